@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every module is checked alike: warnings are errors and unsafe code has to say so.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the program; it may use only modules that stand above it in `targets`.
+func module(_ name: String, uses: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
+  .target(name: name, dependencies: uses, swiftSettings: settings, plugins: plugins)
+}
+
+func tests(of name: String, using others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"] + others,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "ibid",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "ibid", targets: ["ibid"])],
+  targets: [
+    module("Text"),
+    module("Records", uses: ["Text"]),
+    module("Formats", uses: ["Text", "Records"]),
+    module("Store", uses: ["Text", "Records"]),
+    module("Curation", uses: ["Text", "Records"]),
+    module("Lists", uses: ["Text", "Records"]),
+    module("Console", uses: ["Text"]),
+
+    // What stands in styles/ becomes Swift text at build time, so that the program is one file.
+    .executableTarget(name: "embed-styles", swiftSettings: settings),
+    .plugin(
+      name: "EmbedStyles", capability: .buildTool(), dependencies: ["embed-styles"],
+      path: "Sources/EmbedStyles"),
+    module("Styles", plugins: ["EmbedStyles"]),
+
+    .executableTarget(
+      name: "ibid",
+      dependencies: [
+        "Text", "Records", "Formats", "Store", "Curation", "Lists", "Console", "Styles",
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+    tests(of: "Text"),
+    tests(of: "Records"),
+    tests(of: "Formats"),
+    tests(of: "Store"),
+    tests(of: "Curation"),
+    tests(of: "Lists"),
+    tests(of: "Console"),
+    tests(of: "ibid"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,40 @@
+/// The classes of ASCII bytes that the formats we read are made of.
+extension UInt8 {
+  /// A space or a tab.
+  @inlinable public var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+  /// A space, tab, line feed, vertical tab, form feed or carriage return.
+  @inlinable public var isASCIIWhitespace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
+  /// A line feed or a carriage return.
+  @inlinable public var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+
+  @inlinable public var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+
+  @inlinable public var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+
+  /// A control character: C0 or DEL.
+  @inlinable public var isASCIIControl: Bool { self < 0x20 || self == 0x7F }
+
+  /// The lower-case letter for an ASCII capital, and every other byte unchanged.
+  @inlinable public var asciiLowercased: UInt8 {
+    (0x41...0x5A).contains(self) ? self | 0x20 : self
+  }
+}
+
+extension String {
+  /// The text without ASCII white space at either end.
+  public var trimmed: String {
+    let bytes = utf8
+    guard let start = bytes.firstIndex(where: { !$0.isASCIIWhitespace }),
+      let last = bytes.lastIndex(where: { !$0.isASCIIWhitespace })
+    else { return "" }
+    if start == bytes.startIndex && bytes.index(after: last) == bytes.endIndex { return self }
+    return String(self[start...last])
+  }
+
+  /// The text with ASCII capitals made small, and nothing else changed.
+  public var asciiLowercased: String {
+    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+  }
+}
