@@ -1,0 +1,40 @@
+internal import Text
+
+/// The name of a field: lower-case letters, digits and `_`, beginning with a letter.
+///
+/// Names are biblatex's (manual, section 2.2), or BibTeX's where LaTeX users know it better.
+public struct FieldName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
+  public let text: String
+
+  public var description: String { text }
+
+  /// A name as it stands in a file, whether ibid would write it so or not.
+  public init(_ text: String) { self.text = text }
+
+  public init(stringLiteral text: StringLiteralType) { self.text = text }
+
+  /// Whether the name is `[a-z][a-z0-9_]*`, which is all that ibid writes.
+  public var isWritable: Bool {
+    let bytes = text.utf8
+    guard let first = bytes.first, (0x61...0x7A).contains(first) else { return false }
+    return bytes.allSatisfy {
+      (0x61...0x7A).contains($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
+    }
+  }
+
+  public static func < (one: Self, other: Self) -> Bool { one.text < other.text }
+}
+
+/// One `name: value` of a record.
+public struct Field: Hashable, Sendable {
+  public var name: FieldName
+  /// Unicode text, lines parted by LF, without blanks at either end.
+  public var value: String
+
+  public init(_ name: FieldName, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}

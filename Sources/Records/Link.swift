@@ -1,0 +1,49 @@
+internal import Text
+
+/// A labelled link in a record's own order: `code https://…`, `slides files/talk.pdf`.
+public struct Link: Hashable, Sendable {
+  /// The label as written, brackets included.
+  public var label: String
+  public var url: String
+
+  public init(label: String, url: String) {
+    self.label = label
+    self.url = url
+  }
+
+  /// Splits a field's value before its last word; `nil` when it has only one.
+  public init?(field value: String) {
+    let bytes = value.utf8
+    guard let blank = bytes.lastIndex(where: \.isASCIIWhitespace) else { return nil }
+    self.init(
+      label: String(value[..<blank]).trimmed, url: String(value[bytes.index(after: blank)...]))
+    if label.isEmpty || url.isEmpty { return nil }
+  }
+
+  public var field: String { "\(label) \(url)" }
+
+  /// Whether the link is a file of the page's own site rather than an address.
+  public var isOwnFile: Bool {
+    !url.utf8.contains(UInt8(ascii: ":")) || (!url.contains("://") && !url.hasPrefix("mailto:"))
+  }
+
+  /// The label around and within its brackets: what stands before, the anchor, and what follows.
+  ///
+  /// A label without brackets is all anchor.
+  public var parts: (before: String, anchor: String, after: String) {
+    guard let open = label.utf8.firstIndex(of: UInt8(ascii: "[")),
+      let close = label.utf8.lastIndex(of: UInt8(ascii: "]")), open < close
+    else { return ("", label, "") }
+    let inner = label.utf8.index(after: open)
+    return (
+      String(label[..<open]), String(label[inner..<close]),
+      String(label[label.utf8.index(after: close)...])
+    )
+  }
+
+  /// The label without its brackets, by which `open` and queries know the link.
+  public var plainLabel: String {
+    let parts = parts
+    return parts.before + parts.anchor + parts.after
+  }
+}

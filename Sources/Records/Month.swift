@@ -1,0 +1,52 @@
+internal import Text
+
+/// A month of the Gregorian calendar.
+public struct Month: Hashable, Sendable {
+  /// 1 to 12.
+  public let number: Int
+
+  public init?(_ number: Int) {
+    guard (1...12).contains(number) else { return nil }
+    self.number = number
+  }
+
+  /// Reads `7`, `07`, `jul`, `Jul.` or `July`.
+  public init?(named text: String) {
+    if let number = Int(text) {
+      self.init(number)
+      return
+    }
+    let word = text.asciiLowercased.prefix { $0 != "." }
+    guard word.count >= 3 else { return nil }
+    let index = Self.names.firstIndex {
+      let name = $0.asciiLowercased
+      return word == "sept" || word.count == 3 ? name.hasPrefix(word) : name == word
+    }
+    guard let index else { return nil }
+    self.init(index + 1)
+  }
+
+  /// `July`.
+  public var name: String { Self.names[number - 1] }
+
+  /// `Jul`: the first three letters, as BibTeX's month macros have them.
+  public var abbreviation: String { String(name.prefix(3)) }
+
+  /// `07`.
+  public var twoDigits: String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// How many days a month has in a year; leap years are the Gregorian calendar's.
+  public static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}

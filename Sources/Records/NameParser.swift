@@ -1,0 +1,134 @@
+internal import Text
+
+/// BibTeX's name algorithm over Unicode text (btxdoc, section 4; "Tame the BeaST", section 11).
+///
+/// Where BibTeX and biber differ, biber's reading is taken: the prefix is the first run of words
+/// that begin with a small letter, not everything up to the last such word.
+enum NameParser {
+  /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
+  /// `von Last, Jr, First`.
+  static func name(_ text: String) -> Name {
+    let bytes = Array(text.utf8)
+    if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
+    let parts = split(bytes, at: UInt8(ascii: ",")).map { words(of: bytes[$0]) }
+    switch parts.count {
+    case 0: return Name(family: "")
+    case 1: return firstVonLast(parts[0])
+    case 2: return vonLast(parts[0], given: parts[1], suffix: [])
+    default: return vonLast(parts[0], given: parts[2...].flatMap(\.self), suffix: parts[1])
+    }
+  }
+
+  /// Writes a name so that `name(_:)` reads it back.
+  static func text(of name: Name) -> String {
+    if name.isLiteral { return "{\(name.family)}" }
+    var family = name.family
+    if family.utf8.contains(UInt8(ascii: ",")) || beginsSmall(family) { family = "{\(family)}" }
+    var text = name.prefix.isEmpty ? family : "\(name.prefix) \(family)"
+    if !name.suffix.isEmpty { text += ", \(name.suffix)" }
+    if !name.given.isEmpty || !name.suffix.isEmpty || text.utf8.contains(UInt8(ascii: " ")) {
+      text += name.given.isEmpty ? "," : ", \(name.given)"
+    }
+    return text
+  }
+
+  private static func firstVonLast(_ words: [Word]) -> Name {
+    guard let last = words.indices.last else { return Name(family: "") }
+    let von = words[..<last].firstIndex(where: \.isSmall)
+    guard let von else {
+      return Name(family: words[last].text, given: joined(words[..<last]))
+    }
+    let end = words[von..<last].firstIndex { !$0.isSmall } ?? last
+    return Name(
+      family: joined(words[end...]), given: joined(words[..<von]), prefix: joined(words[von..<end]))
+  }
+
+  private static func vonLast(_ words: [Word], given: [Word], suffix: [Word]) -> Name {
+    let last = words.indices.last ?? 0
+    let end = words.prefix(last).firstIndex { !$0.isSmall } ?? last
+    return Name(
+      family: joined(words[end...]), given: joined(given[...]), prefix: joined(words[..<end]),
+      suffix: joined(suffix[...]))
+  }
+
+  private struct Word {
+    /// Without the braces that kept it together.
+    var text: String
+    /// Whether the first letter outside braces is small, which makes the word part of a prefix.
+    var isSmall: Bool
+  }
+
+  private static func joined(_ words: ArraySlice<Word>) -> String {
+    words.map(\.text).joined(separator: " ")
+  }
+
+  private static func beginsSmall(_ text: String) -> Bool {
+    words(of: Array(text.utf8)[...]).first?.isSmall ?? false
+  }
+
+  /// The words that blanks and ties part outside braces.
+  private static func words(of bytes: ArraySlice<UInt8>) -> [Word] {
+    split(bytes) { $0.isASCIIWhitespace || $0 == UInt8(ascii: "~") }
+      .filter { !$0.isEmpty }
+      .map { range in
+        let word = bytes[range]
+        return Word(text: withoutBraces(word), isSmall: isSmall(word))
+      }
+  }
+
+  /// The ranges between separators that stand outside braces.
+  private static func split(_ bytes: [UInt8], at separator: UInt8) -> [Range<Int>] {
+    split(bytes[...]) { $0 == separator }
+  }
+
+  private static func split(
+    _ bytes: ArraySlice<UInt8>, where isSeparator: (UInt8) -> Bool
+  ) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = bytes.startIndex
+    var depth = 0
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth = max(0, depth - 1)
+      case let byte where depth == 0 && isSeparator(byte):
+        ranges.append(start..<index)
+        start = index + 1
+      default: break
+      }
+    }
+    ranges.append(start..<bytes.endIndex)
+    return ranges
+  }
+
+  /// The text within braces that hold the whole name.
+  private static func soleGroup(_ bytes: [UInt8]) -> String? {
+    guard bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return nil }
+    var depth = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if depth == 0, index < bytes.count - 1 { return nil }
+    }
+    return withoutBraces(bytes[...])
+  }
+
+  private static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
+    String(
+      decoding: word.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self)
+  }
+
+  private static func isSmall(_ word: ArraySlice<UInt8>) -> Bool {
+    var depth = 0
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "{": depth += 1
+      case "}": depth -= 1
+      default:
+        guard depth == 0, scalar.properties.isAlphabetic else { continue }
+        return scalar.properties.isLowercase
+      }
+    }
+    return false
+  }
+}

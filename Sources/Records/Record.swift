@@ -1,0 +1,77 @@
+/// A publication, a talk or an honour: a key, a type and fields in the order of their file.
+///
+/// A field that occurs several times has several values. Nothing is normalised here: unknown fields,
+/// order and spelling are as they were given.
+public struct Record: Equatable, Sendable {
+  public var key: CitationKey
+  public var type: RecordType
+  /// All fields but `key` and `type`.
+  public var fields: [Field]
+
+  public init(key: CitationKey, type: RecordType, fields: [Field] = []) {
+    self.key = key
+    self.type = type
+    self.fields = fields
+  }
+
+  /// The first value of a field.
+  ///
+  /// A record has some twelve fields, for which a scan beats a hash.
+  public subscript(_ name: FieldName) -> String? {
+    for field in fields where field.name == name { return field.value }
+    return nil
+  }
+
+  /// All values of a field, in order.
+  public func values(of name: FieldName) -> [String] {
+    var values: [String] = []
+    for field in fields where field.name == name { values.append(field.value) }
+    return values
+  }
+
+  /// The first of several fields that has a value, as `publisher` or else `institution`.
+  public func first(of names: FieldName...) -> String? {
+    for name in names { if let value = self[name] { return value } }
+    return nil
+  }
+
+  public mutating func append(_ name: FieldName, _ value: String) {
+    fields.append(Field(name, value))
+  }
+}
+
+extension Record {
+  /// The people of a role, such as `author`.
+  public func names(of role: FieldName) -> [Name] { values(of: role).map(Name.init(field:)) }
+
+  /// Those whom a reader would name the work by: the authors, else the editors, else the
+  /// translators.
+  public var creators: [Name] {
+    for role: FieldName in ["author", "editor", "translator"] {
+      let names = names(of: role)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  /// Former keys, under which papers may still cite the record.
+  public var aliases: [String] { values(of: "alias") }
+
+  public var venues: [VenueMention] { values(of: "venue").map(VenueMention.init(field:)) }
+  public var awards: [Award] { values(of: "award").map(Award.init(field:)) }
+  public var links: [Link] { values(of: "link").compactMap(Link.init(field:)) }
+
+  /// The date of publication: `date`, else `year` with `month`, else the year of the first venue.
+  ///
+  /// `nil` also for a date that cannot be read, which `check` reports.
+  public var date: EDTF? {
+    if let date = self["date"] { return EDTF(ifValid: date) }
+    if let year = self["year"] {
+      guard let month = self["month"].flatMap(Month.init(named:)) else {
+        return EDTF(ifValid: year)
+      }
+      return EDTF(ifValid: "\(year)-\(month.twoDigits)") ?? EDTF(ifValid: year)
+    }
+    return venues.lazy.compactMap { $0.year }.first.flatMap { EDTF(ifValid: $0) }
+  }
+}
