@@ -29,12 +29,13 @@ let package = Package(
   products: [.executable(name: "ibid", targets: ["ibid"])],
   targets: [
     module("Text"),
+    module("Platform", uses: ["Text"]),
     module("Records", uses: ["Text"]),
     module("Formats", uses: ["Text", "Records"]),
-    module("Store", uses: ["Text", "Records"]),
+    module("Store", uses: ["Text", "Platform", "Records"]),
     module("Curation", uses: ["Text", "Records"]),
     module("Lists", uses: ["Text", "Records"]),
-    module("Console", uses: ["Text"]),
+    module("Console", uses: ["Text", "Platform"]),
 
     // What stands in styles/ becomes Swift text at build time, so that the program is one file.
     .executableTarget(name: "embed-styles", swiftSettings: settings),
@@ -46,13 +47,14 @@ let package = Package(
     .executableTarget(
       name: "ibid",
       dependencies: [
-        "Text", "Records", "Formats", "Store", "Curation", "Lists", "Console", "Styles",
+        "Text", "Platform", "Records", "Formats", "Store", "Curation", "Lists", "Console", "Styles",
       ],
       swiftSettings: settings),
 
     .target(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
     tests(of: "Text"),
+    tests(of: "Platform"),
     tests(of: "Records"),
     tests(of: "Formats"),
     tests(of: "Store"),

@@ -1,0 +1,106 @@
+public import Text
+
+/// Reading files and folders.
+public enum Files {
+  /// The whole contents of a file.
+  public static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    guard let contents = try readIfPresent(path) else {
+      throw Diagnostic.system("read", path, code: ENOENT)
+    }
+    return contents
+  }
+
+  /// The contents of a file, or `nil` when there is none of that name.
+  public static func readIfPresent(_ path: String) throws(Diagnostic) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Diagnostic.system("read", path)
+    }
+    defer { close(descriptor) }
+    return try read(descriptor, named: path)
+  }
+
+  /// Everything up to the end of an open file, as standard input.
+  public static func read(_ descriptor: Int32, named path: String) throws(Diagnostic) -> [UInt8] {
+    var contents: [UInt8] = []
+    var capacity = 4096
+    while true {
+      let room = capacity
+      var count = 0
+      contents.append(
+        contentsOf: unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+          count = unsafe Platform.read(descriptor, buffer.baseAddress, room)
+          initialized = max(0, count)
+        })
+      if count == 0 { return contents }
+      if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
+      if count == room { capacity *= 4 }
+    }
+  }
+
+  public enum Kind: Equatable, Sendable { case file, folder, other }
+
+  /// What a path names, links followed; `nil` when nothing is there.
+  public static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  public struct Entry: Equatable, Sendable {
+    public var name: String
+    public var kind: Kind
+  }
+
+  /// What a folder holds but `.` and `..`, in ascending order of the names' bytes.
+  public static func entries(of path: String) throws(Diagnostic) -> [Entry] {
+    guard let folder = unsafe opendir(path) else { throw Diagnostic.system("list", path) }
+    defer { unsafe closedir(folder) }
+    var entries: [Entry] = []
+    while let entry = unsafe readdir(folder) {
+      let type = unsafe entry.pointee.d_type
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      guard name != ".", name != ".." else { continue }
+      let known: Kind? =
+        switch Int32(type) {
+        case Int32(DT_REG): .file
+        case Int32(DT_DIR): .folder
+        default: kind(of: path + "/" + name)
+        }
+      entries.append(Entry(name: name, kind: known ?? .other))
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// The path with every link resolved, or `nil` when nothing is there.
+  public static func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// The folder that a path stands in: `.` for a bare name.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component of a path.
+  public static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// `path` taken from `folder`, unless it begins at the root already.
+  public static func join(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") || folder.isEmpty || folder == "." { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}

@@ -1,0 +1,74 @@
+// The one file that knows which system it runs on.
+
+#if canImport(Darwin)
+  @_exported public import Darwin
+#elseif canImport(Musl)
+  @_exported public import Musl
+#else
+  @_exported public import Glibc
+#endif
+
+/// What differs between systems, under one name each.
+enum System {
+  /// Brings the contents of one open file to the disk itself.
+  static func flush(_ descriptor: Int32) -> Int32 {
+    #if canImport(Darwin)
+      // fsync on Darwin stops at the drive's cache.
+      let result = fcntl(descriptor, F_FULLFSYNC)
+      return result == -1 ? fsync(descriptor) : result
+    #else
+      return fsync(descriptor)
+    #endif
+  }
+
+  /// Brings everything written to the disk in one go, and says whether this system can.
+  static func flushEverything() -> Bool {
+    #if canImport(Darwin)
+      // sync on Darwin returns before the disk has it.
+      return false
+    #else
+      sync()
+      return true
+    #endif
+  }
+
+  /// The program that opens an address or a file as a double click would.
+  static var opener: String {
+    #if canImport(Darwin)
+      "open"
+    #else
+      "xdg-open"
+    #endif
+  }
+
+  #if canImport(Darwin)
+    typealias SpawnActions = posix_spawn_file_actions_t?
+  #else
+    typealias SpawnActions = posix_spawn_file_actions_t
+  #endif
+
+  /// What a new process should do with its open files; to be initialised by the caller.
+  static func spawnActions() -> SpawnActions {
+    #if canImport(Darwin)
+      return nil
+    #else
+      return unsafe posix_spawn_file_actions_t()
+    #endif
+  }
+
+  /// The environment of this process, as `posix_spawn` takes it.
+  static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      unsafe _NSGetEnviron().pointee
+    #else
+      unsafe environ
+    #endif
+  }
+
+  /// The columns of the terminal behind a descriptor, or `nil` when there is none.
+  static func columns(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+}

@@ -1,0 +1,16 @@
+internal import Text
+
+extension Diagnostic {
+  /// A system call that failed, in words: `cannot write "x.rec": no space left on device`.
+  static func system(_ action: String, _ path: String, code: Int32 = errno) -> Diagnostic {
+    let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+    let hint: String? =
+      switch code {
+      case EACCES, EPERM, EROFS: "check who may read and write there"
+      case ENOSPC, EDQUOT: "free some space and try again; nothing was half-written"
+      default: nil
+      }
+    return Diagnostic(
+      "cannot \(action) \"\(path.escapingControls)\": \(reason.asciiLowercased)", hint: hint)
+  }
+}
