@@ -79,6 +79,9 @@ public enum Files {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  /// Deletes a file that nobody will miss; one that cannot be deleted stays.
+  public static func discard(_ path: String) { unsafe unlink(path) }
+
   /// The path with every link resolved, or `nil` when nothing is there.
   public static func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }

@@ -1,0 +1,131 @@
+public import Text
+
+/// The words of a command line, sorted by what they are.
+public struct ParsedArguments: Equatable, Sendable {
+  public internal(set) var words: [String] = []
+  /// How many of the words came before `--`; after it nothing is an option.
+  public internal(set) var wordsBeforeDashes = Int.max
+  var values: [String: [String]] = [:]
+
+  public init() {}
+
+  public func has(_ name: String) -> Bool { values[name] != nil }
+  public func value(_ name: String) -> String? { values[name]?.last }
+  public func all(_ name: String) -> [String] { values[name] ?? [] }
+}
+
+/// Sorts the words of a command line by a command's specification.
+///
+/// Options may stand anywhere before `--`, as `--name value`, `--name=value` or `-n value`.
+public struct ArgumentParser {
+  private let spec: CommandSpec
+  private let parameters: [Parameter]
+
+  public init(_ spec: CommandSpec) {
+    self.spec = spec
+    parameters = spec.parameters + Parameter.global
+  }
+
+  /// Reads the words after the command's name.
+  ///
+  /// Every fault is wrong use: the message quotes the word, the hint says what to write.
+  public func parse(_ words: [String]) throws(Diagnostic) -> ParsedArguments {
+    var result = ParsedArguments()
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      if word == "--" {
+        result.wordsBeforeDashes = result.words.count
+        result.words += words[index...]
+        break
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        result.words.append(word)
+        continue
+      }
+      guard let (parameter, attached) = try parameter(of: word) else {
+        result.words.append(word)
+        continue
+      }
+      var value = attached
+      if parameter.value != nil, value == nil {
+        guard index < words.count else {
+          throw misuse("\(word) needs a value", "write \(form(of: parameter))")
+        }
+        value = words[index]
+        index += 1
+      }
+      try store(value, of: parameter, in: &result)
+    }
+    if !result.has("help") { try checkCount(of: result.words) }
+    return result
+  }
+
+  private func store(
+    _ value: String?, of parameter: Parameter, in result: inout ParsedArguments
+  ) throws(Diagnostic) {
+    if let value, !parameter.choices.isEmpty, !parameter.choices.contains(value) {
+      let nearest = Suggestion.nearest(to: value, among: parameter.choices)
+      throw Diagnostic(
+        "--\(parameter.name) cannot be \"\(value.escapingControls)\"",
+        hint: nearest.map { "did you mean \($0)?" }
+          ?? "choose one of \(parameter.choices.joined(separator: ", "))")
+    }
+    if result.values[parameter.name] != nil, !parameter.repeats, parameter.value != nil {
+      throw misuse("--\(parameter.name) is given twice", "give it once")
+    }
+    result.values[parameter.name, default: []].append(value ?? "")
+  }
+
+  /// The option that a word names, with a value attached to it; `nil` for a signed word.
+  private func parameter(of word: String) throws(Diagnostic) -> (Parameter, String?)? {
+    if word.hasPrefix("--") {
+      let parts = word.dropFirst(2).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      if let parameter = parameters.first(where: { $0.name == name }) {
+        guard parts.count == 2 else { return (parameter, nil) }
+        guard parameter.value != nil else {
+          throw misuse("--\(name) takes no value", "write --\(name) alone")
+        }
+        return (parameter, String(parts[1]))
+      }
+      throw unknown(word, nearest: Suggestion.nearest(to: name, among: parameters.map(\.name)))
+    }
+    let letter = String(word.dropFirst().prefix(1))
+    if let parameter = parameters.first(where: { $0.short == letter }) {
+      let rest = String(word.dropFirst(2))
+      if rest.isEmpty { return (parameter, nil) }
+      if parameter.value != nil { return (parameter, rest) }
+    }
+    if spec.takesSignedWords { return nil }
+    throw unknown(word, nearest: nil)
+  }
+
+  private func unknown(_ word: String, nearest: String?) -> Diagnostic {
+    let shown = word.escapingControls
+    if let nearest { return misuse("there is no option \(shown)", "did you mean --\(nearest)?") }
+    return misuse(
+      "there is no option \(shown)", "see `ibid help \(spec.name)`, or put the word after `--`")
+  }
+
+  private func checkCount(of words: [String]) throws(Diagnostic) {
+    let usage = "write ibid \(spec.name) \(spec.arguments)"
+    if words.count < spec.argumentCount.lowerBound {
+      throw misuse("ibid \(spec.name) needs \(spec.arguments)", usage)
+    }
+    if words.count > spec.argumentCount.upperBound {
+      let extra = words[spec.argumentCount.upperBound].escapingControls
+      throw misuse("\"\(extra)\" is one word too many", usage)
+    }
+  }
+
+  private func form(of parameter: Parameter) -> String {
+    parameter.value.map { "--\(parameter.name) \($0)" } ?? "--\(parameter.name)"
+  }
+
+  private func misuse(_ message: String, _ hint: String) -> Diagnostic {
+    Diagnostic(message, hint: hint.trimmed)
+  }
+}

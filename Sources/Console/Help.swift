@@ -1,0 +1,58 @@
+/// Help pages, written from the specifications.
+public enum Help {
+  /// The page of one command.
+  public static func page(of spec: CommandSpec, ink: Ink) -> String {
+    var page = "\(spec.summary)\n\n"
+    let options = spec.parameters.isEmpty ? "" : " [OPTIONS]"
+    let arguments = spec.arguments.isEmpty ? "" : " \(spec.arguments)"
+    page += "\(ink.bold("Usage:")) ibid \(spec.name)\(arguments)\(options)\n"
+    if !spec.examples.isEmpty {
+      page += "\n\(ink.bold("Examples:"))\n"
+      for example in spec.examples {
+        page += "  \(ink.dim("# \(example.purpose)"))\n  \(example.command)\n"
+      }
+    }
+    if !spec.parameters.isEmpty {
+      page += "\n\(ink.bold("Options:"))\n" + table(spec.parameters)
+    }
+    if !spec.details.isEmpty { page += "\n\(spec.details)\n" }
+    return page
+  }
+
+  /// The page of the program: its commands by group, and the options that all of them take.
+  public static func overview(
+    _ groups: [(title: String, commands: [CommandSpec])], introduction: String, ink: Ink
+  ) -> String {
+    var page = introduction + "\n"
+    let width = groups.flatMap(\.commands).map(\.name.count).max() ?? 0
+    for group in groups {
+      page += "\n\(ink.bold(group.title))\n"
+      for command in group.commands {
+        let name = command.name.padded(to: width)
+        page += "  \(ink.bold(name))  \(command.summary.dropLast())\n"
+      }
+    }
+    page += "\n\(ink.bold("Options of every command"))\n" + table(Parameter.global)
+    return page
+  }
+
+  private static func table(_ parameters: [Parameter]) -> String {
+    let forms = parameters.map { parameter in
+      let short = parameter.short.map { "-\($0), " } ?? ""
+      let value = parameter.value.map { " \($0)" } ?? ""
+      return "\(short)--\(parameter.name)\(value)"
+    }
+    let width = min(28, forms.map(\.count).max() ?? 0)
+    var lines = ""
+    for (form, parameter) in zip(forms, parameters) {
+      var help = parameter.help
+      if !parameter.choices.isEmpty {
+        help += " One of \(parameter.choices.joined(separator: ", "))."
+      }
+      if parameter.repeats { help += " May be repeated." }
+      let gap = form.count > width ? "\n" + String(repeating: " ", count: width + 4) : "  "
+      lines += "  \(form.padded(to: width))\(gap)\(help)\n"
+    }
+    return lines
+  }
+}

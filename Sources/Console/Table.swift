@@ -1,0 +1,77 @@
+internal import Text
+
+/// Rows of cells, laid out for whoever reads them.
+public struct Table: Sendable {
+  public struct Column: Sendable {
+    public let title: String
+    /// Whether the column gives way first when the terminal is too narrow.
+    public let isFlexible: Bool
+
+    public init(_ title: String, isFlexible: Bool = false) {
+      self.title = title
+      self.isFlexible = isFlexible
+    }
+  }
+
+  private let columns: [Column]
+  private var rows: [[String]] = []
+
+  public init(_ columns: [Column]) { self.columns = columns }
+
+  /// Adds a row of as many cells as there are columns.
+  public mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The table for a terminal of a width, in columns: aligned, with titles, cut to fit.
+  public func aligned(to width: Int, ink: Ink) -> String {
+    let shown = rows.map { $0.map { Self.oneLine($0).escapingControls } }
+    var widths = columns.map(\.title.displayWidth)
+    for row in shown {
+      for (index, cell) in row.enumerated() {
+        widths[index] = max(widths[index], cell.displayWidth)
+      }
+    }
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    for index in columns.indices.sorted(by: { widths[$0] > widths[$1] })
+    where columns[index].isFlexible && excess > 0 {
+      let cut = min(excess, max(0, widths[index] - 12))
+      widths[index] -= cut
+      excess -= cut
+    }
+    var result = line(columns.map(\.title), widths) { ink.dim($0) }
+    for row in shown { result += line(row, widths) { $0 } }
+    return result
+  }
+
+  private func line(
+    _ cells: [String], _ widths: [Int], marked: (String) -> String
+  ) -> String {
+    var result = ""
+    for (index, cell) in cells.enumerated() {
+      let isLast = index == cells.count - 1
+      let text = cell.truncated(to: widths[index])
+      result += isLast ? text : text.padded(to: widths[index]) + "  "
+    }
+    while result.hasSuffix(" ") { result.removeLast() }
+    return marked(result) + "\n"
+  }
+
+  /// The table for another program: a line per row, a tab between cells, no titles.
+  public var tabSeparated: String {
+    var result = ""
+    for row in rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { result += "\t" }
+        result += Self.oneLine(cell)
+      }
+      result += "\n"
+    }
+    return result
+  }
+
+  /// The cell without tabs and line ends, which would part it.
+  private static func oneLine(_ cell: String) -> String {
+    guard cell.utf8.contains(where: { $0 < 0x20 }) else { return cell }
+    let bytes = cell.utf8.map { $0.isASCIIWhitespace ? UInt8(ascii: " ") : $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

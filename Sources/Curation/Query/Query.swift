@@ -1,0 +1,113 @@
+public import Records
+internal import Text
+
+/// What a user asks of a library: which records are meant.
+///
+///     author:lotfi year:2020..2023 (award: OR tag:selected) not type:talk
+public indirect enum Query: Sendable {
+  /// Every record: the query of no words.
+  case all
+  /// The record that a key or an alias names, by its own key.
+  case key(CitationKey)
+  /// Words somewhere in a field, or in any field when `field` is `nil`.
+  case words(Needle, field: FieldName?)
+  case pattern(Pattern, field: FieldName?)
+  /// Has the field at all.
+  case has(FieldName)
+  /// Overlaps a span of time.
+  case date(DateSpan)
+  case not(Query)
+  case and([Query])
+  case or([Query])
+
+  /// Whether a record is meant.
+  public func matches(_ record: Record) -> Bool {
+    switch self {
+    case .all: true
+    case .key(let key): record.key == key
+    case .words(let needle, let field): Self.matches(record, field, needle.isIn, isWhole: needle.is)
+    case .pattern(let pattern, let field):
+      Self.matches(record, field, pattern.isIn, isWhole: pattern.isIn)
+    case .has(let field): Self.has(record, field)
+    case .date(let span): record.date.map(span.overlaps) ?? false
+    case .not(let query): !query.matches(record)
+    case .and(let queries): queries.allSatisfy { $0.matches(record) }
+    case .or(let queries): queries.contains { $0.matches(record) }
+    }
+  }
+
+  /// Tests the values of a field, or of all; types and tags are matched whole.
+  private static func matches(
+    _ record: Record, _ field: FieldName?, _ isIn: (String) -> Bool, isWhole: (String) -> Bool
+  ) -> Bool {
+    switch field {
+    case nil:
+      return isIn(record.key.text) || isIn(record.type.name)
+        || record.fields.contains { isIn($0.value) }
+    case "key": return isIn(record.key.text)
+    case "type": return isWhole(record.type.name)
+    case "link"?: return record.links.contains { isIn($0.plainLabel) || isIn($0.url) }
+    case let name?:
+      return record.fields.contains { field in
+        field.name == name && (name.kind == .tag ? isWhole(field.value) : isIn(field.value))
+      }
+    }
+  }
+
+  private static func has(_ record: Record, _ field: FieldName) -> Bool {
+    switch field {
+    case "key", "type": true
+    case "date", "year": record.date != nil
+    default: record.fields.contains { $0.name == field }
+    }
+  }
+}
+
+/// Words to be found in a text, whatever their case and accents.
+public struct Needle: Sendable {
+  private let folded: [UInt8]
+
+  public init(_ words: String) { folded = Array(Folding.fold(words).utf8) }
+
+  func `is`(_ text: String) -> Bool { Folding.fold(text).utf8.elementsEqual(folded) }
+
+  /// Whether the words stand in `text`.
+  ///
+  /// - Complexity: O(*n* *m*), in practice O(*n*); text in ASCII is compared where it lies.
+  func isIn(_ text: String) -> Bool {
+    guard let first = folded.first else { return true }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Self.contains(Array(Folding.fold(text).utf8), folded, first)
+    }
+    return unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe Self.contains(bytes, folded, first)
+    } ?? Self.contains(Array(text.utf8), folded, first)
+  }
+
+  private static func contains(
+    _ text: some RandomAccessCollection<UInt8>, _ needle: [UInt8], _ first: UInt8
+  ) -> Bool {
+    guard text.count >= needle.count else { return false }
+    var start = text.startIndex
+    let end = text.index(text.endIndex, offsetBy: -needle.count)
+    while start <= end {
+      if text[start].asciiLowercased == first,
+        text[start...].prefix(needle.count).elementsEqual(needle, by: { $0.asciiLowercased == $1 })
+      {
+        return true
+      }
+      text.formIndex(after: &start)
+    }
+    return false
+  }
+}
+
+/// A regular expression, case ignored.
+public struct Pattern: @unchecked Sendable {
+  // A compiled expression is immutable; the library does not say so.
+  private let expression: Regex<AnyRegexOutput>
+
+  init(_ source: String) throws { expression = try Regex(source).ignoresCase() }
+
+  func isIn(_ text: String) -> Bool { text.firstMatch(of: expression) != nil }
+}

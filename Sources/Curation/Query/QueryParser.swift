@@ -1,0 +1,160 @@
+public import Records
+public import Text
+
+/// Reads the words of a query.
+///
+///     query   = and { "OR" and }
+///     and     = { "not" } term …         keys side by side are alternatives
+///     term    = "(" query ")" | field ":" value | word | "phrase" | /regex/
+///     value   = word | "phrase" | /regex/ | from..to | nothing
+public struct QueryParser {
+  /// The record's own key for a key or an alias of the library, or `nil`.
+  private let key: (String) -> CitationKey?
+  /// Whether a record of the library has a field of that name.
+  private let isFieldInUse: (FieldName) -> Bool
+  private var tokens: [Token] = []
+  private var position = 0
+
+  public init(
+    key: @escaping (String) -> CitationKey?, isFieldInUse: @escaping (FieldName) -> Bool
+  ) {
+    self.key = key
+    self.isFieldInUse = isFieldInUse
+  }
+
+  /// Reads a query from the words of a command line, each of which may hold several terms.
+  ///
+  /// - Parameters:
+  ///   - words: The words; none at all mean every record.
+  ///   - literalFrom: The index of the first word after `--`, where `-term` means `not term`.
+  /// - Returns: The query.
+  /// - Throws: A `Diagnostic` that quotes what cannot be read.
+  public mutating func parse(
+    _ words: [String], literalFrom: Int = 0
+  ) throws(Diagnostic) -> Query {
+    tokens = []
+    position = 0
+    for (index, word) in words.enumerated() {
+      if let key = key(word) {
+        tokens.append(.key(key))
+      } else {
+        tokens += try QueryScanner.tokens(of: word, allowsMinus: index >= literalFrom)
+      }
+    }
+    guard !tokens.isEmpty else { return .all }
+    let query = try alternatives()
+    guard position == tokens.count else {
+      throw Diagnostic("a parenthesis closes that was never opened", hint: "remove the `)`")
+    }
+    return query
+  }
+
+  private var next: Token? { position < tokens.count ? tokens[position] : nil }
+
+  private mutating func alternatives() throws(Diagnostic) -> Query {
+    var queries = [try conjunction()]
+    while next == .or {
+      position += 1
+      queries.append(try conjunction())
+    }
+    return queries.count == 1 ? queries[0] : .or(queries)
+  }
+
+  private mutating func conjunction() throws(Diagnostic) -> Query {
+    var queries: [Query] = []
+    var keys: [Query] = []
+    while let token = next, token != .or, token != .close {
+      let query = try negation()
+      if case .key = query { keys.append(query) } else { queries.append(query) }
+    }
+    if !keys.isEmpty { queries.append(keys.count == 1 ? keys[0] : .or(keys)) }
+    guard let first = queries.first else {
+      throw Diagnostic(
+        "a query ends where a term was expected",
+        hint: "write a word, `field:word` or a key on both sides of OR and after `not`")
+    }
+    return queries.count == 1 ? first : .and(queries)
+  }
+
+  private mutating func negation() throws(Diagnostic) -> Query {
+    var isNegated = false
+    while next == .not {
+      isNegated.toggle()
+      position += 1
+    }
+    let query = try term()
+    return isNegated ? .not(query) : query
+  }
+
+  private mutating func term() throws(Diagnostic) -> Query {
+    guard let token = next, token != .or, token != .close else {
+      throw Diagnostic("`not` has nothing to say no to", hint: "write a term after it")
+    }
+    position += 1
+    switch token {
+    case .open:
+      let query = try alternatives()
+      guard next == .close else {
+        throw Diagnostic("a parenthesis is never closed", hint: "add a `)`")
+      }
+      position += 1
+      return query
+    case .key(let key): return .key(key)
+    case .word(let word): return try query(of: word)
+    case .phrase(let words): return .words(Needle(words), field: nil)
+    case .regex(let source): return .pattern(try pattern(source), field: nil)
+    case .field(let name, let value): return try query(of: name, value)
+    case .not, .or, .close: return .all
+    }
+  }
+
+  private func query(of word: String) throws(Diagnostic) -> Query {
+    if let key = key(word) { return .key(key) }
+    return .words(Needle(word), field: nil)
+  }
+
+  private func query(of text: String, _ value: Token.Value) throws(Diagnostic) -> Query {
+    let name = FieldName(text.asciiLowercased)
+    // A key that the library does not have, such as DBLP:conf/x, or an address, is no field.
+    if case .word(let word) = value, let key = key("\(text):\(word)") { return .key(key) }
+    if name == "year" || name == "date" {
+      switch value {
+      case .word(""): return .has("date")
+      case .word(let word), .phrase(let word):
+        guard let span = DateSpan(word) else {
+          throw Diagnostic(
+            "\"\(word.escapingControls)\" is no date or span of dates",
+            hint: "write \(name):2022, \(name):2020..2023 or \(name):2022-07..")
+        }
+        return .date(span)
+      case .regex(let source): return .pattern(try pattern(source), field: name)
+      }
+    }
+    guard FieldSchema.of(name) != nil || name == "key" || name == "type" || isFieldInUse(name)
+    else {
+      if case .word(let word) = value, word.hasPrefix("//") {
+        return .words(Needle("\(text):\(word)"), field: nil)
+      }
+      let known = FieldSchema.all.map(\.name.text) + ["key", "type", "year"]
+      throw Diagnostic(
+        "no record has a field \"\(text.escapingControls)\"",
+        hint: Suggestion.nearest(to: name.text, among: known).map { "did you mean \($0):?" }
+          ?? "put the term in double quotes to look for it as it is")
+    }
+    switch value {
+    case .word(""): return .has(name)
+    case .word(let words), .phrase(let words): return .words(Needle(words), field: name)
+    case .regex(let source): return .pattern(try pattern(source), field: name)
+    }
+  }
+
+  private func pattern(_ source: String) throws(Diagnostic) -> Pattern {
+    do {
+      return try Pattern(source)
+    } catch {
+      throw Diagnostic(
+        "/\(source.escapingControls)/ is not a regular expression",
+        hint: "write \\ before a character of the pattern's own, such as ( [ or *")
+    }
+  }
+}

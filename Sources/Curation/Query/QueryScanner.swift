@@ -1,0 +1,129 @@
+internal import Records
+internal import Text
+
+/// A piece of a query.
+enum Token: Equatable {
+  case open
+  case close
+  case not
+  case or
+  case key(CitationKey)
+  case word(String)
+  case phrase(String)
+  case regex(String)
+  case field(String, Value)
+
+  /// What stands after a field's colon; an empty word asks whether the field is there.
+  enum Value: Equatable {
+    case word(String)
+    case phrase(String)
+    case regex(String)
+  }
+}
+
+/// Splits one word of the command line into pieces.
+struct QueryScanner {
+  private var cursor: Cursor
+
+  static func tokens(of word: String, allowsMinus: Bool) throws(Diagnostic) -> [Token] {
+    var scanner = QueryScanner(cursor: Cursor(Array(word.utf8)))
+    var tokens: [Token] = []
+    while let token = try scanner.next(allowsMinus: allowsMinus) { tokens.append(token) }
+    return tokens
+  }
+
+  private mutating func next(allowsMinus: Bool) throws(Diagnostic) -> Token? {
+    _ = cursor.range(while: \.isASCIIWhitespace)
+    guard let byte = cursor.peek else { return nil }
+    switch byte {
+    case UInt8(ascii: "("):
+      cursor.offset += 1
+      return .open
+    case UInt8(ascii: ")"):
+      cursor.offset += 1
+      return .close
+    case UInt8(ascii: "-") where allowsMinus && cursor.peek(ahead: 1) != nil:
+      cursor.offset += 1
+      return .not
+    case UInt8(ascii: "\""):
+      return .phrase(try delimited())
+    case UInt8(ascii: "/") where hasClosingSlash:
+      return .regex(try delimited())
+    default:
+      return try word()
+    }
+  }
+
+  /// A word, or a field with its value; `)` ends it unless it opened a parenthesis itself.
+  private mutating func word() throws(Diagnostic) -> Token {
+    let start = cursor.offset
+    var depth = 0
+    var isNameSoFar = true
+    while let byte = cursor.peek, !byte.isASCIIWhitespace {
+      if byte == UInt8(ascii: ":"), isNameSoFar, cursor.offset > start {
+        let name = cursor.text(start..<cursor.offset)
+        cursor.offset += 1
+        return .field(name, try value())
+      }
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      isNameSoFar =
+        isNameSoFar && (byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_"))
+      cursor.offset += 1
+    }
+    switch cursor.text(start..<cursor.offset) {
+    case "OR": return .or
+    case "not", "NOT": return .not
+    case let word: return .word(word)
+    }
+  }
+
+  private mutating func value() throws(Diagnostic) -> Token.Value {
+    switch cursor.peek {
+    case UInt8(ascii: "\""): return .phrase(try delimited())
+    case UInt8(ascii: "/") where hasClosingSlash: return .regex(try delimited())
+    default:
+      let start = cursor.offset
+      var depth = 0
+      while let byte = cursor.peek, !byte.isASCIIWhitespace {
+        if byte == UInt8(ascii: "(") { depth += 1 }
+        if byte == UInt8(ascii: ")") {
+          if depth == 0 { break }
+          depth -= 1
+        }
+        cursor.offset += 1
+      }
+      return .word(cursor.text(start..<cursor.offset))
+    }
+  }
+
+  /// Whether a slash that ends a word follows the one that is next: then they hold a pattern.
+  private var hasClosingSlash: Bool {
+    let bytes = cursor.bytes
+    return (cursor.offset + 1..<max(cursor.offset + 1, bytes.count)).contains { index in
+      bytes[index] == UInt8(ascii: "/") && bytes[index - 1] != UInt8(ascii: "\\")
+        && index > cursor.offset + 1
+    }
+  }
+
+  /// The text between two equal marks, of which a backslash can make a plain one.
+  private mutating func delimited() throws(Diagnostic) -> String {
+    let mark = cursor.next()
+    var text: [UInt8] = []
+    while let byte = cursor.next() {
+      if byte == mark { return String(decoding: text, as: UTF8.self) }
+      if byte == UInt8(ascii: "\\"), let next = cursor.peek, next == mark {
+        text.append(next)
+        cursor.offset += 1
+      } else {
+        text.append(byte)
+      }
+    }
+    throw Diagnostic(
+      "a phrase is never closed: \"\(String(decoding: text, as: UTF8.self).escapingControls)",
+      hint: "add a double quote at its end")
+  }
+}

@@ -1,0 +1,74 @@
+public import Records
+public import Text
+
+/// A file of GNU rec records, with the place of everything in it.
+///
+///     # a comment                       belongs to no field
+///     key: knuth1984                    ┐ Entry.fields[0]     ┐
+///     abstract: A first line            ┐ Entry.fields[1],    │ Entry
+///     + and a second one                ┘ two lines           ┘
+///                                       a blank line ends the record
+///
+/// Bytes are kept as they are: an edit replaces the lines of the fields that change, and nothing
+/// else. Source: GNU recutils manual 1.9, chapter 2 (the rec format).
+public struct RecDocument: Equatable, Sendable {
+  /// One field of an entry: where its lines are and what they say.
+  public struct Field: Equatable, Sendable {
+    public var name: FieldName
+    /// Lines parted by LF, without white space at either end.
+    public var value: String
+    /// The whole lines of the field, line ends included.
+    public var lines: Range<Int>
+    /// The value's bytes in the first line, for messages.
+    public var valueBytes: Range<Int>
+  }
+
+  /// One record: fields between blank lines.
+  public struct Entry: Equatable, Sendable {
+    public var fields: [Field]
+
+    /// From the first line to the last, comments between them included.
+    public var lines: Range<Int> {
+      (fields.first?.lines.lowerBound ?? 0)..<(fields.last?.lines.upperBound ?? 0)
+    }
+
+    /// Whether it describes the records that follow rather than being one (`%rec: …`).
+    public var isDescriptor: Bool {
+      fields.contains { $0.name.text.utf8.first == UInt8(ascii: "%") }
+    }
+
+    public func first(_ name: FieldName) -> Field? { fields.first { $0.name == name } }
+    public subscript(_ name: FieldName) -> String? { first(name)?.value }
+
+    public func values(of name: FieldName) -> [String] {
+      fields.filter { $0.name == name }.map(\.value)
+    }
+  }
+
+  /// The file's path, for messages.
+  public let file: String
+  public let bytes: [UInt8]
+  public let entries: [Entry]
+  /// What is not rec syntax; the rest has been read all the same.
+  public let faults: [Diagnostic]
+
+  public init(_ bytes: [UInt8], file: String) {
+    var parser = RecParser(bytes, file: file)
+    parser.run()
+    self.file = file
+    self.bytes = bytes
+    entries = parser.entries
+    faults = parser.faults
+  }
+
+  /// `\r\n` when the file's first line ends so, else `\n`.
+  public var lineEnd: String {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return "\n" }
+    return bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  }
+
+  /// The text of one entry as it stands in the file.
+  public func text(of entry: Entry) -> String {
+    String(decoding: bytes[entry.lines], as: UTF8.self)
+  }
+}

@@ -1,0 +1,165 @@
+internal import Records
+internal import Text
+
+extension RecDocument {
+  /// What becomes of one entry.
+  enum Edit {
+    case replace(Record)
+    case remove
+  }
+
+  /// The file's bytes after edits of some of its entries, by index; all other bytes stay.
+  func applying(_ edits: [Int: Edit]) -> [UInt8] {
+    var splices: [Splice] = []
+    for (index, edit) in edits.sorted(by: { $0.key < $1.key }) {
+      switch edit {
+      case .replace(let record): splices += self.splices(turning: entries[index], into: record)
+      case .remove: splices.append(Splice(bytes: paragraph(of: entries[index]), text: ""))
+      }
+    }
+    var result: [UInt8] = []
+    var position = 0
+    for splice in splices {
+      result += bytes[position..<max(position, splice.bytes.lowerBound)]
+      if !splice.text.isEmpty, let last = result.last, last != UInt8(ascii: "\n") {
+        result += Array(lineEnd.utf8)
+      }
+      result += Array(splice.text.utf8)
+      position = max(position, splice.bytes.upperBound)
+    }
+    return result + bytes[position...]
+  }
+
+  /// Text to stand in place of a range of bytes.
+  private struct Splice {
+    var bytes: Range<Int>
+    var text: String
+  }
+
+  /// The changes of lines that turn an entry into a record, in ascending order.
+  ///
+  /// Fields that are equal keep their lines, comments and wrapping; a field whose value changed is
+  /// written in its place; a new one goes below the field that it follows in the record.
+  private func splices(turning entry: Entry, into record: Record) -> [Splice] {
+    var splices: [Splice] = []
+    let (head, old) = entry.split
+    if let key = head.key, key.value != record.key.text {
+      splices.append(replacement(of: key, by: record.key.text))
+    }
+    if let type = head.type, type.value.asciiLowercased != record.type.name {
+      splices.append(replacement(of: type, by: record.type.name))
+    }
+    var anchor = max(
+      head.key?.lines.upperBound ?? entry.lines.lowerBound, head.type?.lines.upperBound ?? 0)
+    if head.type == nil, record.type != RecordType.unstated {
+      splices.append(Splice(bytes: anchor..<anchor, text: line("type", record.type.name)))
+    }
+    let new = record.fields
+    let difference = new.difference(from: old.map { Records.Field($0.name, $0.value) })
+    var removed: Set<Int> = []
+    var inserted: Set<Int> = []
+    for change in difference {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
+      }
+    }
+    var i = 0
+    var j = 0
+    while i < old.count || j < new.count {
+      // A run of changes, up to the next field that stays.
+      let removedHere = old[i...].indices.prefix { removed.contains($0) }
+      let insertedHere = new[j...].indices.prefix { inserted.contains($0) }
+      var candidates = removedHere[...]
+      for index in insertedHere {
+        if let match = candidates.first(where: { old[$0].name == new[index].name }) {
+          splices += candidates[..<match].map { Splice(bytes: old[$0].lines, text: "") }
+          candidates = candidates[(match + 1)...]
+          splices.append(replacement(of: old[match], by: new[index].value))
+          anchor = old[match].lines.upperBound
+        } else {
+          let text = line(new[index].name, new[index].value)
+          splices.append(Splice(bytes: anchor..<anchor, text: text))
+        }
+      }
+      splices += candidates.map { Splice(bytes: old[$0].lines, text: "") }
+      i += removedHere.count
+      j += insertedHere.count
+      if i < old.count, j < new.count {
+        anchor = old[i].lines.upperBound
+        i += 1
+        j += 1
+      }
+    }
+    return splices.enumerated()
+      .sorted {
+        ($0.element.bytes.lowerBound, $0.offset) < ($1.element.bytes.lowerBound, $1.offset)
+      }
+      .map(\.element)
+  }
+
+  private func replacement(of field: Field, by value: String) -> Splice {
+    Splice(bytes: field.lines, text: line(field.name, value))
+  }
+
+  private func line(_ name: FieldName, _ value: String) -> String {
+    RecText.lines(name, value, lineEnd: lineEnd)
+  }
+
+  /// The lines of an entry with the comments that touch it, and the blank lines that part it from
+  /// what follows, or from what came before if it is the last.
+  private func paragraph(of entry: Entry) -> Range<Int> {
+    var start = entry.lines.lowerBound
+    while let line = lineBefore(start), bytes[line.lowerBound] == UInt8(ascii: "#") {
+      start = line.lowerBound
+    }
+    var end = entry.lines.upperBound
+    while let line = lineAfter(end), bytes[line.lowerBound] == UInt8(ascii: "#") {
+      end = line.upperBound
+    }
+    while let line = lineAfter(end), isBlank(line) { end = line.upperBound }
+    if end == bytes.count {
+      while let line = lineBefore(start), isBlank(line) { start = line.lowerBound }
+    }
+    return start..<end
+  }
+
+  private func lineBefore(_ offset: Int) -> Range<Int>? {
+    guard offset > 0 else { return nil }
+    let start = bytes[..<(offset - 1)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return start..<offset
+  }
+
+  private func lineAfter(_ offset: Int) -> Range<Int>? {
+    guard offset < bytes.count else { return nil }
+    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+    return offset..<end
+  }
+
+  private func isBlank(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy(\.isASCIIWhitespace) }
+}
+
+extension RecDocument.Entry {
+  /// The fields that give the key and the type, and all others.
+  var split: (head: (key: RecDocument.Field?, type: RecDocument.Field?), rest: [RecDocument.Field])
+  {
+    let key = fields.firstIndex { $0.name == "key" }
+    let type = fields.firstIndex { $0.name == "type" }
+    let rest = fields.indices.filter { $0 != key && $0 != type }.map { fields[$0] }
+    return ((key.map { fields[$0] }, type.map { fields[$0] }), rest)
+  }
+
+  /// The publication record that the entry holds; `nil` without a usable key.
+  var record: Record? {
+    let (head, rest) = split
+    guard let key = head.key.flatMap({ CitationKey(ifValid: $0.value) }) else { return nil }
+    return Record(
+      key: key, type: head.type.map { RecordType($0.value.asciiLowercased) } ?? .unstated,
+      fields: rest.map { Records.Field($0.name, $0.value) })
+  }
+}
+
+extension RecordType {
+  /// The type of a record that does not say what it is; `check` asks for one.
+  static let unstated: RecordType = "misc"
+}

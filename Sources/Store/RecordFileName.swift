@@ -1,0 +1,77 @@
+internal import Records
+internal import Text
+
+/// The name of the file that holds a record: `KEY.rec`.
+///
+/// Bytes that some file system cannot spell are percent-encoded (RFC 3986, section 2.1), so that a
+/// key never names a path and every key has a name on Linux, macOS and Windows.
+enum RecordFileName {
+  /// A name that no name in `taken` would meet on a file system that ignores case or composes
+  /// letters.
+  ///
+  /// - Parameters:
+  ///   - key: The record's key.
+  ///   - taken: The names in the folder, folded by `collisionKey(of:)`.
+  /// - Returns: The name, `.rec` included.
+  static func name(for key: CitationKey, avoiding taken: Set<String>) -> String {
+    let bytes = Array(key.text.utf8)
+    // Each further letter that is encoded makes the name less like the one in its way.
+    for encodedCount in 0...bytes.count {
+      let name = encoded(bytes, atLeast: encodedCount) + ".rec"
+      if !taken.contains(collisionKey(of: name)) { return name }
+    }
+    var number = 2
+    while taken.contains(collisionKey(of: "\(encoded(bytes, atLeast: 0))%\(number).rec")) {
+      number += 1
+    }
+    return "\(encoded(bytes, atLeast: 0))%\(number).rec"
+  }
+
+  /// Equal for names that some file system takes for one.
+  static func collisionKey(of name: String) -> String { Folding.fold(name) }
+
+  private static func encoded(_ key: [UInt8], atLeast count: Int) -> String {
+    var result: [UInt8] = []
+    let isReserved = reserved.contains(String(decoding: key, as: UTF8.self).asciiLowercased)
+    for (index, byte) in key.enumerated() {
+      let isEdge = index == 0 ? byte == dot || byte == dash : index == key.count - 1 && byte == dot
+      if index < count || isEdge || isUnspeakable(byte) || (index == 0 && isReserved) {
+        result += [percent, hex(byte >> 4), hex(byte & 15)]
+      } else {
+        result.append(byte)
+      }
+    }
+    guard result.count > longest else { return String(decoding: result, as: UTF8.self) }
+    // Too long for a file system: the beginning, and a hash for the rest.
+    var end = longest - 17
+    while end > 0, result[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: result[..<end], as: UTF8.self) + "%" + hash(key)
+  }
+
+  private static let dot = UInt8(ascii: ".")
+  private static let dash = UInt8(ascii: "-")
+  private static let percent = UInt8(ascii: "%")
+  /// File systems allow 255 bytes; `.rec` and a number have to fit as well.
+  private static let longest = 230
+  /// Names that Windows keeps for devices.
+  private static let reserved: Set<String> = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+  ]
+
+  private static func isUnspeakable(_ byte: UInt8) -> Bool {
+    byte.isASCIIControl || byte == 0x20 || "/\\:*?\"<>|%".utf8.contains(byte)
+  }
+
+  private static func hex(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
+  }
+
+  /// FNV-1a, 64 bits, as 16 digits: the same on every machine and in every run.
+  private static func hash(_ bytes: [UInt8]) -> String {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
