@@ -34,7 +34,7 @@ let package = Package(
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
     module("Curation", uses: ["Text", "Records"]),
-    module("Lists", uses: ["Text", "Records"]),
+    module("Lists", uses: ["Text", "Records", "Store", "Curation"]),
     module("Console", uses: ["Text", "Platform"]),
 
     // What stands in styles/ becomes Swift text at build time, so that the program is one file.

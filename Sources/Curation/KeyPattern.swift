@@ -68,16 +68,20 @@ public struct KeyPattern: Sendable {
   /// A key for a record that nobody else has: where `isTaken` says so, a letter is put after it.
   public func key(for record: Record, isTaken: (String) -> Bool) -> CitationKey {
     let base = base(for: record)
-    var candidate = base
-    var number = 0
-    while isTaken(candidate) {
-      candidate = base + Self.suffix(number)
-      number += 1
-    }
-    return CitationKey(ifValid: candidate) ?? record.key
+    return isTaken(base.text) ? Self.variant(of: base, isTaken: isTaken) : base
   }
 
-  private func base(for record: Record) -> String {
+  /// A key that looks like one that is taken: the same with the first free letters put after it.
+  public static func variant(of key: CitationKey, isTaken: (String) -> Bool) -> CitationKey {
+    var number = 0
+    while true {
+      let candidate = key.text + suffix(number)
+      if !isTaken(candidate), let key = CitationKey(ifValid: candidate) { return key }
+      number += 1
+    }
+  }
+
+  private func base(for record: Record) -> CitationKey {
     var text = ""
     for part in parts {
       switch part {
@@ -89,7 +93,7 @@ public struct KeyPattern: Sendable {
         }
       }
     }
-    return CitationKey(ifValid: text)?.text ?? record.type.name
+    return CitationKey(ifValid: text) ?? CitationKey(ifValid: record.type.name) ?? .pending
   }
 
   private func words(for placeholder: Placeholder, count: Int, in record: Record) -> [String] {

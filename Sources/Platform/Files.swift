@@ -107,3 +107,23 @@ public enum Files {
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
   }
 }
+
+extension Files {
+  /// Writes a file of a new name, which nobody else can read, and returns its path.
+  public static func makeTemporary(
+    named name: String, contents: [UInt8], in folder: String
+  ) throws(Diagnostic) -> String {
+    var number = 0
+    while true {
+      let path = join(folder, "\(getpid())-\(number)-\(name)")
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor >= 0 {
+        defer { close(descriptor) }
+        try Output.write(contents[...], to: descriptor, named: path)
+        return path
+      }
+      guard errno == EEXIST else { throw Diagnostic.system("write", path) }
+      number += 1
+    }
+  }
+}

@@ -30,6 +30,11 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
     self.text = text
   }
 
+  private init(unchecked text: String) { self.text = text }
+
+  /// What a record is called until its own key is made.
+  public static let pending = CitationKey(unchecked: "new")
+
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ",", "{", "}": true

@@ -34,8 +34,11 @@ public struct Library: Sendable {
 
   // Changes since the library was read.
   var replaced: Set<Int> = []
+  /// Text of the user's own for some of the replaced records.
+  var rewritten: [Int: [UInt8]] = [:]
   var removed: Set<Int> = []
-  var added: [Record] = []
+  private(set) var added: [Record] = []
+  private var addedKeys: Set<String> = []
 
   /// Reads the library of a folder that `locate` found.
   ///
@@ -100,6 +103,11 @@ public struct Library: Sendable {
   /// All names that `\cite` can use.
   public var allKeys: [String] { Array(index.keys) }
 
+  /// Whether a key is some record's, or was once.
+  public func isTaken(_ key: String) -> Bool {
+    index[key] != nil || addedKeys.contains(key)
+  }
+
   /// The text of a record as it stands in its file.
   public func text(at position: Int) -> String {
     let place = places[position]
@@ -119,9 +127,26 @@ public struct Library: Sendable {
     replaced.insert(position)
   }
 
+  /// Puts a text that the user wrote, which says `record`, in the place of the one at `position`.
+  public mutating func replaceText(at position: Int, with text: [UInt8], record: Record) {
+    records[position] = record
+    replaced.insert(position)
+    rewritten[position] = text
+  }
+
   /// Takes a record out; written by `commit`.
   public mutating func remove(at position: Int) { removed.insert(position) }
 
   /// Adds a record, in a file of its own; written by `commit`.
-  public mutating func add(_ record: Record) { added.append(record) }
+  public mutating func add(_ record: Record) {
+    added.append(record)
+    addedKeys.insert(record.key.text)
+    addedKeys.formUnion(record.aliases)
+  }
+
+  /// Forgets the changes, which have been written.
+  mutating func forgetChanges() {
+    (replaced, rewritten, removed) = ([], [:], [])
+    (added, addedKeys) = ([], [])
+  }
 }

@@ -8,9 +8,7 @@ extension Library {
     let transaction = transaction()
     guard !transaction.isEmpty else { return }
     try transaction.commit()
-    replaced = []
-    removed = []
-    added = []
+    forgetChanges()
   }
 
   /// The changes as files: edited in place, renamed where the name was the old key's, deleted when
@@ -18,9 +16,12 @@ extension Library {
   func transaction() -> Transaction {
     var transaction = Transaction()
     var edits: [Int: [Int: RecDocument.Edit]] = [:]
+    var newKeys: [Int: CitationKey] = [:]
     for position in replaced where !removed.contains(position) {
       let place = places[position]
-      edits[place.document, default: [:]][place.entry] = .replace(records[position])
+      newKeys[place.document] = records[position].key
+      edits[place.document, default: [:]][place.entry] =
+        rewritten[position].map { .rewrite($0) } ?? .replace(records[position])
     }
     for position in removed {
       edits[places[position].document, default: [:]][places[position].entry] = .remove
@@ -34,7 +35,7 @@ extension Library {
         continue
       }
       if bytes != document.bytes { transaction.write(bytes, to: document.file) }
-      if let newName = newName(of: document, after: changes, avoiding: &taken) {
+      if let newName = newName(of: document, for: newKeys[index], avoiding: &taken) {
         let folder = Files.folder(of: document.file)
         transaction.move(document.file, to: Files.join(folder, newName))
       }
@@ -62,14 +63,13 @@ extension Library {
 
   /// The name that a file takes when the key of its only record changes and it was named after it.
   private func newName(
-    of document: RecDocument, after changes: [Int: RecDocument.Edit],
-    avoiding taken: inout Set<String>
+    of document: RecDocument, for newKey: CitationKey?, avoiding taken: inout Set<String>
   ) -> String? {
-    guard document.entries.count == 1, case .replace(let record) = changes[0],
-      let oldKey = document.entries[0].record?.key, oldKey != record.key,
+    guard let newKey, document.entries.count == 1, let oldKey = document.entries[0].record?.key,
+      oldKey != newKey,
       RecordFileName.name(for: oldKey, avoiding: []) == Files.name(of: document.file)
     else { return nil }
-    let name = RecordFileName.name(for: record.key, avoiding: taken)
+    let name = RecordFileName.name(for: newKey, avoiding: taken)
     taken.insert(RecordFileName.collisionKey(of: name))
     return name
   }

@@ -67,6 +67,9 @@ public struct RecDocument: Equatable, Sendable {
     return bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
   }
 
+  /// The publication records of the file: its entries with a usable key.
+  public var records: [Record] { entries.filter { !$0.isDescriptor }.compactMap(\.record) }
+
   /// The text of one entry as it stands in the file.
   public func text(of entry: Entry) -> String {
     String(decoding: bytes[entry.lines], as: UTF8.self)

@@ -5,6 +5,8 @@ extension RecDocument {
   /// What becomes of one entry.
   enum Edit {
     case replace(Record)
+    /// Text of the user's own, taken as it is.
+    case rewrite([UInt8])
     case remove
   }
 
@@ -14,6 +16,12 @@ extension RecDocument {
     for (index, edit) in edits.sorted(by: { $0.key < $1.key }) {
       switch edit {
       case .replace(let record): splices += self.splices(turning: entries[index], into: record)
+      case .rewrite(let text):
+        let isEnded = text.last == UInt8(ascii: "\n")
+        splices.append(
+          Splice(
+            bytes: entries[index].lines,
+            text: String(decoding: text, as: UTF8.self) + (isEnded ? "" : lineEnd)))
       case .remove: splices.append(Splice(bytes: paragraph(of: entries[index]), text: ""))
       }
     }

@@ -1,0 +1,39 @@
+internal import Text
+
+/// Finds the keys that LaTeX wrote to an `.aux` file: `\citation{…}` for BibTeX and
+/// `\abx@aux@cite{…}{key}` for biblatex.
+enum AuxCitations {
+  static func scan(_ text: [UInt8]) -> [Citation] {
+    var citations: [Citation] = []
+    var cursor = Cursor(text)
+    while !cursor.isAtEnd {
+      if skip("\\citation{", in: &cursor) {
+        citations += keys(in: &cursor)
+      } else if skip("\\abx@aux@cite{", in: &cursor) {
+        // The number of the reference section comes first.
+        _ = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
+        if skip("}{", in: &cursor) { citations += keys(in: &cursor) }
+      }
+      _ = cursor.range { $0 != UInt8(ascii: "\n") }
+      cursor.offset += 1
+    }
+    return citations
+  }
+
+  private static func skip(_ text: String, in cursor: inout Cursor) -> Bool {
+    guard cursor.offset <= cursor.bytes.count,
+      cursor.bytes[cursor.offset...].starts(with: text.utf8)
+    else { return false }
+    cursor.offset += text.utf8.count
+    return true
+  }
+
+  private static func keys(in cursor: inout Cursor) -> [Citation] {
+    var citations: [Citation] = []
+    repeat {
+      let range = cursor.range { !",}".utf8.contains($0) && !$0.isLineEnd }
+      if !range.isEmpty { citations.append(Citation(key: cursor.text(range), bytes: range)) }
+    } while cursor.skip(UInt8(ascii: ","))
+    return citations
+  }
+}

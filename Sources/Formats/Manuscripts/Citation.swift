@@ -1,0 +1,59 @@
+/// A key in a manuscript, and where it stands.
+public struct Citation: Equatable, Sendable {
+  public var key: String
+  /// The key's own bytes, without braces and blanks.
+  public var bytes: Range<Int>
+
+  init(key: String, bytes: Range<Int>) {
+    self.key = key
+    self.bytes = bytes
+  }
+}
+
+/// The kinds of text that cite records, told by the ends of their names.
+public enum Manuscript: String, CaseIterable, Sendable {
+  case tex, aux, md, qmd, typ
+
+  /// The kind of a file, or `nil` when the name tells none.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: ".") else { return nil }
+    switch fileName[fileName.index(after: dot)...].lowercased() {
+    case "tex", "ltx", "latex": self = .tex
+    case "aux": self = .aux
+    case "md", "markdown", "rmd": self = .md
+    case "qmd": self = .qmd
+    case "typ": self = .typ
+    default: return nil
+    }
+  }
+
+  /// All keys that the text cites, in order, each as often as it stands there.
+  public func citations(in text: [UInt8]) -> [Citation] {
+    switch self {
+    case .tex: TeXCitations.scan(text)
+    case .aux: AuxCitations.scan(text)
+    case .md, .qmd: MarkdownCitations.scan(text)
+    case .typ: TypstCitations.scan(text)
+    }
+  }
+
+  /// The text with one key in the place of another wherever it is cited.
+  ///
+  /// - Parameters:
+  ///   - old: The key that the text cites.
+  ///   - new: The key that it should cite.
+  ///   - text: The manuscript's bytes.
+  /// - Returns: The changed bytes, and how many cites were changed.
+  public func rewriting(_ old: String, to new: String, in text: [UInt8]) -> ([UInt8], count: Int) {
+    var result: [UInt8] = []
+    var position = 0
+    var count = 0
+    for citation in citations(in: text) where citation.key == old {
+      result += text[position..<citation.bytes.lowerBound]
+      result += Array(new.utf8)
+      position = citation.bytes.upperBound
+      count += 1
+    }
+    return (result + text[position...], count)
+  }
+}

@@ -1,0 +1,151 @@
+internal import Text
+
+/// Finds the keys in the cite commands of LaTeX, natbib and biblatex.
+///
+/// A cite command is any whose name contains `cite`, but those that only set things up. Comments,
+/// `\verb` and verbatim environments are passed over.
+struct TeXCitations {
+  private var cursor: Cursor
+  private var citations: [Citation] = []
+
+  static func scan(_ text: [UInt8]) -> [Citation] {
+    var scanner = TeXCitations(cursor: Cursor(text))
+    scanner.run()
+    return scanner.citations
+  }
+
+  private static let backslash = UInt8(ascii: "\\")
+  private static let percent = UInt8(ascii: "%")
+
+  /// Commands with `cite` in their names whose arguments are no keys.
+  private static let settings: Set<String> = [
+    "citestyle", "setcitestyle", "citereset", "citesetup", "newcites", "citename", "declarecitecommand",
+    "citeindextrue", "citeindexfalse", "citetrackertrue", "citetrackerfalse", "citenum@", "defcitealias",
+    "declaremulticitecommand", "declareautocitecommand", "bibcite", "abx@aux@cite", "mkbibcitation",
+    "citedelim", "citeleft", "citeright", "citepunct", "citemid", "citeform",
+  ]
+
+  private static let verbatimEnvironments: Set<String> = [
+    "verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment", "filecontents",
+    "filecontents*",
+  ]
+
+  private mutating func run() {
+    while let byte = cursor.next() {
+      switch byte {
+      case Self.percent: skipComment()
+      case Self.backslash: command()
+      default: break
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    _ = cursor.range { $0 != UInt8(ascii: "\n") }
+  }
+
+  private mutating func command() {
+    let name = cursor.text(cursor.range { $0.isASCIILetter || $0 == UInt8(ascii: "@") })
+    if name.isEmpty {
+      cursor.offset += 1  // an escaped character, such as \%
+    } else if name == "verb" || name == "lstinline" {
+      skipVerb()
+    } else if name == "begin" {
+      skipVerbatimEnvironment()
+    } else {
+      let lowered = name.asciiLowercased
+      guard Self.mentionsCite(lowered), !Self.settings.contains(lowered) else { return }
+      cite(isMultiple: lowered.hasSuffix("cites"))
+    }
+  }
+
+  private static func mentionsCite(_ name: String) -> Bool {
+    name.firstRange(of: "cite") != nil || name == "bibentry"
+  }
+
+  private mutating func skipVerb() {
+    _ = cursor.skip(UInt8(ascii: "*"))
+    guard let delimiter = cursor.next() else { return }
+    let closing = delimiter == UInt8(ascii: "{") ? UInt8(ascii: "}") : delimiter
+    while let byte = cursor.next(), byte != closing, byte != UInt8(ascii: "\n") {}
+  }
+
+  private mutating func skipVerbatimEnvironment() {
+    guard cursor.skip(UInt8(ascii: "{")) else { return }
+    let name = cursor.text(cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd })
+    guard Self.verbatimEnvironments.contains(name) else { return }
+    let end = Array("\\end{\(name)}".utf8)
+    while !cursor.isAtEnd, !cursor.bytes[cursor.offset...].starts(with: end) { cursor.offset += 1 }
+  }
+
+  /// Reads `*`, the optional arguments and the keys; a multicite command has several such groups.
+  private mutating func cite(isMultiple: Bool) {
+    _ = cursor.skip(UInt8(ascii: "*"))
+    repeat {
+      let start = cursor.offset
+      skipBlanks()
+      while skipGroup(UInt8(ascii: "["), UInt8(ascii: "]"))
+        || (isMultiple && skipGroup(UInt8(ascii: "("), UInt8(ascii: ")")))
+      {
+        skipBlanks()
+      }
+      guard cursor.skip(UInt8(ascii: "{")) else {
+        cursor.offset = start
+        return
+      }
+      keys()
+    } while isMultiple
+  }
+
+  private mutating func skipBlanks() {
+    while let byte = cursor.peek {
+      if byte == Self.percent {
+        skipComment()
+      } else if byte.isASCIIWhitespace {
+        cursor.offset += 1
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Passes over `[…]` with what nests in it, and says whether there was one.
+  private mutating func skipGroup(_ open: UInt8, _ close: UInt8) -> Bool {
+    let start = cursor.offset
+    guard cursor.skip(open) else { return false }
+    var depth = 0
+    while let byte = cursor.next() {
+      switch byte {
+      case Self.backslash: cursor.offset += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      case close where depth == 0: return true
+      default: break
+      }
+    }
+    cursor.offset = start
+    return false
+  }
+
+  /// The keys up to the closing brace, parted by commas.
+  private mutating func keys() {
+    while !cursor.isAtEnd {
+      skipBlanks()
+      let range = cursor.range {
+        !$0.isASCIIWhitespace && !",}%\\{".utf8.contains($0)
+      }
+      if !range.isEmpty { citations.append(Citation(key: cursor.text(range), bytes: range)) }
+      skipBlanks()
+      switch cursor.peek {
+      case UInt8(ascii: ","): cursor.offset += 1
+      case UInt8(ascii: "}"):
+        cursor.offset += 1
+        return
+      default:
+        // A macro or a blank within a key: no key to know, and no way to go on but at the end.
+        _ = cursor.range { $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ",") && !$0.isLineEnd }
+        if cursor.peek?.isLineEnd ?? true { return }
+      }
+    }
+  }
+}

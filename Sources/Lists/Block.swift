@@ -1,0 +1,75 @@
+public import Text
+
+/// The part of a file that is a list's: what stands between the lines that hold `ibid:begin NAME` and
+/// `ibid:end NAME`, each in a comment of the file's own format.
+public enum Block {
+  /// The file with new text in the block, and all else as it was.
+  ///
+  /// The text takes on the file's line ends, and ends in one.
+  ///
+  /// - Parameters:
+  ///   - name: The list's name.
+  ///   - bytes: The file.
+  ///   - text: What should stand in the block.
+  ///   - file: The file's name, for messages.
+  /// - Returns: The file's new bytes; equal to `bytes` when the block said the same.
+  /// - Throws: A `Diagnostic` that says which mark is missing, or stands twice or in the wrong place.
+  public static func replace(
+    _ name: String, in bytes: [UInt8], with text: String, file: String
+  ) throws(Diagnostic) -> [UInt8] {
+    let begins = lines(with: "ibid:begin \(name)", in: bytes)
+    let ends = lines(with: "ibid:end \(name)", in: bytes)
+    guard let begin = begins.first, let end = ends.first else {
+      let missing = begins.isEmpty ? "ibid:begin" : "ibid:end"
+      throw Diagnostic(
+        "there is no line with `\(missing) \(name)`",
+        hint: "put `\(comment("ibid:begin \(name)", file))` above the place of the list and "
+          + "`\(comment("ibid:end \(name)", file))` below it",
+        at: SourceRange(file: file, at: begins.first?.upperBound ?? 0))
+    }
+    if let extra = begins.dropFirst().first ?? ends.dropFirst().first {
+      throw Diagnostic(
+        "the list \(name) is marked twice in this file", hint: "keep one pair of marks",
+        at: SourceRange(file: file, bytes: extra))
+    }
+    guard begin.upperBound <= end.lowerBound else {
+      throw Diagnostic(
+        "`ibid:end \(name)` stands above `ibid:begin \(name)`", hint: "swap the two lines",
+        at: SourceRange(file: file, bytes: end))
+    }
+    let usesCRLF = bytes[begin].suffix(2).elementsEqual([0x0D, 0x0A])
+    var block: [UInt8] = []
+    for byte in text.utf8 where byte != 0x0D {
+      if usesCRLF, byte == 0x0A { block.append(0x0D) }
+      block.append(byte)
+    }
+    if let last = block.last, last != 0x0A { block += usesCRLF ? [0x0D, 0x0A] : [0x0A] }
+    return bytes[..<begin.upperBound] + block + bytes[end.lowerBound...]
+  }
+
+  /// The lines, with their ends, that hold `mark` as whole words.
+  private static func lines(with mark: String, in bytes: [UInt8]) -> [Range<Int>] {
+    let mark = Array(mark.utf8)
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      if let found = bytes[start..<end].firstRange(of: mark) {
+        let next = found.upperBound < end ? bytes[found.upperBound] : 0x0A
+        let isWhole = !(next.isASCIILetter || next.isASCIIDigit || next >= 0x80 || "-_.".utf8.contains(next))
+        // `--` closes a comment of HTML, and is no part of a name.
+        let closesComment = bytes[found.upperBound...].starts(with: Array("-->".utf8))
+        if isWhole || closesComment { ranges.append(start..<end) }
+      }
+      start = end
+    }
+    return ranges
+  }
+
+  /// The mark in a comment as the file's format writes it.
+  private static func comment(_ mark: String, _ file: String) -> String {
+    if file.hasSuffix(".tex") { return "% \(mark)" }
+    if file.hasSuffix(".typ") { return "// \(mark)" }
+    return "<!-- \(mark) -->"
+  }
+}

@@ -1,0 +1,116 @@
+public import Curation
+public import Records
+public import Store
+public import Text
+
+/// A list with its records found: what a template is shown.
+public struct ListContents: Sendable {
+  public struct Section: Sendable {
+    public var heading: String?
+    public var fields: [Field]
+    public var groups: [Group]
+  }
+
+  /// Records that share what the section is grouped by.
+  public struct Group: Sendable {
+    /// `nil` in a section that is not grouped.
+    public var heading: String?
+    public var records: [Record]
+  }
+
+  public let definition: ListDefinition
+  public let sections: [Section]
+
+  public var count: Int {
+    sections.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.records.count } }
+  }
+
+  /// Finds the records of a list.
+  ///
+  /// - Parameters:
+  ///   - definition: The list.
+  ///   - library: Where the records are.
+  ///   - query: Reads a query in the terms of the library.
+  /// - Throws: A `Diagnostic` at the item or the query at fault.
+  public init(
+    of definition: ListDefinition, in library: Library,
+    query: (String) throws(Diagnostic) -> Query
+  ) throws(Diagnostic) {
+    self.definition = definition
+    let venues = try library.venues()
+    var sections: [Section] = []
+    for section in definition.sections {
+      let groups: [Group]
+      switch section.content {
+      case .items(let items):
+        var records: [Record] = []
+        for item in items { records.append(try Self.record(for: item, in: library)) }
+        groups = [Group(heading: nil, records: records)]
+      case .query(let text, let sort, let group, let place):
+        do throws(Diagnostic) {
+          let query = try query(text)
+          let order = try SortOrder(sort ?? "-date")
+          let records = order.sorted(library.records.filter(query.matches))
+          groups = group.map { Self.groups(of: records, by: $0, venues) }
+            ?? [Group(heading: nil, records: records)]
+        } catch {
+          var error = error
+          error.location = error.location ?? place
+          throw error
+        }
+      }
+      sections.append(Section(heading: section.heading, fields: section.fields, groups: groups))
+    }
+    self.sections = sections
+  }
+
+  private static func record(
+    for item: ListDefinition.Item, in library: Library
+  ) throws(Diagnostic) -> Record {
+    guard var record = library[item.key] else {
+      let nearest = Suggestion.nearest(to: item.key, among: library.allKeys.sorted())
+      throw Diagnostic(
+        "no record has the key \"\(item.key.escapingControls)\"",
+        hint: nearest.map { "did you mean \($0)?" }, at: item.place)
+    }
+    for attribute in item.overrides.all {
+      record.set(FieldName(attribute.name), to: attribute.value ?? "yes")
+    }
+    return record
+  }
+
+  /// The records by what a field says, groups in the order in which their first records come.
+  private static func groups(
+    of records: [Record], by field: FieldName, _ venues: VenueRegistry
+  ) -> [Group] {
+    var groups: [Group] = []
+    var index: [String: Int] = [:]
+    for record in records {
+      for heading in headings(of: record, by: field, venues) {
+        if let position = index[heading] {
+          groups[position].records.append(record)
+        } else {
+          index[heading] = groups.count
+          groups.append(Group(heading: heading, records: [record]))
+        }
+      }
+    }
+    return groups
+  }
+
+  /// What a record is grouped under; a record of several tags is in the group of each.
+  private static func headings(
+    of record: Record, by field: FieldName, _ venues: VenueRegistry
+  ) -> [String] {
+    switch field {
+    case "year", "date": return [record.date?.year.map(String.init) ?? ""]
+    case "type": return [record.type.name]
+    case "venue":
+      let venue = record.venues.first.map { venues[$0.name]?.name ?? $0.name }
+      return [venue ?? record.first(of: "journal", "booktitle") ?? ""]
+    default:
+      let values = record.values(of: field)
+      return values.isEmpty ? [""] : values
+    }
+  }
+}

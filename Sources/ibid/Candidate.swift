@@ -1,0 +1,59 @@
+import Curation
+import Formats
+import Platform
+import Records
+import Store
+import Text
+
+/// A record that may be added, its key not settled yet.
+struct Candidate {
+  var record: Record
+  /// The key that the source gives it, whether usable or not.
+  var key: String?
+}
+
+extension World {
+  /// Reads the records of a source; what is broken in it is named on standard error.
+  mutating func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
+    if source != "-", Files.kind(of: path(source)) == nil {
+      throw Diagnostic(
+        "there is no file \"\(source.escapingControls)\"",
+        hint: "name a .bib or .rec file, or - for standard input")
+    }
+    let bytes = try read(source)
+    switch SourceKind(name: source, contents: bytes) {
+    case .rec:
+      let document = RecDocument(bytes, file: source)
+      for fault in document.faults { try report(fault) }
+      return document.records.map { Candidate(record: $0, key: $0.key.text) }
+    case .bibtex:
+      return []
+    case nil:
+      throw Diagnostic(
+        "\"\(source.escapingControls)\" holds neither BibTeX nor records",
+        hint: "a BibTeX entry begins with @, a record with key:")
+    }
+  }
+}
+
+/// What a source is written in.
+private enum SourceKind {
+  case bibtex, rec
+
+  /// Told by the name, or else by the first line that says something.
+  init?(name: String, contents: [UInt8]) {
+    if name.asciiLowercased.hasSuffix(".bib") {
+      self = .bibtex
+    } else if name.asciiLowercased.hasSuffix(".rec") {
+      self = .rec
+    } else if contents.contains(UInt8(ascii: "@")),
+      RecDocument(contents, file: name).records.isEmpty
+    {
+      self = .bibtex
+    } else if !RecDocument(contents, file: name).records.isEmpty {
+      self = .rec
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid add SOURCE…` takes records in.
+struct Add: Command {
+  static let spec = CommandSpec(
+    "add", "Add records: from a file, from standard input, or by hand.", arguments: "[SOURCE…]",
+    count: 0...Int.max,
+    parameters: [
+      .option("type", "TYPE", "By hand: the entry type, such as article or talk."),
+      .option("title", "TEXT", "By hand: the title."),
+      .option("author", "NAME", "By hand: an author, as Family, Given.", repeats: true),
+      .option("date", "DATE", "By hand: the date, as 2022 or 2022-07-17."),
+      .option("set", "FIELD=VALUE", "Set any field.", repeats: true),
+      .option("tag", "TAG", "Tag what is added.", repeats: true),
+      .option("award", "NAME", "Note an award; `; url=…` may follow.", repeats: true),
+      .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
+      .option("key", "KEY", "The key, in place of one made by the library's pattern."),
+      .flag("force", "Add even what is there already."), .dryRun,
+    ],
+    details: """
+      SOURCE is a .bib or .rec file, or - for standard input of either. A record that is there
+      already (the same DOI, the same arXiv paper, or the same title by the same author in the same
+      year) is refused with the key that has it; the others of a file are added all the same.
+      """,
+    examples: [
+      .init("ibid add refs.bib --tag thesis", "all entries of a file"),
+      .init("pbpaste | ibid add -", "an entry that you have copied"),
+      .init(
+        "ibid add --type article --title 'On Growth' --author 'Thompson, D. W.' --date 1917",
+        "a record by hand"),
+    ])
+
+  private let sources: [String]
+  private let byHand: [Assignment]
+  private let extras: [Assignment]
+  private let key: CitationKey?
+  private let isForced: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    sources = arguments.words
+    isForced = arguments.has("force")
+    isDryRun = arguments.has("dry-run")
+    key = if let key = arguments.value("key") { try CitationKey(key) } else { nil }
+    var byHand: [Assignment] = []
+    for name in ["type", "title", "author", "date"] {
+      for value in arguments.all(name) { byHand.append(try Assignment("\(name)=\(value)")) }
+    }
+    var extras: [Assignment] = []
+    for word in arguments.all("set") { extras.append(try Assignment(word)) }
+    for name in ["tag", "award", "link"] {
+      for value in arguments.all(name) { extras.append(try Assignment("\(name)+=\(value)")) }
+    }
+    self.byHand = byHand
+    self.extras = extras
+    if sources.isEmpty, byHand.isEmpty {
+      throw Diagnostic(
+        "add needs something to add",
+        hint: "name a file, write - for standard input, or give --title and --author")
+    }
+    if !sources.isEmpty, !byHand.isEmpty {
+      throw Diagnostic(
+        "a record comes from a source or by hand, not both",
+        hint: "use --set FIELD=VALUE to change what a source says")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var candidates: [Candidate] = []
+    for source in sources { candidates += try world.candidates(from: source) }
+    if sources.isEmpty { candidates = [try candidateByHand()] }
+    if key != nil, candidates.count != 1 {
+      throw Diagnostic(
+        "--key names one record, and there are \(candidates.count)", hint: "leave --key out")
+    }
+    for index in candidates.indices {
+      try Assignment.apply(extras, to: &candidates[index].record)
+      if sources.isEmpty { candidates[index].record.arrangeFields() }
+    }
+    return try add(candidates, in: &world)
+  }
+
+  private func candidateByHand() throws(Diagnostic) -> Candidate {
+    var record = Record(key: .pending, type: "misc")
+    try Assignment.apply(byHand, to: &record)
+    return Candidate(record: record, key: nil)
+  }
+
+  private func add(
+    _ candidates: [Candidate], in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    let pattern = try library.settings.keyPattern.map { text throws(Diagnostic) in
+      try KeyPattern(text)
+    }
+    var acquaintance = Acquaintance(library.records)
+    var refused = 0
+    for candidate in candidates {
+      var record = candidate.record
+      if !isForced, let match = acquaintance.match(for: record) {
+        refused += 1
+        let name = candidate.key ?? Summary(record, VenueRegistry([])).title
+        try world.report(
+          Diagnostic(
+            "\"\(name.escapingControls)\" is there already as \(match.key): \(match.reason)",
+            hint: "add it all the same with --force"))
+        continue
+      }
+      record.key = try newKey(
+        for: candidate, record, in: library, pattern ?? .standard, world: &world)
+      record.removeAll("alias") { library.isTaken($0) || $0 == record.key.text }
+      library.add(record)
+      acquaintance.add(record)
+      try world.announce("added \(record.key)  \(Summary(record, VenueRegistry([])).title)")
+    }
+    try world.commit(&library, isDryRun: isDryRun)
+    return refused == 0 ? .done : .no
+  }
+
+  /// The key asked for, or the source's own, or one made by the pattern.
+  private func newKey(
+    for candidate: Candidate, _ record: Record, in library: Library, _ pattern: KeyPattern,
+    world: inout World
+  ) throws(Diagnostic) -> CitationKey {
+    if let key {
+      guard !library.isTaken(key.text) else {
+        throw Diagnostic("the key \(key) is taken", hint: "choose another, or leave --key out")
+      }
+      return key
+    }
+    guard let wanted = candidate.key, let own = CitationKey(ifValid: wanted) else {
+      return pattern.key(for: record, isTaken: library.isTaken)
+    }
+    guard library.isTaken(own.text) else { return own }
+    let free = KeyPattern.variant(of: own, isTaken: library.isTaken)
+    try world.report(
+      Diagnostic(
+        "another work has the key \(own), so this one is \(free)",
+        hint: "cite it as \(free), or rename one of the two", severity: .warning))
+    return free
+  }
+}

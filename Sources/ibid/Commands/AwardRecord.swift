@@ -1,0 +1,68 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid award KEY NAME` notes an award.
+struct AwardRecord: Command {
+  static let spec = CommandSpec(
+    "award", "Note an award of a record.", arguments: "KEY NAME", count: 2...2,
+    parameters: [
+      .option("url", "URL", "Where the award is announced."),
+      .option("date", "DATE", "When it was given."),
+      .flag("remove", "Take the award away."), .dryRun,
+    ],
+    examples: [
+      .init("ibid award lotfi2022bayesian 'ICML Outstanding Paper Award'", "a name is enough"),
+      .init("ibid award lotfi2022bayesian 'Best Paper' --url https://icml.cc --date 2022-07", "more"),
+    ])
+
+  private let key: String
+  private let award: Award
+  private let isRemoval: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    key = arguments.words[0]
+    var award = Award(field: arguments.words[1])
+    for name in ["url", "date"] {
+      guard let value = arguments.value(name) else { continue }
+      _ = try FieldInput.fields(FieldName(name), value)
+      award.attributes[name] = value
+    }
+    _ = try FieldInput.fields("award", award.field)
+    self.award = award
+    isRemoval = arguments.has("remove")
+    isDryRun = arguments.has("dry-run")
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    guard let position = try world.position(of: key, in: library) else { return .no }
+    let old = library.records[position]
+    var record = old
+    let isSame = { (value: String) in Award(field: value).name == award.name }
+    if isRemoval {
+      record.removeAll("award", where: isSame)
+    } else if let index = record.fields.firstIndex(where: { $0.name == "award" && isSame($0.value) }) {
+      // The award is known; what is new of it is added.
+      var known = Award(field: record.fields[index].value)
+      for attribute in award.attributes.all {
+        known.attributes[attribute.name] = attribute.value ?? known.attributes[attribute.name]
+      }
+      record.fields[index].value = known.field
+    } else {
+      record.insert("award", award.field)
+    }
+    guard record != old else {
+      if isRemoval { return try world.sayNo("\(old.key) has no such award") }
+      try world.remark("\(old.key) has that award already")
+      return .done
+    }
+    try world.announceChanges(from: old, to: record)
+    library.replace(at: position, with: record)
+    try world.commit(&library, isDryRun: isDryRun)
+    return .done
+  }
+}

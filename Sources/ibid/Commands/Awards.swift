@@ -1,0 +1,73 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid awards [QUERY]` lists all awards.
+struct Awards: Command {
+  static let spec = CommandSpec(
+    "awards", "List the awards of all records, the newest first.", arguments: "[QUERY]",
+    count: 0...Int.max, parameters: [.json],
+    examples: [
+      .init("ibid awards", "every award in the library"),
+      .init("ibid awards author:lotfi", "those of one author's works"),
+    ])
+
+  private let query: [String]
+  private let literalFrom: Int
+  private let showsJSON: Bool
+
+  init(_ arguments: ParsedArguments) {
+    query = arguments.words
+    literalFrom = arguments.wordsBeforeDashes
+    showsJSON = arguments.has("json")
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let library = try world.library(for: .reading)
+    let positions = try world.positions(
+      matching: query, literalFrom: literalFrom, in: library)
+    let records = try SortOrder("-date").sorted(positions.map { library.records[$0] })
+      .filter { $0["award"] != nil }
+    if showsJSON {
+      let awards = records.flatMap { record in record.awards.map { Self.json($0, of: record) } }
+      try world.output.write(line: JSON.array(awards).text)
+    } else {
+      var table = Table([.init("KEY"), .init("YEAR"), .init("AWARD", isFlexible: true), .init("URL")])
+      for record in records {
+        for award in record.awards {
+          table.add([record.key.text, Self.year(award, record), award.name, award.attributes["url"] ?? ""])
+        }
+      }
+      try world.write(table)
+    }
+    if !positions.isEmpty, records.isEmpty { try world.remark("no record has an award") }
+    return records.isEmpty ? .no : .done
+  }
+
+  /// The year of the award, or else of the work.
+  private static func year(_ award: Award, _ record: Record) -> String {
+    let date = award.attributes["date"].flatMap { EDTF(ifValid: $0) } ?? record.date
+    return date?.year.map(String.init) ?? ""
+  }
+
+  private static func json(_ award: Award, of record: Record) -> JSON {
+    let attributes = award.attributes.all.map {
+      JSON.Member($0.name, $0.value.map(JSON.string) ?? .bool(true))
+    }
+    return .object(
+      [.init("key", .string(record.key.text)), .init("award", .string(award.name))] + attributes)
+  }
+}
+
+extension World {
+  /// Writes a table for whoever reads: aligned for a person, with tabs for a program.
+  mutating func write(_ table: Table) throws(Diagnostic) {
+    if let width = output.columns {
+      try output.write(table.aligned(to: width, ink: output.ink))
+    } else {
+      try output.write(table.tabSeparated)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Console
+import Text
+
+/// `ibid help [COMMAND]` teaches a command, or a topic.
+struct HelpCommand: Command {
+  static let spec = CommandSpec(
+    "help", "Explain a command, or how to write a query, a list or a template.",
+    arguments: "[COMMAND or TOPIC]", count: 0...1,
+    examples: [
+      .init("ibid help add", "one command"), .init("ibid help query", "how to ask for records"),
+      .init("ibid help lists", "how to keep a publication list"),
+    ])
+
+  private let subject: String?
+
+  init(_ arguments: ParsedArguments) { subject = arguments.words.first }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let ink = world.output.ink
+    guard let subject else {
+      try world.output.write(Self.overview(ink: ink))
+      return .done
+    }
+    if let command = Program.commands.first(where: { $0.spec.name == subject }) {
+      try world.output.write(Help.page(of: command.spec, ink: ink))
+    } else if let topic = HelpTopic(rawValue: subject) {
+      try world.output.write(topic.text)
+    } else {
+      let known = Program.commands.map(\.spec.name) + HelpTopic.allCases.map(\.rawValue)
+      let nearest = Suggestion.nearest(to: subject, among: known)
+      throw Diagnostic(
+        "there is no help on \"\(subject.escapingControls)\"",
+        hint: nearest.map { "did you mean ibid help \($0)?" } ?? "`ibid help` lists the commands")
+    }
+    return .done
+  }
+
+  static func overview(ink: Ink) -> String {
+    let topics = HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")
+    return Help.overview(
+      Program.groups.map { ($0.title, $0.commands.map(\.spec)) },
+      introduction: """
+        ibid keeps a bibliography as plain text in git.
+
+          ibid init                      begin a library in this folder
+          ibid add refs.bib              take in a BibTeX file
+          ibid list author:lotfi         find records
+          ibid export --cited paper.tex  the BibTeX that a paper cites
+          ibid publish                   rewrite your publication lists
+
+        `ibid help COMMAND` explains a command; `ibid help \(topics)` a topic.
+        """, ink: ink)
+  }
+}

@@ -1,0 +1,74 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid link KEY LABEL URL` adds a link.
+struct LinkRecord: Command {
+  static let spec = CommandSpec(
+    "link", "Add a link to a record.", arguments: "KEY LABEL URL", count: 2...3,
+    parameters: [
+      .flag("replace", "Put the URL in the place of the one that LABEL has."),
+      .flag("remove", "Take the link away; with LABEL alone, every link of that label."), .dryRun,
+    ],
+    details: """
+      Links keep their order. A URL without :// is a file of the page's own site; brackets in the
+      label mark the part that becomes the link.
+      """,
+    examples: [
+      .init("ibid link hu2022lora code https://github.com/microsoft/LoRA", "a label and a URL"),
+      .init("ibid link hu2022lora slides files/lora.pdf", "a file of your own site"),
+    ])
+
+  private let key: String
+  private let label: String
+  private let url: String?
+  private let isReplacement: Bool
+  private let isRemoval: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    key = arguments.words[0]
+    label = arguments.words[1].trimmed
+    url = arguments.words.count == 3 ? arguments.words[2] : nil
+    isReplacement = arguments.has("replace")
+    isRemoval = arguments.has("remove")
+    isDryRun = arguments.has("dry-run")
+    if url == nil, !isRemoval {
+      throw Diagnostic("a link needs a URL", hint: "write ibid link \(key) \(label) URL")
+    }
+    if let url { _ = try FieldInput.link("\(label) \(url)") }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    guard let position = try world.position(of: key, in: library) else { return .no }
+    let old = library.records[position]
+    var record = old
+    let hasLabel = { (value: String) in
+      guard let link = Link(field: value) else { return false }
+      return link.label == label || link.plainLabel == label
+    }
+    if isRemoval {
+      record.removeAll("link") { hasLabel($0) && (url == nil || Link(field: $0)?.url == url) }
+    } else if let url {
+      let link = Link(label: label, url: url)
+      let known = record.fields.firstIndex { $0.name == "link" && hasLabel($0.value) }
+      if isReplacement, let known {
+        record.fields[known].value = link.field
+      } else if !record.values(of: "link").contains(link.field) {
+        record.insert("link", link.field)
+      }
+    }
+    guard record != old else {
+      if isRemoval { return try world.sayNo("\(old.key) has no such link") }
+      try world.remark("\(old.key) has that link already")
+      return .done
+    }
+    try world.announceChanges(from: old, to: record)
+    library.replace(at: position, with: record)
+    try world.commit(&library, isDryRun: isDryRun)
+    return .done
+  }
+}

@@ -1,0 +1,75 @@
+import Console
+import Formats
+import Platform
+import Records
+import Store
+import Text
+
+/// `ibid rename OLD NEW [FILE…]` changes a record's key.
+struct Rename: Command {
+  static let spec = CommandSpec(
+    "rename", "Change a record's key, and keep the old one as an alias.",
+    arguments: "OLD NEW [FILE…]", count: 2...Int.max, parameters: [.dryRun],
+    details: """
+      Papers that cite OLD still compile, since an alias is exported under the key that the paper
+      cites. The cites in each FILE (.tex .md .qmd .typ) are rewritten to NEW.
+      """,
+    examples: [
+      .init("ibid rename smith2020 smith2020deep", "the old key stays an alias"),
+      .init("ibid rename smith2020 smith2020deep paper.tex", "and the paper cites the new one"),
+    ])
+
+  private let old: String
+  private let new: CitationKey
+  private let files: [(name: String, kind: Manuscript)]
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    old = arguments.words[0]
+    new = try CitationKey(arguments.words[1])
+    isDryRun = arguments.has("dry-run")
+    var files: [(String, Manuscript)] = []
+    for name in arguments.words.dropFirst(2) {
+      guard let kind = Manuscript(fileName: name), kind != .aux else {
+        throw Diagnostic(
+          "\"\(name.escapingControls)\" is no kind of paper that can be rewritten",
+          hint: "name .tex, .md, .qmd or .typ files")
+      }
+      files.append((name, kind))
+    }
+    self.files = files
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    guard let position = try world.position(of: old, in: library) else { return .no }
+    let before = library.records[position]
+    if let holder = library.position(of: new.text), holder != position {
+      throw Diagnostic(
+        "\(library.records[holder].key) has the key \(new) already, or had it once",
+        hint: "choose another key")
+    }
+    guard before.key != new else {
+      try world.remark("\(new) is its key already")
+      return .done
+    }
+    var record = before
+    record.key = new
+    record.removeAll("alias") { $0 == new.text }
+    record.insert("alias", before.key.text)
+    var transaction = Transaction()
+    var rewritten: [String] = []
+    for (name, kind) in files {
+      let (bytes, count) = kind.rewriting(old, to: new.text, in: try world.read(name))
+      if count > 0 { transaction.write(bytes, to: world.path(name)) }
+      rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
+    }
+    try world.announceChanges(from: before, to: record)
+    for line in rewritten { try world.announce(line) }
+    library.replace(at: position, with: record)
+    try world.commit(&library, isDryRun: isDryRun)
+    // The papers come last: should this fail, they cite an alias, which is as good.
+    if !isDryRun { try transaction.commit() }
+    return .done
+  }
+}

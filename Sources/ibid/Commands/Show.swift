@@ -1,0 +1,43 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid show KEY…` prints whole records.
+struct Show: Command {
+  static let spec = CommandSpec(
+    "show", "Print whole records.", arguments: "KEY…", count: 1...Int.max,
+    parameters: [
+      .option("to", "FORMAT", "The format.", choices: ExportFormat.names), .json,
+    ],
+    examples: [
+      .init("ibid show lotfi2022bayesian", "the record as it stands in its file"),
+      .init("ibid show lotfi2022bayesian --to bibtex", "the same as BibTeX"),
+    ])
+
+  private let keys: [String]
+  private let format: ExportFormat
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    keys = arguments.words
+    format = try ExportFormat(arguments, default: .rec)
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let library = try world.library(for: .reading)
+    var positions: [Int] = []
+    var status = ExitStatus.done
+    for key in keys {
+      guard let position = try world.position(of: key, in: library) else {
+        status = .no
+        continue
+      }
+      positions.append(position)
+    }
+    guard !positions.isEmpty else { return status }
+    let export = Exporter(format: format, includesPrivate: true)
+    try export.write(positions, of: library, to: &world)
+    return status
+  }
+}

@@ -1,0 +1,77 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid tag QUERY +TAG… -TAG…` adds and removes tags.
+struct Tag: Command {
+  static let spec = CommandSpec(
+    "tag", "Add and remove tags on many records at once.", arguments: "QUERY +TAG… -TAG…",
+    count: 0...Int.max, takesSignedWords: true,
+    parameters: [
+      .option("add", "TAG", "The same as +TAG.", repeats: true),
+      .option("remove", "TAG", "The same as -TAG.", repeats: true), .dryRun,
+    ],
+    examples: [
+      .init("ibid tag lotfi2022bayesian +selected", "one record"),
+      .init("ibid tag author:lotfi year:2022 +thesis -todo", "all that match"),
+    ])
+
+  private let query: [String]
+  private let literalFrom: Int
+  private var added: [String]
+  private var removed: [String]
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    added = arguments.all("add")
+    removed = arguments.all("remove")
+    isDryRun = arguments.has("dry-run")
+    var query: [String] = []
+    var literalFrom = Int.max
+    for (index, word) in arguments.words.enumerated() {
+      let isLiteral = index >= arguments.wordsBeforeDashes
+      if word.hasPrefix("+"), word != "+" {
+        added.append(String(word.dropFirst()))
+      } else if word.hasPrefix("-"), word != "-", !isLiteral {
+        removed.append(String(word.dropFirst()))
+      } else {
+        if isLiteral { literalFrom = min(literalFrom, query.count) }
+        query.append(word)
+      }
+    }
+    self.query = query
+    self.literalFrom = literalFrom
+    guard !query.isEmpty else {
+      throw Diagnostic("tag needs to know which records", hint: "write ibid tag QUERY +TAG")
+    }
+    guard !added.isEmpty || !removed.isEmpty else {
+      throw Diagnostic("tag needs a tag to add or remove", hint: "write +TAG or -TAG after the query")
+    }
+    for tag in added + removed { _ = try FieldInput.fields("tag", tag) }
+    for tag in added where removed.contains(tag) {
+      throw Diagnostic("\(tag) cannot be both added and removed", hint: "leave one of the two out")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    guard !positions.isEmpty else { return .no }
+    var count = 0
+    for position in positions {
+      let old = library.records[position]
+      var record = old
+      record.removeAll("tag") { removed.contains($0) }
+      for tag in added where !record.values(of: "tag").contains(tag) { record.insert("tag", tag) }
+      guard record != old else { continue }
+      count += 1
+      try world.announceChanges(from: old, to: record)
+      library.replace(at: position, with: record)
+    }
+    if count == 0 { try world.remark("the tags are so already") }
+    try world.commit(&library, isDryRun: isDryRun)
+    return .done
+  }
+}

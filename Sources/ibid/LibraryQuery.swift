@@ -1,0 +1,58 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+extension Library {
+  /// The positions of the records that a query means, in the library's order.
+  func positions(
+    matching words: [String], literalFrom: Int = 0
+  ) throws(Diagnostic) -> [Int] {
+    let query = try query(words, literalFrom: literalFrom)
+    if case .all = query { return Array(records.indices) }
+    return records.indices.filter { query.matches(records[$0]) }
+  }
+
+  /// The query that words mean in this library.
+  func query(_ words: [String], literalFrom: Int = 0) throws(Diagnostic) -> Query {
+    var parser = QueryParser(
+      key: { self[$0]?.key },
+      isFieldInUse: { name in records.contains { $0[name] != nil } })
+    return try parser.parse(words, literalFrom: literalFrom)
+  }
+}
+
+extension World {
+  /// The position of the record that a key names; says so and suggests another when there is none.
+  mutating func position(of key: String, in library: Library) throws(Diagnostic) -> Int? {
+    if let position = library.position(of: key) { return position }
+    try report(
+      Diagnostic(
+        "no record has the key \"\(key.escapingControls)\"", hint: suggestion(for: key, in: library)))
+    return nil
+  }
+
+  /// The positions of the records that a query means; says so when there are none.
+  mutating func positions(
+    matching words: [String], literalFrom: Int = 0, in library: Library
+  ) throws(Diagnostic) -> [Int] {
+    let positions = try library.positions(matching: words, literalFrom: literalFrom)
+    if positions.isEmpty {
+      let shown = words.isEmpty ? "the library is empty" : "nothing matches \(words.quoted)"
+      let hint = words.count == 1 ? suggestion(for: words[0], in: library) : nil
+      try report(
+        Diagnostic(shown, hint: words.isEmpty ? "add a record with `ibid add`" : hint))
+    }
+    return positions
+  }
+
+  private func suggestion(for word: String, in library: Library) -> String? {
+    Suggestion.nearest(to: word, among: library.allKeys.sorted()).map { "did you mean \($0)?" }
+  }
+}
+
+extension [String] {
+  /// The words as one would type them, for messages.
+  var quoted: String { "\"\(joined(separator: " ").escapingControls)\"" }
+}

@@ -1,0 +1,11 @@
+import Platform
+
+@main
+enum Main {
+  static func main() {
+    Output.ignoreBrokenPipes()
+    var world = World.real
+    let status = Program.run(Array(CommandLine.arguments.dropFirst()), in: &world)
+    Environment.exit(status.rawValue)
+  }
+}

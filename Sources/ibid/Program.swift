@@ -1,0 +1,100 @@
+import Console
+import Platform
+import Text
+
+/// The program: finds the command that the words name, and runs it.
+enum Program {
+  static let version = "0.1.0"
+
+  /// All commands, grouped as the overview shows them.
+  static let groups: [(title: String, commands: [any Command.Type])] = [
+    ("Start a library", [Init.self, Add.self]),
+    ("Look things up", [List.self, Show.self, Open.self, Tags.self, Awards.self, Links.self]),
+    (
+      "Change records",
+      [
+        SetFields.self, Unset.self, Edit.self, Tag.self, AwardRecord.self, LinkRecord.self,
+        Rename.self, Remove.self,
+      ]
+    ),
+    ("Write papers and pages", [Export.self, Publish.self]),
+    ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
+  ]
+
+  static var commands: [any Command.Type] { groups.flatMap(\.commands) }
+
+  /// Runs one command line, without the program's own name.
+  static func run(_ words: [String], in world: inout World) -> ExitStatus {
+    do throws(Diagnostic) {
+      let status = try dispatch(words, in: &world)
+      try world.output.flush()
+      try world.errors.flush()
+      return status
+    } catch {
+      // What was gathered before the failure is still the command's output.
+      try? world.output.flush()
+      try? world.report(error)
+      try? world.errors.flush()
+      return .misuse
+    }
+  }
+
+  private static func dispatch(
+    _ words: [String], in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
+    let (options, name, rest) = split(words)
+    if name == nil, options.contains("--version") {
+      try world.output.write(line: "ibid \(version)")
+      return .done
+    }
+    guard let name, !options.contains("--help"), !options.contains("-h") else {
+      let asked = options.contains("--help") || options.contains("-h")
+      setColors(options, in: &world)
+      let page = HelpCommand.overview(ink: asked ? world.output.ink : world.errors.ink)
+      if asked { try world.output.write(page) } else { try world.errors.write(page) }
+      return asked ? .done : .misuse
+    }
+    guard let command = commands.first(where: { $0.spec.name == name }) else {
+      let nearest = Suggestion.nearest(to: name, among: commands.map(\.spec.name))
+      throw Diagnostic(
+        "there is no command \"\(name.escapingControls)\"",
+        hint: nearest.map { "did you mean ibid \($0)?" } ?? "`ibid help` lists the commands")
+    }
+    let arguments = try ArgumentParser(command.spec).parse(options + rest)
+    apply(arguments, to: &world)
+    if arguments.has("help") {
+      try world.output.write(Help.page(of: command.spec, ink: world.output.ink))
+      return .done
+    }
+    if arguments.has("version") {
+      try world.output.write(line: "ibid \(version)")
+      return .done
+    }
+    return try command.init(arguments).run(in: &world)
+  }
+
+  /// The options before the command's name, the name, and what follows it.
+  private static func split(_ words: [String]) -> (options: [String], name: String?, rest: [String]) {
+    var index = 0
+    while index < words.count, words[index].hasPrefix("-") {
+      let takesValue = ["-C", "--directory", "--color"].contains(words[index])
+      index += takesValue ? 2 : 1
+    }
+    guard index < words.count else { return (words, nil, []) }
+    return (Array(words[..<index]), words[index], Array(words[(index + 1)...]))
+  }
+
+  private static func apply(_ arguments: ParsedArguments, to world: inout World) {
+    if let directory = arguments.value("directory") { world.libraryDirectory = directory }
+    setColors(arguments.value("color").map { ["--color=\($0)"] } ?? [], in: &world)
+  }
+
+  /// Colours on a terminal, unless `NO_COLOR` is set (no-color.org) or `--color` says otherwise.
+  private static func setColors(_ options: [String], in world: inout World) {
+    let isWanted: Bool? =
+      options.contains("--color=always") ? true : options.contains("--color=never") ? false : nil
+    let isAllowed = world.environment("NO_COLOR") == nil && world.environment("TERM") != "dumb"
+    world.output.ink = Ink(isOn: isWanted ?? (world.output.isTerminal && isAllowed))
+    world.errors.ink = Ink(isOn: isWanted ?? (world.errors.isTerminal && isAllowed))
+  }
+}

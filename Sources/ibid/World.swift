@@ -1,0 +1,113 @@
+import Console
+import Platform
+import Store
+import Text
+
+/// What a command sees of the world: folder, environment, input and output.
+///
+/// Tests make one of their own, and run a command in the process.
+struct World {
+  /// The folder from which paths are taken; `.` for the real one.
+  var directory = "."
+  /// The folder named by `-C`, if any.
+  var libraryDirectory: String?
+  var environment: @Sendable (String) -> String?
+  var input: @Sendable () throws(Diagnostic) -> [UInt8]
+  var output: Stream
+  var errors: Stream
+  /// The texts that were read, by the names that messages give them.
+  private var texts: [String: [UInt8]] = [:]
+
+  init(
+    directory: String = ".", environment: @escaping @Sendable (String) -> String?,
+    input: @escaping @Sendable () throws(Diagnostic) -> [UInt8], output: Stream, errors: Stream
+  ) {
+    self.directory = directory
+    self.environment = environment
+    self.input = input
+    self.output = output
+    self.errors = errors
+  }
+
+  /// The world that the program was started in.
+  static var real: World {
+    World(
+      environment: { Environment.value($0) },
+      input: { () throws(Diagnostic) in try Files.read(0, named: "standard input") },
+      output: Stream(descriptor: 1, name: "standard output"),
+      errors: Stream(descriptor: 2, name: "standard error"))
+  }
+
+  /// A path that the user gave, as this process can open it.
+  func path(_ path: String) -> String { Files.join(directory, path) }
+
+  /// Reads a file that the user named, or standard input for `-`.
+  mutating func read(_ name: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = name == "-" ? try input() : try Files.read(path(name))
+    texts[name] = bytes
+    return bytes
+  }
+
+  /// Opens the library that the command works on: `-C`, else `IBID_LIBRARY`, else the one that the
+  /// working folder is in. Lines that are no rec syntax are named on standard error.
+  mutating func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
+    let library = try Library(at: libraryRoot(), for: purpose)
+    for document in library.documents where !document.faults.isEmpty {
+      remember(document)
+      for fault in document.faults { try report(fault) }
+    }
+    return library
+  }
+
+  func libraryRoot() throws(Diagnostic) -> String {
+    let start = libraryDirectory ?? environment("IBID_LIBRARY")
+    return try Library.locate(from: start.map(path) ?? directory)
+  }
+
+  /// Keeps a file's text, so that messages can name lines in it.
+  mutating func remember(_ document: RecDocument) { texts[document.file] = document.bytes }
+
+  /// Words on standard error about something that went wrong.
+  mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
+    let text = diagnostic.location.flatMap { texts[$0.file] }
+    let ink = errors.ink
+    for line in diagnostic.described(in: text).split(separator: "\n") {
+      if line.hasPrefix("hint: ") {
+        try errors.write(line: ink.cyan("hint:") + line.dropFirst("hint:".count))
+      } else {
+        let severity = "\(diagnostic.severity.rawValue):"
+        let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
+        try errors.write(line: String(line).replacingFirst(severity, with: mark))
+      }
+    }
+  }
+
+  /// Words on standard error: the answer is no, and perhaps what would make it yes.
+  mutating func sayNo(_ message: String, hint: String? = nil) throws(Diagnostic) -> ExitStatus {
+    try report(Diagnostic(message, hint: hint))
+    return .no
+  }
+
+  /// Words on standard error that are neither error nor data.
+  mutating func remark(_ text: String) throws(Diagnostic) {
+    try errors.write(line: text.escapingControls)
+  }
+
+  /// A line about a change, on standard output.
+  mutating func announce(_ text: String) throws(Diagnostic) {
+    try output.write(line: text.escapingControls)
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ text: String, with replacement: String) -> String {
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) {
+        return self[..<rest.startIndex] + replacement + rest.dropFirst(text.count)
+      }
+      rest = rest.dropFirst()
+    }
+    return self
+  }
+}

@@ -1,2 +1,0 @@
-import Styles
-for n in Styles.names { print(n, Styles.text(of: n) ?? "") }
