@@ -1,0 +1,79 @@
+import Text
+
+/// Follows the HTML that a template spells out, to tell whether a value stands inside a tag.
+///
+/// Only the template's own text is followed: values are escaped, or already whole pieces of HTML.
+/// The contents of `script` and `style` are taken for running text; no escaping fits them.
+struct HTMLTracker {
+  private enum State: Equatable {
+    case text
+    /// After `<`, which begins a tag only before a letter, `/`, `!` or `?`.
+    case opened
+    /// In a tag and outside of quotes.
+    case tag
+    case quoted(by: UInt8)
+    /// After `<!`.
+    case declaration
+    case comment
+  }
+
+  private let endsAtBlankLine: Bool
+  private var state = State.text
+  /// The byte before, but for blanks and carriage returns.
+  private var previous: UInt8?
+  /// The hyphens just before, which begin and end a comment.
+  private var hyphens = 0
+
+  /// Starts in running text; in Markdown a tag may not hold a blank line, so one ends it.
+  init(endsAtBlankLine: Bool) { self.endsAtBlankLine = endsAtBlankLine }
+
+  /// Where in a tag a value would stand now; `nil` in running text.
+  ///
+  /// After `<` alone too: in Markdown `<{{url}}>` is a link.
+  var place: TemplatePlace? {
+    switch state {
+    case .text, .opened: nil
+    case .tag, .declaration: .tag
+    case .quoted, .comment: .attribute
+    }
+  }
+
+  mutating func advance(over literal: [UInt8]) {
+    for byte in literal {
+      let isBlankLine = byte == UInt8(ascii: "\n") && previous == byte
+      if endsAtBlankLine, isBlankLine, state != .comment { state = .text }
+      state = next(byte)
+      hyphens = byte == UInt8(ascii: "-") ? hyphens + 1 : 0
+      if !byte.isBlank, byte != UInt8(ascii: "\r") { previous = byte }
+    }
+  }
+
+  /// Takes note that a value was written, which may have named a tag, as in `<{{name}} …>`.
+  mutating func passValue() {
+    if state == .opened { state = .tag }
+    previous = nil
+    hyphens = 0
+  }
+
+  private func next(_ byte: UInt8) -> State {
+    switch state {
+    case .text:
+      return byte == UInt8(ascii: "<") ? .opened : .text
+    case .opened:
+      if byte == UInt8(ascii: "!") { return .declaration }
+      if byte.isASCIILetter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") {
+        return .tag
+      }
+      return byte == UInt8(ascii: "<") ? .opened : .text
+    case .declaration where byte == UInt8(ascii: "-"):
+      return hyphens == 1 ? .comment : .declaration
+    case .tag, .declaration:
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return .quoted(by: byte) }
+      return byte == UInt8(ascii: ">") ? .text : .tag
+    case .quoted(let quote):
+      return byte == quote ? .tag : state
+    case .comment:
+      return byte == UInt8(ascii: ">") && hyphens >= 2 ? .text : .comment
+    }
+  }
+}

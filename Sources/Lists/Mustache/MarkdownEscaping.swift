@@ -1,0 +1,86 @@
+import Text
+
+/// Values in Markdown; only what would be read as markup is escaped, so that text stays readable.
+///
+/// - Source: CommonMark 0.31.2, and GitHub Flavored Markdown 0.29 for `~~`.
+enum MarkdownEscaping {
+  static func escape(_ text: String, at place: TemplatePlace) -> [UInt8] {
+    if place.isInTag { return HTMLEscaping.escape(text, at: place) }
+    let bytes = PlainText.line(text)
+    var result: [UInt8] = []
+    let marker = place == .blockStart ? blockMarker(bytes[...]) : nil
+    for index in bytes.indices {
+      if index == marker || isMarkup(at: index, in: bytes) { result.append(UInt8(ascii: "\\")) }
+      result.append(bytes[index])
+    }
+    return result
+  }
+
+  /// A URL between the parentheses of a link.
+  static func escapeURL(_ url: String, at place: TemplatePlace) -> [UInt8] {
+    if place.isInTag { return HTMLEscaping.escapeURL(url) }
+    let bytes = URLEscaping.encode(url, "()<>\"\\`")
+    var result: [UInt8] = []
+    for index in bytes.indices {
+      if isEntity(bytes[index...]) { result.append(UInt8(ascii: "\\")) }
+      result.append(bytes[index])
+    }
+    return result
+  }
+
+  private static func isMarkup(at index: Int, in bytes: [UInt8]) -> Bool {
+    let before = index > 0 ? bytes[index - 1] : nil
+    let after = index + 1 < bytes.count ? bytes[index + 1] : nil
+    switch bytes[index] {
+    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "<"):
+      return true
+    case UInt8(ascii: "\\"):
+      // Before a letter it is itself, as in `\alpha`. What follows the value is not known.
+      return after.map(isPunctuation) ?? true
+    case UInt8(ascii: "_"):
+      return !isInWord(index, in: bytes)
+    case UInt8(ascii: "~"):
+      return before == UInt8(ascii: "~") || after == UInt8(ascii: "~")
+    case UInt8(ascii: "&"):
+      return isEntity(bytes[index...])
+    default:
+      return false
+    }
+  }
+
+  /// Whether letters or digits of any script are on both sides of a byte.
+  private static func isInWord(_ index: Int, in bytes: [UInt8]) -> Bool {
+    // No scalar has more than four bytes; one that is cut apart here is at the far end.
+    let before = String(decoding: bytes[..<index].suffix(4), as: UTF8.self).unicodeScalars.last
+    let after = String(decoding: bytes[(index + 1)...].prefix(4), as: UTF8.self).unicodeScalars
+      .first
+    return [before, after].allSatisfy { scalar in
+      guard let properties = scalar?.properties else { return false }
+      return properties.isAlphabetic || properties.numericType != nil
+    }
+  }
+
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    (0x21...0x7E).contains(byte) && !byte.isASCIIDigit && !byte.isASCIILetter
+  }
+
+  /// Whether the text begins with what may be a character reference, such as `&amp;` or `&#38;`.
+  private static func isEntity(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.first == UInt8(ascii: "&") else { return false }
+    var name = text.dropFirst()
+    if name.first == UInt8(ascii: "#") { name = name.dropFirst() }
+    let rest = name.drop { $0.isASCIILetter || $0.isASCIIDigit }
+    return rest.startIndex > name.startIndex && rest.first == UInt8(ascii: ";")
+  }
+
+  /// The offset of what makes a heading, a list, a quotation or a rule of a line that begins with
+  /// the text.
+  private static func blockMarker(_ text: ArraySlice<UInt8>) -> Int? {
+    let start = text.prefix { $0.isBlank }.count
+    let rest = text.dropFirst(start)
+    if let byte = rest.first, "#+->=".utf8.contains(byte) { return start }
+    guard let length = BlockMarkers.numberMarker(rest) else { return nil }
+    return rest.dropFirst(length).first?.isBlank ?? true ? start + length - 1 : nil
+  }
+}

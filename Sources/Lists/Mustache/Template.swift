@@ -1,0 +1,55 @@
+public import Text
+
+/// A Mustache template, parsed once and rendered with any data.
+///
+///     let template = try Template(Array("Hi {{name}}!".utf8), file: "greeting.html.mustache")
+///     try template.render(.object(["name": .text("R&D")]), as: .html)  // "Hi R&amp;D!"
+///
+/// - Source: The Mustache specification 1.4.3 with its optional modules for inheritance and
+///   dynamic names; without lambdas, since data here has no code.
+public struct Template: Equatable, Sendable {
+  /// How deep sections may nest in a template, and partials and blocks while it is rendered.
+  ///
+  /// Partials may name themselves, and end when their data does. The limit makes a mistake in one
+  /// a message, well before the stack is full.
+  static let maximumDepth = 200
+
+  /// The file's name as the user would type it.
+  public let file: String
+  let nodes: [TemplateNode]
+
+  /// Parses the UTF-8 text of a template.
+  ///
+  /// - Parameters:
+  ///   - text: The bytes of the template.
+  ///   - file: The name that messages give.
+  /// - Throws: A `Diagnostic` that quotes the tag at fault and points at it: one that is not
+  ///   closed, is closed in the wrong order, or has a malformed name or delimiters.
+  public init(_ text: [UInt8], file: String) throws(Diagnostic) {
+    var parser = TemplateParser(text, file: file)
+    self.file = file
+    nodes = try parser.parse()
+  }
+
+  /// Renders the template with some data.
+  ///
+  /// Names and partials that are missing give nothing, as the specification has it.
+  ///
+  /// - Parameters:
+  ///   - context: The value that names are looked up in, usually an object.
+  ///   - format: How `{{x}}` is escaped; partials are in the same format.
+  ///   - partials: Finds the template that a partial or parent tag names; asked once for a name.
+  ///   - report: Is told, once for each tag, of a partial that was not found, and of a list or an
+  ///     object written where text was wanted.
+  /// - Returns: The text in the format.
+  /// - Throws: What `partials` throws, and a `Diagnostic` if partials go on without end.
+  public func render(
+    _ context: TemplateValue, as format: TemplateFormat,
+    partials: @escaping (String) throws(Diagnostic) -> Template? = { _ in nil },
+    report: @escaping (Diagnostic) -> Void = { _ in }
+  ) throws(Diagnostic) -> String {
+    var renderer = TemplateRenderer(context, as: format, partials: partials, report: report)
+    try renderer.render(self)
+    return renderer.text
+  }
+}

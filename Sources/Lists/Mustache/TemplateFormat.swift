@@ -1,0 +1,91 @@
+import Text
+
+/// The format that a template is in, which decides how values are escaped in it.
+public enum TemplateFormat: Equatable, Sendable, CaseIterable {
+  /// HTML as the Mustache specification escapes it: double quotes too, wherever they are.
+  case mustache
+  /// CommonMark with GitHub's extensions.
+  case markdown
+  case html
+  case latex
+  case typst
+  /// Plain text, in which nothing needs to be escaped.
+  case text
+
+  /// The format that a template's name tells: `selected.md.mustache` is in Markdown.
+  ///
+  /// It is `nil` for a name that doesn't end in `.mustache` after the ending of a known format.
+  ///
+  /// - Parameter templateName: A file name, with or without its folders.
+  public init?(templateName: String) {
+    let parts = templateName.asciiLowercased.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.last == "mustache" else { return nil }
+    switch parts[parts.count - 2] {
+    case "md", "markdown": self = .markdown
+    case "html", "htm": self = .html
+    case "tex": self = .latex
+    case "typ": self = .typst
+    case "txt": self = .text
+    default: return nil
+    }
+  }
+
+  /// Plain text as this format writes it, so that it reads as it is and is never markup.
+  ///
+  /// Control characters are left out. A line end becomes a space, except in HTML, where it is one.
+  public func escape(_ text: String, at place: TemplatePlace = .text) -> String {
+    let escaped: [UInt8] =
+      switch self {
+      case .mustache: HTMLEscaping.escapeWithQuotes(text)
+      case .html: HTMLEscaping.escape(text, at: place)
+      case .markdown: MarkdownEscaping.escape(text, at: place)
+      case .latex: LaTeXEscaping.escape(text)
+      case .typst: TypstEscaping.escape(text, at: place)
+      case .text: PlainText.line(text)
+      }
+    return String(decoding: escaped, as: UTF8.self)
+  }
+
+  /// A URL as this format writes the target of a link.
+  ///
+  /// That is between the quotes of an attribute in HTML, between parentheses in Markdown, as the
+  /// argument of `\url` or `\href` in LaTeX and between double quotes in Typst. One that would run
+  /// a script is empty in all formats.
+  public func escapeURL(_ url: String, at place: TemplatePlace = .text) -> String {
+    guard !URLEscaping.runsScript(url) else { return "" }
+    let escaped: [UInt8] =
+      switch self {
+      case .mustache: HTMLEscaping.escapeWithQuotes(url)
+      case .html: HTMLEscaping.escapeURL(url)
+      case .markdown: MarkdownEscaping.escapeURL(url, at: place)
+      case .latex: LaTeXEscaping.escapeURL(url)
+      case .typst: TypstEscaping.escapeURL(url)
+      case .text: PlainText.line(url)
+      }
+    return String(decoding: escaped, as: UTF8.self)
+  }
+
+  /// Whether a heading, a list or another block could begin after the bytes that a line has so far.
+  func isBlockStart(after line: ArraySlice<UInt8>) -> Bool {
+    switch self {
+    case .markdown: BlockMarkers.areAll(of: line)
+    // A content block in Typst, `[…]`, is read as lines are.
+    case .typst: line.last == UInt8(ascii: "[") || BlockMarkers.areAll(of: line)
+    case .mustache, .html, .latex, .text: false
+    }
+  }
+}
+
+/// Where a value stands in the output, as far as its escaping depends on it.
+public enum TemplatePlace: Equatable, Sendable {
+  /// In running text.
+  case text
+  /// Where a line begins, or only the markers of lists and quotations are before.
+  case blockStart
+  /// In an HTML tag, between quotes.
+  case attribute
+  /// In an HTML tag, outside of quotes.
+  case tag
+
+  var isInTag: Bool { self == .attribute || self == .tag }
+}

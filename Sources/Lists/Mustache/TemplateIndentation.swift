@@ -1,0 +1,64 @@
+import Text
+
+/// The indentation of blocks: taken off where one is written, put on where it is rendered.
+extension [TemplateNode] {
+  /// The blanks that all lines begin with; `nil` if there is no line but blank ones.
+  var commonIndentation: [UInt8]? {
+    var common: [UInt8]?
+    for (index, node) in enumerated() {
+      let isBlankLine = index + 1 < count && self[index + 1].isLineEnd
+      guard !isBlankLine, let indentation = node.indentation else { continue }
+      common = common.map { commonPrefix($0, indentation) } ?? indentation
+    }
+    return common
+  }
+
+  /// The nodes without `prefix` at the start of each line, as far as the line begins with it.
+  func removingIndentation(_ prefix: [UInt8]) -> [TemplateNode] {
+    prefix.isEmpty ? self : map { $0.removingIndentation(prefix) }
+  }
+}
+
+extension TemplateNode {
+  fileprivate var isLineEnd: Bool {
+    guard case .text(let text) = self else { return false }
+    return text.first?.isLineEnd == true
+  }
+
+  /// The least blanks that the lines in this node begin with; `nil` if no line begins in it.
+  fileprivate var indentation: [UInt8]? {
+    switch self {
+    case .line(let blanks): blanks
+    case .text, .variable: nil
+    case .section(_, _, let content): content.commonIndentation
+    case .partial(let partial): partial.indentation
+    case .block(let block): block.content.commonIndentation ?? block.indentation
+    }
+  }
+
+  fileprivate func removingIndentation(_ prefix: [UInt8]) -> TemplateNode {
+    switch self {
+    case .line(let blanks):
+      return .line(without(prefix, blanks))
+    case .text, .variable:
+      return self
+    case .section(let name, let isInverted, let content):
+      return .section(name, isInverted: isInverted, content.removingIndentation(prefix))
+    case .partial(var partial):
+      partial.indentation = partial.indentation.map { without(prefix, $0) }
+      return .partial(partial)
+    case .block(var block):
+      block.indentation = block.indentation.map { without(prefix, $0) }
+      block.content = block.content.removingIndentation(prefix)
+      return .block(block)
+    }
+  }
+}
+
+private func without(_ prefix: [UInt8], _ blanks: [UInt8]) -> [UInt8] {
+  Array(blanks.dropFirst(commonPrefix(prefix, blanks).count))
+}
+
+private func commonPrefix(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {
+  Array(zip(one, other).prefix { $0 == $1 }.map(\.0))
+}

@@ -1,0 +1,40 @@
+/// A piece of a parsed template.
+indirect enum TemplateNode: Equatable, Sendable {
+  /// The start of a line with its own leading blanks.
+  ///
+  /// Lines are marked because a partial's indentation is put before those of its template, and not
+  /// before those of the values in it.
+  case line([UInt8])
+  /// Literal text, at most to the end of a line.
+  case text([UInt8])
+  case variable(TemplateName, isEscaped: Bool, tag: TemplateTag)
+  case section(TemplateName, isInverted: Bool, [TemplateNode])
+  case partial(TemplatePartial)
+  case block(TemplateBlock)
+}
+
+/// A place where another template is put in: a partial tag, or a parent tag with its blocks.
+struct TemplatePartial: Equatable, Sendable {
+  enum Reference: Equatable, Sendable {
+    case fixed(String)
+    /// A name that the data holds.
+    case dynamic(TemplateName)
+  }
+
+  var reference: Reference
+  /// The blanks before a tag that has its line to itself; `nil` for one that does not.
+  var indentation: [UInt8]?
+  /// The content of the blocks between a parent's tags, which replaces that of the template's own.
+  var arguments: [String: [TemplateNode]] = [:]
+  var tag: TemplateTag
+}
+
+/// A part of a template that one which inherits from it may replace.
+struct TemplateBlock: Equatable, Sendable {
+  var name: String
+  /// What is rendered when nothing replaces it.
+  var content: [TemplateNode]
+  /// What is put before each line of a replacement; `nil` if the block does not begin its line.
+  var indentation: [UInt8]?
+  var tag: TemplateTag
+}

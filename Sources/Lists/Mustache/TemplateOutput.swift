@@ -1,0 +1,57 @@
+/// The text of a template as it is written, and what the next value has to know of it.
+struct TemplateOutput {
+  private let format: TemplateFormat
+  private var bytes: [UInt8] = []
+  /// Where the line begins that is being written.
+  private var lineStart = 0
+  private var html: HTMLTracker
+
+  init(_ format: TemplateFormat) {
+    self.format = format
+    html = HTMLTracker(endsAtBlankLine: format == .markdown)
+  }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  var isAtLineStart: Bool { lineStart == bytes.count }
+
+  /// Writes text of the template itself, whose tags decide how the values in them are escaped.
+  mutating func write(literal: [UInt8]) {
+    append(literal)
+    if format == .html || format == .markdown { html.advance(over: literal) }
+  }
+
+  /// Writes a value as `{{x}}` does; nothing for a list or an object.
+  mutating func write(_ value: TemplateValue) {
+    let place = place
+    switch value {
+    case .formatted(_, raw: let raw) where place.isInTag:
+      append(format.escape(raw, at: place).utf8)
+    case .formatted(let text, raw: _):
+      append(text.utf8)
+    case .url(let url):
+      append(format.escapeURL(url, at: place).utf8)
+    case .null, .bool, .text, .list, .object:
+      append(format.escape(value.plainText ?? "", at: place).utf8)
+    }
+    html.passValue()
+  }
+
+  /// Writes a value as `{{{x}}}` does; nothing for a list or an object.
+  mutating func write(verbatim value: TemplateValue) {
+    append((value.plainText ?? "").utf8)
+    html.passValue()
+  }
+
+  private var place: TemplatePlace {
+    if let place = html.place { return place }
+    return format.isBlockStart(after: bytes[lineStart...]) ? .blockStart : .text
+  }
+
+  private mutating func append(_ addition: some BidirectionalCollection<UInt8>) {
+    bytes.append(contentsOf: addition)
+    if let lineEnd = addition.lastIndex(of: UInt8(ascii: "\n")) {
+      lineStart = bytes.count - addition.distance(from: lineEnd, to: addition.endIndex) + 1
+    }
+  }
+}

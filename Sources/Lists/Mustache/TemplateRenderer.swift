@@ -1,0 +1,169 @@
+import Text
+
+/// Walks the tree of a template and writes what it gives for some data.
+struct TemplateRenderer {
+  private var output: TemplateOutput
+  /// The values that names are looked up in, the innermost last.
+  private var contexts: [TemplateValue]
+  private let partials: (String) throws(Diagnostic) -> Template?
+  private var knownPartials: [String: Template?] = [:]
+  private let report: (Diagnostic) -> Void
+  private var reported: [SourceRange] = []
+  private var depth = 0
+
+  /// What surrounds the nodes that are rendered.
+  private struct Scope {
+    /// The file that the nodes are from.
+    var file: String
+    /// What is put before each line of it.
+    var indentation: [UInt8] = []
+    /// What replaces blocks, by their names.
+    var replacements: [String: Replacement] = [:]
+  }
+
+  /// The content of a block, and where it was written.
+  ///
+  /// A block in the content is a block of the template that it was written in. So it is looked up
+  /// among the replacements there, and can't replace itself without end.
+  private struct Replacement {
+    var content: [TemplateNode]
+    var file: String
+    var replacements: [String: Replacement]
+  }
+
+  init(
+    _ context: TemplateValue, as format: TemplateFormat,
+    partials: @escaping (String) throws(Diagnostic) -> Template?,
+    report: @escaping (Diagnostic) -> Void
+  ) {
+    output = TemplateOutput(format)
+    contexts = [context]
+    self.partials = partials
+    self.report = report
+  }
+
+  /// What has been written.
+  var text: String { output.text }
+
+  mutating func render(_ template: Template) throws(Diagnostic) {
+    try render(template.nodes, in: Scope(file: template.file))
+  }
+
+  private mutating func render(_ nodes: [TemplateNode], in scope: Scope) throws(Diagnostic) {
+    depth += 1
+    defer { depth -= 1 }
+    for node in nodes {
+      switch node {
+      case .line(let blanks):
+        if output.isAtLineStart { output.write(literal: scope.indentation) }
+        output.write(literal: blanks)
+      case .text(let text):
+        output.write(literal: text)
+      case .variable(let name, let isEscaped, let tag):
+        write(lookup(name) ?? .null, isEscaped: isEscaped, tag, in: scope)
+      case .section(let name, let isInverted, let content):
+        try renderSection(lookup(name) ?? .null, isInverted: isInverted, content, in: scope)
+      case .partial(let partial):
+        try renderPartial(partial, in: scope)
+      case .block(let block):
+        try renderBlock(block, in: scope)
+      }
+    }
+  }
+
+  private mutating func write(
+    _ value: TemplateValue, isEscaped: Bool, _ tag: TemplateTag, in scope: Scope
+  ) {
+    if value.plainText == nil { tell(.noText(tag, value), in: scope) }
+    if isEscaped { output.write(value) } else { output.write(verbatim: value) }
+  }
+
+  private mutating func renderSection(
+    _ value: TemplateValue, isInverted: Bool, _ content: [TemplateNode], in scope: Scope
+  ) throws(Diagnostic) {
+    guard value.isTruthy != isInverted else { return }
+    if isInverted { return try render(content, in: scope) }
+    let elements = if case .list(let elements) = value { elements } else { [value] }
+    for element in elements {
+      contexts.append(element)
+      try render(content, in: scope)
+      contexts.removeLast()
+    }
+  }
+
+  private mutating func renderPartial(
+    _ partial: TemplatePartial, in scope: Scope
+  ) throws(Diagnostic) {
+    try checkDepth(partial.tag, in: scope)
+    guard let name = name(partial.reference), !name.isEmpty else { return }
+    guard let template = try template(name) else {
+      return tell(.missingPartial(partial.tag, name: name), in: scope)
+    }
+    var inner = Scope(file: template.file)
+    if let indentation = partial.indentation { inner.indentation = scope.indentation + indentation }
+    for (name, content) in partial.arguments {
+      inner.replacements[name] = Replacement(
+        content: content, file: scope.file, replacements: scope.replacements)
+    }
+    // A template that inherits has the last word over the one that it inherits from.
+    inner.replacements.merge(scope.replacements) { $1 }
+    try render(template.nodes, in: inner)
+  }
+
+  private mutating func renderBlock(_ block: TemplateBlock, in scope: Scope) throws(Diagnostic) {
+    try checkDepth(block.tag, in: scope)
+    guard let replacement = scope.replacements[block.name] else {
+      return try render(block.content, in: scope)
+    }
+    let inner = Scope(
+      file: replacement.file, indentation: scope.indentation + (block.indentation ?? []),
+      replacements: replacement.replacements)
+    try render(replacement.content, in: inner)
+  }
+}
+
+// MARK: - Names and problems
+
+extension TemplateRenderer {
+  /// The value of a name: its first part from the innermost context that has it, each further part
+  /// from the value before.
+  private func lookup(_ name: TemplateName) -> TemplateValue? {
+    guard let first = name.parts.first else { return contexts.last }
+    for context in contexts.reversed() {
+      guard case .object(let object) = context, var value = object[first] else { continue }
+      for part in name.parts.dropFirst() {
+        guard case .object(let object) = value, let member = object[part] else { return nil }
+        value = member
+      }
+      return value
+    }
+    return nil
+  }
+
+  private func name(_ reference: TemplatePartial.Reference) -> String? {
+    switch reference {
+    case .fixed(let name): name
+    case .dynamic(let name): lookup(name)?.plainText
+    }
+  }
+
+  private mutating func template(_ name: String) throws(Diagnostic) -> Template? {
+    if let known = knownPartials[name] { return known }
+    let template = try partials(name)
+    knownPartials[name] = .some(template)
+    return template
+  }
+
+  private func checkDepth(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
+    guard depth > Template.maximumDepth else { return }
+    throw TemplateProblem.endlessPartials(tag).diagnostic(in: scope.file)
+  }
+
+  /// Reports a problem once for its place, however often that is rendered.
+  private mutating func tell(_ problem: TemplateProblem, in scope: Scope) {
+    let diagnostic = problem.diagnostic(in: scope.file)
+    guard let place = diagnostic.location, !reported.contains(place) else { return }
+    reported.append(place)
+    report(diagnostic)
+  }
+}
