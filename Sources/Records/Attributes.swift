@@ -8,6 +8,11 @@ public struct Attributes: Hashable, Sendable {
     public var name: String
     /// `nil` for a flag, such as `equal`.
     public var value: String?
+
+    public init(name: String, value: String? = nil) {
+      self.name = name
+      self.value = value
+    }
   }
 
   public var all: [Attribute] = []

@@ -33,6 +33,11 @@ public struct Name: Hashable, Sendable {
     attributes = parsed.attributes
   }
 
+  /// Reads a name alone, in any of BibTeX's three forms; a semicolon is a part of it.
+  ///
+  /// A name with more commas than these forms have is taken whole, as a body's is.
+  public init(parsing text: String) { self = NameParser.name(text) }
+
   /// `Jan van der Berg, Jr.`, as a text names a person.
   public var displayed: String {
     let name = [given, prefix, family].filter { !$0.isEmpty }.joined(separator: " ")

@@ -3,39 +3,50 @@ internal import Text
 /// BibTeX's name algorithm over Unicode text (btxdoc, section 4; "Tame the BeaST", section 11).
 ///
 /// Where BibTeX and biber differ, biber's reading is taken: the prefix is the first run of words
-/// that begin with a small letter, not everything up to the last such word.
+/// that begin with a small letter, not everything up to the last such word; and a word that begins
+/// with a brace, a digit or a command is no part of it.
 enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
   static func name(_ text: String) -> Name {
     let bytes = Array(text.utf8)
     if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
-    let parts = split(bytes, at: UInt8(ascii: ",")).map { words(of: bytes[$0]) }
+    let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }.map { words(of: bytes[$0]) }
     switch parts.count {
-    case 0: return Name(family: "")
     case 1: return firstVonLast(parts[0])
     case 2: return vonLast(parts[0], given: parts[1], suffix: [])
-    default: return vonLast(parts[0], given: parts[2...].flatMap(\.self), suffix: parts[1])
+    case 3: return vonLast(parts[0], given: parts[2], suffix: parts[1])
+    default: return Name(family: withoutBraces(bytes[...]), isLiteral: true)
     }
   }
 
   /// Writes a name so that `name(_:)` reads it back.
+  ///
+  /// Braces keep together what commas or small letters would part; a lone family name needs none,
+  /// since the last word is never a part of the prefix.
   static func text(of name: Name) -> String {
     if name.isLiteral { return "{\(name.family)}" }
-    var family = name.family
-    if family.utf8.contains(UInt8(ascii: ",")) || beginsSmall(family) { family = "{\(family)}" }
+    let isParted =
+      name.family.utf8.contains(UInt8(ascii: ","))
+      || (name.family.utf8.contains(UInt8(ascii: " ")) && beginsSmall(name.family))
+    let family = isParted ? "{\(name.family)}" : name.family
     var text = name.prefix.isEmpty ? family : "\(name.prefix) \(family)"
-    if !name.suffix.isEmpty { text += ", \(name.suffix)" }
-    if !name.given.isEmpty || !name.suffix.isEmpty || text.utf8.contains(UInt8(ascii: " ")) {
-      text += name.given.isEmpty ? "," : ", \(name.given)"
+    if !name.suffix.isEmpty { text += ", \(protected(name.suffix))" }
+    if !name.given.isEmpty {
+      text += ", \(protected(name.given))"
+    } else if !name.suffix.isEmpty || isParted || text.utf8.contains(UInt8(ascii: " ")) {
+      text += ","
     }
     return text
   }
 
+  private static func protected(_ text: String) -> String {
+    text.utf8.contains(UInt8(ascii: ",")) ? "{\(text)}" : text
+  }
+
   private static func firstVonLast(_ words: [Word]) -> Name {
     guard let last = words.indices.last else { return Name(family: "") }
-    let von = words[..<last].firstIndex(where: \.isSmall)
-    guard let von else {
+    guard let von = words[..<last].firstIndex(where: \.isSmall) else {
       return Name(family: words[last].text, given: joined(words[..<last]))
     }
     let end = words[von..<last].firstIndex { !$0.isSmall } ?? last
@@ -54,7 +65,7 @@ enum NameParser {
   private struct Word {
     /// Without the braces that kept it together.
     var text: String
-    /// Whether the first letter outside braces is small, which makes the word part of a prefix.
+    /// Whether the word begins with a small letter, which makes it part of a prefix.
     var isSmall: Bool
   }
 
@@ -70,17 +81,10 @@ enum NameParser {
   private static func words(of bytes: ArraySlice<UInt8>) -> [Word] {
     split(bytes) { $0.isASCIIWhitespace || $0 == UInt8(ascii: "~") }
       .filter { !$0.isEmpty }
-      .map { range in
-        let word = bytes[range]
-        return Word(text: withoutBraces(word), isSmall: isSmall(word))
-      }
+      .map { Word(text: withoutBraces(bytes[$0]), isSmall: isSmall(bytes[$0])) }
   }
 
   /// The ranges between separators that stand outside braces.
-  private static func split(_ bytes: [UInt8], at separator: UInt8) -> [Range<Int>] {
-    split(bytes[...]) { $0 == separator }
-  }
-
   private static func split(
     _ bytes: ArraySlice<UInt8>, where isSeparator: (UInt8) -> Bool
   ) -> [Range<Int>] {
@@ -114,21 +118,18 @@ enum NameParser {
   }
 
   private static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
-    String(
-      decoding: word.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self)
+    let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
+    guard word.contains(where: isBrace) else { return String(decoding: word, as: UTF8.self) }
+    return String(decoding: word.filter { !isBrace($0) }, as: UTF8.self)
   }
 
+  /// Whether the first character, after an apostrophe as in `'t Hooft`, is a small letter.
   private static func isSmall(_ word: ArraySlice<UInt8>) -> Bool {
-    var depth = 0
-    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "{": depth += 1
-      case "}": depth -= 1
-      default:
-        guard depth == 0, scalar.properties.isAlphabetic else { continue }
-        return scalar.properties.isLowercase
-      }
+    if let first = word.first, first < 0x80, first != UInt8(ascii: "'") {
+      return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
     }
-    return false
+    let scalars = String(decoding: word, as: UTF8.self).unicodeScalars
+    let first = scalars.first { $0 != "'" && $0 != "\u{2019}" && $0 != "\u{2018}" }
+    return first?.properties.isLowercase ?? false
   }
 }

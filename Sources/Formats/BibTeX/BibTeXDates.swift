@@ -1,0 +1,126 @@
+internal import Records
+internal import Text
+
+/// Dates as `.bib` files write them, read as EDTF.
+enum BibTeXDates {
+  /// The date that `year`, `month` and `day` make, and which of them it is made of.
+  ///
+  /// Months are numbers, names or BibTeX's macros; `1~January`, `January~1`, `May/June` and
+  /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
+  static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
+  {
+    let sides = split(year).map { year in
+      year.utf8.count == 4 && year.utf8.allSatisfy(\.isASCIIDigit) ? year : nil
+    }
+    guard let year = sides[0] else { return nil }
+    guard let month else {
+      guard sides.count == 2, let end = sides[1] else {
+        return sides.count == 1 ? (year, ["year"]) : nil
+      }
+      return valid("\(year)/\(end)").map { ($0, ["year"]) }
+    }
+    guard sides.count == 1, var points = points(in: month) else { return nil }
+    var parts = ["year", "month"]
+    if points.count == 1, points[0].day == nil, let number = day.flatMap(number) {
+      points[0].day = number
+      parts.append("day")
+    }
+    let value = points.map { point in
+      let day = point.day.map { "-\(twoDigits($0))" } ?? ""
+      return "\(year)-\(point.month.twoDigits)\(day)"
+    }.joined(separator: "/")
+    return valid(value).map { ($0, parts) }
+  }
+
+  /// A date in the plain forms that biblatex does not take, as it should be written.
+  static func mended(_ text: String) -> String? {
+    var text = text.trimmed
+    if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
+    let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+    let years = words.filter { $0.utf8.count == 4 && $0.utf8.allSatisfy(\.isASCIIDigit) }
+    if words.count > 1, years.count == 1 {
+      let rest = words.filter { $0 != years[0] }.joined(separator: " ")
+      return date(year: years[0], month: rest, day: nil)?.value
+    }
+    for (old, end) in [("/open", "/.."), ("/unknown", "/")] where text.hasSuffix(old) {
+      return valid(String(text.dropLast(old.utf8.count)) + end)
+    }
+    if text.utf8.count == 3, text.utf8.allSatisfy(\.isASCIIDigit) { return valid("0\(text)") }
+    let sides = split(text)
+    if sides.count == 2, sides.allSatisfy({ $0.utf8.count == 4 }) {
+      return valid(sides.joined(separator: "/"))
+    }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
+    guard (2...3).contains(parts.count), parts[0].utf8.count == 4 else { return nil }
+    let padded = parts.dropFirst().map { $0.utf8.count == 1 ? "0\($0)" : String($0) }
+    return valid(([String(parts[0])] + padded).joined(separator: "-"))
+  }
+
+  /// A decoded text with plain spaces and hyphens.
+  static func plain(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{A0}", "~", "\u{2009}", "\u{202F}": result.append(" ")
+      case "{", "}": break
+      case "\u{2010}"..."\u{2015}": result.append("-")
+      default: result.append(scalar)
+      }
+    }
+    return String(result).trimmed
+  }
+
+  private struct Point {
+    var month: Month
+    var day: Int?
+  }
+
+  /// One month or two, each with a day or without.
+  private static func points(in text: String) -> [Point]? {
+    let sides = split(text).map { side in
+      side.split { $0 == " " || $0 == "," }.map { word in
+        word.last == "." ? String(word.dropLast()) : String(word)
+      }
+    }
+    guard sides.count <= 2 else { return nil }
+    let months = sides.map { $0.lazy.compactMap(monthName).first }
+    var points: [Point] = []
+    for (words, month) in zip(sides, months) {
+      let numbers = words.filter { monthName($0) == nil }
+      guard words.count <= 2, numbers.count <= 1 else { return nil }
+      guard let month = month ?? months.lazy.compactMap(\.self).first else {
+        // A bare number is a month; `4/5` could be two of them, or a day.
+        guard sides.count == 1, words.count == 1,
+          let month = number(words[0]).flatMap(Month.init(_:))
+        else { return nil }
+        return [Point(month: month)]
+      }
+      let day = numbers.first.flatMap(number)
+      if !numbers.isEmpty, day == nil { return nil }
+      points.append(Point(month: month, day: day))
+    }
+    return points
+  }
+
+  /// A month by its name alone.
+  private static func monthName(_ word: String) -> Month? {
+    word.utf8.first.map(\.isASCIILetter) ?? false ? Month(named: word) : nil
+  }
+
+  private static func number(_ text: String) -> Int? {
+    let isShort = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy(\.isASCIIDigit)
+    return isShort ? Int(text) : nil
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  /// The parts between slashes or hyphens, of which several in a row count once.
+  private static func split(_ text: String) -> [String] {
+    let parts = text.split { $0 == "/" || $0 == "-" || $0 == "\u{2013}" }.map { String($0).trimmed }
+    return parts.isEmpty ? [""] : parts
+  }
+
+  private static func valid(_ text: String) -> String? { EDTF(ifValid: text) == nil ? nil : text }
+}

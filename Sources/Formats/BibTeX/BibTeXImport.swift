@@ -1,0 +1,162 @@
+public import Records
+public import Text
+
+extension BibTeX {
+  /// An entry as a record has it.
+  public struct Import: Equatable, Sendable {
+    /// `nil` when the entry has no key, or one that `\cite` could not name.
+    public var key: CitationKey?
+    /// The key as it stands in the file; may be empty.
+    public var givenKey: String
+    public var type: RecordType
+    public var fields: [Records.Field]
+    /// The entry in the file's text.
+    public var range: Range<Int>
+
+    /// The record under its own key or, when it has none, under the one that is given.
+    public func record(key substitute: @autoclosure () -> CitationKey) -> Record {
+      Record(key: key ?? substitute(), type: type, fields: fields)
+    }
+  }
+
+  /// Makes records of a file's entries, in its order.
+  ///
+  /// Nothing of an entry is lost. What a record's own fields cannot hold becomes lines
+  /// `bibtex: name = value`, the value in TeX as it stood: names that rec cannot spell, names that
+  /// mean something else to ibid, and what occurs a second time. A comment between fields becomes
+  /// `bibtex: % comment`.
+  public static func records(of file: File, report: (Diagnostic) -> Void) -> [Import] {
+    file.entries.map { entry in
+      var importer = EntryImport(of: entry, in: file)
+      importer.run()
+      for problem in importer.problems { report(problem) }
+      return Import(
+        key: CitationKey(ifValid: entry.key), givenKey: entry.key,
+        type: RecordType(entry.type.asciiLowercased), fields: importer.result, range: entry.range)
+    }
+  }
+}
+
+/// Makes the fields of one record.
+struct EntryImport {
+  let file: BibTeX.File
+  let entry: BibTeX.Entry
+  /// The entry's fields by lower-case name, their values as TeX; of several, the first.
+  let sources: [(name: String, text: [UInt8])]
+  var result: [Field] = []
+  var problems: [Diagnostic] = []
+
+  init(of entry: BibTeX.Entry, in file: BibTeX.File) {
+    self.file = file
+    self.entry = entry
+    sources = entry.fields.map { ($0.name.asciiLowercased, file.source(of: $0.value)) }
+    result.reserveCapacity(entry.fields.count + 4)
+  }
+
+  /// The first field of a name that is not empty.
+  func source(_ name: String) -> [UInt8]? {
+    sources.first { $0.name == name && $0.text.contains { !$0.isASCIIWhitespace } }?.text
+  }
+
+  mutating func run() {
+    let date = DateImport(of: self)
+    let arXiv = ArXivImport(of: self)
+    let annotations = AnnotationImport(of: self)
+    for problem in date.problems { warn(problem.message, hint: problem.hint, at: problem.index) }
+    for (index, (name, text)) in sources.enumerated() {
+      if isEmpty(text, at: index, named: name) { continue }
+      if isRepeated(index) || isOverridden(name) {
+        keep(name, text)
+      } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
+        if let field { result.append(field) }
+      } else if !annotations.understood.contains(name) {
+        add(name, text, annotations: annotations, at: index)
+      }
+    }
+    if let derived = arXiv.derived { result.append(derived) }
+    for comment in entry.comments {
+      let text = file.string(comment).drop { $0 == "%" }
+      result.append(Field("bibtex", "% \(String(text).trimmed)"))
+    }
+  }
+
+  private mutating func add(
+    _ name: String, _ text: [UInt8], annotations: AnnotationImport, at index: Int
+  ) {
+    let rule = BibTeXFieldRule.forSource(name)
+    let field = rule?.record ?? FieldName(name)
+    guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(name) else {
+      return keep(name, text)
+    }
+    switch rule?.kind ?? .text {
+    case .names:
+      for name in names(in: text, annotations: annotations[name], at: index) {
+        result.append(Field(field, name))
+      }
+    case .keywords:
+      let value = plainText(text)
+      let separator: Unicode.Scalar = value.utf8.contains(UInt8(ascii: ",")) ? "," : ";"
+      for word in BibTeXNames.split(value, at: separator) { result.append(Field(field, word)) }
+    case .keys:
+      for key in String(decoding: text, as: UTF8.self).split(separator: ",") {
+        let key = String(key).trimmed
+        if !key.isEmpty { result.append(Field(field, key)) }
+      }
+    case .verbatim: result.append(Field(field, verbatim(text, in: name)))
+    case .date: result.append(Field(field, VerbatimText.compressed(text)))
+    case .text:
+      let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
+      result.append(Field(field, value))
+    }
+  }
+
+  /// A field that is spelt as it was, for BibTeX alone.
+  private mutating func keep(_ name: String, _ text: [UInt8]) {
+    result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
+  }
+
+  /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
+  private mutating func isEmpty(_ text: [UInt8], at index: Int, named name: String) -> Bool {
+    guard !text.contains(where: { !$0.isASCIIWhitespace }) else { return false }
+    let hasParent = sources.contains { $0.name == "crossref" || $0.name == "xdata" }
+    if hasParent, !isRepeated(index) { result.append(Field("bibtex", "\(name) =")) }
+    return true
+  }
+
+  /// Whether the name has occurred before: BibTeX takes the first of several, biber the last.
+  private mutating func isRepeated(_ index: Int) -> Bool {
+    let name = sources[index].name
+    guard sources[..<index].contains(where: { $0.name == name }) else { return false }
+    warn(
+      "\"\(entry.key.escapingControls)\" has a second field \"\(name.escapingControls)\"",
+      hint: "keep one of them; the first is the one that counts", at: index)
+    return true
+  }
+
+  /// Whether the same is also there under the name that biblatex prefers.
+  private func isOverridden(_ name: String) -> Bool {
+    guard let preferred = BibTeXFieldRule.forSource(name)?.sources.first, preferred != name else {
+      return false
+    }
+    return source(preferred) != nil
+  }
+
+  private func plainText(_ text: [UInt8]) -> String {
+    LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+  }
+
+  private func verbatim(_ text: [UInt8], in name: String) -> String {
+    switch name {
+    case "doi": VerbatimText.doi(text)
+    case "file", "crossref", "xref", "xdata", "entryset": VerbatimText.compressed(text)
+    default: VerbatimText.address(text)
+    }
+  }
+
+  mutating func warn(_ message: String, hint: String, at index: Int) {
+    problems.append(
+      Diagnostic(
+        message, hint: hint,
+        at: SourceRange(file: file.name, bytes: entry.fields[index].range), severity: .warning))
+  }
+}

@@ -1,0 +1,158 @@
+internal import Records
+internal import Text
+
+/// Lists of names as `.bib` files write them.
+enum BibTeXNames {
+  /// What was wrong with a list, with the text that is to be quoted.
+  enum Fault: Equatable {
+    case tooManyCommas(String)
+    case emptyName
+    case etAl
+  }
+
+  /// The source of each name: ` and ` outside braces parts them, in any case of letters.
+  ///
+  /// - Complexity: O(*n*).
+  static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var names: [ArraySlice<UInt8>] = []
+    var depth = 0
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth = max(0, depth - 1)
+      case UInt8(ascii: "a"), UInt8(ascii: "A"):
+        if depth == 0, isAnd(bytes, at: index) {
+          names.append(bytes[start..<index])
+          start = index + 3
+          index += 2
+        }
+      default: break
+      }
+      index += 1
+    }
+    names.append(bytes[start...])
+    return names.map(trimmed)
+  }
+
+  private static func isAnd(_ bytes: [UInt8], at index: Int) -> Bool {
+    guard index + 3 <= bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
+      bytes[index + 2] | 0x20 == UInt8(ascii: "d")
+    else { return false }
+    let hasSpaceBefore = index == 0 || bytes[index - 1].isASCIIWhitespace
+    let hasSpaceAfter = index + 3 == bytes.count || bytes[index + 3].isASCIIWhitespace
+    return hasSpaceBefore && hasSpaceAfter
+  }
+
+  private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var name = name.drop(while: \.isASCIIWhitespace)
+    while let last = name.last, last.isASCIIWhitespace { name.removeLast() }
+    return name
+  }
+
+  /// The names of a list as a record has them; a last `others` stands for those left out.
+  static func names(in source: [UInt8], report: (Fault) -> Void) -> [Name] {
+    var names: [Name] = []
+    let parts = split(source)
+    for (index, part) in parts.enumerated() {
+      guard !part.isEmpty else {
+        if parts.count > 1 { report(.emptyName) }
+        continue
+      }
+      var text = LaTeX.decodeName(VerbatimText.withoutControls(Array(part))).trimmed
+      let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
+      if isEtAl { report(.etAl) }
+      if !text.isEmpty { names.append(name(text, report: report)) }
+      if isEtAl { names.append(Name(family: "others")) }
+    }
+    return names
+  }
+
+  private static func name(_ text: String, report: (Fault) -> Void) -> Name {
+    if let name = extended(text) { return name }
+    let name = Name(parsing: text)
+    if name.isLiteral, !text.hasPrefix("{") { report(.tooManyCommas(text)) }
+    return name
+  }
+
+  /// Takes `et al.` off the end of a name, where it should be ` and others`.
+  private static func removeEtAl(from text: inout String) -> Bool {
+    for ending in ["et al.", "et al"] where text.hasSuffix(ending) {
+      let rest = text.utf8.dropLast(ending.utf8.count)
+      guard rest.isEmpty || rest.last == UInt8(ascii: " ") || rest.last == UInt8(ascii: ",") else {
+        continue
+      }
+      text = String(decoding: rest, as: UTF8.self).trimmed
+      if text.utf8.last == UInt8(ascii: ",") { text.removeLast() }
+      return true
+    }
+    return false
+  }
+
+  /// biblatex's extended form: `family=Harman, given=Hans, prefix=von, useprefix=true`.
+  ///
+  /// What a name has no part for, such as `given-i` and `useprefix`, becomes an attribute.
+  private static func extended(_ text: String) -> Name? {
+    guard text.utf8.contains(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
+    var name = Name(family: "")
+    var hasPart = false
+    for part in split(text, at: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+      guard pair.count == 2 else { return nil }
+      let value = withoutOuterBraces(pair[1])
+      switch pair[0].asciiLowercased {
+      case "family": (name.family, hasPart) = (value, true)
+      case "given": (name.given, hasPart) = (value, true)
+      case "prefix": name.prefix = value
+      case "suffix": name.suffix = value
+      case let other: name.attributes.all.append(.init(name: other, value: value))
+      }
+    }
+    return hasPart ? name : nil
+  }
+
+  private static func withoutOuterBraces(_ text: String) -> String {
+    guard text.hasPrefix("{"), text.hasSuffix("}") else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+
+  /// The parts of a decoded text between separators outside braces, trimmed, empty ones left out.
+  static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
+    let separator = UInt8(ascii: separator)
+    var depth = 0
+    return text.utf8.split { byte in
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      return depth <= 0 && byte == separator
+    }.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+  }
+}
+
+extension EntryImport {
+  /// The names of a field as a record writes them, what is wrong with them reported.
+  mutating func names(
+    in source: [UInt8], annotations: [Int: Attributes], at index: Int
+  ) -> [String] {
+    var faults: [BibTeXNames.Fault] = []
+    var names = BibTeXNames.names(in: source) { faults.append($0) }
+    for fault in faults { report(fault, at: index) }
+    for (number, attributes) in annotations where names.indices.contains(number - 1) {
+      names[number - 1].attributes.all += attributes.all
+    }
+    return names.map(\.field)
+  }
+
+  private mutating func report(_ fault: BibTeXNames.Fault, at index: Int) {
+    switch fault {
+    case .tooManyCommas(let text):
+      warn(
+        "\"\(text.escapingControls)\" has too many commas for one name",
+        hint: "part names by \" and \"", at: index)
+    case .emptyName:
+      warn("a name is missing beside \"and\"", hint: "remove the \"and\"", at: index)
+    case .etAl:
+      warn("\"et al.\" stands among the names", hint: "write \" and others\"", at: index)
+    }
+  }
+}

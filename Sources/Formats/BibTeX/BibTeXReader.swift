@@ -1,0 +1,208 @@
+internal import Text
+
+/// Reads a `.bib` file command by command: `@type{…}`, `@string`, `@preamble` and `@comment`.
+///
+/// What stands between commands is text that means nothing. There, a percent sign takes out the
+/// rest of its line, as for biber; BibTeX would read an entry behind it.
+struct BibTeXReader {
+  var file: BibTeX.File
+  var cursor: Cursor
+  var problems: [Diagnostic] = []
+  /// Whether the command being read has had its message: one broken entry costs one.
+  var hasFault = false
+  /// By lower-case name; what is defined later does not change what was read before.
+  var macros = BibTeXMacros.builtIn
+  /// The macros that were used undefined, so that each is named once.
+  var undefined: Set<String> = []
+  var recovery = BibTeXRecovery()
+
+  init(_ file: BibTeX.File) {
+    self.file = file
+    cursor = Cursor(file.text)
+  }
+
+  mutating func readAll() {
+    while let byte = cursor.peek {
+      switch byte {
+      case UInt8(ascii: "@"): readCommand()
+      case UInt8(ascii: "%"): file.comments.append(readComment())
+      default: cursor.offset += 1
+      }
+    }
+    reportRepeatedKeys()
+  }
+
+  private mutating func readCommand() {
+    let start = cursor.offset
+    cursor.offset += 1
+    skipSpace()
+    let word = cursor.range(while: Self.belongsToType)
+    let type = cursor.text(word)
+    let lowered = type.asciiLowercased
+    if lowered == "comment" {
+      readCommentCommand(from: start)
+      return
+    }
+    skipSpace()
+    guard !word.isEmpty, let open = cursor.peek, Self.opens(open) else {
+      reportLackOfBrace(word, from: start)
+      cursor.offset = max(word.upperBound, start + 1)
+      return
+    }
+    cursor.offset += 1
+    hasFault = false
+    switch lowered {
+    case "string": readString(BibTeX.Entry(type: type, key: "", range: start..<start), open: open)
+    case "preamble": readPreamble(open: open)
+    case _ where isMisspeltString(lowered):
+      fault(
+        "\"@\(type)\" is not @string", hint: "write @string", at: start..<word.upperBound)
+      readString(BibTeX.Entry(type: type, key: "", range: start..<start), open: open)
+    default: readEntry(type: type, from: start, open: open)
+    }
+  }
+
+  /// Whether a type is almost `string` and a definition follows, where an entry has its key.
+  private func isMisspeltString(_ type: String) -> Bool {
+    var ahead = cursor
+    Self.skipSpace(&ahead)
+    return Self.beginsField(at: ahead)
+      && Suggestion.nearest(to: type, among: ["string"]) != nil
+  }
+
+  private mutating func readString(_ command: BibTeX.Entry, open: UInt8) {
+    var command = command
+    readFields(into: &command, open: open, definesMacros: true)
+    command.range = command.range.lowerBound..<cursor.offset
+    if command.fields.count > 1 {
+      fault(
+        "one @string defines \(command.fields.count) macros", hint: "write an @string for each",
+        at: command.range)
+    }
+    file.macros.append(command)
+  }
+
+  private mutating func readPreamble(open: UInt8) {
+    var command = BibTeX.Entry(type: "preamble", key: "", range: cursor.offset..<cursor.offset)
+    file.preambles.append(readValue(in: &command, open: open))
+    readFields(into: &command, open: open, definesMacros: false)
+  }
+
+  /// Skips `@comment`: a group in braces whole, as biber does; otherwise the word alone, so that
+  /// an entry on the same line is read, as BibTeX does.
+  private mutating func readCommentCommand(from start: Int) {
+    skipSpace()
+    if cursor.peek == UInt8(ascii: "{"),
+      let end = recovery.closingBrace(of: cursor.offset, in: cursor)
+    {
+      cursor.offset = end + 1
+    } else if cursor.peek == UInt8(ascii: "{") {
+      _ = cursor.range { !$0.isLineEnd }
+    }
+    file.comments.append(start..<cursor.offset)
+  }
+
+  /// An `@` within a word is an address; one before a word alone was meant for an entry.
+  private mutating func reportLackOfBrace(_ word: Range<Int>, from start: Int) {
+    let isWithinWord = start > 0 && Self.belongsToName(cursor.bytes[start - 1])
+    guard !word.isEmpty, !isWithinWord, recovery.beginsLine(start, in: cursor) else { return }
+    hasFault = false
+    fault(
+      "\"@\(cursor.text(word))\" begins no entry: it is not followed by a brace",
+      hint: "write { after the type", at: start..<word.upperBound)
+  }
+
+  private mutating func reportRepeatedKeys() {
+    var seen: [String: String] = [:]
+    seen.reserveCapacity(file.entries.count)
+    for entry in file.entries where !entry.key.isEmpty {
+      guard let other = seen.updateValue(entry.key, forKey: entry.key.asciiLowercased) else {
+        continue
+      }
+      hasFault = false
+      let quoted = "\"\(entry.key.escapingControls)\""
+      let message =
+        other == entry.key
+        ? "the key \(quoted) is used twice"
+        : "the keys \"\(other.escapingControls)\" and \(quoted) differ only in case"
+      fault(message, hint: "give each entry a key of its own", at: entry.range.prefix(of: entry))
+    }
+  }
+
+  /// Records the first fault of a command.
+  mutating func fault(
+    _ message: String, hint: String, at range: Range<Int>,
+    severity: Diagnostic.Severity = .warning
+  ) {
+    guard !hasFault else { return }
+    hasFault = true
+    problems.append(
+      Diagnostic(
+        message, hint: hint, at: SourceRange(file: file.name, bytes: range), severity: severity))
+  }
+}
+
+extension Range<Int> {
+  /// The place that a message about a whole entry points at: `@type{key`.
+  fileprivate func prefix(of entry: BibTeX.Entry) -> Range<Int> {
+    lowerBound..<Swift.min(
+      upperBound, lowerBound + 2 + entry.type.utf8.count + entry.key.utf8.count)
+  }
+}
+
+/// What bytes may stand where.
+extension BibTeXReader {
+  static func opens(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(")
+  }
+
+  static func closes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "}") || byte == UInt8(ascii: ")")
+  }
+
+  /// BibTeX's `id_class`: all but white space, controls and `"#%'(),={}`.
+  static func belongsToName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "%"),
+      UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","),
+      UInt8(ascii: "="), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      false
+    default: true
+    }
+  }
+
+  static func belongsToType(_ byte: UInt8) -> Bool {
+    belongsToName(byte) && byte != UInt8(ascii: "@")
+  }
+
+  /// Skips white space of any script and control characters, none of which BibTeX sees.
+  mutating func skipSpace() { Self.skipSpace(&cursor) }
+
+  static func skipSpace(_ cursor: inout Cursor) {
+    while let byte = cursor.peek {
+      if byte <= 0x20 || byte == 0x7F {
+        cursor.offset += 1
+      } else if byte >= 0xC2, let length = spaceLength(in: cursor, at: cursor.offset) {
+        cursor.offset += length
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The length of a no-break, typographic or ideographic space, or of a stray byte order mark.
+  static func spaceLength(in cursor: Cursor, at offset: Int) -> Int? {
+    let bytes = cursor.bytes[offset..<min(offset + 3, cursor.bytes.count)]
+    if bytes.starts(with: [0xC2, 0xA0]) { return 2 }
+    guard bytes.count == 3, let last = bytes.last else { return nil }
+    switch (bytes[offset], bytes[offset + 1]) {
+    case (0xE2, 0x80): return (0x80...0x8B).contains(last) || last == 0xAF ? 3 : nil
+    case (0xE3, 0x80): return last == 0x80 ? 3 : nil
+    case (0xEF, 0xBB): return last == 0xBF ? 3 : nil
+    default: return nil
+    }
+  }
+
+  /// Reads a percent sign and the rest of its line.
+  mutating func readComment() -> Range<Int> { cursor.range { !$0.isLineEnd } }
+}

@@ -1,0 +1,62 @@
+internal import Records
+internal import Text
+
+/// The date of an entry, from `date` or from `year`, `month` and `day`.
+///
+/// What is no date, such as `in press` or `Spring`, stays in the field that it came in.
+struct DateImport {
+  struct Problem {
+    let index: Int
+    let message: String
+    let hint: String
+  }
+
+  private(set) var problems: [Problem] = []
+  /// The fields that the date replaces; the first to come holds it.
+  private var parts: [String] = []
+  private var value = ""
+  private var holder = ""
+
+  init(of entry: EntryImport) {
+    func text(_ name: String) -> String? {
+      entry.source(name).map { BibTeXDates.plain(LaTeX.decode(VerbatimText.withoutControls($0))) }
+    }
+    let (year, month, day) = (text("year"), text("month"), text("day"))
+    if let given = entry.source("date").map(VerbatimText.compressed) {
+      readDate(given, year: year, month: month, day: day)
+      if value != given, let index = entry.sources.firstIndex(where: { $0.name == "date" }),
+        month == nil || !value.hasPrefix(given)
+      {
+        problems.append(
+          Problem(
+            index: index, message: "\"\(given.escapingControls)\" is not a date of biblatex's",
+            hint: "write \(value)"))
+      }
+    } else if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {
+      value = date.value
+      parts = date.parts
+    } else if let year, let date = BibTeXDates.date(year: year, month: nil, day: nil), month == nil
+    {
+      value = date.value
+      parts = date.parts
+    }
+    holder = entry.sources.first { parts.contains($0.name) && !$0.text.isEmpty }?.name ?? ""
+  }
+
+  /// Takes `date`, which wins over `year`; these go when they say nothing else.
+  private mutating func readDate(_ given: String, year: String?, month: String?, day: String?) {
+    value = EDTF(ifValid: given) == nil ? BibTeXDates.mended(given) ?? given : given
+    parts = ["date"]
+    let rest = BibTeXDates.date(year: year ?? value, month: month, day: day)
+    guard let rest else { return }
+    if rest.value.hasPrefix(value) && value.utf8.count == 4 { value = rest.value }
+    if value.hasPrefix(rest.value) { parts += rest.parts }
+  }
+
+  /// What stands for a field of the entry: `.some(nil)` for one that another implies, and `nil` for
+  /// one that is no part of the date.
+  func replacement(of name: String) -> Field?? {
+    guard parts.contains(name) else { return nil }
+    return name == holder ? Field("date", value) : .some(nil)
+  }
+}

@@ -1,0 +1,118 @@
+public import Text
+
+/// How the bytes of a text file spell its characters, told from the bytes alone.
+///
+/// A header such as JabRef's `% Encoding: Cp1252` is not needed: it never says more than the bytes
+/// do, and is often wrong after a file has been saved by something else.
+public enum TextEncoding: Equatable, Sendable {
+  case utf8
+  case utf16(isBigEndian: Bool)
+  /// UTF-8 with stray bytes, or not UTF-8 at all: each byte that is not part of UTF-8 is taken as
+  /// Windows-1252, of which Latin-1 is a part. Files joined from several sources mix the two.
+  case windows1252
+
+  /// Makes UTF-8 without a byte order mark of a file's bytes, and says when that was a guess.
+  ///
+  /// Offsets in later messages count in the result.
+  ///
+  /// - Complexity: O(*n*); plain UTF-8 is returned as it is.
+  public static func decode(
+    _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
+  ) -> (text: [UInt8], encoding: TextEncoding) {
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      return (utf16(bytes.dropFirst(2), isBigEndian: false), .utf16(isBigEndian: false))
+    }
+    if bytes.starts(with: [0xFE, 0xFF]) {
+      return (utf16(bytes.dropFirst(2), isBigEndian: true), .utf16(isBigEndian: true))
+    }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    guard let stray = firstStray(in: text, from: 0) else { return (text, .utf8) }
+    report(
+      Diagnostic(
+        "the file is not UTF-8: \(hexadecimal(text[stray])) was read as Windows-1252",
+        hint: "save the file as UTF-8",
+        at: SourceRange(file: file, bytes: stray..<stray + 1), severity: .warning))
+    return (windows1252(text, from: stray), .windows1252)
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    "byte 0x\(String(byte, radix: 16, uppercase: true))"
+  }
+
+  /// The first byte that is no part of UTF-8.
+  private static func firstStray(in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else {
+        let length = sequenceLength(in: bytes, at: index)
+        if length == 0 { return index }
+        index += length
+      }
+    }
+    return nil
+  }
+
+  /// The length of the scalar that begins here, or 0 where none does.
+  ///
+  /// - Source: The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
+  private static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch bytes[index] {
+    case 0x00...0x7F: return 1
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
+    let isWhole = bytes[(index + 2)..<max(index + 2, index + length)].allSatisfy {
+      $0 & 0xC0 == 0x80
+    }
+    return isWhole ? length : 0
+  }
+
+  private static func windows1252(_ bytes: [UInt8], from start: Int) -> [UInt8] {
+    var result = Array(bytes[..<start])
+    result.reserveCapacity(bytes.count + bytes.count / 16)
+    var index = start
+    while index < bytes.count {
+      let length = sequenceLength(in: bytes, at: index)
+      if length > 0 {
+        result.append(contentsOf: bytes[index..<index + length])
+        index += length
+      } else {
+        let byte = bytes[index]
+        let value = (0x80...0x9F).contains(byte) ? punctuation[Int(byte) - 0x80] : UInt16(byte)
+        result.append(contentsOf: String(decoding: [value], as: UTF16.self).utf8)
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Windows-1252 from 0x80 to 0x9F; the five that it leaves out stand for themselves.
+  private static let punctuation: [UInt16] = [
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+  ]
+
+  private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) -> [UInt8] {
+    var units: [UInt16] = []
+    units.reserveCapacity(bytes.count / 2)
+    var index = bytes.startIndex
+    while index + 1 < bytes.endIndex {
+      let (one, two) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+      units.append(isBigEndian ? one << 8 | two : two << 8 | one)
+      index += 2
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Text
+
+/// Values that are no TeX: addresses, identifiers and paths.
+enum VerbatimText {
+  /// The text with runs of white space made one blank, as BibTeX reads every value.
+  static func compressed(_ bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if byte > 0x20 {
+        if byte != 0x7F { result.append(byte) }
+      } else if byte.isASCIIWhitespace, let last = result.last, last != 0x20 {
+        result.append(0x20)
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The text without control characters, which no value can mean; white space stays.
+  static func withoutControls(_ bytes: [UInt8]) -> String {
+    func isDropped(_ byte: UInt8) -> Bool { byte.isASCIIControl && !byte.isASCIIWhitespace }
+    guard bytes.contains(where: isDropped) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes.filter { !isDropped($0) }, as: UTF8.self)
+  }
+
+  /// Whether the text is one address, `https://…`, whatever field it stands in.
+  static func isAddress(_ bytes: [UInt8]) -> Bool {
+    guard bytes.starts(with: "http".utf8) || bytes.starts(with: "ftp".utf8) else { return false }
+    let text = bytes.drop { $0.isASCIILetter }
+    return text.starts(with: "://".utf8) && !text.contains { $0 <= 0x20 }
+  }
+
+  /// An address as a browser takes it: out of `\url{…}`, and `_ % & # ~` without the backslash that
+  /// TeX files often give them although the field is verbatim.
+  static func address(_ bytes: [UInt8]) -> String {
+    var text = compressed(bytes)
+    if text.hasPrefix("\\url{"), text.utf8.last == UInt8(ascii: "}") {
+      text = String(text.dropFirst(5).dropLast())
+    }
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "#"):
+        if result.last == UInt8(ascii: "\\") { result.removeLast() }
+      default: break
+      }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A DOI without the resolver's address or `doi:` before it.
+  static func doi(_ bytes: [UInt8]) -> String {
+    var text = address(bytes)
+    let lowered = text.asciiLowercased
+    let prefixes = [
+      "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
+      "https://www.doi.org/", "doi.org/", "dx.doi.org/", "doi:",
+    ]
+    if let prefix = prefixes.first(where: { lowered.hasPrefix($0) }) {
+      text = String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self).trimmed
+    }
+    return text
+  }
+}

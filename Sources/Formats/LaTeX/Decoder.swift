@@ -1,0 +1,284 @@
+internal import Records
+internal import Text
+
+extension LaTeX {
+  /// Reads TeX source once from left to right; groups are kept on a stack, never by recursion.
+  ///
+  /// What each command does is in `Decoder+Commands.swift`.
+  struct Decoder {
+    var cursor: Cursor
+    var structure: Structure
+    var output: ValueWriter
+    var remarks: [Remark] = []
+    private let tie: String
+
+    /// A group that is open, and what closing it writes.
+    struct Frame {
+      enum Kind {
+        /// Its braces were those of an argument or of a special character.
+        case transparent
+        /// Its braces stay.
+        case protected
+        case closing(String)
+        case changeCase(start: Int, toUpper: Bool)
+      }
+
+      var kind: Kind
+      /// How many styles and accents were open outside.
+      var styles: Int
+      var marks: Int
+    }
+
+    private var frames: [Frame] = []
+    /// The styles that are open, by the tags that close them.
+    private var styles: [RichText.Style] = []
+    private(set) var protectedDepth = 0
+    private var caseDepth = 0
+    /// Up to where no capital stands in an argument that was searched.
+    var endOfSmall = 0
+    /// How many single quotation marks are open.
+    private var openQuotes = 0
+
+    init(_ bytes: [UInt8], tie: String = "\u{A0}") {
+      cursor = Cursor(bytes)
+      structure = Structure(bytes)
+      output = ValueWriter(capacity: bytes.count)
+      self.tie = tie
+    }
+
+    mutating func decode() -> String {
+      while let byte = cursor.peek {
+        switch byte {
+        case UInt8(ascii: "\\"): command()
+        case UInt8(ascii: "{"): openGroup()
+        case UInt8(ascii: "}"): closeGroup()
+        case UInt8(ascii: "$"): dollar()
+        case UInt8(ascii: "~"):
+          cursor.offset += 1
+          if tie == " " { output.blank() } else { output.text(tie) }
+        case UInt8(ascii: "-"): dashes()
+        case UInt8(ascii: "`"), UInt8(ascii: "'"): quotes(byte)
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): invertedMark(byte)
+        case UInt8(ascii: "^"): circumflex()
+        case UInt8(ascii: "<"), UInt8(ascii: ">"):
+          cursor.offset += 1
+          output.literal(byte)
+        case let byte where byte.isASCIIWhitespace:
+          skipBlanks()
+          output.blank()
+        default:
+          output.plain(cursor.bytes[cursor.range { !Self.isSpecial($0) }])
+        }
+      }
+      output.flushMarks(downTo: 0)
+      closeStyles(downTo: 0)
+      return output.finish()
+    }
+
+    /// Whether anything in the source could read otherwise than it is written.
+    static func needsDecoding(_ source: String) -> Bool {
+      var last = UInt8(ascii: "x")
+      for byte in source.utf8 {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+          UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: ">"):
+          return true
+        case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "^"), 0x20:
+          if byte == last { return true }
+        default:
+          if byte.isASCIIWhitespace { return true }
+        }
+        last = byte
+      }
+      return false
+    }
+
+    mutating func skipBlanks() { _ = cursor.range(while: \.isASCIIWhitespace) }
+
+    // MARK: Groups
+
+    private mutating func openGroup() {
+      let start = cursor.offset
+      guard let end = structure.closing(of: start) else {
+        cursor.offset += 1
+        return output.markup("{")
+      }
+      cursor.offset += 1
+      push(kindOfGroup(from: start + 1, to: end))
+    }
+
+    /// What becomes of a group's braces; the group's content begins and ends there.
+    private func kindOfGroup(from start: Int, to end: Int) -> Frame.Kind {
+      // An accent's argument.
+      if output.marks.count > (frames.last?.marks ?? 0) { return .transparent }
+      let bytes = cursor.bytes
+      guard bytes[start..<end].first(where: { !$0.isASCIIWhitespace }) != nil else {
+        return .transparent
+      }
+      guard bytes[start] == UInt8(ascii: "\\"), start + 1 < end else { return .protected }
+      switch meaning(at: start) {
+      case .accent, .symbol, .fontSwitch, .nothing, .blank, .hide, .url, .math, .characterCode,
+        .symbolCode:
+        return .transparent
+      case .style, .argument, .between, .changeCase, .href:
+        return protectedDepth > 0 ? .transparent : .protected
+      case nil:
+        return .protected
+      }
+    }
+
+    mutating func push(_ kind: Frame.Kind) {
+      switch kind {
+      case .protected:
+        output.flushMarks(downTo: 0)
+        output.markup("{")
+        protectedDepth += 1
+      case .changeCase: caseDepth += 1
+      case .transparent, .closing: break
+      }
+      let marks = max(0, output.marks.count - 1)
+      frames.append(Frame(kind: kind, styles: styles.count, marks: marks))
+    }
+
+    private mutating func closeGroup() {
+      cursor.offset += 1
+      guard let frame = frames.popLast() else { return output.markup("}") }
+      output.flushMarks(downTo: frame.marks)
+      closeStyles(downTo: frame.styles)
+      switch frame.kind {
+      case .transparent: break
+      case .protected:
+        output.markup("}")
+        protectedDepth -= 1
+      case .closing(let text): output.markup(text)
+      case .changeCase(let start, let isUpper):
+        caseDepth -= 1
+        if caseDepth == 0 { output.changeCase(from: start, toUpper: isUpper) }
+      }
+    }
+
+    // MARK: Styles
+
+    mutating func begin(_ style: RichText.Style) {
+      styles.append(style)
+      output.markup("<\(style.rawValue)>")
+    }
+
+    mutating func closeStyles(downTo count: Int) {
+      while styles.count > count { output.markup("</\(styles.removeLast().rawValue)>") }
+    }
+
+    // MARK: Signs
+
+    /// Bytes that end a run of plain text.
+    static func isSpecial(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+        UInt8(ascii: "~"), UInt8(ascii: "-"), UInt8(ascii: "`"), UInt8(ascii: "'"),
+        UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "^"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"):
+        true
+      default: byte.isASCIIWhitespace
+      }
+    }
+
+    private mutating func dashes() {
+      let hyphen = UInt8(ascii: "-")
+      let isDouble = cursor.peek(ahead: 1) == hyphen
+      let isTriple = isDouble && cursor.peek(ahead: 2) == hyphen
+      cursor.offset += isTriple ? 3 : isDouble ? 2 : 1
+      if isDouble { output.scalar(isTriple ? "—" : "–") } else { output.literal(hyphen) }
+    }
+
+    /// Reads quotation marks; a single `'` is an apostrophe unless it closes a quotation.
+    private mutating func quotes(_ byte: UInt8) {
+      let isOpening = byte == UInt8(ascii: "`")
+      cursor.offset += 1
+      if cursor.skip(byte) { return output.scalar(isOpening ? "“" : "”") }
+      if isOpening {
+        openQuotes += 1
+        output.scalar("‘")
+      } else if openQuotes > 0, cursor.peek?.isASCIILetter != true, output.last != 0x20 {
+        openQuotes -= 1
+        output.scalar("’")
+      } else {
+        output.literal(byte)
+      }
+    }
+
+    /// Reads the ligatures that TeX's fonts have for `¡` and `¿`.
+    private mutating func invertedMark(_ byte: UInt8) {
+      cursor.offset += 1
+      if cursor.skip(UInt8(ascii: "`")) {
+        output.scalar(byte == UInt8(ascii: "!") ? "¡" : "¿")
+      } else {
+        output.literal(byte)
+      }
+    }
+
+    /// Reads `^^e9`, which TeX takes for the byte E9.
+    private mutating func circumflex() {
+      let circumflex = UInt8(ascii: "^")
+      cursor.offset += 1
+      guard cursor.peek == circumflex, let high = hexDigit(cursor.peek(ahead: 1)),
+        let low = hexDigit(cursor.peek(ahead: 2)), high >= 0xA
+      else { return output.literal(circumflex) }
+      cursor.offset += 3
+      output.scalar(Unicode.Scalar(high << 4 | low))
+    }
+
+    private func hexDigit(_ byte: UInt8?) -> UInt8? {
+      switch byte {
+      case .some(let digit) where digit.isASCIIDigit: digit - UInt8(ascii: "0")
+      case .some(let letter) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(letter):
+        letter - UInt8(ascii: "a") + 10
+      default: nil
+      }
+    }
+
+    // MARK: Math
+
+    private mutating func dollar() {
+      let start = cursor.offset
+      guard let end = structure.closing(of: start) else {
+        cursor.offset += 1
+        return output.literal(UInt8(ascii: "$"))
+      }
+      let isDisplay = cursor.peek(ahead: 1) == UInt8(ascii: "$")
+      let width = isDisplay ? 2 : 1
+      math(start + width..<end)
+      cursor.offset = end + width
+    }
+
+    /// Writes a formula, `$x$` however the source spells it.
+    mutating func math(_ range: Range<Int>) {
+      output.flushMarks(downTo: 0)
+      let source = Self.formula(cursor.bytes[range])
+      if !source.isEmpty { output.math(source) }
+    }
+
+    /// A formula in the form in which `RichText` finds its end.
+    ///
+    /// White space goes from the ends and is a blank inside; `$` inside becomes `\(` and `\)`.
+    private static func formula(_ source: ArraySlice<UInt8>) -> [UInt8] {
+      var formula: [UInt8] = []
+      var isEscaped = false
+      var isInside = false
+      for byte in source {
+        if byte.isASCIIWhitespace {
+          if isEscaped || !(formula.isEmpty || formula.last == 0x20) { formula.append(0x20) }
+        } else if byte == UInt8(ascii: "$"), !isEscaped {
+          formula += [UInt8(ascii: "\\"), UInt8(ascii: isInside ? ")" : "(")]
+          isInside.toggle()
+        } else {
+          formula.append(byte)
+        }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      }
+      guard formula.last == 0x20 else { return formula }
+      let isControlSpace = formula.dropLast().last == UInt8(ascii: "\\")
+      if isControlSpace { return formula + Array("{}".utf8) }
+      return formula.dropLast()
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The TeX text of `.bib` fields and the Unicode text of a record's values, one from the other.
+///
+/// A value is what `RichText` reads: Unicode, `<i> <b> <sup> <sub> <sc>`, `$…$` for math, `{…}` for
+/// words that keep their case, and `\$ \{ \} \<` where these signs are meant themselves. In a value
+/// a backslash before a letter or a sign is TeX that `decode` did not know; `encode` gives it back.
+///
+/// Fields that BibTeX and biblatex take verbatim (`url`, `doi`, `file`, `eprint` …) have no TeX in
+/// them: the caller knows the fields, and passes neither their source nor their value here.
+public enum LaTeX {
+  /// What the encoded text is for.
+  public enum Target: Sendable {
+    /// Classic BibTeX: accents and symbols as commands in ASCII, each a "special character" of
+    /// BibTeX (`{\"u}`), so that initials, sorting and changes of case work.
+    case bibtex
+    /// biber and biblatex: Unicode, with only TeX's own signs escaped.
+    case biblatex
+  }
+
+  /// Something in a source that a value cannot say.
+  public enum Remark: Equatable, Sendable {
+    /// A command that is not known, such as `\foo`; it and its arguments stay as written.
+    case unknownCommand(String)
+    /// An argument that has no place in a value, such as the address of `\href`.
+    case dropped(String)
+  }
+
+  /// Reads the TeX source of a field as a record's value.
+  ///
+  ///     LaTeX.decode(#"{\'E}tude of {BERT} in \emph{E. coli}, $x^2$"#)
+  ///     // "Étude of {BERT} in <i>E. coli</i>, $x^2$"
+  ///
+  /// Runs of white space become one blank, as in BibTeX. Nothing fails: what is not understood
+  /// stays as it is written.
+  ///
+  /// - Parameters:
+  ///   - source: The field without its delimiters.
+  ///   - report: Is told what was not understood or left out, in the order of the source.
+  /// - Complexity: O(*n*), whatever the nesting; text without TeX is only looked at.
+  public static func decode(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
+    guard Decoder.needsDecoding(source) else { return source }
+    var decoder = Decoder(Array(source.utf8))
+    let value = decoder.decode()
+    decoder.remarks.forEach(report)
+    return value
+  }
+
+  /// Reads the TeX source of one name, in which a tie is a plain blank: `Donald~E. Knuth`.
+  ///
+  /// - Complexity: O(*n*).
+  public static func decodeName(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
+    guard Decoder.needsDecoding(source) else { return source }
+    var decoder = Decoder(Array(source.utf8), tie: " ")
+    let value = decoder.decode()
+    decoder.remarks.forEach(report)
+    return value
+  }
+}

@@ -1,0 +1,211 @@
+internal import Text
+
+extension LaTeX {
+  /// Writes a record's value: text that is escaped where it would read as markup, and markup.
+  ///
+  /// Accents wait here for the letter that they stand on, so that `\'{\^e}` needs no second look.
+  struct ValueWriter {
+    private(set) var bytes: [UInt8] = []
+    /// Accents whose letter has not come yet, the outermost first.
+    var marks: [Unicode.Scalar] = []
+
+    /// Offsets in `bytes` that a backslash is to precede, ascending.
+    private var escapes: [Int] = []
+    /// The last `$` that is no math, and the end of the last math.
+    private var lastDollar = -1
+    private var mathEnd = -1
+    /// The last `<` that is text.
+    private var lastLess = -1
+    private var hasPendingBackslash = false
+    private var isAfterCommand = false
+
+    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    /// The last byte written, or a blank at the start.
+    var last: UInt8 { hasPendingBackslash ? UInt8(ascii: "\\") : bytes.last ?? 0x20 }
+
+    /// The value, in which a `$` without a partner has no backslash.
+    mutating func finish() -> String {
+      if hasPendingBackslash {
+        bytes.append(UInt8(ascii: "\\"))
+        hasPendingBackslash = false
+      }
+      if lastDollar > mathEnd { escapes.removeAll { $0 == lastDollar } }
+      guard !escapes.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + escapes.count)
+      var start = 0
+      for offset in escapes {
+        result += bytes[start..<offset]
+        result.append(UInt8(ascii: "\\"))
+        start = offset
+      }
+      result += bytes[start...]
+      return String(decoding: result, as: UTF8.self)
+    }
+
+    // MARK: Text
+
+    /// Writes text in which nothing can read as markup.
+    mutating func plain(_ text: ArraySlice<UInt8>) {
+      guard !marks.isEmpty else { return put(text) }
+      let length = text.first.map(Self.lengthOfScalar) ?? 0
+      let split = min(text.startIndex + length, text.endIndex)
+      if let scalar = String(decoding: text[..<split], as: UTF8.self).unicodeScalars.first {
+        accented(scalar)
+      }
+      put(text[split...])
+    }
+
+    /// Writes what a command prints.
+    mutating func text(_ text: String) {
+      for scalar in text.unicodeScalars { self.scalar(scalar) }
+    }
+
+    mutating func scalar(_ scalar: Unicode.Scalar) {
+      if !marks.isEmpty {
+        accented(scalar)
+      } else if scalar.isASCII {
+        literal(UInt8(scalar.value))
+      } else {
+        put(Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)[...])
+      }
+    }
+
+    /// Writes an ASCII sign that is meant itself.
+    mutating func literal(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "\\"):
+        settle(before: byte)
+        hasPendingBackslash = true
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        put([UInt8(ascii: "\\"), byte])
+      case UInt8(ascii: "$"):
+        settle(before: byte)
+        lastDollar = bytes.count
+        escapes.append(lastDollar)
+        bytes.append(byte)
+      case UInt8(ascii: "<"):
+        put([byte])
+        lastLess = bytes.count - 1
+      case UInt8(ascii: ">"):
+        put([byte])
+        if lastLess >= 0, Self.isTag(bytes[(lastLess + 1)...].dropLast()) {
+          escapes.append(lastLess)
+        }
+        lastLess = -1
+      default:
+        put([byte])
+      }
+    }
+
+    /// Writes a blank, unless one stands there already.
+    mutating func blank() {
+      if marks.isEmpty, bytes.last != 0x20 || hasPendingBackslash { put([0x20]) }
+    }
+
+    /// Whether `<…>` is markup, given what stands between the angles.
+    private static func isTag(_ name: ArraySlice<UInt8>) -> Bool {
+      let name = name.first == UInt8(ascii: "/") ? name.dropFirst() : name
+      guard name.count < 64 else { return false }
+      switch String(decoding: name, as: UTF8.self) {
+      case "i", "b", "sup", "sub", "sc", "span", "span class=\"nocase\"",
+        "span style=\"font-variant:small-caps;\"", "span style=\"font-variant: small-caps;\"":
+        return true
+      case _: return false
+      }
+    }
+
+    // MARK: Markup
+
+    /// Writes what is not text: a tag, a brace, a command.
+    mutating func markup(_ source: String) { put(Array(source.utf8)[...]) }
+
+    mutating func math(_ source: [UInt8]) {
+      put([UInt8(ascii: "$")])
+      bytes += source
+      bytes.append(UInt8(ascii: "$"))
+      mathEnd = bytes.count
+    }
+
+    /// Writes a command that stays TeX, with its arguments.
+    mutating func command(_ name: ArraySlice<UInt8>, arguments: [UInt8]) {
+      put(name)
+      bytes += arguments
+      isAfterCommand = arguments.isEmpty && name.last?.isASCIILetter == true
+    }
+
+    /// Changes the case of what was written from `start` on, if it is text alone.
+    mutating func changeCase(from start: Int, toUpper isUpper: Bool) {
+      let region = bytes[min(start, bytes.count)...]
+      let isText = region.allSatisfy {
+        $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "<")
+      }
+      guard isText else { return }
+      let text = String(decoding: region, as: UTF8.self)
+      bytes.removeSubrange(region.indices)
+      bytes += Array((isUpper ? text.uppercased() : text.lowercased()).utf8)
+    }
+
+    // MARK: Accents
+
+    private mutating func accented(_ scalar: Unicode.Scalar) {
+      var base = scalar
+      if base == "\u{131}" { base = "i" }  // TeX takes the dot away to make room for the accent
+      if base == "\u{237}" { base = "j" }
+      let inside = Array(marks.reversed())
+      marks.removeAll()
+      let text = Composition.text(base, marks: inside)
+      for (index, scalar) in text.enumerated() {
+        if index == 0, scalar.isASCII {
+          literal(UInt8(scalar.value))
+        } else {
+          put(Array(String(scalar).utf8)[...])
+        }
+      }
+    }
+
+    /// Writes the accents beyond the first `count` by themselves: they have no letter.
+    mutating func flushMarks(downTo count: Int) {
+      while marks.count > count {
+        let mark = marks.removeLast()
+        scalar(Accents.spacing[mark] ?? mark)
+      }
+    }
+
+    // MARK: Bytes
+
+    private mutating func put(_ text: [UInt8]) { put(text[...]) }
+
+    private mutating func put(_ text: ArraySlice<UInt8>) {
+      guard let first = text.first else { return }
+      settle(before: first)
+      bytes += text
+    }
+
+    /// Writes what depends on the byte that comes next.
+    private mutating func settle(before next: UInt8) {
+      if hasPendingBackslash {
+        hasPendingBackslash = false
+        // A bare backslash would read as a command or an escape there.
+        let isSign = (0x21...0x7E).contains(next) && !next.isASCIIDigit
+        bytes += Array((isSign ? "\\textbackslash{}" : "\\").utf8)
+      }
+      if isAfterCommand {
+        isAfterCommand = false
+        if next.isASCIILetter { bytes.append(0x20) }
+      }
+      // `RichText` takes `$…$` before a digit for prices.
+      if mathEnd == bytes.count, next.isASCIIDigit { bytes += Array("{}".utf8) }
+    }
+
+    private static func lengthOfScalar(_ lead: UInt8) -> Int {
+      switch lead {
+      case 0xF0...: 4
+      case 0xE0...: 3
+      case 0xC0...: 2
+      default: 1
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import Formats
+import Records
+import Testing
+import Text
+
+/// What becomes of an entry's fields in a record.
+@Suite struct BibTeXImportTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// The fields of one entry.
+    let input: String
+    /// The fields of the record, a line each.
+    let record: String
+    /// The text that each message points at.
+    var problems: [String] = []
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: names + dates + fields + arXiv)
+  func imports(_ test: Case) {
+    let source = Array("@misc{k,\(test.input)}".utf8)
+    var problems: [String] = []
+    func note(_ problem: Diagnostic) { problems.append(problem.text(in: source)) }
+    let file = BibTeX.read(source, file: "a.bib", report: note)
+    let records = BibTeX.records(of: file, report: note)
+    let lines = records.flatMap(\.fields).map { "\($0.name): \($0.value)" }
+    #expect(lines.joined(separator: "\n") == test.record)
+    #expect(problems == test.problems)
+  }
+
+  static let names = [
+    Case(
+      name: "names in every form",
+      input: #"author = {Knuth, Donald~E. and Guy L. {Steele Jr.} and King, Jr, Martin Luther}"#,
+      record: """
+        author: Knuth, Donald E.
+        author: Steele Jr., Guy L.
+        author: King, Jr, Martin Luther
+        """),
+    Case(
+      name: "accents, prefixes and bodies",
+      input: #"""
+        author = {Ludwig van Beethoven and {\'E}lise Dupont and {\"o}zg{\"u}r Demir
+          AND {World Health Organization} and {Barnes and Noble, Inc.}}
+        """#,
+      record: """
+        author: van Beethoven, Ludwig
+        author: Dupont, Élise
+        author: özgür Demir,
+        author: {World Health Organization}
+        author: {Barnes and Noble, Inc.}
+        """),
+    Case(
+      name: "others", input: "author = {Smith, J. and others}, editor = {others}",
+      record: "author: Smith, J.\nauthor: others\neditor: others"),
+    Case(
+      name: "et al. is others", input: "author = {Smith, J and Doe, J et al.}",
+      record: "author: Smith, J\nauthor: Doe, J\nauthor: others",
+      problems: ["author = {Smith, J and Doe, J et al.}"]),
+    Case(
+      name: "an and too many", input: "author = {Smith, John and and Doe, Jane and}",
+      record: "author: Smith, John\nauthor: Doe, Jane",
+      problems: Array(repeating: "author = {Smith, John and and Doe, Jane and}", count: 2)),
+    Case(
+      name: "too many commas are one name", input: "author = {Smith, John, Doe, Jane}",
+      record: "author: {Smith, John, Doe, Jane}", problems: ["author = {Smith, John, Doe, Jane}"]),
+    Case(
+      name: "a semicolon is a part of a name", input: "author = {Smith, John; Doe, Jane}",
+      record: #"author: Smith, John\; Doe, Jane"#),
+    Case(
+      name: "biblatex's extended form",
+      input: "author = {given=Hans, family=Harman, prefix=von, useprefix=true and Sartre, Jean}",
+      record: "author: von Harman, Hans; useprefix=true\nauthor: Sartre, Jean"),
+    Case(
+      name: "data annotations",
+      input: """
+        author = {A, B and C, D}, author+an = {1=equal;2=equal,corresponding},
+        author+an:orcid = {2="0000-0001"}, editor+an = {1=x}
+        """,
+      record: """
+        author: A, B; equal
+        author: C, D; equal; corresponding; orcid=0000-0001
+        bibtex: editor+an = 1=x
+        """),
+  ]
+
+  static let dates = [
+    Case(name: "a year", input: "year = 2004", record: "date: 2004"),
+    Case(name: "a month by its macro", input: "year = 2004, month = apr", record: "date: 2004-04"),
+    Case(name: "a month first", input: "month = {April}, year = 2004", record: "date: 2004-04"),
+    Case(name: "a month by number", input: "year = {2004}, month = 4", record: "date: 2004-04"),
+    Case(name: "a day", input: "year = 2004, month = apr, day = 5", record: "date: 2004-04-05"),
+    Case(
+      name: "a day after the month", input: #"year = 2004, month = apr # "~5""#,
+      record: "date: 2004-04-05"),
+    Case(
+      name: "a day before the month", input: #"year = 2004, month = "1~" # jan"#,
+      record: "date: 2004-01-01"),
+    Case(
+      name: "two months", input: #"year = 2004, month = jan # "/" # feb"#,
+      record: "date: 2004-01/2004-02"),
+    Case(
+      name: "two months abbreviated", input: "year = 2004, month = {Jan.-Feb.}",
+      record: "date: 2004-01/2004-02"),
+    Case(
+      name: "days of one month", input: "year = 2004, month = {June 1--3}",
+      record: "date: 2004-06-01/2004-06-03"),
+    Case(
+      name: "days of two months", input: "year = 2004, month = {30~May -- 2~June}",
+      record: "date: 2004-05-30/2004-06-02"),
+    Case(
+      name: "no month", input: "year = 2004, month = {Spring}",
+      record: "year: 2004\nmonth: Spring"),
+    Case(name: "no date", input: "year = {in press}", record: "year: in press"),
+    Case(name: "years", input: "year = {2004--2006}", record: "date: 2004/2006"),
+    Case(name: "a letter", input: "year = {2004a}", record: "year: 2004a"),
+    Case(name: "biblatex's date", input: "date = {1723~}", record: "date: 1723~"),
+    Case(
+      name: "a date and what it says again", input: "date = {2004-05}, year = 2004, month = 5",
+      record: "date: 2004-05"),
+    Case(
+      name: "a date and another year", input: "date = {2004-05}, year = 1999",
+      record: "date: 2004-05\nyear: 1999"),
+    Case(
+      name: "a date and its month", input: "date = {2004}, month = apr", record: "date: 2004-04"),
+    Case(
+      name: "a date not padded", input: "date = {2004-1-5}", record: "date: 2004-01-05",
+      problems: ["date = {2004-1-5}"]),
+    Case(
+      name: "a date in words", input: "date = {April 2004}", record: "date: 2004-04",
+      problems: ["date = {April 2004}"]),
+  ]
+
+  static let fields = [
+    Case(
+      name: "keywords and aliases",
+      input: "keywords = {one, two words,three}, ids = {a1, b:2}",
+      record: "keyword: one\nkeyword: two words\nkeyword: three\nalias: a1\nalias: b:2"),
+    Case(
+      name: "keywords with semicolons", input: "keywords = {one; two}",
+      record: "keyword: one\nkeyword: two"),
+    Case(
+      name: "names that ibid uses otherwise",
+      input: "type = {phdthesis}, venue = {Rome}, pubstate = {inpress}, key = {x}",
+      record: "genre: phdthesis\neventplace: Rome\nstatus: inpress\nsortkey: x"),
+    Case(
+      name: "names that mean something else to ibid",
+      input: "status = {read}, tag = {x}, award = {Best {P}aper}",
+      record: "bibtex: status = read\nbibtex: tag = x\nbibtex: award = Best {P}aper"),
+    Case(
+      name: "two names of one field", input: "journal = {J}, journaltitle = {JT}",
+      record: "bibtex: journal = J\njournal: JT"),
+    Case(
+      name: "a field twice", input: "title = {First}, Title = {S{\\\"e}cond}",
+      record: "title: First\nbibtex: title = S{\\\"e}cond",
+      problems: ["Title = {S{\\\"e}cond}"]),
+    Case(
+      name: "names that rec cannot spell",
+      input: "bdsk-url-1 = {http://a/b\\_c}, größe = {5}",
+      record: "bibtex: bdsk-url-1 = http://a/b\\_c\nbibtex: größe = 5"),
+    Case(
+      name: "unknown fields and others of BibTeX's",
+      input: "address = {Z{\\\"u}rich}, code = {https://x.y/~z_1}, annote = {A}",
+      record: "address: Zürich\ncode: https://x.y/~z_1\nannote: A"),
+    Case(
+      name: "verbatim fields",
+      input: """
+        url = {http://x.y/a_b%20c~d#e?f=1&g={x}}, doi = {https://doi.org/10.1000/a_b<c>%d},
+        file = {:C\\:/a b.pdf:PDF}
+        """,
+      record: """
+        url: http://x.y/a_b%20c~d#e?f=1&g={x}
+        doi: 10.1000/a_b<c>%d
+        file: :C\\:/a b.pdf:PDF
+        """),
+    Case(
+      name: "verbatim fields with TeX in them", input: #"url = {\url{http://x.y/a\_b\%20c\&d}}"#,
+      record: "url: http://x.y/a_b%20c&d"),
+    Case(
+      name: "an empty field", input: "title = {}, note = {n}", record: "note: n"),
+    Case(
+      name: "an empty field that keeps its parent's out", input: "crossref = {p}, year = {}",
+      record: "crossref: p\nbibtex: year ="),
+    Case(
+      name: "a comment", input: "title = {T},\n % note = {N},\n year = 2000",
+      record: "title: T\ndate: 2000\nbibtex: % note = {N},"),
+    Case(
+      name: "control characters", input: "title = {T\u{0}\u{C}U\u{1}}", record: "title: T U"),
+  ]
+
+  static let arXiv = [
+    Case(
+      name: "BibTeX's spelling",
+      input: "eprint = {hep-th/9901001}, archiveprefix = {arXiv}, primaryclass = {hep-th}",
+      record: "arxiv: hep-th/9901001\neprintclass: hep-th"),
+    Case(
+      name: "biblatex's spelling", input: "eprinttype = {arxiv}, eprint = {arXiv:1707.08567v2}",
+      record: "arxiv: 1707.08567v2"),
+    Case(
+      name: "an eprint elsewhere", input: "eprint = {123}, eprinttype = {jstor}",
+      record: "eprint: 123\neprinttype: jstor"),
+    Case(
+      name: "in the journal", input: "journal = {arXiv preprint arXiv:1707.08567}",
+      record: "journal: arXiv preprint arXiv:1707.08567\narxiv: 1707.08567"),
+    Case(
+      name: "in the address", input: "url = {https://arxiv.org/abs/1707.08567}",
+      record: "url: https://arxiv.org/abs/1707.08567\narxiv: 1707.08567"),
+  ]
+}
