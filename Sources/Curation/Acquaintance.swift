@@ -42,7 +42,9 @@ public struct Acquaintance: Sendable {
     else { return nil }
     let words = Transliteration.letters(of: RichText(field: title).plain)
     // Different works may share all this and differ in one of the rest, as the parts of a series do.
-    let rest: [FieldName] = ["volume", "number", "part", "edition", "pages", "journal", "booktitle"]
+    let rest: [FieldName] = [
+      "volume", "number", "part", "edition", "pages", "journal", "booktitle",
+    ]
     let details = rest.map { record[$0].map(Folding.fold) ?? "" } + record.values(of: "venue")
     return
       ([record.type.name, words, Transliteration.letters(of: author.family), "\(year)"] + details)

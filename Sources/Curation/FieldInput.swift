@@ -55,7 +55,8 @@ public enum FieldInput {
   public static func link(_ text: String) throws(Diagnostic) -> Link {
     guard let link = Link(field: text) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a link", hint: "write LABEL URL, such as code https://…")
+        "\"\(text.escapingControls)\" is not a link",
+        hint: "write LABEL URL, such as code https://…")
     }
     try checkAddress(link.url)
     return link
@@ -64,12 +65,14 @@ public enum FieldInput {
   private static func checkAddress(_ text: String) throws(Diagnostic) {
     let shown = text.escapingControls
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
-      throw Diagnostic("\"\(shown)\" is not a URL: it contains a blank", hint: "write %20 for a blank")
+      throw Diagnostic(
+        "\"\(shown)\" is not a URL: it contains a blank", hint: "write %20 for a blank")
     }
     let scheme = String(text.prefix { $0 != ":" }).asciiLowercased
     if ["javascript", "vbscript", "data"].contains(scheme), text.utf8.contains(UInt8(ascii: ":")) {
       throw Diagnostic(
-        "\"\(shown)\" would run in the browser of whoever follows it", hint: "link to a page or a file")
+        "\"\(shown)\" would run in the browser of whoever follows it",
+        hint: "link to a page or a file")
     }
   }
 
@@ -82,7 +85,8 @@ public enum FieldInput {
 
   private static func checkWord(_ text: String, of name: FieldName) throws(Diagnostic) {
     guard text.isEmpty else { return }
-    throw Diagnostic("\(name) has attributes but no name", hint: "write the name before the first `;`")
+    throw Diagnostic(
+      "\(name) has attributes but no name", hint: "write the name before the first `;`")
   }
 
   /// The DOI alone, from any way of writing it (DOI Handbook, section 2).

@@ -56,7 +56,8 @@ public enum Block {
       let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
       if let found = bytes[start..<end].firstRange(of: mark) {
         let next = found.upperBound < end ? bytes[found.upperBound] : 0x0A
-        let isWhole = !(next.isASCIILetter || next.isASCIIDigit || next >= 0x80 || "-_.".utf8.contains(next))
+        let isWhole =
+          !(next.isASCIILetter || next.isASCIIDigit || next >= 0x80 || "-_.".utf8.contains(next))
         // `--` closes a comment of HTML, and is no part of a name.
         let closesComment = bytes[found.upperBound...].starts(with: Array("-->".utf8))
         if isWhole || closesComment { ranges.append(start..<end) }

@@ -51,7 +51,8 @@ public struct ListContents: Sendable {
           let query = try query(text)
           let order = try SortOrder(sort ?? "-date")
           let records = order.sorted(library.records.filter(query.matches))
-          groups = group.map { Self.groups(of: records, by: $0, venues) }
+          groups =
+            group.map { Self.groups(of: records, by: $0, venues) }
             ?? [Group(heading: nil, records: records)]
         } catch {
           var error = error

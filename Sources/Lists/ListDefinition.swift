@@ -61,7 +61,8 @@ public struct ListDefinition: Sendable {
     }
     guard let template = head["template"] else {
       throw Diagnostic(
-        "the list \(name) names no template", hint: "write `template: homepage.md`, say, at its head",
+        "the list \(name) names no template",
+        hint: "write `template: homepage.md`, say, at its head",
         at: SourceRange(file: document.file, bytes: head.lines))
     }
     self.name = name

@@ -44,7 +44,9 @@ struct Assignment {
           throw Diagnostic(
             "\(assignment.name) is given twice, and holds one value", hint: "give it once")
         }
-        if isFirst { replace(assignment.name, by: fields.map(\.value), in: &record) } else {
+        if isFirst {
+          replace(assignment.name, by: fields.map(\.value), in: &record)
+        } else {
           for field in fields { record.insert(field.name, field.value) }
         }
       }

@@ -27,7 +27,15 @@ extension World {
       for fault in document.faults { try report(fault) }
       return document.records.map { Candidate(record: $0, key: $0.key.text) }
     case .bibtex:
-      return []
+      var problems: [Diagnostic] = []
+      let file = BibTeX.read(bytes, file: source) { problems.append($0) }
+      // Places are counted in the text as UTF-8, whatever the file's own encoding.
+      remember(file.text, as: source)
+      let imports = BibTeX.records(of: file) { problems.append($0) }
+      for problem in problems { try report(problem) }
+      return imports.map {
+        Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
+      }
     case nil:
       throw Diagnostic(
         "\"\(source.escapingControls)\" holds neither BibTeX nor records",

@@ -29,7 +29,8 @@ extension World {
     if let position = library.position(of: key) { return position }
     try report(
       Diagnostic(
-        "no record has the key \"\(key.escapingControls)\"", hint: suggestion(for: key, in: library)))
+        "no record has the key \"\(key.escapingControls)\"", hint: suggestion(for: key, in: library)
+      ))
     return nil
   }
 

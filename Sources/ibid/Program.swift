@@ -7,19 +7,21 @@ enum Program {
   static let version = "0.1.0"
 
   /// All commands, grouped as the overview shows them.
-  static let groups: [(title: String, commands: [any Command.Type])] = [
-    ("Start a library", [Init.self, Add.self]),
-    ("Look things up", [List.self, Show.self, Open.self, Tags.self, Awards.self, Links.self]),
-    (
-      "Change records",
-      [
-        SetFields.self, Unset.self, Edit.self, Tag.self, AwardRecord.self, LinkRecord.self,
-        Rename.self, Remove.self,
-      ]
-    ),
-    ("Write papers and pages", [Export.self, Publish.self]),
-    ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
-  ]
+  static var groups: [(title: String, commands: [any Command.Type])] {
+    [
+      ("Start a library", [Init.self, Add.self]),
+      ("Look things up", [List.self, Show.self, Open.self, Tags.self, Awards.self, Links.self]),
+      (
+        "Change records",
+        [
+          SetFields.self, Unset.self, Edit.self, Tag.self, AwardRecord.self, LinkRecord.self,
+          Rename.self, Remove.self,
+        ]
+      ),
+      ("Write papers and pages", [Export.self, Publish.self]),
+      ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
+    ]
+  }
 
   static var commands: [any Command.Type] { groups.flatMap(\.commands) }
 
@@ -55,7 +57,7 @@ enum Program {
       return asked ? .done : .misuse
     }
     guard let command = commands.first(where: { $0.spec.name == name }) else {
-      let nearest = Suggestion.nearest(to: name, among: commands.map(\.spec.name))
+      let nearest = Suggestion.nearest(to: name, among: commands.map { $0.spec.name })
       throw Diagnostic(
         "there is no command \"\(name.escapingControls)\"",
         hint: nearest.map { "did you mean ibid \($0)?" } ?? "`ibid help` lists the commands")
@@ -74,7 +76,8 @@ enum Program {
   }
 
   /// The options before the command's name, the name, and what follows it.
-  private static func split(_ words: [String]) -> (options: [String], name: String?, rest: [String]) {
+  private static func split(_ words: [String]) -> (options: [String], name: String?, rest: [String])
+  {
     var index = 0
     while index < words.count, words[index].hasPrefix("-") {
       let takesValue = ["-C", "--directory", "--color"].contains(words[index])

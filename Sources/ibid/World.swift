@@ -48,6 +48,13 @@ struct World {
     return bytes
   }
 
+  /// Reads a file whose path is known, and keeps its text for messages.
+  mutating func readKnown(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = try Files.read(path)
+    texts[path] = bytes
+    return bytes
+  }
+
   /// Opens the library that the command works on: `-C`, else `IBID_LIBRARY`, else the one that the
   /// working folder is in. Lines that are no rec syntax are named on standard error.
   mutating func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
@@ -65,7 +72,9 @@ struct World {
   }
 
   /// Keeps a file's text, so that messages can name lines in it.
-  mutating func remember(_ document: RecDocument) { texts[document.file] = document.bytes }
+  mutating func remember(_ document: RecDocument) { remember(document.bytes, as: document.file) }
+
+  mutating func remember(_ text: [UInt8], as name: String) { texts[name] = text }
 
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {

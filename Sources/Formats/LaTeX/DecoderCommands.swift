@@ -65,7 +65,9 @@ extension LaTeX.Decoder {
       _ = optionalArgument()
       output.blank()
     case UInt8(ascii: "("), UInt8(ascii: "["):
-      guard let end = structure.closing(of: start) else { return unknown(from: start, to: start + 2) }
+      guard let end = structure.closing(of: start) else {
+        return unknown(from: start, to: start + 2)
+      }
       math(start + 2..<end)
       cursor.offset = end + 2
     case let byte where byte.isASCIIWhitespace:

@@ -54,7 +54,9 @@ enum MarkdownCitations {
     guard let first = cursor.peek, isWord(first) || first == UInt8(ascii: "_") else { return nil }
     var range = cursor.range { isWord($0) || "_:.#$%&-+?<>~/".utf8.contains($0) }
     // Punctuation belongs to a key only where a letter or digit follows it.
-    while let last = range.last, !isWord(cursor.bytes[last]), cursor.bytes[last] != UInt8(ascii: "_") {
+    while let last = range.last, !isWord(cursor.bytes[last]),
+      cursor.bytes[last] != UInt8(ascii: "_")
+    {
       range = range.lowerBound..<last
     }
     cursor.offset = range.upperBound

@@ -19,8 +19,10 @@ struct TeXCitations {
 
   /// Commands with `cite` in their names whose arguments are no keys.
   private static let settings: Set<String> = [
-    "citestyle", "setcitestyle", "citereset", "citesetup", "newcites", "citename", "declarecitecommand",
-    "citeindextrue", "citeindexfalse", "citetrackertrue", "citetrackerfalse", "citenum@", "defcitealias",
+    "citestyle", "setcitestyle", "citereset", "citesetup", "newcites", "citename",
+    "declarecitecommand",
+    "citeindextrue", "citeindexfalse", "citetrackertrue", "citetrackerfalse", "citenum@",
+    "defcitealias",
     "declaremulticitecommand", "declareautocitecommand", "bibcite", "abx@aux@cite", "mkbibcitation",
     "citedelim", "citeleft", "citeright", "citepunct", "citemid", "citeform",
   ]

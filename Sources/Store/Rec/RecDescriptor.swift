@@ -15,7 +15,8 @@ public enum RecDescriptor {
     ]
     let single = FieldSchema.all.filter { !$0.isRepeatable }.map(\.name.text)
     for start in stride(from: 0, to: single.count, by: 8) {
-      lines.append("%unique: " + single[start..<min(start + 8, single.count)].joined(separator: " "))
+      lines.append(
+        "%unique: " + single[start..<min(start + 8, single.count)].joined(separator: " "))
     }
     return lines.map { $0 + "\n" }.joined()
   }

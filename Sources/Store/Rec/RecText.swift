@@ -1,8 +1,8 @@
 internal import Text
-internal import Records
+public import Records
 
 /// Writing rec syntax.
-enum RecText {
+public enum RecText {
   /// The lines of one field, each with its line end.
   ///
   ///     abstract: A first line
@@ -19,7 +19,7 @@ enum RecText {
   }
 
   /// A whole record, `key` and `type` first.
-  static func text(of record: Record, lineEnd: String = "\n") -> String {
+  public static func text(of record: Record, lineEnd: String = "\n") -> String {
     var result = lines("key", record.key.text, lineEnd: lineEnd)
     result += lines("type", record.type.name, lineEnd: lineEnd)
     for field in record.fields { result += lines(field.name, field.value, lineEnd: lineEnd) }

@@ -110,9 +110,10 @@ struct Add: Command {
             hint: "add it all the same with --force"))
         continue
       }
-      record.key = try newKey(
+      let key = try newKey(
         for: candidate, record, in: library, pattern ?? .standard, world: &world)
-      record.removeAll("alias") { library.isTaken($0) || $0 == record.key.text }
+      record.key = key
+      record.removeAll("alias") { library.isTaken($0) || $0 == key.text }
       library.add(record)
       acquaintance.add(record)
       try world.announce("added \(record.key)  \(Summary(record, VenueRegistry([])).title)")

@@ -15,7 +15,8 @@ struct AwardRecord: Command {
     ],
     examples: [
       .init("ibid award lotfi2022bayesian 'ICML Outstanding Paper Award'", "a name is enough"),
-      .init("ibid award lotfi2022bayesian 'Best Paper' --url https://icml.cc --date 2022-07", "more"),
+      .init(
+        "ibid award lotfi2022bayesian 'Best Paper' --url https://icml.cc --date 2022-07", "more"),
     ])
 
   private let key: String
@@ -45,7 +46,8 @@ struct AwardRecord: Command {
     let isSame = { (value: String) in Award(field: value).name == award.name }
     if isRemoval {
       record.removeAll("award", where: isSame)
-    } else if let index = record.fields.firstIndex(where: { $0.name == "award" && isSame($0.value) }) {
+    } else if let index = record.fields.firstIndex(where: { $0.name == "award" && isSame($0.value) }
+    ) {
       // The award is known; what is new of it is added.
       var known = Award(field: record.fields[index].value)
       for attribute in award.attributes.all {

@@ -34,10 +34,14 @@ struct Awards: Command {
       let awards = records.flatMap { record in record.awards.map { Self.json($0, of: record) } }
       try world.output.write(line: JSON.array(awards).text)
     } else {
-      var table = Table([.init("KEY"), .init("YEAR"), .init("AWARD", isFlexible: true), .init("URL")])
+      var table = Table([
+        .init("KEY"), .init("YEAR"), .init("AWARD", isFlexible: true), .init("URL"),
+      ])
       for record in records {
         for award in record.awards {
-          table.add([record.key.text, Self.year(award, record), award.name, award.attributes["url"] ?? ""])
+          table.add([
+            record.key.text, Self.year(award, record), award.name, award.attributes["url"] ?? "",
+          ])
         }
       }
       try world.write(table)

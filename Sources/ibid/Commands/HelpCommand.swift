@@ -16,29 +16,30 @@ struct HelpCommand: Command {
   init(_ arguments: ParsedArguments) { subject = arguments.words.first }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let ink = world.output.ink
-    guard let subject else {
-      try world.output.write(Self.overview(ink: ink))
-      return .done
-    }
-    if let command = Program.commands.first(where: { $0.spec.name == subject }) {
-      try world.output.write(Help.page(of: command.spec, ink: ink))
-    } else if let topic = HelpTopic(rawValue: subject) {
-      try world.output.write(topic.text)
-    } else {
-      let known = Program.commands.map(\.spec.name) + HelpTopic.allCases.map(\.rawValue)
-      let nearest = Suggestion.nearest(to: subject, among: known)
-      throw Diagnostic(
-        "there is no help on \"\(subject.escapingControls)\"",
-        hint: nearest.map { "did you mean ibid help \($0)?" } ?? "`ibid help` lists the commands")
-    }
+    try world.output.write(page(ink: world.output.ink))
     return .done
+  }
+
+  private func page(ink: Ink) throws(Diagnostic) -> String {
+    guard let subject else { return Self.overview(ink: ink) }
+    let specs = Program.commands.map { $0.spec }
+    if let spec = specs.first(where: { $0.name == subject }) {
+      return Help.page(of: spec, ink: ink)
+    }
+    if let topic = HelpTopic(rawValue: subject) { return topic.text }
+    let known = specs.map(\.name) + HelpTopic.allCases.map(\.rawValue)
+    let nearest = Suggestion.nearest(to: subject, among: known)
+    throw Diagnostic(
+      "there is no help on \"\(subject.escapingControls)\"",
+      hint: nearest.map { "did you mean ibid help \($0)?" } ?? "`ibid help` lists the commands")
   }
 
   static func overview(ink: Ink) -> String {
     let topics = HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")
     return Help.overview(
-      Program.groups.map { ($0.title, $0.commands.map(\.spec)) },
+      Program.groups.map { group in
+        (group.title, group.commands.map { $0.spec })
+      },
       introduction: """
         ibid keeps a bibliography as plain text in git.
 

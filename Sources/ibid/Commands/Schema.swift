@@ -8,7 +8,8 @@ struct Schema: Command {
     "schema", "Print the descriptor by which recutils knows the records.",
     examples: [
       .init(
-        "(ibid schema; echo; cat library/*2022*.rec) | recfix --check", "check records with recutils"),
+        "(ibid schema; echo; cat library/*2022*.rec) | recfix --check",
+        "check records with recutils"),
       .init(
         "(ibid schema; echo; cat library/*2022*.rec) | recsel -t Publication -e 'date ~ \"2022\"'",
         "query them with recutils"),

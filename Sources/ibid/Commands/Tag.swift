@@ -47,7 +47,8 @@ struct Tag: Command {
       throw Diagnostic("tag needs to know which records", hint: "write ibid tag QUERY +TAG")
     }
     guard !added.isEmpty || !removed.isEmpty else {
-      throw Diagnostic("tag needs a tag to add or remove", hint: "write +TAG or -TAG after the query")
+      throw Diagnostic(
+        "tag needs a tag to add or remove", hint: "write +TAG or -TAG after the query")
     }
     for tag in added + removed { _ = try FieldInput.fields("tag", tag) }
     for tag in added where removed.contains(tag) {

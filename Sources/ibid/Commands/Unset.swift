@@ -21,7 +21,8 @@ struct Unset: Command {
     for name in names where name == "key" || name == "type" {
       throw Diagnostic(
         "a record cannot be without its \(name)",
-        hint: name == "key" ? "change it with `ibid rename`" : "change it with `ibid set KEY type=…`")
+        hint: name == "key"
+          ? "change it with `ibid rename`" : "change it with `ibid set KEY type=…`")
     }
   }
 

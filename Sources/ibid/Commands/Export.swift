@@ -1,0 +1,131 @@
+import Console
+import Curation
+import Formats
+import Platform
+import Records
+import Store
+import Text
+
+/// `ibid export [QUERY]` writes records in another format.
+struct Export: Command {
+  static let spec = CommandSpec(
+    "export", "Write records as BibTeX or in another format.", arguments: "[QUERY]",
+    count: 0...Int.max,
+    parameters: [
+      .option("to", "FORMAT", "The format; bibtex if none is given.", choices: ExportFormat.names),
+      .option(
+        "cited", "FILE", "Only what a .tex, .aux, .md, .qmd or .typ file cites.", repeats: true),
+      .option("from", "FILE", "Take the records of a file rather than the library's."),
+      .option("sort", "FIELDS", "The order, such as -date,author."),
+      .flag("private", "Write tag, annote and file too, and what the settings call private."),
+      .json,
+    ],
+    examples: [
+      .init("ibid export tag:thesis > thesis.bib", "BibTeX of what a query matches"),
+      .init("ibid export --cited paper.tex > refs.bib", "exactly what a paper cites"),
+      .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
+    ])
+
+  private let query: [String]
+  private let literalFrom: Int
+  private let cited: [String]
+  private let source: String?
+  private let order: SortOrder?
+  private let exporter: Exporter
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    // With --cited, words that name manuscripts are further files, as a shell's *.tex gives them.
+    let isCited = arguments.has("cited")
+    let isFile = { (word: String) in isCited && Manuscript(fileName: word) != nil }
+    cited = arguments.all("cited") + arguments.words.filter(isFile)
+    query = arguments.words.filter { !isFile($0) }
+    literalFrom = arguments.wordsBeforeDashes
+    source = arguments.value("from")
+    order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
+    exporter = Exporter(
+      format: try ExportFormat(arguments, default: .bibtex),
+      includesPrivate: arguments.has("private"))
+    for name in cited where Manuscript(fileName: name) == nil {
+      throw Diagnostic(
+        "\"\(name.escapingControls)\" is no kind of paper that cites",
+        hint: "name .tex, .aux, .md, .qmd or .typ files")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if let source { return try convert(source, in: &world) }
+    let library = try world.library(for: .reading)
+    guard cited.isEmpty else { return try exportCited(from: library, in: &world) }
+    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    guard !positions.isEmpty else { return .no }
+    if let order {
+      let records = order.sorted(positions.map { library.records[$0] })
+      try exporter.write(records, of: library, to: &world)
+    } else {
+      try exporter.write(positions, of: library, to: &world)
+    }
+    return .done
+  }
+
+  private func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var records: [Record] = []
+    for candidate in try world.candidates(from: source) {
+      var record = candidate.record
+      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
+      record.key =
+        own
+        ?? KeyPattern.standard.key(for: record) { key in
+          records.contains { $0.key.text == key }
+        }
+      records.append(record)
+    }
+    if let order { records = order.sorted(records) }
+    try exporter.write(records, venues: VenueRegistry([]), hiding: [], to: &world)
+    return records.isEmpty ? .no : .done
+  }
+
+  /// Each cited record once, in the library's order, under the key that the paper cites.
+  private func exportCited(
+    from library: Library, in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
+    var status = ExitStatus.done
+    var cites: [(position: Int, key: String)] = []
+    var seen: Set<String> = []
+    for name in cited {
+      let text = try world.read(name)
+      guard let manuscript = Manuscript(fileName: name) else { continue }
+      for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
+        if citation.key == "*" {
+          cites += library.records.indices.map { ($0, library.records[$0].key.text) }
+        } else if let position = library.position(of: citation.key) {
+          cites.append((position, citation.key))
+        } else if manuscript != .typ {
+          // In Typst, `@name` may be a label of the text's own.
+          status = .no
+          let nearest = Suggestion.nearest(to: citation.key, among: library.allKeys.sorted())
+          try world.report(
+            Diagnostic(
+              "no record has the key \"\(citation.key.escapingControls)\"",
+              hint: nearest.map { "did you mean \($0)?" },
+              at: SourceRange(file: name, bytes: citation.bytes)))
+        }
+      }
+    }
+    var records: [Record] = []
+    var written: Set<String> = []
+    for (position, key) in cites.sorted(by: { ($0.position, $0.key) < ($1.position, $1.key) })
+    where written.insert(key).inserted {
+      var record = library.records[position]
+      guard let citedKey = CitationKey(ifValid: key) else { continue }
+      if citedKey != record.key {
+        record.removeAll("alias") { $0 == key }
+        record.insert("alias", record.key.text)
+        record.key = citedKey
+      }
+      records.append(record)
+    }
+    if let order { records = order.sorted(records) }
+    try exporter.write(records, of: library, to: &world)
+    return status
+  }
+}

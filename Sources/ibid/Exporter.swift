@@ -1,0 +1,68 @@
+import Console
+import Curation
+import Formats
+import Records
+import Store
+import Text
+
+/// The formats that records can be written in.
+enum ExportFormat: String, CaseIterable {
+  case bibtex, biblatex, csv, json, rec
+
+  static let names = allCases.map(\.rawValue)
+
+  /// What `--to` says; `--json` is short for `--to json`.
+  init(_ arguments: ParsedArguments, default standard: Self) throws(Diagnostic) {
+    guard !arguments.has("json") else {
+      self = .json
+      return
+    }
+    self = arguments.value("to").flatMap(Self.init(rawValue:)) ?? standard
+  }
+}
+
+/// Writes records of a library in a format.
+struct Exporter {
+  let format: ExportFormat
+  /// Whether fields that are nobody else's business are written too.
+  let includesPrivate: Bool
+
+  func write(
+    _ positions: [Int], of library: Library, to world: inout World
+  ) throws(Diagnostic) {
+    switch format {
+    case .rec where includesPrivate:
+      // As it stands in its file, comments and wrapping included.
+      let texts = positions.map { library.text(at: $0) }
+      try world.output.write(
+        texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
+    case .rec, .json, .csv, .bibtex, .biblatex:
+      try write(positions.map { library.records[$0] }, of: library, to: &world)
+    }
+  }
+
+  func write(
+    _ records: [Record], of library: Library, to world: inout World
+  ) throws(Diagnostic) {
+    try write(
+      records, venues: try library.venues(), hiding: library.settings.privateFields, to: &world)
+  }
+
+  func write(
+    _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
+  ) throws(Diagnostic) {
+    let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, hidden) }
+    switch format {
+    case .bibtex, .biblatex: break
+    case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
+    case .csv: try world.output.write(CSV.text(of: shown))
+    case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
+    }
+  }
+
+  private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
+    var record = record
+    for name in ["tag", "annote", "annotation", "file"] + hidden { record.removeAll(name) }
+    return record
+  }
+}

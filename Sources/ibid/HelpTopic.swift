@@ -1,0 +1,130 @@
+/// What `ibid help` explains besides the commands.
+enum HelpTopic: String, CaseIterable {
+  case query, records, lists, templates, settings
+
+  var text: String {
+    switch self {
+    case .query: Self.queryText
+    case .records: Self.recordsText
+    case .lists: Self.listsText
+    case .templates: Self.templatesText
+    case .settings: Self.settingsText
+    }
+  }
+
+  private static let queryText = """
+    A query says which records are meant; it is the same for every command.
+
+      ibid list lotfi2022bayesian hu2022lora    keys, or former keys
+      ibid list bayesian generalization         words, in any field
+      ibid list author:lotfi                    a word in one field
+      ibid list 'title:"model selection"'       words side by side
+      ibid list 'title:/^on the/'               a regular expression
+      ibid list year:2020..2023                 years; also 2020.. and ..2023
+      ibid list date:2022-07..                  dates
+      ibid list award:                          has an award
+      ibid list link:code                       has a link labelled code
+      ibid list not type:talk                   all but
+      ibid list -- -type:talk                   the same; a dash before -- is an option
+      ibid list tag:a OR tag:b                  either
+      ibid list '(tag:a OR tag:b)' year:2022    parentheses
+
+    Terms side by side must all hold; keys side by side are alternatives. Case and accents do not
+    count. Tags and types are compared whole, all other fields by any part of them.
+
+    """
+
+  private static let recordsText = """
+    A record is a paragraph of `field: value` lines in a file of library/:
+
+      key: lotfi2022bayesian
+      type: inproceedings
+      title: Bayesian Model Selection, the Marginal Likelihood, and Generalization
+      author: Lotfi, Sanae; equal
+      author: Izmailov, Pavel
+      date: 2022
+      venue: icml 2022; presentation=oral
+      arxiv: 2202.11678
+      award: ICML Outstanding Paper Award; url=https://icml.cc/virtual/2022/poster/17991
+      link: code https://github.com/Sanaelotfi/Bayesian_model_comparison
+      tag: selected
+
+    A field with several values is repeated. A long value goes on in lines that begin with `+ `; a
+    line that begins with # is a comment. Fields are biblatex's; author, editor, translator, alias,
+    tag, keyword, award, link, venue, file and related may be repeated.
+
+    Text is Unicode, without TeX escapes: $…$ is math, <i> <b> <sup> <sub> are what they are in HTML,
+    {…} keeps its capitals. A name is Family, Given; {…} around it makes it a body's. Attributes
+    follow a value after semicolons; a semicolon of the value's own is \\;
+
+    """
+
+  private static let listsText = """
+    A publication list is a file library/lists/NAME.rec: a head, then a record for each section.
+
+      heading: Selected Publications
+      template: homepage.md
+      base: https://example.org/
+      into: index.md
+
+      item: lotfi2022bayesian
+      item: hu2022lora; note=Best paper
+
+      section: Talks
+      query: type:talk
+      sort: -date
+      group: year
+
+    The head: `template` names a template (ibid help templates), `me` your name in each of its
+    spellings where the settings do not, `base` what is put before the URLs of own files, `into` a
+    file of the page (from the library's root) that has two lines such as
+
+      <!-- ibid:begin NAME -->
+      <!-- ibid:end NAME -->
+
+    between which `ibid publish` writes the list. In LaTeX they begin with %, in Typst with //.
+
+    A section: `section` is its heading, `marker` a sign for its items. Either `item: KEY` lines, in
+    order, whose attributes take the place of the record's fields in this list only; or a `query`
+    with `sort` (default -date) and `group` (year, type, venue, tag, or any field). Any further field
+    of the head or of a section is there for the template.
+
+    """
+
+  private static let templatesText = """
+    A template is a Mustache file styles/NAME.FORMAT.mustache: FORMAT is md, html, tex, typ or txt and
+    says how {{values}} are escaped; {{{values}}} are not. Partials {{>name}}, inheritance {{<parent}}
+    and dynamic names {{>*name}} work as in the specification. `ibid publish LIST --context` prints
+    what a template sees:
+
+      name, heading, count, sections
+      section   heading, marker, count, first, last, items, groups (of a grouped section)
+      group     heading, count, first, last, items
+      item      key, type, title, title_prefix, year, end_year, month, month_name, month_short, day,
+                url (the url field, or the DOI's, or arXiv's), doi, arxiv, status, genre, note,
+                publisher (or institution, school, organization), every other field of the record,
+                authors, editors, venues, awards, links (and has_authors …), has_equal,
+                is_alphabetical, presentation, presentation_name, number, countdown, first, last,
+                is.TYPE, is.STATUS, is.GENRE
+      author    name, family, given, initials, me, equal, corresponding, orcid, url, first, last
+      venue     name, short, year, kind, is_KIND, workshop, presentation, presentation_name, note,
+                url, is_abbreviated, first, last
+      award     name, official_name, url, date, first, last
+      link      label, before, anchor, after, url, own, first, last
+
+    Further fields and attributes are there under their own names.
+
+    """
+
+  private static let settingsText = """
+    The settings are the one record in library/ibid.rec; each is optional.
+
+      me: Lotfi, Sanae                 your name as records have it; repeat it for each spelling
+      key_pattern: {author}{year}{word}
+                                       how new keys are made, from {author} {authors:N} {year} {yy}
+                                       {word} {words:N} {venue} {type}; a capital ({Author})
+                                       capitalises
+      private: abstract                fields that exports leave out, besides tag, annote and file
+
+    """
+}
