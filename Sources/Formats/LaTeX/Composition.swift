@@ -43,7 +43,7 @@ enum Composition {
   }
 
   /// Sorts marks by combining class; marks of one class keep their order.
-  private static func inCanonicalOrder(_ marks: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  static func inCanonicalOrder(_ marks: [Unicode.Scalar]) -> [Unicode.Scalar] {
     guard marks.count > 1 else { return marks }
     return marks.enumerated().sorted { one, other in
       let first = one.element.properties.canonicalCombiningClass

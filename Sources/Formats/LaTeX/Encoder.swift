@@ -10,10 +10,13 @@ extension LaTeX {
     var cursor: Cursor
     private let pieces: [ValueStructure.Piece]
     private var next = 0
-    private let target: Target
-    private(set) var output: [UInt8] = []
+    let target: Target
+    var output: [UInt8] = []
     /// Whether a protecting brace was just written: a backslash there would undo the protection.
     private var isAtGroupStart = false
+    /// The end of the last TeX of the value, which would take a group after it for its argument.
+    private var endOfCommand = -1
+    var isAfterCommand: Bool { endOfCommand == output.count }
     /// What the open markup closes with.
     private var closings: [String] = []
 
@@ -102,18 +105,28 @@ extension LaTeX {
       }
     }
 
-    /// TeX source with as many closing braces as opening ones, `\{` counted as one: signs that
-    /// have no partner become commands.
+    /// TeX source with as many closing braces as opening ones, `\{` counted as one: where they
+    /// do not pair, the escaped ones become commands, and if need be the others.
     private static func balanced(_ source: ArraySlice<UInt8>) -> [UInt8] {
       if isBalanced(source) { return Array(source) }
+      let result = withoutBraces(source, escapedOnly: true)
+      return isBalanced(result[...]) ? result : withoutBraces(source, escapedOnly: false)
+    }
+
+    private static func withoutBraces(
+      _ source: ArraySlice<UInt8>, escapedOnly: Bool
+    ) -> [UInt8] {
       var result: [UInt8] = []
+      var isEscaped = false
       for byte in source {
-        guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else {
+        let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
+        if isBrace, isEscaped || !escapedOnly {
+          if isEscaped { result.removeLast() }
+          result += Array((byte == UInt8(ascii: "{") ? "\\lbrace{}" : "\\rbrace{}").utf8)
+        } else {
           result.append(byte)
-          continue
         }
-        if result.last == UInt8(ascii: "\\") { result.removeLast() }
-        result += Array((byte == UInt8(ascii: "{") ? "\\lbrace " : "\\rbrace ").utf8)
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
       }
       return result
     }
@@ -141,137 +154,52 @@ extension LaTeX {
       }
       cursor.offset += 2
       if ValueStructure.isEscapable(byte) { return sign(byte) }
-      if byte.isASCIILetter { _ = cursor.range(while: \.isASCIILetter) }
-      skipArguments()
+      let meaning = byte.isASCIILetter ? commandWord() : nil
+      // BibTeX takes `{\` for the start of a special character, which protects no case.
+      if isAtGroupStart, meaning != nil { put("{}") }
       isAtGroupStart = false
       output += Self.balanced(cursor.bytes[start..<cursor.offset])
+      endOfCommand = output.count
     }
 
-    /// Passes over the arguments of a command, which are no markup.
-    private mutating func skipArguments() {
+    /// Passes over a command and its arguments, which are no markup.
+    private mutating func commandWord() -> Meaning? {
+      cursor.offset -= 1
+      let name = cursor.range(while: \.isASCIILetter)
+      let meaning = Meaning.of(cursor.text(name))
       while true {
         while next < pieces.count, pieces[next].range.lowerBound < cursor.offset { next += 1 }
         if next < pieces.count, pieces[next].range.lowerBound == cursor.offset,
           pieces[next].kind == .brace, let end = pieces[next].end
         {
+          // What prints a sign has no argument, but `{}` may end it.
+          if case .symbol = meaning, end > cursor.offset + 1 { return meaning }
           cursor.offset = end + 1
         } else if !cursor.skipOptionalArgument() {
-          return
+          return meaning
         }
       }
     }
 
-    // MARK: Text
+    // MARK: Bytes
 
-    /// Writes an ASCII sign that is meant itself.
-    private mutating func sign(_ byte: UInt8) {
-      switch byte {
-      case UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "#"),
-        UInt8(ascii: "_"):
-        put("\\\(Unicode.Scalar(byte))")
-      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
-        // In OT1, which is LaTeX's default, fonts have other characters there.
-        if target == .bibtex { command(for: Unicode.Scalar(byte)) } else { put([byte]) }
-      case UInt8(ascii: "-"), UInt8(ascii: "'"):
-        ligature([byte])
-      case let byte where byte.isASCIIWhitespace:
-        put(" ")
-      default:
-        command(for: Unicode.Scalar(byte))
-      }
-    }
+    mutating func put(_ text: String) { put(Array(text.utf8)) }
 
-    private mutating func command(for scalar: Unicode.Scalar) {
-      if let name = TextSymbols.commands[scalar] {
-        put("{\\\(name)}")
-      } else {
-        put(String(scalar))
-      }
-    }
-
-    /// Writes what would join with the same sign before it, or with `!` and `?`.
-    private mutating func ligature(_ text: [UInt8]) {
-      let isOpening = text.first == UInt8(ascii: "`")
-      let isJoining =
-        output.last == text.first
-        || isOpening && (output.last == UInt8(ascii: "!") || output.last == UInt8(ascii: "?"))
-      if isJoining { put("{}") }
-      put(text)
-    }
-
-    private mutating func nonASCII() {
-      let start = cursor.offset
-      let scalar = nextScalar()
-      switch (target, scalar) {
-      case (_, "\u{A0}"): put("~")
-      case (.biblatex, _): put(cursor.bytes[start..<cursor.offset])
-      case (.bibtex, "“"): ligature(Array("``".utf8))
-      case (.bibtex, "”"): ligature(Array("''".utf8))
-      case (.bibtex, "–"): ligature(Array("--".utf8))
-      case (.bibtex, "—"): ligature(Array("---".utf8))
-      case (.bibtex, "\u{AD}"): put("\\-")
-      case (.bibtex, "\u{2009}"): put("\\,")
-      case (.bibtex, _): letter(scalar, from: start)
-      }
-    }
-
-    private mutating func letter(_ scalar: Unicode.Scalar, from start: Int) {
-      var marks: [Unicode.Scalar] = []
-      var base: Unicode.Scalar? = scalar
-      if Accents.commands[scalar] != nil {
-        marks.append(scalar)
-        base = lastLetter(before: start)
-      }
-      while let mark = mark() { marks.append(mark) }
-      let raw = cursor.bytes[start..<cursor.offset]
-      guard let base else { return put(raw) }
-      let isInGreekWord = Letters.isInGreekWord(cursor.bytes, start..<cursor.offset)
-      guard
-        var text = Letters.command(for: base, marks: marks, isInGreekWord: isInGreekWord)
-      else { return put(raw) }
-      if base.isASCII { output.removeLast() }
-      if marks == ["\u{361}"], let second = cursor.peek, second.isASCIILetter {
-        // A tie stands over two letters.
-        cursor.offset += 1
-        text = "\\t{\(base)\(Unicode.Scalar(second))}"
-      }
-      put("{\(text)}")
-    }
-
-    /// The ASCII letter that was written last, for the marks that follow it.
-    private func lastLetter(before start: Int) -> Unicode.Scalar? {
-      guard start > 0, cursor.bytes[start - 1].isASCIILetter,
-        output.last == cursor.bytes[start - 1]
-      else { return nil }
-      return Unicode.Scalar(cursor.bytes[start - 1])
-    }
-
-    /// Consumes the next scalar if it is a mark that has a command.
-    private mutating func mark() -> Unicode.Scalar? {
-      guard let byte = cursor.peek, byte == 0xCC || byte == 0xCD else { return nil }
-      let start = cursor.offset
-      let scalar = nextScalar()
-      if Accents.commands[scalar] != nil { return scalar }
-      cursor.offset = start
-      return nil
-    }
-
-    private mutating func nextScalar() -> Unicode.Scalar {
-      let start = cursor.offset
-      cursor.offset += 1
-      _ = cursor.range { $0 & 0xC0 == 0x80 }
-      return cursor.text(start..<cursor.offset).unicodeScalars.first ?? "\u{FFFD}"
-    }
-
-    private mutating func put(_ text: String) { put(Array(text.utf8)) }
-
-    private mutating func put(_ text: some Collection<UInt8>) {
+    mutating func put(_ text: some BidirectionalCollection<UInt8>) {
       guard let first = text.first else { return }
       let isUndoing = isAtGroupStart && first == UInt8(ascii: "\\")
+      let isArgument = isAfterCommand && text.count > 1 && first == UInt8(ascii: "{")
       isAtGroupStart = false
-      if isUndoing { output.append(UInt8(ascii: "{")) }
-      output += text
-      if isUndoing { output.append(UInt8(ascii: "}")) }
+      if isUndoing {
+        output.append(UInt8(ascii: "{"))
+        output += text
+        output.append(UInt8(ascii: "}"))
+      } else if isArgument {
+        output += text.dropFirst().dropLast()
+        output += Array("{}".utf8)
+      } else {
+        output += text
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ enum Letters {
       base = parts.base
       all.insert(parts.mark, at: 0)
     }
+    all = Composition.inCanonicalOrder(all)
     guard var text = letter(base, under: all) else { return nil }
     for mark in all {
       guard let accent = Accents.commands[mark] else { return nil }

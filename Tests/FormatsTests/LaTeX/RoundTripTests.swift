@@ -13,7 +13,8 @@ struct LaTeXRoundTripTests {
 
   /// Contexts as a prefix and a suffix.
   static let contexts = [
-    ("", ""), ("a", "b"), ("é", "é"), ("α", "α"), ("a ", " b"), ("x-", "-x"), ("'", "'"), ("“", "”"),
+    ("", ""), ("a", "b"), ("é", "é"), ("α", "α"), ("a ", " b"), ("x-", "-x"), ("'", "'"),
+    ("“", "”"),
     ("<i>", "</i>"), ("{", "}"), ("{", "Bc}"), ("{<b>", "</b>}"), ("$x$ ", " $y^2$"), ("!", "?"),
     ("‘", "’"),
   ]
@@ -28,7 +29,9 @@ struct LaTeXRoundTripTests {
         let source = LaTeX.encode(value, for: target)
         let back = LaTeX.decode(source)
         // Marks may join the letter before them: that is the same text to Swift.
-        if back != value || !Self.isMark(scalar) && !back.unicodeScalars.elementsEqual(value.unicodeScalars) {
+        if back != value
+          || !Self.isMark(scalar) && !back.unicodeScalars.elementsEqual(value.unicodeScalars)
+        {
           failures.append("\(String(scalar.value, radix: 16)) \(value) -> \(source) -> \(back)")
         }
       }
@@ -51,5 +54,45 @@ struct LaTeXRoundTripTests {
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  /// Pieces of TeX that are balanced by themselves.
+  static let sources = [
+    "a", "B", "é", " ", "1", "-", "'", "`", "~", "^", "_", "%", "&", "<", ">", "\\'e", "\\v{s}",
+    "\\ss{}",
+    "\\i", "\\foo", "\\foo{x_y}", "\\emph{a}", "{\\em b}", "\\textbackslash ", "\\{", "\\}", "\\$",
+    "$x$",
+    "{}", "{Ab}", "{\\'Ab}", "{\\textbf{A}}", "[1]", "<i>", "</i>", "\\mbox{A}", "\\uppercase{a}",
+    "\\url{a_b}",
+    "\\ensuremath{\\alpha}", "α", "ά", "“", "”", "--", "—", "!", "?", "\\,", "\\ ", "\\\\",
+    "\\enquote{x}", "中",
+    "\\t{oo}", "\u{323}", "\\;", "\\/",
+  ]
+
+  /// What was read and is written is read as the same value again, for any two pieces.
+  @Test(arguments: [LaTeX.Target.bibtex, .biblatex])
+  func valuesComeBack(target: LaTeX.Target) {
+    for first in Self.sources {
+      for second in Self.sources {
+        for source in [first + second, "{\(first)\(second)}", "\\emph{\(first)\(second)}"] {
+          let value = LaTeX.decode(source)
+          let written = LaTeX.encode(value, for: target)
+          if LaTeX.decode(written) != value {
+            Issue.record("\(source) is \(value), written \(written)")
+          }
+          if !Self.isBalanced(written) { Issue.record("\(source) is written \(written)") }
+        }
+      }
+    }
+  }
+
+  /// As BibTeX sees it: a backslash escapes nothing, and none stands at the end.
+  private static func isBalanced(_ source: String) -> Bool {
+    var depth = 0
+    for byte in source.utf8 where depth >= 0 {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+    }
+    return depth == 0 && source.utf8.last != UInt8(ascii: "\\")
   }
 }
