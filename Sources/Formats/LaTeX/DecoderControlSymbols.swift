@@ -51,8 +51,12 @@ extension LaTeX.Decoder {
       remarks.append(.unknownCommand("\\<"))
       cursor.offset += 2
       output.literal(byte)
+    case let byte where byte.isASCIIDigit || byte >= 0x80:
+      remarks.append(.unknownCommand("\\"))
+      cursor.offset += 1
+      output.literal(UInt8(ascii: "\\"))
     default:
-      unknown(from: start, to: start + (byte < 0x80 ? 2 : 1))
+      unknown(from: start, to: start + 2)
     }
   }
 
