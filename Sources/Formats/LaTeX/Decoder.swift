@@ -17,7 +17,7 @@ extension LaTeX {
       enum Kind {
         /// Its braces were those of an argument or of a special character.
         case transparent
-        /// Its braces stay.
+        /// Its braces stay if anything comes between them.
         case protected
         case closing(String)
         case changeCase(start: Int, toUpper: Bool)
@@ -37,7 +37,7 @@ extension LaTeX {
     /// Up to where no capital stands in an argument that was searched.
     var endOfSmall = 0
     /// How many single quotation marks are open.
-    private var openQuotes = 0
+    var openQuotes = 0
 
     init(_ bytes: [UInt8], tie: String = "\u{A0}") {
       cursor = Cursor(bytes)
@@ -101,7 +101,7 @@ extension LaTeX {
       let start = cursor.offset
       guard let end = structure.closing(of: start) else {
         cursor.offset += 1
-        return output.markup("{")
+        return output.literal(UInt8(ascii: "{"))
       }
       cursor.offset += 1
       push(kindOfGroup(from: start + 1, to: end))
@@ -131,7 +131,7 @@ extension LaTeX {
       switch kind {
       case .protected:
         output.flushMarks(downTo: 0)
-        output.markup("{")
+        output.openBrace()
         protectedDepth += 1
       case .changeCase: caseDepth += 1
       case .transparent, .closing: break
@@ -142,13 +142,13 @@ extension LaTeX {
 
     private mutating func closeGroup() {
       cursor.offset += 1
-      guard let frame = frames.popLast() else { return output.markup("}") }
+      guard let frame = frames.popLast() else { return output.literal(UInt8(ascii: "}")) }
       output.flushMarks(downTo: frame.marks)
       closeStyles(downTo: frame.styles)
       switch frame.kind {
       case .transparent: break
       case .protected:
-        output.markup("}")
+        output.closeBrace()
         protectedDepth -= 1
       case .closing(let text): output.markup(text)
       case .changeCase(let start, let isUpper):
@@ -168,8 +168,6 @@ extension LaTeX {
       while styles.count > count { output.markup("</\(styles.removeLast().rawValue)>") }
     }
 
-    // MARK: Signs
-
     /// Bytes that end a run of plain text.
     static func isSpecial(_ byte: UInt8) -> Bool {
       switch byte {
@@ -180,105 +178,6 @@ extension LaTeX {
         true
       default: byte.isASCIIWhitespace
       }
-    }
-
-    private mutating func dashes() {
-      let hyphen = UInt8(ascii: "-")
-      let isDouble = cursor.peek(ahead: 1) == hyphen
-      let isTriple = isDouble && cursor.peek(ahead: 2) == hyphen
-      cursor.offset += isTriple ? 3 : isDouble ? 2 : 1
-      if isDouble { output.scalar(isTriple ? "—" : "–") } else { output.literal(hyphen) }
-    }
-
-    /// Reads quotation marks; a single `'` is an apostrophe unless it closes a quotation.
-    private mutating func quotes(_ byte: UInt8) {
-      let isOpening = byte == UInt8(ascii: "`")
-      cursor.offset += 1
-      if cursor.skip(byte) { return output.scalar(isOpening ? "“" : "”") }
-      if isOpening {
-        openQuotes += 1
-        output.scalar("‘")
-      } else if openQuotes > 0, cursor.peek?.isASCIILetter != true, output.last != 0x20 {
-        openQuotes -= 1
-        output.scalar("’")
-      } else {
-        output.literal(byte)
-      }
-    }
-
-    /// Reads the ligatures that TeX's fonts have for `¡` and `¿`.
-    private mutating func invertedMark(_ byte: UInt8) {
-      cursor.offset += 1
-      if cursor.skip(UInt8(ascii: "`")) {
-        output.scalar(byte == UInt8(ascii: "!") ? "¡" : "¿")
-      } else {
-        output.literal(byte)
-      }
-    }
-
-    /// Reads `^^e9`, which TeX takes for the byte E9.
-    private mutating func circumflex() {
-      let circumflex = UInt8(ascii: "^")
-      cursor.offset += 1
-      guard cursor.peek == circumflex, let high = hexDigit(cursor.peek(ahead: 1)),
-        let low = hexDigit(cursor.peek(ahead: 2)), high >= 0xA
-      else { return output.literal(circumflex) }
-      cursor.offset += 3
-      output.scalar(Unicode.Scalar(high << 4 | low))
-    }
-
-    private func hexDigit(_ byte: UInt8?) -> UInt8? {
-      switch byte {
-      case .some(let digit) where digit.isASCIIDigit: digit - UInt8(ascii: "0")
-      case .some(let letter) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(letter):
-        letter - UInt8(ascii: "a") + 10
-      default: nil
-      }
-    }
-
-    // MARK: Math
-
-    private mutating func dollar() {
-      let start = cursor.offset
-      guard let end = structure.closing(of: start) else {
-        cursor.offset += 1
-        return output.literal(UInt8(ascii: "$"))
-      }
-      let isDisplay = cursor.peek(ahead: 1) == UInt8(ascii: "$")
-      let width = isDisplay ? 2 : 1
-      math(start + width..<end)
-      cursor.offset = end + width
-    }
-
-    /// Writes a formula, `$x$` however the source spells it.
-    mutating func math(_ range: Range<Int>) {
-      output.flushMarks(downTo: 0)
-      let source = Self.formula(cursor.bytes[range])
-      if !source.isEmpty { output.math(source) }
-    }
-
-    /// A formula in the form in which `RichText` finds its end.
-    ///
-    /// White space goes from the ends and is a blank inside; `$` inside becomes `\(` and `\)`.
-    private static func formula(_ source: ArraySlice<UInt8>) -> [UInt8] {
-      var formula: [UInt8] = []
-      var isEscaped = false
-      var isInside = false
-      for byte in source {
-        if byte.isASCIIWhitespace {
-          if isEscaped || !(formula.isEmpty || formula.last == 0x20) { formula.append(0x20) }
-        } else if byte == UInt8(ascii: "$"), !isEscaped {
-          formula += [UInt8(ascii: "\\"), UInt8(ascii: isInside ? ")" : "(")]
-          isInside.toggle()
-        } else {
-          formula.append(byte)
-        }
-        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
-      }
-      guard formula.last == 0x20 else { return formula }
-      let isControlSpace = formula.dropLast().last == UInt8(ascii: "\\")
-      if isControlSpace { return formula + Array("{}".utf8) }
-      return formula.dropLast()
     }
   }
 }

@@ -28,74 +28,6 @@ extension LaTeX.Decoder {
     return Self.isKnownSign(byte) ? .symbol("") : nil
   }
 
-  // MARK: Commands that are a sign
-
-  private static func isKnownSign(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "#"),
-      UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","),
-      UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "-"), UInt8(ascii: "\\"):
-      true
-    default: byte.isASCIIWhitespace
-    }
-  }
-
-  private mutating func controlSymbol(_ byte: UInt8) {
-    let start = cursor.offset
-    if let mark = Accents.mark(ofSign: byte) {
-      cursor.offset += 2
-      output.marks.append(mark)
-      return skipBlanks()
-    }
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "#"),
-      UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      cursor.offset += 2
-      output.scalar(Unicode.Scalar(byte))
-    case UInt8(ascii: ","):
-      cursor.offset += 2
-      output.scalar("\u{2009}")
-    case UInt8(ascii: "-"):
-      cursor.offset += 2
-      output.scalar("\u{AD}")
-    case UInt8(ascii: "/"), UInt8(ascii: "@"):
-      cursor.offset += 2
-    case UInt8(ascii: "\\"):
-      cursor.offset += 2
-      _ = optionalArgument()
-      output.blank()
-    case UInt8(ascii: "("), UInt8(ascii: "["):
-      guard let end = structure.closing(of: start) else {
-        return unknown(from: start, to: start + 2)
-      }
-      math(start + 2..<end)
-      cursor.offset = end + 2
-    case let byte where byte.isASCIIWhitespace:
-      cursor.offset += 1
-      skipBlanks()
-      output.blank()
-    default:
-      unknown(from: start, to: start + (byte < 0x80 ? 2 : 1))
-    }
-  }
-
-  /// Passes over a short `[…]` without groups, and returns where it was.
-  private mutating func optionalArgument() -> Range<Int>? {
-    guard cursor.peek == UInt8(ascii: "[") else { return nil }
-    let start = cursor.offset
-    for offset in start..<min(start + 200, cursor.bytes.count) {
-      switch cursor.bytes[offset] {
-      case UInt8(ascii: "]"):
-        cursor.offset = offset + 1
-        return start..<offset + 1
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "$"):
-        return nil
-      default: break
-      }
-    }
-    return nil
-  }
-
   // MARK: Commands that have a name
 
   /// Does what the command says, or returns false if its argument is not as it should be.
@@ -197,7 +129,13 @@ extension LaTeX.Decoder {
 
   /// Writes text in which no sign is TeX's.
   private mutating func verbatim(_ range: Range<Int>) {
-    for scalar in cursor.text(range).unicodeScalars { output.scalar(scalar) }
+    for scalar in cursor.text(range).unicodeScalars {
+      if scalar.properties.isWhitespace, scalar.isASCII {
+        output.blank()
+      } else {
+        output.scalar(scalar)
+      }
+    }
   }
 
   /// Reads `\href{address}{text}`, of which a value keeps the text.
@@ -225,7 +163,7 @@ extension LaTeX.Decoder {
     {
       output.text(text)
     } else {
-      math(range)
+      _ = math(range)
     }
   }
 
@@ -255,31 +193,6 @@ extension LaTeX.Decoder {
     case 0xC0...0x10FFFF: Unicode.Scalar(UInt32(code))
     default: nil
     }
-  }
-
-  // MARK: Other commands
-
-  /// Leaves a command that is not known as it is, with its arguments.
-  private mutating func unknown(from start: Int, to end: Int) {
-    for mark in output.marks {
-      let accent = Accents.commands[mark] ?? ""
-      output.command(Array(accent.utf8)[...], arguments: [])
-    }
-    output.marks.removeAll()
-    let name = cursor.bytes[start..<end]
-    remarks.append(.unknownCommand(String(decoding: name, as: UTF8.self)))
-    cursor.offset = end
-    var arguments: [UInt8] = []
-    while true {
-      let opening = cursor.offset
-      if cursor.peek == UInt8(ascii: "{"), let closing = structure.closing(of: opening) {
-        cursor.offset = closing + 1
-      } else if optionalArgument() == nil {
-        break
-      }
-      arguments += cursor.bytes[opening..<cursor.offset]
-    }
-    output.command(name, arguments: arguments.map { $0.isASCIIWhitespace ? 0x20 : $0 })
   }
 }
 

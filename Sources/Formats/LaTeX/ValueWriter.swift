@@ -16,6 +16,8 @@ extension LaTeX {
     private var mathEnd = -1
     /// The last `<` that is text.
     private var lastLess = -1
+    /// The end of a brace that protects nothing as yet.
+    private var emptyGroup = -1
     private var hasPendingBackslash = false
     private var isAfterCommand = false
 
@@ -120,6 +122,24 @@ extension LaTeX {
 
     /// Writes what is not text: a tag, a brace, a command.
     mutating func markup(_ source: String) { put(Array(source.utf8)[...]) }
+
+    /// Begins a group that protects case.
+    mutating func openBrace() {
+      put([UInt8(ascii: "{")])
+      emptyGroup = bytes.count
+    }
+
+    /// Ends a group that protects case; without letters or signs it leaves no trace.
+    mutating func closeBrace() {
+      let isBlank = emptyGroup == bytes.count - 1 && bytes.last == 0x20
+      if hasPendingBackslash || !(isBlank || emptyGroup == bytes.count) {
+        put([UInt8(ascii: "}")])
+      } else {
+        bytes.removeSubrange((emptyGroup - 1)...)
+        if isBlank { blank() }
+      }
+      emptyGroup = -1
+    }
 
     mutating func math(_ source: [UInt8]) {
       put([UInt8(ascii: "$")])

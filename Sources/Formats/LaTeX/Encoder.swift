@@ -1,0 +1,205 @@
+internal import Records
+internal import Text
+
+extension LaTeX {
+  /// Writes a record's value as TeX source.
+  ///
+  /// Every command word stands in braces or has an argument, so that no blank after it is lost, and
+  /// every value is balanced as BibTeX counts braces, which takes `\{` for one.
+  struct Encoder {
+    var cursor: Cursor
+    private let pieces: [ValueStructure.Piece]
+    private var next = 0
+    let target: Target
+    var output: [UInt8] = []
+    /// Whether a protecting brace was just written: a backslash there would undo the protection.
+    private var isAtGroupStart = false
+    /// The end of the last TeX of the value, which would take a group after it for its argument.
+    private var endOfCommand = -1
+    var isAfterCommand: Bool { endOfCommand == output.count }
+    /// What the open markup closes with.
+    private var closings: [String] = []
+
+    init(_ value: String, for target: Target) {
+      let bytes = Array(value.utf8)
+      cursor = Cursor(bytes)
+      pieces = ValueStructure(bytes).pieces
+      self.target = target
+      output.reserveCapacity(bytes.count)
+    }
+
+    /// Whether the value has to change at all.
+    static func needsEncoding(_ value: String, for target: Target) -> Bool {
+      var last = UInt8(ascii: "x")
+      for byte in value.utf8 {
+        switch byte {
+        case 0x20: break
+        case UInt8(ascii: "-"), UInt8(ascii: "'"): if byte == last { return true }
+        case 0x80...:
+          // C2 begins U+00A0, which is a tie.
+          if target == .bibtex || byte == 0xC2 { return true }
+        default: if !isPlain(byte) { return true }
+        }
+        last = byte
+      }
+      return false
+    }
+
+    /// Whether a byte is text in TeX and in a value, whatever stands next to it.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+        UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "_"),
+        UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "-"),
+        UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
+        false
+      default: byte > 0x20 && byte < 0x7F
+      }
+    }
+
+    mutating func encode() -> String {
+      while let byte = cursor.peek {
+        if next < pieces.count, pieces[next].range.lowerBound == cursor.offset {
+          markup(pieces[next])
+          next += 1
+        } else if Self.isPlain(byte) {
+          put(cursor.bytes[cursor.range(while: Self.isPlain)])
+        } else if byte >= 0x80 {
+          nonASCII()
+        } else if byte == UInt8(ascii: "\\") {
+          backslash()
+        } else {
+          cursor.offset += 1
+          sign(byte)
+        }
+      }
+      return String(decoding: output, as: UTF8.self)
+    }
+
+    // MARK: Markup
+
+    private mutating func markup(_ piece: ValueStructure.Piece) {
+      let isOpening = piece.end != nil
+      cursor.offset = piece.range.upperBound
+      switch piece.kind {
+      case .math:
+        put(Self.balanced(cursor.bytes[piece.range]))
+      case .brace, .tag(nil):
+        put(isOpening ? "{" : "}")
+        isAtGroupStart = isOpening
+      case .tag(let style?):
+        guard isOpening else { return put(closings.popLast() ?? "}") }
+        closings.append(isAtGroupStart ? "}}" : "}")
+        put(isAtGroupStart ? "{" : "")
+        put("\\\(Self.command(for: style)){")
+      }
+    }
+
+    private static func command(for style: RichText.Style) -> String {
+      switch style {
+      case .italic: "emph"
+      case .bold: "textbf"
+      case .superscript: "textsuperscript"
+      case .subscript: "textsubscript"
+      case .smallCaps: "textsc"
+      }
+    }
+
+    /// TeX source with as many closing braces as opening ones, `\{` counted as one: where they
+    /// do not pair, the escaped ones become commands, and if need be the others.
+    private static func balanced(_ source: ArraySlice<UInt8>) -> [UInt8] {
+      if isBalanced(source) { return Array(source) }
+      let result = withoutBraces(source, escapedOnly: true)
+      return isBalanced(result[...]) ? result : withoutBraces(source, escapedOnly: false)
+    }
+
+    private static func withoutBraces(
+      _ source: ArraySlice<UInt8>, escapedOnly: Bool
+    ) -> [UInt8] {
+      var result: [UInt8] = []
+      var isEscaped = false
+      for byte in source {
+        let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
+        if isBrace, isEscaped || !escapedOnly {
+          if isEscaped { result.removeLast() }
+          result += Array((byte == UInt8(ascii: "{") ? "\\lbrace{}" : "\\rbrace{}").utf8)
+        } else {
+          result.append(byte)
+        }
+        isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      }
+      return result
+    }
+
+    private static func isBalanced(_ source: ArraySlice<UInt8>) -> Bool {
+      var depth = 0
+      for byte in source {
+        if byte == UInt8(ascii: "{") { depth += 1 }
+        if byte == UInt8(ascii: "}") { depth -= 1 }
+        if depth < 0 { return false }
+      }
+      return depth == 0
+    }
+
+    // MARK: TeX in the value
+
+    /// Reads a backslash: an escaped sign, TeX that the value kept, or a backslash that is meant.
+    private mutating func backslash() {
+      let start = cursor.offset
+      guard let byte = cursor.peek(ahead: 1), byte != UInt8(ascii: "\\"), byte > 0x20, byte < 0x7F,
+        !byte.isASCIIDigit
+      else {
+        cursor.offset += 1
+        return put("{\\textbackslash}")
+      }
+      cursor.offset += 2
+      if ValueStructure.isEscapable(byte) { return sign(byte) }
+      let meaning = byte.isASCIILetter ? commandWord() : nil
+      // BibTeX takes `{\` for the start of a special character, which protects no case.
+      if isAtGroupStart, meaning != nil { put("{}") }
+      isAtGroupStart = false
+      output += Self.balanced(cursor.bytes[start..<cursor.offset])
+      endOfCommand = output.count
+    }
+
+    /// Passes over a command and its arguments, which are no markup.
+    private mutating func commandWord() -> Meaning? {
+      cursor.offset -= 1
+      let name = cursor.range(while: \.isASCIILetter)
+      let meaning = Meaning.of(cursor.text(name))
+      while true {
+        while next < pieces.count, pieces[next].range.lowerBound < cursor.offset { next += 1 }
+        if next < pieces.count, pieces[next].range.lowerBound == cursor.offset,
+          pieces[next].kind == .brace, let end = pieces[next].end
+        {
+          // What prints a sign has no argument, but `{}` may end it.
+          if case .symbol = meaning, end > cursor.offset + 1 { return meaning }
+          cursor.offset = end + 1
+        } else if !cursor.skipOptionalArgument() {
+          return meaning
+        }
+      }
+    }
+
+    // MARK: Bytes
+
+    mutating func put(_ text: String) { put(Array(text.utf8)) }
+
+    mutating func put(_ text: some BidirectionalCollection<UInt8>) {
+      guard let first = text.first else { return }
+      let isUndoing = isAtGroupStart && first == UInt8(ascii: "\\")
+      let isArgument = isAfterCommand && text.count > 1 && first == UInt8(ascii: "{")
+      isAtGroupStart = false
+      if isUndoing {
+        output.append(UInt8(ascii: "{"))
+        output += text
+        output.append(UInt8(ascii: "}"))
+      } else if isArgument {
+        output += text.dropFirst().dropLast()
+        output += Array("{}".utf8)
+      } else {
+        output += text
+      }
+    }
+  }
+}
