@@ -21,7 +21,9 @@ enum Composition {
     for mark in inCanonicalOrder(all) {
       let combiningClass = mark.properties.canonicalCombiningClass.rawValue
       // A mark of the same class that stayed apart keeps this one from the letter.
-      if highest < combiningClass || result.isEmpty, let composed = compositions[key(starter, mark)] {
+      if highest < combiningClass || result.isEmpty,
+        let composed = compositions[key(starter, mark)]
+      {
         starter = composed
       } else {
         result.append(mark)
@@ -60,12 +62,13 @@ enum Composition {
     return table
   }()
 
-  private static let decompositions: [Unicode.Scalar: (base: Unicode.Scalar, mark: Unicode.Scalar)] =
-    {
-      var table: [Unicode.Scalar: (base: Unicode.Scalar, mark: Unicode.Scalar)] = [:]
-      forEachPair { base, mark, composed in table[composed] = (base, mark) }
-      return table
-    }()
+  private typealias Parts = (base: Unicode.Scalar, mark: Unicode.Scalar)
+
+  private static let decompositions: [Unicode.Scalar: Parts] = {
+    var table: [Unicode.Scalar: Parts] = [:]
+    forEachPair { base, mark, composed in table[composed] = (base, mark) }
+    return table
+  }()
 
   private static func forEachPair(
     _ body: (_ base: Unicode.Scalar, _ mark: Unicode.Scalar, _ composed: Unicode.Scalar) -> Void

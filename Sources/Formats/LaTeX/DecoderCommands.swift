@@ -62,10 +62,12 @@ extension LaTeX.Decoder {
       cursor.offset += 2
     case UInt8(ascii: "\\"):
       cursor.offset += 2
-      _ = optionalArgument()
+      _ = cursor.skipOptionalArgument()
       output.blank()
     case UInt8(ascii: "("), UInt8(ascii: "["):
-      guard let end = structure.closing(of: start) else { return unknown(from: start, to: start + 2) }
+      guard let end = structure.closing(of: start) else {
+        return unknown(from: start, to: start + 2)
+      }
       math(start + 2..<end)
       cursor.offset = end + 2
     case let byte where byte.isASCIIWhitespace:
@@ -75,23 +77,6 @@ extension LaTeX.Decoder {
     default:
       unknown(from: start, to: start + (byte < 0x80 ? 2 : 1))
     }
-  }
-
-  /// Passes over a short `[…]` without groups, and returns where it was.
-  private mutating func optionalArgument() -> Range<Int>? {
-    guard cursor.peek == UInt8(ascii: "[") else { return nil }
-    let start = cursor.offset
-    for offset in start..<min(start + 200, cursor.bytes.count) {
-      switch cursor.bytes[offset] {
-      case UInt8(ascii: "]"):
-        cursor.offset = offset + 1
-        return start..<offset + 1
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "$"):
-        return nil
-      default: break
-      }
-    }
-    return nil
   }
 
   // MARK: Commands that have a name
@@ -272,7 +257,7 @@ extension LaTeX.Decoder {
       let opening = cursor.offset
       if cursor.peek == UInt8(ascii: "{"), let closing = structure.closing(of: opening) {
         cursor.offset = closing + 1
-      } else if optionalArgument() == nil {
+      } else if !cursor.skipOptionalArgument() {
         break
       }
       arguments += cursor.bytes[opening..<cursor.offset]

@@ -35,6 +35,7 @@ public enum LaTeX {
   /// - Parameters:
   ///   - source: The field without its delimiters.
   ///   - report: Is told what was not understood or left out, in the order of the source.
+  /// - Returns: The value, as `RichText` reads it.
   /// - Complexity: O(*n*), whatever the nesting; text without TeX is only looked at.
   public static func decode(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
     guard Decoder.needsDecoding(source) else { return source }
@@ -53,5 +54,22 @@ public enum LaTeX {
     let value = decoder.decode()
     decoder.remarks.forEach(report)
     return value
+  }
+
+  /// Writes a record's value as TeX source for a field, without delimiters.
+  ///
+  ///     LaTeX.encode("Übung: 5 % <i>Ångström</i>", for: .bibtex)
+  ///     // #"{\"U}bung: 5 \% \emph{{\AA}ngstr{\"o}m}"#
+  ///
+  /// `decode` gives the value back. Letters for which LaTeX and its standard encodings have no
+  /// command (see `Letters`) stay UTF-8 even for BibTeX. The source is balanced as BibTeX counts
+  /// braces and never ends in a backslash. In classic BibTeX, styles that lower the case of titles
+  /// do so in math outside braces too; who writes a title may put `{…}` around it.
+  ///
+  /// - Complexity: O(*n*).
+  public static func encode(_ value: String, for target: Target) -> String {
+    guard Encoder.needsEncoding(value, for: target) else { return value }
+    var encoder = Encoder(value, for: target)
+    return encoder.encode()
   }
 }

@@ -39,7 +39,7 @@ enum MathSymbols {
   private static let synonyms = """
     le=≤ ge=≥ ne=≠ to=→ rightarrow=→ gets=← leftarrow=← uparrow=↑ downarrow=↓ pm=± times=× div=÷ \
     cdot=· bullet=• neg=¬ lnot=¬ degree=° prime=′ checkmark=✓ varnothing=∅ omicron=ο lbrack=[ \
-    rbrack=] backslash=\\ digamma=ϝ varkappa=ϰ Alpha=Α Beta=Β Epsilon=Ε Zeta=Ζ Eta=Η Iota=Ι Kappa=Κ \
-    Mu=Μ Nu=Ν Omicron=Ο Rho=Ρ Tau=Τ Chi=Χ
+    rbrack=] backslash=\\ digamma=ϝ varkappa=ϰ Alpha=Α Beta=Β Epsilon=Ε Zeta=Ζ Eta=Η Iota=Ι \
+    Kappa=Κ Mu=Μ Nu=Ν Omicron=Ο Rho=Ρ Tau=Τ Chi=Χ
     """
 }

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Formats
+
+/// What `encode` writes, `decode` reads back: every letter, alone and among others.
+struct LaTeXRoundTripTests {
+  /// All of Latin, Greek, Cyrillic, punctuation and signs, and a sample of the rest of Unicode.
+  static let blocks: [ClosedRange<UInt32>] = [
+    0x21...0x52F, 0x1AB0...0x2BFF, 0x2C60...0x2C7F, 0x2DE0...0x2E7F, 0xA640...0xA69F,
+    0xA720...0xA7FF, 0xAB30...0xAB6F, 0xFB00...0xFB4F, 0x530...0x6FF, 0x900...0x97F,
+    0x3000...0x30FF, 0x4E00...0x4E40, 0xAC00...0xAC40, 0x1D400...0x1D7FF, 0x1F600...0x1F640,
+  ]
+
+  /// Contexts as a prefix and a suffix.
+  static let contexts = [
+    ("", ""), ("a", "b"), ("é", "é"), ("α", "α"), ("a ", " b"), ("x-", "-x"), ("'", "'"), ("“", "”"),
+    ("<i>", "</i>"), ("{", "}"), ("{", "Bc}"), ("{<b>", "</b>}"), ("$x$ ", " $y^2$"), ("!", "?"),
+    ("‘", "’"),
+  ]
+
+  @Test(arguments: [LaTeX.Target.bibtex, .biblatex])
+  func everyCharacterComesBack(target: LaTeX.Target) {
+    var failures: [String] = []
+    for value in Self.blocks.joined() {
+      guard let scalar = Unicode.Scalar(value), Self.isText(scalar) else { continue }
+      for (prefix, suffix) in Self.contexts {
+        let value = "\(prefix)\(scalar)\(suffix)"
+        let source = LaTeX.encode(value, for: target)
+        let back = LaTeX.decode(source)
+        // Marks may join the letter before them: that is the same text to Swift.
+        if back != value || !Self.isMark(scalar) && !back.unicodeScalars.elementsEqual(value.unicodeScalars) {
+          failures.append("\(String(scalar.value, radix: 16)) \(value) -> \(source) -> \(back)")
+        }
+      }
+    }
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(40))")
+  }
+
+  private static func isText(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\\", "{", "}", "$", "<": return false
+    case _: break
+    }
+    switch scalar.properties.generalCategory {
+    case .unassigned, .control, .privateUse, .surrogate, .format, .lineSeparator,
+      .paragraphSeparator:
+      return false
+    case _: return true
+    }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .nonspacingMark
+  }
+}
