@@ -64,4 +64,33 @@ enum VerbatimText {
     }
     return text
   }
+
+  /// The text with as many closing braces as opening ones, and no backslash at its end: braces
+  /// without a partner are written as in an address, `%7B` and `%7D`.
+  static func balanced(_ text: String) -> String {
+    let isRisky = text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    guard isRisky || text.utf8.last == UInt8(ascii: "\\") else { return text }
+    var result: [UInt8] = []
+    let bytes = Array(text.utf8)
+    let lone = loneBraces(bytes)
+    for (index, byte) in bytes.enumerated() {
+      if lone.contains(index) {
+        result += Array((byte == UInt8(ascii: "{") ? "%7B" : "%7D").utf8)
+      } else {
+        result.append(byte)
+      }
+    }
+    if result.last == UInt8(ascii: "\\") { result.append(0x20) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func loneBraces(_ bytes: [UInt8]) -> Set<Int> {
+    var open: [Int] = []
+    var lone: Set<Int> = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { open.append(index) }
+      if byte == UInt8(ascii: "}"), open.popLast() == nil { lone.insert(index) }
+    }
+    return lone.union(open)
+  }
 }

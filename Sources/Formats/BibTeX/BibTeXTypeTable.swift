@@ -1,0 +1,54 @@
+internal import Records
+
+/// What a record's type is called in BibTeX and in biblatex.
+///
+/// - Source: btxdoc, section 3.1; biblatex manual, section 2.1.
+enum BibTeXTypeTable {
+  /// BibTeX's own types, which every style knows.
+  private static let bibtex: Set<String> = [
+    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings",
+    "manual", "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
+  ]
+
+  /// What comes nearest in BibTeX; types that are not here become `misc`.
+  private static let nearest: [String: String] = [
+    "mvbook": "book", "bookinbook": "inbook", "suppbook": "inbook", "collection": "book",
+    "mvcollection": "book", "suppcollection": "incollection", "suppperiodical": "article",
+    "review": "article", "mvproceedings": "proceedings", "reference": "book",
+    "mvreference": "book", "inreference": "incollection", "report": "techreport",
+    "thesis": "phdthesis",
+  ]
+
+  static func name(of record: Record, in dialect: BibTeX.Dialect) -> String {
+    let type = record.type.name
+    switch dialect {
+    case .biblatex: return type == "talk" || type == "honour" ? "misc" : type
+    case .bibtex:
+      if bibtex.contains(type) { return type }
+      if type == "thesis", isMasters(record["genre"] ?? "") { return "mastersthesis" }
+      return nearest[type] ?? "misc"
+    }
+  }
+
+  /// Whether BibTeX says all that the record's type says.
+  static func isExact(_ type: RecordType) -> Bool {
+    bibtex.contains(type.name) || ["thesis", "report"].contains(type.name)
+  }
+
+  private static func isMasters(_ genre: String) -> Bool {
+    let genre = genre.lowercased()
+    return ["mathesis", "mastersthesis"].contains(genre) || genre.hasPrefix("master")
+  }
+
+  /// The field for the name of what the work appeared in; `nil` for works that stand alone.
+  static func container(of type: RecordType) -> FieldName? {
+    switch type.name {
+    case "article", "review", "suppperiodical": "journal"
+    case "inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook",
+      "suppcollection", "inreference":
+      "booktitle"
+    case "misc", "talk", "unpublished", "online", "dataset", "software", "booklet": "howpublished"
+    default: nil
+    }
+  }
+}

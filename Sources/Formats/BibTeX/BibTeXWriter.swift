@@ -1,0 +1,91 @@
+public import Records
+public import Text
+
+extension BibTeX {
+  /// Whose rules the text follows.
+  public enum Dialect: Sendable {
+    /// `year` and `month`, `journal`, `address`; accents as TeX commands.
+    case bibtex
+    /// `date`, `journaltitle`, `location`; Unicode.
+    case biblatex
+
+    var encoding: LaTeX.Target { self == .bibtex ? .bibtex : .biblatex }
+  }
+
+  /// What the registry knows of a venue.
+  public struct Venue: Equatable, Sendable {
+    public var name: String
+    /// The abbreviation; the same as `name` when there is none.
+    public var short: String
+    public var isJournal: Bool
+
+    public init(name: String, short: String, isJournal: Bool) {
+      self.name = name
+      self.short = short
+      self.isJournal = isJournal
+    }
+  }
+
+  /// How the names of venues are written.
+  public enum VenueNames: Sendable {
+    case long, short
+    /// By a macro that `@string` defines, so that a document can choose.
+    case macro
+  }
+
+  /// Writes records as a `.bib` file.
+  ///
+  /// The layout never depends on anything but the records: a field is a line, in an order that is
+  /// the same for all entries, so that a file written again differs only where records did.
+  public struct Writer {
+    public var dialect: Dialect
+    /// Fields that are the user's own business.
+    public var privateFields: Set<FieldName> = ["tag", "annote", "file"]
+    public var includesPrivateFields = false
+    /// Writes `award = {…}`, as al-folio reads it.
+    public var includesAwards = false
+    /// Writes a field for each link, `code = {https://…}`, as al-folio reads it.
+    public var includesLinks = false
+    public var venueNames = VenueNames.long
+    /// The key under which a record is written.
+    public var key: (Record) -> String = { $0.key.text }
+    /// What is known of a venue; `nil` leaves the text of the mention.
+    public var venue: (VenueMention) -> Venue? = { _ in nil }
+
+    public init(_ dialect: Dialect) { self.dialect = dialect }
+
+    /// The text of a whole file; `report` is told what the dialect has no place for.
+    ///
+    /// For BibTeX, entries that others name in `crossref` come last, or it would not find them.
+    public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
+      var keys: [String: String] = [:]
+      for record in records { keys[record.key.text] = key(record) }
+      var macros: [(name: String, text: String)] = []
+      var entries: [String] = []
+      for record in ordered(records) {
+        var export = EntryExport(of: record, by: self, keys: keys)
+        export.run()
+        for note in export.notes {
+          report(Diagnostic("\"\(record.key.text.escapingControls)\": \(note)", severity: .warning))
+        }
+        for macro in export.macros where !macros.contains(where: { $0.name == macro.name }) {
+          macros.append(macro)
+        }
+        entries.append(export.text)
+      }
+      let definitions = macros.map { "@string{\($0.name) = {\($0.text)}}\n" }.joined()
+      return ([definitions].filter { !$0.isEmpty } + entries).joined(separator: "\n")
+    }
+
+    /// Parents after their children, and otherwise as they came.
+    private func ordered(_ records: [Record]) -> [Record] {
+      guard dialect == .bibtex else { return records }
+      let parents = Set(records.compactMap { $0["crossref"] })
+      guard !parents.isEmpty else { return records }
+      let isParent = { (record: Record) in parents.contains(record.key.text) }
+      let middle = records.filter { isParent($0) && $0["crossref"] != nil }
+      let last = records.filter { isParent($0) && $0["crossref"] == nil }
+      return records.filter { !isParent($0) } + middle + last
+    }
+  }
+}

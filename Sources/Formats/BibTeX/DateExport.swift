@@ -1,0 +1,72 @@
+internal import Records
+internal import Text
+
+extension EntryExport {
+  /// Writes `date`, or in BibTeX what `year` and `month` can say of it.
+  mutating func addDate() {
+    guard let text = record["date"] ?? venueYear else { return }
+    guard dialect == .bibtex else { return add("date", verbatim: text) }
+    guard let date = EDTF(ifValid: text) else { return add("year", text) }
+    add("year", DateExport.year(of: date))
+    if let month = DateExport.month(of: date) { add("month", spelt: month) }
+  }
+
+  /// The year of the first venue, for a record that has no other date.
+  private var venueYear: String? {
+    record["year"] == nil ? record.venues.lazy.compactMap(\.year).first : nil
+  }
+}
+
+/// EDTF dates in BibTeX's words.
+enum DateExport {
+  static func year(of date: EDTF) -> String {
+    let start = words(for: date.start)
+    guard let end = date.end else { return start }
+    let last = words(for: end)
+    return start == last ? start : "\(start)\u{2013}\(last)"
+  }
+
+  private static func words(for bound: EDTF.Bound) -> String {
+    guard case .point(let point) = bound else { return "" }
+    var year = point.year > 0 ? "\(point.year)" : "\(1 - point.year)\u{A0}BC"
+    if point.unspecifiedDigits == 1 { year += "s" }
+    if point.unspecifiedDigits > 1 {
+      year =
+        String(year.dropLast(point.unspecifiedDigits))
+        + String(repeating: "X", count: point.unspecifiedDigits)
+    }
+    if point.isApproximate { year = "c.\u{A0}\(year)" }
+    return point.isUncertain ? "\(year)?" : year
+  }
+
+  /// The value of `month`: macros outside braces, so that a style can choose their words.
+  static func month(of date: EDTF) -> String? {
+    guard let start = date.startPoint else { return nil }
+    if let season = start.season { return name(of: season).map { "{\($0)}" } }
+    guard let first = month(of: start) else { return nil }
+    let firstDay = start.day.map { " # \"~\($0)\"" } ?? ""
+    guard let end = date.endPoint, let last = month(of: end), end != start else {
+      return first + firstDay
+    }
+    if first == last, start.year == end.year, let from = start.day, let to = end.day {
+      return "\(first) # \"~\(from)--\(to)\""
+    }
+    let lastDay = end.day.map { " # \"~\($0)\"" } ?? ""
+    let dash = start.day == nil ? " # \"/\" # " : "--\" # "
+    let head = start.day == nil ? first : "\(first) # \"~\(start.day ?? 0)"
+    return head + dash + last + lastDay
+  }
+
+  private static func month(of point: EDTF.Point) -> String? {
+    point.month.flatMap(Month.init(_:)).map { $0.abbreviation.asciiLowercased }
+  }
+
+  private static func name(of season: EDTF.Season) -> String? {
+    switch season {
+    case .spring: "Spring"
+    case .summer: "Summer"
+    case .autumn: "Autumn"
+    case .winter: "Winter"
+    }
+  }
+}

@@ -1,0 +1,182 @@
+internal import Records
+internal import Text
+
+/// Makes the text of one entry.
+struct EntryExport {
+  let record: Record
+  let writer: BibTeX.Writer
+  /// The keys that are written, by the keys of the records.
+  let keys: [String: String]
+  /// What the dialect has no place for, each a clause.
+  var notes: [String] = []
+  var macros: [(name: String, text: String)] = []
+  /// In the order of the record; values with their delimiters.
+  private(set) var fields: [(name: String, value: String)] = []
+  private var comments: [String] = []
+
+  var dialect: BibTeX.Dialect { writer.dialect }
+
+  init(of record: Record, by writer: BibTeX.Writer, keys: [String: String]) {
+    self.record = record
+    self.writer = writer
+    self.keys = keys
+  }
+
+  var text: String {
+    let type = BibTeXTypeTable.name(of: record, in: dialect)
+    var result = comments.map { "\($0)\n" }.joined()
+    result += "@\(type){\(writer.key(record)),\n"
+    for field in BibTeXFieldOrder.sorted(fields) { result += "  \(field.name) = \(field.value),\n" }
+    return result + "}\n"
+  }
+
+  mutating func run() {
+    if dialect == .bibtex, !BibTeXTypeTable.isExact(record.type) {
+      let type = BibTeXTypeTable.name(of: record, in: .bibtex)
+      notes.append("BibTeX has no type \"\(record.type)\"; it is written as \(type)")
+    }
+    addDate()
+    addVenue()
+    addEprint()
+    var done: Set<FieldName> = ["date", "venue", "arxiv", "author_order", "title_prefix"]
+    if dialect == .bibtex { done.formUnion(["alias", "related"]) }
+    for field in record.fields where !done.contains(field.name) {
+      guard writer.includesPrivateFields || !writer.privateFields.contains(field.name) else {
+        continue
+      }
+      switch field.name {
+      case "bibtex": addKept(field.value)
+      case "award", "link": break
+      default:
+        done.insert(field.name)
+        addField(field.name)
+      }
+    }
+    if writer.includesAwards { addAwards() }
+    if writer.includesLinks { addLinks() }
+    for case let (name, value) in substitutes where !has(name) { add(name, value) }
+  }
+
+  func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
+  /// Adds a field whose value has its delimiters; the first of a name stays.
+  mutating func add(_ name: String, spelt value: String) {
+    guard !has(name) else {
+      notes.append("a second field \"\(name)\" is left out")
+      return
+    }
+    fields.append((name, value))
+  }
+
+  /// Adds a field whose value is a record's.
+  mutating func add(_ name: String, _ value: String) {
+    add(name, spelt: "{\(LaTeX.encode(value, for: dialect.encoding))}")
+  }
+
+  mutating func add(_ name: String, verbatim value: String) {
+    add(name, spelt: "{\(VerbatimText.balanced(value))}")
+  }
+
+  private mutating func addField(_ field: FieldName) {
+    let rule = BibTeXFieldRule.forRecord(field)
+    let values = record.values(of: field)
+    switch rule?.kind {
+    case .names:
+      addNames(values.map(Name.init(field:)), as: field.text)
+    case .keywords:
+      let words = values.map { $0.utf8.contains(UInt8(ascii: ",")) ? "{\($0)}" : $0 }
+      add(name(of: field, rule), words.joined(separator: ", "))
+    case .keys:
+      let keys = values.compactMap(exportedKey)
+      if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
+    case .verbatim, .date:
+      let isKey = field == "crossref" || field == "xref"
+      let texts = values.map { isKey ? keys[$0] ?? $0 : $0 }
+      add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
+    case .text, nil:
+      let separator = Self.lists.contains(field) ? " and " : "; "
+      addText(values.joined(separator: separator), to: field, rule)
+    }
+  }
+
+  /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
+  private static let lists: Set<FieldName> = [
+    "publisher", "address", "location", "institution", "organization", "language",
+    "origlanguage", "origlocation", "origpublisher",
+  ]
+
+  /// The key of a relation or an alias, or `nil` for one that is not BibTeX's business.
+  private func exportedKey(_ value: String) -> String? {
+    let relation = AttributedValue(field: value)
+    guard relation.attributes["type"] != "distinct", relation.text != writer.key(record) else {
+      return nil
+    }
+    return keys[relation.text] ?? relation.text
+  }
+
+  private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
+    let name = name(of: field, rule)
+    switch field {
+    case "pages": add(name, spelt: "{\(pages(value))}")
+    case "month":
+      let month = Month(named: value)
+      add(name, spelt: month.map { $0.abbreviation.asciiLowercased } ?? "{\(encoded(value))}")
+    case "title": add(name, spelt: "{\(BibTeXTitle.encoded(value, for: dialect))}")
+    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)):
+      // A style that prints `howpublished` or `note` prints it as text.
+      if field == "howpublished" || field == "note" {
+        add(name, value)
+      } else {
+        add(name, verbatim: value)
+      }
+    default: add(name, value)
+    }
+  }
+
+  func encoded(_ value: String) -> String { LaTeX.encode(value, for: dialect.encoding) }
+
+  /// Ranges with `--`: hyphens between two numbers count as such.
+  private func pages(_ value: String) -> String {
+    let ranges = value.split(separator: ",", omittingEmptySubsequences: false).map { range in
+      let ends = range.split { $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" }
+      let isRange = ends.count == 2 && ends.allSatisfy { $0.contains(where: \.isNumber) }
+      guard isRange else { return String(range) }
+      let indent = range.hasPrefix(" ") ? " " : ""
+      return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
+    }
+    let parts = encoded(ranges.joined(separator: ",")).split(
+      separator: "\u{2013}", omittingEmptySubsequences: false)
+    return parts.joined(separator: "--")
+  }
+
+  /// The dialect's name, unless the record has another field of that name.
+  func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
+    var name = rule.map { dialect == .bibtex ? $0.bibtex : $0.biblatex } ?? field.text
+    if dialect == .bibtex, field == "institution" || field == "school" {
+      switch BibTeXTypeTable.name(of: record, in: .bibtex) {
+      case "phdthesis", "mastersthesis": name = "school"
+      case "techreport": name = "institution"
+      default: name = field.text
+      }
+    }
+    // `venue` is a place to biblatex, and another thing in a record.
+    let isTaken = name != field.text && name != "venue" && record[FieldName(name)] != nil
+    return isTaken ? field.text : name
+  }
+
+  /// A line `bibtex: name = value`, or a comment.
+  private mutating func addKept(_ line: String) {
+    if line.hasPrefix("%") {
+      // BibTeX would read an entry behind a percent sign.
+      if !line.utf8.contains(UInt8(ascii: "@")) { comments.append(line) }
+      return
+    }
+    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0]).trimmed
+    guard parts.count == 2, !name.isEmpty, name.utf8.allSatisfy(BibTeXReader.belongsToName) else {
+      notes.append("\"bibtex: \(line)\" is no field")
+      return
+    }
+    add(name, verbatim: String(parts[1]).trimmed)
+  }
+}

@@ -1,0 +1,99 @@
+internal import Records
+internal import Text
+
+/// How names are written so that BibTeX and biber part them alike.
+enum NameExport {
+  /// The name as TeX, in the form `von Last, Jr, First` where it has a first name or a suffix.
+  ///
+  /// BibTeX complains of a comma at the end of a name, and takes every small word of a family name
+  /// but the last for a prefix (biber only leading ones); braces keep such a name together.
+  static func text(of name: Name, for dialect: BibTeX.Dialect) -> String {
+    func encoded(_ text: String) -> String { LaTeX.encode(text, for: dialect.encoding) }
+    if name == Name(family: "others") { return "others" }
+    if name.isLiteral { return "{\(encoded(name.family))}" }
+    if name.family.isEmpty { return "{\(encoded(name.given))}" }
+    var text = encoded(name.family)
+    let hasFirst = !name.given.isEmpty || !name.suffix.isEmpty
+    if needsBraces(name.family, isAlone: !hasFirst) { text = "{\(text)}" }
+    if !name.prefix.isEmpty { text = "\(encoded(name.prefix)) \(text)" }
+    if !name.suffix.isEmpty { text += ", \(protected(name.suffix, as: encoded(name.suffix)))" }
+    if hasFirst {
+      text += ", \(name.given.isEmpty ? "{}" : protected(name.given, as: encoded(name.given)))"
+    }
+    return text
+  }
+
+  /// biblatex's extended form, for what the others have no place for; `nil` when nothing is.
+  static func extended(_ name: Name) -> String? {
+    let extras = name.attributes.all.filter { isPart($0.name) }
+    guard !extras.isEmpty else { return nil }
+    func encoded(_ text: String) -> String { LaTeX.encode(text, for: .biblatex) }
+    let parts = [
+      ("family", name.family), ("given", name.given), ("prefix", name.prefix),
+      ("suffix", name.suffix),
+    ].filter { !$0.1.isEmpty }
+    return (parts + extras.map { ($0.name, $0.value ?? "true") })
+      .map { "\($0)={\(encoded($1))}" }.joined(separator: ", ")
+  }
+
+  /// Whether an attribute belongs to the name rather than to the person.
+  static func isPart(_ attribute: String) -> Bool {
+    attribute.hasSuffix("-i") || attribute == "useprefix" || attribute.hasSuffix("key")
+      || attribute.hasSuffix("templatename")
+  }
+
+  private static func protected(_ text: String, as encoded: String) -> String {
+    text.utf8.contains(UInt8(ascii: ",")) || hasAnd(text) ? "{\(encoded)}" : encoded
+  }
+
+  private static func needsBraces(_ family: String, isAlone: Bool) -> Bool {
+    if family.utf8.contains(UInt8(ascii: ",")) || hasAnd(family) { return true }
+    let words = family.split { $0 == " " || $0 == "-" }
+    if isAlone { return family.utf8.contains(UInt8(ascii: " ")) }
+    return words.dropLast().contains { $0.unicodeScalars.first?.properties.isLowercase ?? false }
+  }
+
+  private static func hasAnd(_ text: String) -> Bool {
+    BibTeXNames.split(Array(text.utf8)).count > 1
+  }
+}
+
+extension EntryExport {
+  mutating func addNames(_ names: [Name], as field: String) {
+    let texts = names.map { name in
+      (dialect == .biblatex ? NameExport.extended(name) : nil)
+        ?? NameExport.text(of: name, for: dialect)
+    }
+    add(field, spelt: "{\(texts.joined(separator: " and "))}")
+    addAnnotations(of: names, to: field)
+  }
+
+  /// Attributes of people, as `author+an = {1=equal}` and `author+an:orcid = {1="0000-…"}`.
+  private mutating func addAnnotations(of names: [Name], to field: String) {
+    var flags: [String] = []
+    var values: [(name: String, items: [String])] = []
+    for (number, name) in zip(1..., names) {
+      let attributes = name.attributes.all.filter { !NameExport.isPart($0.name) }
+      let words = attributes.filter { $0.value == nil }.map(\.name)
+      if !words.isEmpty { flags.append("\(number)=\(words.joined(separator: ","))") }
+      for attribute in attributes {
+        guard let value = attribute.value else { continue }
+        let item = "\(number)=\"\(value)\""
+        if let index = values.firstIndex(where: { $0.name == attribute.name }) {
+          values[index].items.append(item)
+        } else {
+          values.append((attribute.name, [item]))
+        }
+      }
+    }
+    guard !flags.isEmpty || !values.isEmpty else { return }
+    guard dialect == .biblatex else {
+      notes.append("BibTeX has no place for what is said of each \(field)")
+      return
+    }
+    if !flags.isEmpty { add("\(field)+an", verbatim: flags.joined(separator: "; ")) }
+    for (name, items) in values {
+      add("\(field)+an:\(name)", verbatim: items.joined(separator: "; "))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import Records
+internal import Text
+
+extension EntryExport {
+  /// Writes the first venue as `journal` or `booktitle`, unless the record has it already.
+  mutating func addVenue() {
+    guard let container = BibTeXTypeTable.container(of: record.type), record[container] == nil
+    else {
+      return
+    }
+    let venues = record.venues.map { ($0, writer.venue($0)) }
+    // A paper of a conference that a journal took over is cited by what its type says.
+    let fitting = venues.first { $0.1.map { $0.isJournal == (container == "journal") } ?? true }
+    guard let (mention, venue) = fitting ?? venues.first else { return }
+    let rule = BibTeXFieldRule.forRecord(container)
+    let field = name(of: container, rule)
+    guard let venue else { return add(field, text(of: mention, named: mention.name)) }
+    let named = writer.venueNames == .short ? venue.short : venue.name
+    let isPlain = mention.attributes["name"] == nil && mention.attributes["workshop"] == nil
+    if writer.venueNames == .macro, isPlain, isMacroName(mention.name) {
+      let macro = mention.name.asciiLowercased
+      macros.append((macro, encoded(venue.name)))
+      add(field, spelt: macro)
+    } else {
+      add(field, text(of: mention, named: named))
+    }
+  }
+
+  private func text(of mention: VenueMention, named name: String) -> String {
+    let name = mention.attributes["name"] ?? name
+    return mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name
+  }
+
+  private func isMacroName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, !first.isASCIIDigit else { return false }
+    return name.utf8.allSatisfy { BibTeXReader.belongsToName($0) && $0 < 0x80 }
+  }
+
+  mutating func addEprint() {
+    guard let identifier = record["arxiv"] else { return }
+    guard record["eprint"] == nil else {
+      notes.append("it has another eprint; arXiv \(identifier) is left out")
+      return
+    }
+    add("eprint", verbatim: identifier)
+    let isBibTeX = dialect == .bibtex
+    if record["eprinttype"] == nil {
+      add(isBibTeX ? "archiveprefix" : "eprinttype", verbatim: isBibTeX ? "arXiv" : "arxiv")
+    }
+  }
+
+  /// What BibTeX's styles miss in an entry of its type, where the record says it elsewhere.
+  var substitutes: [(name: String, value: String)] {
+    guard dialect == .bibtex else { return [] }
+    let preprint = record["arxiv"].map { "arXiv:\($0)" }
+    switch BibTeXTypeTable.name(of: record, in: .bibtex) {
+    case "article": return preprint.map { [("journal", "arXiv preprint \($0)")] } ?? []
+    case "unpublished":
+      return (record["status"] ?? preprint ?? record["howpublished"]).map { [("note", $0)] } ?? []
+    case "phdthesis", "mastersthesis":
+      return record.first(of: "organization", "publisher").map { [("school", $0)] } ?? []
+    case "techreport":
+      return record.first(of: "organization", "publisher").map { [("institution", $0)] } ?? []
+    case "book", "inbook", "incollection":
+      return record.first(of: "organization", "institution").map { [("publisher", $0)] } ?? []
+    default: return []
+    }
+  }
+
+  /// Awards as al-folio shows them, in one field.
+  mutating func addAwards() {
+    let names = record.awards.map(\.name)
+    if !names.isEmpty { add("award", names.joined(separator: "; ")) }
+  }
+
+  /// A field for each link, named after its label.
+  mutating func addLinks() {
+    for link in record.links {
+      let label = link.plainLabel.asciiLowercased.utf8.map { byte in
+        byte.isASCIILetter || byte.isASCIIDigit ? byte : UInt8(ascii: "_")
+      }
+      var name = String(decoding: label, as: UTF8.self)
+      if name.utf8.first.map(\.isASCIIDigit) ?? true { name = "link_\(name)" }
+      let base = name
+      var number = 2
+      while has(name) {
+        name = "\(base)\(number)"
+        number += 1
+      }
+      add(name, verbatim: link.url)
+    }
+  }
+}
