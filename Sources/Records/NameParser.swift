@@ -105,7 +105,7 @@ enum NameParser {
     return ranges
   }
 
-  /// The text within braces that hold the whole name.
+  /// The text within braces that hold the whole name; braces further in go too.
   private static func soleGroup(_ bytes: [UInt8]) -> String? {
     guard bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return nil }
     var depth = 0
@@ -114,10 +114,12 @@ enum NameParser {
       if byte == UInt8(ascii: "}") { depth -= 1 }
       if depth == 0, index < bytes.count - 1 { return nil }
     }
-    return withoutBraces(bytes[...])
+    return withoutBraces(bytes[1..<(bytes.count - 1)])
   }
 
+  /// The text without braces, unless there is a command in it, whose arguments they may hold.
   private static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
+    if word.contains(UInt8(ascii: "\\")) { return String(decoding: word, as: UTF8.self) }
     let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
     guard word.contains(where: isBrace) else { return String(decoding: word, as: UTF8.self) }
     return String(decoding: word.filter { !isBrace($0) }, as: UTF8.self)

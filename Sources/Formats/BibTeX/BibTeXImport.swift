@@ -65,7 +65,8 @@ struct EntryImport {
     for problem in date.problems { warn(problem.message, hint: problem.hint, at: problem.index) }
     for (index, (name, text)) in sources.enumerated() {
       if isEmpty(text, at: index, named: name) { continue }
-      if isRepeated(index) || isOverridden(name) {
+      let isKeywords = BibTeXFieldRule.forSource(name)?.kind == .keywords
+      if isRepeated(index) && !isKeywords || isOverridden(name) && !isKeywords {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
         if let field { result.append(field) }
@@ -106,7 +107,8 @@ struct EntryImport {
     case .date: result.append(Field(field, VerbatimText.compressed(text)))
     case .text:
       let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
-      result.append(Field(field, value))
+      if value.isEmpty { return keep(name, text) }
+      result.append(Field(field, field == "pages" ? PageRanges.normalised(value) : value))
     }
   }
 

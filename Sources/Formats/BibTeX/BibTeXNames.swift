@@ -60,13 +60,24 @@ enum BibTeXNames {
         if parts.count > 1 { report(.emptyName) }
         continue
       }
-      var text = LaTeX.decodeName(VerbatimText.withoutControls(Array(part))).trimmed
+      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(Array(part))))
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
       if !text.isEmpty { names.append(name(text, report: report)) }
       if isEtAl { names.append(Name(family: "others")) }
     }
     return names
+  }
+
+  /// The text with plain spaces, by which the words of a name are told.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text.trimmed }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isSpace = scalar.properties.isWhitespace
+      if !isSpace { result.append(scalar) } else if result.last != " " { result.append(" ") }
+    }
+    return String(result).trimmed
   }
 
   private static func name(_ text: String, report: (Fault) -> Void) -> Name {

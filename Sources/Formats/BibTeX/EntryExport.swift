@@ -24,8 +24,12 @@ struct EntryExport {
 
   var text: String {
     let type = BibTeXTypeTable.name(of: record, in: dialect)
-    var result = comments.map { "\($0)\n" }.joined()
-    result += "@\(type){\(writer.key(record)),\n"
+    var result = "@\(type){\(writer.key(record)),\n"
+    if dialect == .bibtex {
+      result = comments.map { "\($0)\n" }.joined() + result
+    } else {
+      result += comments.map { "  \($0)\n" }.joined()
+    }
     for field in BibTeXFieldOrder.sorted(fields) { result += "  \(field.name) = \(field.value),\n" }
     return result + "}\n"
   }
@@ -84,7 +88,7 @@ struct EntryExport {
     case .names:
       addNames(values.map(Name.init(field:)), as: field.text)
     case .keywords:
-      let words = values.map { $0.utf8.contains(UInt8(ascii: ",")) ? "{\($0)}" : $0 }
+      let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
       let keys = values.compactMap(exportedKey)
@@ -117,9 +121,10 @@ struct EntryExport {
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
     let name = name(of: field, rule)
     switch field {
-    case "pages": add(name, spelt: "{\(pages(value))}")
+    case "pages": add(name, spelt: "{\(PageRanges.encoded(value, for: dialect.encoding))}")
     case "month":
-      let month = Month(named: value)
+      let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
+      let month = isMacro ? Month(named: value) : nil
       add(name, spelt: month.map { $0.abbreviation.asciiLowercased } ?? "{\(encoded(value))}")
     case "title": add(name, spelt: "{\(BibTeXTitle.encoded(value, for: dialect))}")
     case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)):
@@ -134,20 +139,6 @@ struct EntryExport {
   }
 
   func encoded(_ value: String) -> String { LaTeX.encode(value, for: dialect.encoding) }
-
-  /// Ranges with `--`: hyphens between two numbers count as such.
-  private func pages(_ value: String) -> String {
-    let ranges = value.split(separator: ",", omittingEmptySubsequences: false).map { range in
-      let ends = range.split { $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" }
-      let isRange = ends.count == 2 && ends.allSatisfy { $0.contains(where: \.isNumber) }
-      guard isRange else { return String(range) }
-      let indent = range.hasPrefix(" ") ? " " : ""
-      return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
-    }
-    let parts = encoded(ranges.joined(separator: ",")).split(
-      separator: "\u{2013}", omittingEmptySubsequences: false)
-    return parts.joined(separator: "--")
-  }
 
   /// The dialect's name, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
@@ -167,8 +158,9 @@ struct EntryExport {
   /// A line `bibtex: name = value`, or a comment.
   private mutating func addKept(_ line: String) {
     if line.hasPrefix("%") {
-      // BibTeX would read an entry behind a percent sign.
-      if !line.utf8.contains(UInt8(ascii: "@")) { comments.append(line) }
+      // BibTeX takes no comment within an entry, and would read an entry behind a percent sign.
+      let isHidden = dialect == .biblatex || !line.utf8.contains(UInt8(ascii: "@"))
+      if isHidden { comments.append(line) } else { notes.append("\"\(line)\" is left out") }
       return
     }
     let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

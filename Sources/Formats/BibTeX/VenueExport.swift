@@ -56,7 +56,7 @@ extension EntryExport {
     switch BibTeXTypeTable.name(of: record, in: .bibtex) {
     case "article": return preprint.map { [("journal", "arXiv preprint \($0)")] } ?? []
     case "unpublished":
-      return (record["status"] ?? preprint ?? record["howpublished"]).map { [("note", $0)] } ?? []
+      return (record["status"].map(Self.words) ?? preprint ?? record["howpublished"]).map { [("note", $0)] } ?? []
     case "phdthesis", "mastersthesis":
       return record.first(of: "organization", "publisher").map { [("school", $0)] } ?? []
     case "techreport":
@@ -64,6 +64,17 @@ extension EntryExport {
     case "book", "inbook", "incollection":
       return record.first(of: "organization", "institution").map { [("publisher", $0)] } ?? []
     default: return []
+    }
+  }
+
+  /// A status in words; biblatex has keys for some (manual, section 4.9.2.11).
+  private static func words(for status: String) -> String {
+    switch status {
+    case "inpreparation": "In preparation"
+    case "inpress": "In press"
+    case "submitted", "forthcoming", "prepublished", "accepted", "preprint":
+      status.prefix(1).uppercased() + status.dropFirst()
+    default: status
     }
   }
 
