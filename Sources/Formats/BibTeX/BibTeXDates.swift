@@ -7,7 +7,8 @@ enum BibTeXDates {
   ///
   /// Months are numbers, names or BibTeX's macros; `1~January`, `January~1`, `May/June` and
   /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
-  static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])? {
+  static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
+  {
     let years = split(year)
     guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
     let isOpen = years.count == 1 && years[0] != year

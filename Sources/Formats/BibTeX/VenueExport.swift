@@ -56,7 +56,9 @@ extension EntryExport {
     switch BibTeXTypeTable.name(of: record, in: .bibtex) {
     case "article": return preprint.map { [("journal", "arXiv preprint \($0)")] } ?? []
     case "unpublished":
-      return (record["status"].map(Self.words) ?? preprint ?? record["howpublished"]).map { [("note", $0)] } ?? []
+      return (record["status"].map(Self.words) ?? preprint ?? record["howpublished"]).map {
+        [("note", $0)]
+      } ?? []
     case "phdthesis", "mastersthesis":
       return record.first(of: "organization", "publisher").map { [("school", $0)] } ?? []
     case "techreport":
