@@ -1,3 +1,4 @@
+internal import Records
 internal import Text
 
 /// Reads a `.bib` file command by command: `@type{…}`, `@string`, `@preamble` and `@comment`.
@@ -25,11 +26,27 @@ struct BibTeXReader {
     while let byte = cursor.peek {
       switch byte {
       case UInt8(ascii: "@"): readCommand()
-      case UInt8(ascii: "%"): file.comments.append(readComment())
+      case UInt8(ascii: "%"): readDisabledLine()
       default: cursor.offset += 1
       }
     }
     reportRepeatedKeys()
+  }
+
+  /// Skips a percent sign and the rest of its line, and says so when an entry begins in it.
+  private mutating func readDisabledLine() {
+    let line = readComment()
+    file.comments.append(line)
+    guard let sign = cursor.bytes[line].firstIndex(of: UInt8(ascii: "@")) else { return }
+    var ahead = Cursor(cursor.bytes, at: sign + 1)
+    let type = ahead.range(while: Self.belongsToType)
+    guard RecordType(ahead.text(type).asciiLowercased).isKnown, ahead.skip(UInt8(ascii: "{")),
+      case let key = ahead.range(while: Self.belongsToName), ahead.peek == UInt8(ascii: ",")
+    else { return }
+    hasFault = false
+    fault(
+      "a percent sign takes out the entry \"\(quoted(key))\"",
+      hint: "remove the percent sign to have the entry, or the line to be rid of it", at: line)
   }
 
   private mutating func readCommand() {

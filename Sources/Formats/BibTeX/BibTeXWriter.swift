@@ -51,6 +51,8 @@ extension BibTeX {
     public var key: (Record) -> String = { $0.key.text }
     /// What is known of a venue; `nil` leaves the text of the mention.
     public var venue: (VenueMention) -> Venue? = { _ in nil }
+    /// A record that is not among those written, by its key, for what others inherit from it.
+    public var parent: (String) -> Record? = { _ in nil }
 
     public init(_ dialect: Dialect) { self.dialect = dialect }
 
@@ -58,12 +60,11 @@ extension BibTeX {
     ///
     /// For BibTeX, entries that others name in `crossref` come last, or it would not find them.
     public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
-      var keys: [String: String] = [:]
-      for record in records { keys[record.key.text] = key(record) }
+      let context = WriterContext(of: records, by: self)
       var macros: [(name: String, text: String)] = []
       var entries: [String] = []
-      for record in ordered(records) {
-        var export = EntryExport(of: record, by: self, keys: keys)
+      for record in ordered(records) where !isData(record) {
+        var export = EntryExport(of: record, by: self, in: context)
         export.run()
         for note in export.notes {
           report(Diagnostic("\"\(record.key.text.escapingControls)\": \(note)", severity: .warning))
@@ -77,6 +78,11 @@ extension BibTeX {
       return ([definitions].filter { !$0.isEmpty } + entries).joined(separator: "\n")
     }
 
+    /// Whether the record only lends its fields to others, which BibTeX does not know of.
+    private func isData(_ record: Record) -> Bool {
+      dialect == .bibtex && record.type == "xdata"
+    }
+
     /// Parents after their children, and otherwise as they came.
     private func ordered(_ records: [Record]) -> [Record] {
       guard dialect == .bibtex else { return records }
@@ -88,4 +94,28 @@ extension BibTeX {
       return records.filter { !isParent($0) } + middle + last
     }
   }
+}
+
+/// What is written together, for entries that name each other.
+struct WriterContext {
+  /// The keys that are written, by the keys of the records.
+  private(set) var keys: [String: String] = [:]
+  private var records: [String: Record] = [:]
+  private let parent: (String) -> Record?
+
+  init(of records: [Record], by writer: BibTeX.Writer) {
+    parent = writer.parent
+    for record in records {
+      keys[record.key.text] = writer.key(record)
+      let isLent = record["crossref"] != nil || record["xdata"] != nil
+      self.isLent = self.isLent || isLent
+    }
+    guard isLent else { return }
+    for record in records { self.records[record.key.text] = record }
+  }
+
+  private var isLent = false
+
+  /// The record of a key, whether it is written or not.
+  func record(_ key: String) -> Record? { records[key] ?? parent(key) }
 }

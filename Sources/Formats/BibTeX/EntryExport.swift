@@ -5,8 +5,7 @@ internal import Text
 struct EntryExport {
   let record: Record
   let writer: BibTeX.Writer
-  /// The keys that are written, by the keys of the records.
-  let keys: [String: String]
+  let context: WriterContext
   /// What the dialect has no place for, each a clause.
   var notes: [String] = []
   var macros: [(name: String, text: String)] = []
@@ -16,11 +15,27 @@ struct EntryExport {
 
   var dialect: BibTeX.Dialect { writer.dialect }
 
-  init(of record: Record, by writer: BibTeX.Writer, keys: [String: String]) {
-    self.record = record
+  init(of record: Record, by writer: BibTeX.Writer, in context: WriterContext) {
     self.writer = writer
-    self.keys = keys
+    self.context = context
+    let crossref = record["crossref"]
+    guard crossref != nil || record["xdata"] != nil else {
+      self.record = record
+      return
+    }
+    let inheritance = Inheritance(find: context.record)
+    let isParentWritten = crossref.map { context.keys[$0] != nil } ?? true
+    let hasData = record["xdata"] != nil && writer.dialect == .bibtex
+    if !isParentWritten || hasData {
+      self.record = inheritance.resolved(record)
+      inherits = true
+    } else {
+      self.record = record
+    }
   }
+
+  /// Whether the record has its parent's fields, and needs not name it.
+  private var inherits = false
 
   var text: String {
     let type = BibTeXTypeTable.name(of: record, in: dialect)
@@ -43,6 +58,7 @@ struct EntryExport {
     addVenue()
     addEprint()
     var done: Set<FieldName> = ["date", "venue", "arxiv", "author_order", "title_prefix"]
+    leaveOutParent(&done)
     if dialect == .bibtex { done.formUnion(["alias", "related"]) }
     for field in record.fields where !done.contains(field.name) {
       guard writer.includesPrivateFields || !writer.privateFields.contains(field.name) else {
@@ -59,6 +75,16 @@ struct EntryExport {
     if writer.includesAwards { addAwards() }
     if writer.includesLinks { addLinks() }
     for case let (name, value) in substitutes where !has(name) { add(name, value) }
+  }
+
+  /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
+  private mutating func leaveOutParent(_ done: inout Set<FieldName>) {
+    guard let key = record["crossref"], context.keys[key] == nil else {
+      if inherits { done.insert("xdata") }
+      return
+    }
+    if context.record(key) == nil { notes.append("its parent \"\(key)\" is not there") }
+    if dialect == .bibtex || context.record(key) != nil { done.formUnion(["crossref", "xdata"]) }
   }
 
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
@@ -95,7 +121,7 @@ struct EntryExport {
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
       let isKey = field == "crossref" || field == "xref"
-      let texts = values.map { isKey ? keys[$0] ?? $0 : $0 }
+      let texts = values.map { isKey ? context.keys[$0] ?? $0 : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -115,7 +141,7 @@ struct EntryExport {
     guard relation.attributes["type"] != "distinct", relation.text != writer.key(record) else {
       return nil
     }
-    return keys[relation.text] ?? relation.text
+    return context.keys[relation.text] ?? relation.text
   }
 
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {

@@ -49,37 +49,6 @@ extension EntryExport {
     }
   }
 
-  /// What BibTeX's styles miss in an entry of its type, where the record says it elsewhere.
-  var substitutes: [(name: String, value: String)] {
-    guard dialect == .bibtex else { return [] }
-    let preprint = record["arxiv"].map { "arXiv:\($0)" }
-    switch BibTeXTypeTable.name(of: record, in: .bibtex) {
-    case "article": return preprint.map { [("journal", "arXiv preprint \($0)")] } ?? []
-    case "unpublished":
-      return (record["status"].map(Self.words) ?? preprint ?? record["howpublished"]).map {
-        [("note", $0)]
-      } ?? []
-    case "phdthesis", "mastersthesis":
-      return record.first(of: "organization", "publisher").map { [("school", $0)] } ?? []
-    case "techreport":
-      return record.first(of: "organization", "publisher").map { [("institution", $0)] } ?? []
-    case "book", "inbook", "incollection":
-      return record.first(of: "organization", "institution").map { [("publisher", $0)] } ?? []
-    default: return []
-    }
-  }
-
-  /// A status in words; biblatex has keys for some (manual, section 4.9.2.11).
-  private static func words(for status: String) -> String {
-    switch status {
-    case "inpreparation": "In preparation"
-    case "inpress": "In press"
-    case "submitted", "forthcoming", "prepublished", "accepted", "preprint":
-      status.prefix(1).uppercased() + status.dropFirst()
-    default: status
-    }
-  }
-
   /// Awards as al-folio shows them, in one field.
   mutating func addAwards() {
     let names = record.awards.map(\.name)

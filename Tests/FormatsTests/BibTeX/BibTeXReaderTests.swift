@@ -127,7 +127,7 @@ import Text
     Case(
       name: "a percent sign takes out the rest of its line",
       input: "% @book{hidden, t={H}}\n@book{a, t={A}} 100% @book{b, t={B}}",
-      entries: ["a: t=[A]"]),
+      entries: ["a: t=[A]"], problems: ["% @book{hidden, t={H}}", "% @book{b, t={B}}"]),
     Case(
       name: "a percent sign within an entry and within a value",
       input: "@book{a, t={100% wool}, % note={N},\n % and more\n note=\"50% off\"}",
