@@ -21,11 +21,36 @@ enum ExportFormat: String, CaseIterable {
   }
 }
 
+/// What BibTeX should hold beside the fields that every record has.
+struct BibTeXOptions {
+  var includesAwards = false
+  var includesLinks = false
+  var venueNames = BibTeX.VenueNames.long
+
+  init() {}
+
+  /// Reads `--with` and `--venues`.
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    for word in arguments.all("with").flatMap({ $0.split(separator: ",") }) {
+      switch word {
+      case "award", "awards": includesAwards = true
+      case "link", "links": includesLinks = true
+      default:
+        throw Diagnostic(
+          "--with cannot be \"\(String(word).escapingControls)\"",
+          hint: "write award, link, or award,link")
+      }
+    }
+    if arguments.value("venues") == "short" { venueNames = .short }
+  }
+}
+
 /// Writes records of a library in a format.
 struct Exporter {
   let format: ExportFormat
   /// Whether fields that are nobody else's business are written too.
   let includesPrivate: Bool
+  var options = BibTeXOptions()
 
   func write(
     _ positions: [Int], of library: Library, to world: inout World
@@ -53,11 +78,31 @@ struct Exporter {
   ) throws(Diagnostic) {
     let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, hidden) }
     switch format {
-    case .bibtex, .biblatex: break
+    case .bibtex, .biblatex:
+      try writeBibTeX(records, venues: venues, hiding: hidden, to: &world)
     case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
     case .csv: try world.output.write(CSV.text(of: shown))
     case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
     }
+  }
+
+  private func writeBibTeX(
+    _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
+  ) throws(Diagnostic) {
+    var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
+    writer.privateFields.formUnion(hidden)
+    writer.includesPrivateFields = includesPrivate
+    writer.includesAwards = options.includesAwards
+    writer.includesLinks = options.includesLinks
+    writer.venueNames = options.venueNames
+    writer.venue = { mention in
+      venues[mention.name].map {
+        BibTeX.Venue(name: $0.name, short: $0.short, isJournal: $0.kind == "journal")
+      }
+    }
+    var remarks: [Diagnostic] = []
+    try world.output.write(writer.text(of: records) { remarks.append($0) })
+    for remark in remarks { try world.report(remark) }
   }
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {

@@ -15,10 +15,10 @@ enum HelpTopic: String, CaseIterable {
   private static let queryText = """
     A query says which records are meant; it is the same for every command.
 
-      ibid list lotfi2022bayesian hu2022lora    keys, or former keys
-      ibid list bayesian generalization         words, in any field
-      ibid list author:lotfi                    a word in one field
-      ibid list 'title:"model selection"'       words side by side
+      ibid list hopper1952education turing1936  keys, or former keys
+      ibid list computable numbers              words, in any field
+      ibid list author:hopper                   a word in one field
+      ibid list 'title:"of a computer"'         words side by side
       ibid list 'title:/^on the/'               a regular expression
       ibid list year:2020..2023                 years; also 2020.. and ..2023
       ibid list date:2022-07..                  dates
@@ -37,16 +37,15 @@ enum HelpTopic: String, CaseIterable {
   private static let recordsText = """
     A record is a paragraph of `field: value` lines in a file of library/:
 
-      key: lotfi2022bayesian
+      key: hopper1952education
       type: inproceedings
-      title: Bayesian Model Selection, the Marginal Likelihood, and Generalization
-      author: Lotfi, Sanae; equal
-      author: Izmailov, Pavel
-      date: 2022
-      venue: icml 2022; presentation=oral
-      arxiv: 2202.11678
-      award: ICML Outstanding Paper Award; url=https://icml.cc/virtual/2022/poster/17991
-      link: code https://github.com/Sanaelotfi/Bayesian_model_comparison
+      title: The Education of a Computer
+      author: Hopper, Grace Murray
+      date: 1952
+      venue: acm 1952; presentation=oral
+      doi: 10.1145/609784.609818
+      award: Best Paper Award; url=https://example.org/awards
+      link: slides files/slides/education.pdf
       tag: selected
 
     A field with several values is repeated. A long value goes on in lines that begin with `+ `; a
@@ -67,8 +66,8 @@ enum HelpTopic: String, CaseIterable {
       base: https://example.org/
       into: index.md
 
-      item: lotfi2022bayesian
-      item: hu2022lora; note=Best paper
+      item: hopper1952education
+      item: turing1936computable; note=the beginning
 
       section: Talks
       query: type:talk
@@ -119,7 +118,7 @@ enum HelpTopic: String, CaseIterable {
   private static let settingsText = """
     The settings are the one record in library/ibid.rec; each is optional.
 
-      me: Lotfi, Sanae                 your name as records have it; repeat it for each spelling
+      me: Hopper, Grace                your name as records have it; repeat it for each spelling
       key_pattern: {author}{year}{word}
                                        how new keys are made, from {author} {authors:N} {year} {yy}
                                        {word} {words:N} {venue} {type}; a capital ({Author})

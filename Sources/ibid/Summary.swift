@@ -37,7 +37,7 @@ struct Summary {
       of: "journal", "booktitle", "publisher", "institution", "school", "eventplace") ?? ""
   }
 
-  /// Up to three family names, or the first and `et al.`
+  /// Up to three family names, or the first and "et al." for more.
   private static func people(_ names: [Name]) -> String {
     switch names.count {
     case 0...3: names.map(\.fullFamily).joined(separator: ", ")

@@ -55,8 +55,10 @@ struct World {
     return bytes
   }
 
-  /// Opens the library that the command works on: `-C`, else `IBID_LIBRARY`, else the one that the
-  /// working folder is in. Lines that are no rec syntax are named on standard error.
+  /// Opens the library that the command works on.
+  ///
+  /// That is the one of `-C`, else of `IBID_LIBRARY`, else the one that the working folder is in.
+  /// Lines that are no rec syntax are named on standard error.
   mutating func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
     let library = try Library(at: libraryRoot(), for: purpose)
     for document in library.documents where !document.faults.isEmpty {

@@ -8,7 +8,7 @@ struct Me {
   init(_ names: [Name]) { spellings = names.map(Self.spelling) }
 
   /// Whether a name is this person's: the same family name, and given names that agree as far as
-  /// both are spelt, so that `Lotfi, S.` is `Lotfi, Sanae`.
+  /// both are spelt, so that `Hopper, G.` is `Hopper, Grace`.
   func isMe(_ name: Name) -> Bool {
     let (family, given) = Self.spelling(of: name)
     return spellings.contains { spelling in

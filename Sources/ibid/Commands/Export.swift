@@ -17,6 +17,8 @@ struct Export: Command {
         "cited", "FILE", "Only what a .tex, .aux, .md, .qmd or .typ file cites.", repeats: true),
       .option("from", "FILE", "Take the records of a file rather than the library's."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
+      .option("venues", "FORM", "How venues are named.", choices: ["long", "short"]),
+      .option("with", "WHAT", "Write award, link or both into BibTeX, as al-folio has them."),
       .flag("private", "Write tag, annote and file too, and what the settings call private."),
       .json,
     ],
@@ -44,7 +46,7 @@ struct Export: Command {
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
     exporter = Exporter(
       format: try ExportFormat(arguments, default: .bibtex),
-      includesPrivate: arguments.has("private"))
+      includesPrivate: arguments.has("private"), options: try BibTeXOptions(arguments))
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
         "\"\(name.escapingControls)\" is no kind of paper that cites",
