@@ -40,7 +40,7 @@ public struct Acquaintance: Sendable {
     guard let title = record["title"], let author = record.creators.first,
       let year = record.date?.year
     else { return nil }
-    let words = Transliteration.letters(of: RichText(field: title).plain)
+    let words = Transliteration.letters(of: RichText.words(of: title))
     // Different works may share all this and differ in one of the rest, as the parts of a series do.
     let rest: [FieldName] = [
       "volume", "number", "part", "edition", "pages", "journal", "booktitle",

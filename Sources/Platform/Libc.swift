@@ -41,6 +41,19 @@ enum System {
     #endif
   }
 
+  /// When a file's contents and its entry last changed, in nanoseconds since 1970.
+  static func times(of status: stat) -> (modified: Int64, changed: Int64) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    return (
+      Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec),
+      Int64(changed.tv_sec) * 1_000_000_000 + Int64(changed.tv_nsec)
+    )
+  }
+
   #if canImport(Darwin)
     typealias SpawnActions = posix_spawn_file_actions_t?
   #else

@@ -22,7 +22,7 @@ struct Edit: Command {
     let library = try world.library(for: .reading)
     guard let position = try world.position(of: key, in: library) else { return .no }
     let record = library.records[position]
-    let text = library.text(at: position)
+    let text = try library.text(at: position)
     let file = try Files.makeTemporary(
       named: "ibid-edit.rec", contents: Array(text.utf8),
       in: world.environment("TMPDIR") ?? "/tmp")
@@ -70,7 +70,7 @@ struct Edit: Command {
     // Someone else may have changed the library while the editor was open.
     var library = try world.library(for: .writing)
     guard let position = library.position(of: record.key.text),
-      library.text(at: position) == text
+      try library.text(at: position) == text
     else {
       throw Diagnostic("\(record.key) has been changed meanwhile", hint: "edit it again")
     }
