@@ -12,9 +12,6 @@ struct LibraryFiles {
 
   private let folder: String
   private let clearsTemporaries: Bool
-  private var cache: RecordCache?
-  private var seen: [(stamp: FileStamp, file: RecordFile)] = []
-  private var missCount = 0
 
   private static let special: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
 
@@ -29,21 +26,22 @@ struct LibraryFiles {
     self.clearsTemporaries = clearsTemporaries
     let readAt = Clock.now
     let paths = try paths(below: "")
-    files.reserveCapacity(paths.count)
-    if let cacheFolder, paths.count >= RecordCache.leastFiles {
-      cache = RecordCache(of: folder, in: cacheFolder)
-      seen.reserveCapacity(paths.count)
+    let cache =
+      paths.count >= RecordCache.leastFiles
+      ? cacheFolder.map { RecordCache(of: folder, in: $0) } : nil
+    let pieces = Parallel.map(paths.indices) { range in
+      [Self.read(paths[range], in: folder, cache)]
     }
-    var start = 0
-    while start < paths.count {
-      // Stamps are taken folder by folder, by bare names.
-      let subfolder = Files.folder(of: paths[start])
-      let end = paths[start...].firstIndex { Files.folder(of: $0) != subfolder } ?? paths.count
-      try read(paths[start..<end], in: subfolder)
-      start = end
+    files.reserveCapacity(paths.count)
+    for piece in pieces {
+      if let failure = piece.failure { throw failure }
+      files += piece.files.map(\.file)
+      faulty += piece.faulty
     }
     // Rewriting the cache costs as much as reading some hundred files.
-    if let cache, missCount >= RecordCache.leastFiles { cache.keep(seen, readAt: readAt) }
+    if let cache, pieces.reduce(0, { $0 + $1.missCount }) >= RecordCache.leastFiles {
+      cache.keep(pieces.flatMap(\.files), readAt: readAt)
+    }
   }
 
   /// The files below a subfolder, as paths from `folder`.
@@ -71,30 +69,54 @@ struct LibraryFiles {
     return paths
   }
 
-  private mutating func read(
-    _ paths: ArraySlice<String>, in subfolder: String
-  ) throws(Diagnostic) {
-    let isCached = cache != nil
-    let open = isCached ? OpenFolder(Files.join(folder, subfolder)) : nil
-    for relativePath in paths {
-      let stamp = open?.stamp(of: Files.name(of: relativePath))
-      if let stamp, let file = cache?.file(relativePath, stamp: stamp, in: folder) {
-        files.append(file)
-        seen.append((stamp, file))
-        continue
+  /// What one thread has read.
+  fileprivate struct Piece: Sendable {
+    var files: [(stamp: FileStamp?, file: RecordFile)] = []
+    var faulty: [RecDocument] = []
+    var missCount = 0
+    var failure: Diagnostic?
+  }
+
+  private static func read(
+    _ paths: ArraySlice<String>, in folder: String, _ cache: RecordCache?
+  ) -> Piece {
+    var piece = Piece()
+    piece.files.reserveCapacity(paths.count)
+    var position = RecordCache.Position(startingAt: paths.startIndex)
+    do throws(Diagnostic) {
+      let stamps = cache == nil ? nil : OpenFolder(folder)
+      for relativePath in paths {
+        let stamp = stamps?.stamp(of: relativePath)
+        if let stamp,
+          let file = cache?.file(relativePath, stamp: stamp, in: folder, at: &position)
+        {
+          piece.files.append((stamp, file))
+        } else {
+          try piece.readFile(relativePath, in: folder, stamp: stamp)
+        }
       }
-      missCount += 1
-      // A file may go between the listing and the reading: another command removed its record.
-      let path = Files.join(folder, relativePath)
-      guard let bytes = try Files.readIfPresent(path) else { continue }
-      let document = RecDocument(bytes, file: path)
-      let file = RecordFile(document, relativePath: relativePath, in: folder)
-      files.append(file)
-      if !document.faults.isEmpty {
-        faulty.append(document)
-      } else if let stamp {
-        seen.append((stamp, file))
-      }
+    } catch {
+      piece.failure = error
     }
+    return piece
+  }
+}
+
+extension LibraryFiles.Piece {
+  fileprivate mutating func readFile(
+    _ relativePath: String, in folder: String, stamp: FileStamp?
+  ) throws(Diagnostic) {
+    missCount += 1
+    // A file may go between the listing and the reading: another command removed its record.
+    let path = Files.join(folder, relativePath)
+    guard let bytes = try Files.readIfPresent(path) else { return }
+    let document = RecDocument(bytes, file: path)
+    // A file with faults is read each time, so that they are reported each time.
+    files.append(
+      (
+        document.faults.isEmpty ? stamp : nil,
+        RecordFile(document, relativePath: relativePath, in: folder)
+      ))
+    if !document.faults.isEmpty { faulty.append(document) }
   }
 }

@@ -14,19 +14,20 @@ internal import Text
 ///                                                   entry, key, type, fieldCount, (name, value) …
 ///
 /// Numbers are little-endian, text is a length and UTF-8 bytes.
-struct RecordCache {
+struct RecordCache: Sendable {
   /// Where the cache of a library is kept.
   private let path: String
   private var bytes: [UInt8] = []
-  /// Where the block of each file is, and the stamp that the file had.
-  private var table: [(path: Range<Int>, stamp: FileStamp, block: Range<Int>)] = []
-  private var next = 0
-  private lazy var index: [String: Int] = {
-    Dictionary(
-      table.enumerated().map { (String(decoding: bytes[$1.path], as: UTF8.self), $0) },
-      uniquingKeysWith: { first, _ in first })
-  }()
+  private var table: [Row] = []
 
+  private struct Row {
+    /// Where the path is.
+    var path: Range<Int>
+    /// The stamp that the file had.
+    var stamp: FileStamp
+    /// Where the file's block is.
+    var block: Range<Int>
+  }
   /// Fewer files than this are read as fast as a cache is.
   static let leastFiles = 256
 
@@ -40,8 +41,15 @@ struct RecordCache {
     }
     path = Files.join(folder, "ibid/\(String(hash, radix: 16)).cache")
     guard let bytes = try? Files.readIfPresent(path), bytes.starts(with: Self.magic) else { return }
-    var reader = CacheReader(bytes, at: Self.magic.count)
-    var table: [(path: Range<Int>, stamp: FileStamp, block: Range<Int>)] = []
+    self.bytes = bytes
+    table = unsafe bytes.withUnsafeBufferPointer { buffer in
+      var reader = unsafe CacheReader(buffer, at: Self.magic.count)
+      return Self.table(from: &reader, upTo: buffer.count)
+    }
+  }
+
+  private static func table(from reader: inout CacheReader, upTo end: Int) -> [Row] {
+    var table: [Row] = []
     var offset = 0
     for _ in 0..<reader.count() {
       let path = reader.textBytes()
@@ -49,40 +57,65 @@ struct RecordCache {
         size: reader.integer(), modified: reader.integer(), changed: reader.integer(),
         inode: UInt64(bitPattern: reader.integer()))
       let length = reader.count()
-      table.append((path, stamp, offset..<(offset + length)))
+      table.append(Row(path: path, stamp: stamp, block: offset..<(offset + length)))
       offset += length
     }
     let start = reader.offset
-    guard !reader.isDamaged, start + offset == bytes.count else { return }
-    self.bytes = bytes
-    self.table = table.map { ($0, $1, ($2.lowerBound + start)..<($2.upperBound + start)) }
+    guard !reader.isDamaged, start + offset == end else { return [] }
+    for index in table.indices {
+      let block = table[index].block
+      table[index].block = (block.lowerBound + start)..<(block.upperBound + start)
+    }
+    return table
+  }
+
+  /// Where in the table a file is most likely to be.
+  ///
+  /// Files are asked for in the table's order, but for those that were added or removed since: then
+  /// the search goes on from where the last one ended.
+  struct Position {
+    fileprivate var next: Int
+
+    init(startingAt index: Int) { next = index }
   }
 
   /// What a file said, if it has not changed since.
-  mutating func file(
-    _ relativePath: String, stamp: FileStamp, in folder: String
+  func file(
+    _ relativePath: String, stamp: FileStamp, in folder: String, at position: inout Position
   ) -> RecordFile? {
-    guard !table.isEmpty else { return nil }
-    // Files come in the order of the table, but for those that were added or removed.
-    if next >= table.count || !bytes[table[next].path].elementsEqual(relativePath.utf8) {
-      guard let position = index[relativePath] else { return nil }
-      next = position
+    guard let found = row(of: relativePath, from: position.next) else { return nil }
+    position.next = found + 1
+    guard table[found].stamp == stamp else { return nil }
+    let block = table[found].block
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      var reader = unsafe CacheReader(buffer, at: block.lowerBound)
+      let file = reader.file(relativePath, in: folder)
+      return reader.isDamaged || reader.offset != block.upperBound ? nil : file
     }
-    let row = table[next]
-    next += 1
-    guard row.stamp == stamp else { return nil }
-    var reader = CacheReader(bytes, at: row.block.lowerBound)
-    let file = reader.file(relativePath, in: folder)
-    return reader.isDamaged || reader.offset != row.block.upperBound ? nil : file
+  }
+
+  /// The row of a path: looked for from `start` to the end, then from the beginning.
+  private func row(of relativePath: String, from start: Int) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let matches = { (row: Int) in
+        unsafe buffer[table[row].path].elementsEqual(relativePath.utf8)
+      }
+      let start = min(start, table.count)
+      return (start..<table.count).first(where: matches) ?? (0..<start).first(where: matches)
+    }
   }
 
   /// Keeps what files say, unless a stamp is too young to tell a later change from this one.
   ///
   /// A cache that cannot be written is no loss, and says nothing.
-  func keep(_ files: [(stamp: FileStamp, file: RecordFile)], readAt: Int64) {
+  func keep(_ files: [(stamp: FileStamp?, file: RecordFile)], readAt: Int64) {
     // Clocks of file systems tick every few milliseconds; some, every two seconds (FAT).
     let oldEnough = readAt - 2_000_000_000
-    let kept = files.filter { $0.stamp.changed < oldEnough && $0.stamp.modified < oldEnough }
+    var kept: [(stamp: FileStamp, file: RecordFile)] = []
+    for case (let stamp?, let file) in files
+    where stamp.changed < oldEnough && stamp.modified < oldEnough {
+      kept.append((stamp, file))
+    }
     var table = CacheWriter()
     var blocks = CacheWriter()
     table.bytes = Self.magic

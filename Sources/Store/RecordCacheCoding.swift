@@ -33,37 +33,41 @@ struct CacheWriter {
 }
 
 /// Reads the parts of a cache; what is not there reads as nothing, and marks the cache as damaged.
+///
+/// It reads a buffer rather than an array, since every slice of an array is counted, and threads that
+/// count the same array wait for each other. Every access is within the bounds that `count` keeps.
+@safe
 struct CacheReader {
-  private let bytes: [UInt8]
+  private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var offset: Int
   private(set) var isDamaged = false
 
-  init(_ bytes: [UInt8], at offset: Int) {
-    self.bytes = bytes
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    unsafe self.bytes = bytes
     self.offset = offset
   }
 
   /// A count or a length; never more than there are bytes left, which bounds every loop over it.
   mutating func count() -> Int {
     let value = Int(read(bytes: 4))
-    if value > bytes.count - offset { isDamaged = true }
+    if unsafe value > bytes.count - offset { isDamaged = true }
     return isDamaged ? 0 : value
   }
 
   mutating func integer() -> Int64 { Int64(bitPattern: read(bytes: 8)) }
 
   private mutating func read(bytes count: Int) -> UInt64 {
-    guard offset + count <= bytes.count else {
+    guard unsafe offset + count <= bytes.count else {
       isDamaged = true
       return 0
     }
     var value: UInt64 = 0
-    for index in 0..<count { value |= UInt64(bytes[offset + index]) << (8 * index) }
+    for index in 0..<count { value |= UInt64(unsafe bytes[offset + index]) << (8 * index) }
     offset += count
     return value
   }
 
-  mutating func text() -> String { String(decoding: bytes[textBytes()], as: UTF8.self) }
+  mutating func text() -> String { unsafe String(decoding: bytes[textBytes()], as: UTF8.self) }
 
   /// Where a text is, for those who only compare it.
   mutating func textBytes() -> Range<Int> {
