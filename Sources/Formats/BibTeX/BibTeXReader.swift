@@ -13,6 +13,8 @@ struct BibTeXReader {
   var hasFault = false
   /// By lower-case name; what is defined later does not change what was read before.
   var macros = BibTeXMacros.builtIn
+  /// How many bytes macros may still put in: twenty that each double the last would fill a memory.
+  var expansionBudget: Int
   /// The macros that were used undefined, so that each is named once.
   var undefined: Set<String> = []
   var recovery = BibTeXRecovery()
@@ -20,6 +22,7 @@ struct BibTeXReader {
   init(_ file: BibTeX.File) {
     self.file = file
     cursor = Cursor(file.text)
+    expansionBudget = 16 * file.text.count + 64_000_000
   }
 
   mutating func readAll() {

@@ -160,7 +160,7 @@ extension BibTeXReader {
     if !word.isEmpty, isValueEnd() {
       if cursor.bytes[word].allSatisfy(\.isASCIIDigit) { return .bare(word) }
       let name = cursor.text(word).asciiLowercased
-      if let text = macros[name] { return .macro(word, text: text) }
+      if let text = macros[name] { return expanded(word, text) }
       guard let first = cursor.bytes[word].first, first.isASCIIDigit || first == UInt8(ascii: "-")
       else { return undefinedMacro(word, name: name) }
     }
@@ -172,6 +172,15 @@ extension BibTeXReader {
     let text = trimmed(start..<rest.upperBound, of: "")
     fault("\"\(quoted(text))\" is not in braces", hint: "write {\(quoted(text))}", at: text)
     return .bare(text)
+  }
+
+  private mutating func expanded(_ word: Range<Int>, _ text: [UInt8]) -> BibTeX.Piece {
+    expansionBudget -= text.count
+    if expansionBudget >= 0 { return .macro(word, text: text) }
+    fault(
+      "the macro \"\(quoted(word))\" would make the file too large",
+      hint: "look for macros that are made of themselves", at: word, severity: .error)
+    return .macro(word, text: nil)
   }
 
   /// A macro that is not defined keeps its word, where BibTeX would put nothing.
