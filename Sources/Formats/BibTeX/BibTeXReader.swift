@@ -94,6 +94,11 @@ struct BibTeXReader {
     var command = command
     readFields(into: &command, open: open, definesMacros: true)
     command.range = command.range.lowerBound..<cursor.offset
+    if let name = command.fields.first?.name, name.utf8.first?.isASCIIDigit ?? false {
+      fault(
+        "the name of the macro \"\(name.escapingControls)\" begins with a digit",
+        hint: "begin it with a letter", at: command.range)
+    }
     if command.fields.count > 1 {
       fault(
         "one @string defines \(command.fields.count) macros", hint: "write an @string for each",

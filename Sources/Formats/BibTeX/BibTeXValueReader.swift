@@ -183,9 +183,10 @@ extension BibTeXReader {
     return .macro(word, text: nil)
   }
 
-  /// A macro that is not defined keeps its word, where BibTeX would put nothing.
+  /// A macro that is not defined keeps its word, where BibTeX would put nothing; `sept` is taken
+  /// for `sep`.
   private mutating func undefinedMacro(_ word: Range<Int>, name: String) -> BibTeX.Piece {
-    if name == "sept" { return .macro(word, text: Array("September".utf8)) }
+    let text = name == "sept" ? macros["sep"] : nil
     if undefined.insert(name).inserted {
       problems.append(
         Diagnostic(
@@ -193,6 +194,6 @@ extension BibTeXReader {
           hint: "define it with @string before its first use, or write {\(quoted(word))}",
           at: SourceRange(file: file.name, bytes: word), severity: .warning))
     }
-    return .macro(word, text: nil)
+    return .macro(word, text: text)
   }
 }

@@ -97,27 +97,3 @@ extension BibTeX {
     }
   }
 }
-
-/// What is written together, for entries that name each other.
-struct WriterContext {
-  /// The keys that are written, by the keys of the records.
-  private(set) var keys: [String: String] = [:]
-  private var records: [String: Record] = [:]
-  private let parent: (String) -> Record?
-
-  init(of records: [Record], by writer: BibTeX.Writer) {
-    parent = writer.parent
-    for record in records {
-      keys[record.key.text] = writer.key(record)
-      let isLent = record["crossref"] != nil || record["xdata"] != nil
-      self.isLent = self.isLent || isLent
-    }
-    guard isLent else { return }
-    for record in records { self.records[record.key.text] = record }
-  }
-
-  private var isLent = false
-
-  /// The record of a key, whether it is written or not.
-  func record(_ key: String) -> Record? { records[key] ?? parent(key) }
-}

@@ -24,7 +24,7 @@ struct EntryExport {
       return
     }
     let inheritance = Inheritance(find: context.record)
-    let isParentWritten = crossref.map { context.keys[$0] != nil } ?? true
+    let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
     let hasData = record["xdata"] != nil && writer.dialect == .bibtex
     if !isParentWritten || hasData {
       self.record = inheritance.resolved(record)
@@ -61,7 +61,7 @@ struct EntryExport {
     addDate()
     addVenue()
     addEprint()
-    var done: [FieldName] = ["date", "venue", "arxiv", "author_order", "title_prefix", "award", "link"]
+    var done = Self.notFields
     if dialect == .bibtex { done += ["alias", "related"] }
     if !writer.includesPrivateFields { done += writer.privateFields }
     leaveOutParent(&done)
@@ -79,7 +79,7 @@ struct EntryExport {
 
   /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
   private mutating func leaveOutParent(_ done: inout [FieldName]) {
-    guard let key = record["crossref"], context.keys[key] == nil else {
+    guard let key = record["crossref"], context.key(of: key) == nil else {
       if inherits { done.append("xdata") }
       return
     }
@@ -117,11 +117,14 @@ struct EntryExport {
       let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
-      let keys = values.compactMap(exportedKey)
+      // An alias that is the key of an entry, even of this one, would be a second of that key.
+      let keys =
+        field == "alias"
+        ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
       let isKey = field == "crossref" || field == "xref"
-      let texts = values.map { isKey ? context.keys[$0] ?? $0 : $0 }
+      let texts = values.map { isKey ? context.key(of: $0) ?? $0 : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -129,19 +132,22 @@ struct EntryExport {
     }
   }
 
+  /// Fields of a record that are written in a way of their own, or have no place in an entry.
+  private static let notFields: [FieldName] = [
+    "date", "venue", "arxiv", "author_order", "title_prefix", "award", "link",
+  ]
+
   /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
   private static let lists: Set<FieldName> = [
     "publisher", "address", "location", "institution", "organization", "language",
     "origlanguage", "origlocation", "origpublisher",
   ]
 
-  /// The key of a relation or an alias, or `nil` for one that is not BibTeX's business.
-  private func exportedKey(_ value: String) -> String? {
+  /// The key of a relation, or `nil` for one that is not biblatex's business.
+  private func relatedKey(_ value: String) -> String? {
     let relation = AttributedValue(field: value)
-    guard relation.attributes["type"] != "distinct", relation.text != writer.key(record) else {
-      return nil
-    }
-    return context.keys[relation.text] ?? relation.text
+    if relation.attributes["type"] == "distinct" { return nil }
+    return context.key(of: relation.text) ?? relation.text
   }
 
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
