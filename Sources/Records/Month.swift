@@ -16,7 +16,7 @@ public struct Month: Hashable, Sendable {
       self.init(Int(text) ?? 0)
       return
     }
-    let word = text.asciiLowercased.prefix { $0 != "." }
+    let word = text.asciiLowercased.dropLast(text.hasSuffix(".") ? 1 : 0)
     guard word.count >= 3 else { return nil }
     let index = Self.names.firstIndex {
       let name = $0.asciiLowercased

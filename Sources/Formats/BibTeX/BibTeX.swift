@@ -78,11 +78,11 @@ public enum BibTeX {
 
 extension BibTeX.File {
   /// The source text that a value stands for, macros put in; an undefined macro is its own name.
-  public func source(of value: BibTeX.Value) -> [UInt8] {
-    if value.pieces.count == 1 { return Array(source(of: value.pieces[0])) }
+  public func source(of value: BibTeX.Value) -> ArraySlice<UInt8> {
+    if value.pieces.count == 1 { return source(of: value.pieces[0]) }
     var result: [UInt8] = []
     for piece in value.pieces { result += source(of: piece) }
-    return result
+    return result[...]
   }
 
   private func source(of piece: BibTeX.Piece) -> ArraySlice<UInt8> {

@@ -9,7 +9,7 @@ enum BibTeXDates {
   /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
-    let years = split(year)
+    let years = isYear(year) ? [year] : split(year)
     guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
     let isOpen = years.count == 1 && years[0] != year
     guard let month else {
@@ -75,6 +75,7 @@ enum BibTeXDates {
 
   /// A decoded text with plain spaces and hyphens.
   static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -94,6 +95,7 @@ enum BibTeXDates {
 
   /// One month or two, each with a day or without.
   private static func points(in text: String) -> [Point]? {
+    if let month = Month(named: text) { return [Point(month: month)] }
     let sides = split(text).map { side in
       side.split { $0 == " " || $0 == "," }.map { word in
         word.last == "." ? String(word.dropLast()) : String(word)

@@ -13,12 +13,12 @@ enum BibTeXNames {
   /// The source of each name: ` and ` outside braces parts them, in any case of letters.
   ///
   /// - Complexity: O(*n*).
-  static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func split(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var names: [ArraySlice<UInt8>] = []
     var depth = 0
-    var start = 0
-    var index = 0
-    while index < bytes.count {
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
       switch bytes[index] {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth = max(0, depth - 1)
@@ -36,12 +36,12 @@ enum BibTeXNames {
     return names.map(trimmed)
   }
 
-  private static func isAnd(_ bytes: [UInt8], at index: Int) -> Bool {
-    guard index + 3 <= bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
+  private static func isAnd(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    guard index + 3 <= bytes.endIndex, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
       bytes[index + 2] | 0x20 == UInt8(ascii: "d")
     else { return false }
-    let hasSpaceBefore = index == 0 || bytes[index - 1].isASCIIWhitespace
-    let hasSpaceAfter = index + 3 == bytes.count || bytes[index + 3].isASCIIWhitespace
+    let hasSpaceBefore = index == bytes.startIndex || bytes[index - 1].isASCIIWhitespace
+    let hasSpaceAfter = index + 3 == bytes.endIndex || bytes[index + 3].isASCIIWhitespace
     return hasSpaceBefore && hasSpaceAfter
   }
 
@@ -52,7 +52,7 @@ enum BibTeXNames {
   }
 
   /// The names of a list as a record has them; a last `others` stands for those left out.
-  static func names(in source: [UInt8], report: (Fault) -> Void) -> [Name] {
+  static func names(in source: ArraySlice<UInt8>, report: (Fault) -> Void) -> [Name] {
     var names: [Name] = []
     let parts = split(source)
     for (index, part) in parts.enumerated() {
@@ -60,7 +60,7 @@ enum BibTeXNames {
         if parts.count > 1 { report(.emptyName) }
         continue
       }
-      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(Array(part))))
+      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(part)))
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
       if !text.isEmpty { names.append(name(text, report: report)) }
@@ -143,7 +143,7 @@ enum BibTeXNames {
 extension EntryImport {
   /// The names of a field as a record writes them, what is wrong with them reported.
   mutating func names(
-    in source: [UInt8], annotations: [Int: Attributes], at index: Int
+    in source: ArraySlice<UInt8>, annotations: [Int: Attributes], at index: Int
   ) -> [String] {
     var faults: [BibTeXNames.Fault] = []
     var names = BibTeXNames.names(in: source) { faults.append($0) }

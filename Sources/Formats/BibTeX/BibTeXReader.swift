@@ -13,6 +13,8 @@ struct BibTeXReader {
   var hasFault = false
   /// By lower-case name; what is defined later does not change what was read before.
   var macros = BibTeXMacros.builtIn
+  /// How many bytes macros may still put in: twenty that each double the last would fill a memory.
+  var expansionBudget: Int
   /// The macros that were used undefined, so that each is named once.
   var undefined: Set<String> = []
   var recovery = BibTeXRecovery()
@@ -20,6 +22,7 @@ struct BibTeXReader {
   init(_ file: BibTeX.File) {
     self.file = file
     cursor = Cursor(file.text)
+    expansionBudget = 16 * file.text.count + 64_000_000
   }
 
   mutating func readAll() {
@@ -91,6 +94,11 @@ struct BibTeXReader {
     var command = command
     readFields(into: &command, open: open, definesMacros: true)
     command.range = command.range.lowerBound..<cursor.offset
+    if let name = command.fields.first?.name, name.utf8.first?.isASCIIDigit ?? false {
+      fault(
+        "the name of the macro \"\(name.escapingControls)\" begins with a digit",
+        hint: "begin it with a letter", at: command.range)
+    }
     if command.fields.count > 1 {
       fault(
         "one @string defines \(command.fields.count) macros", hint: "write an @string for each",

@@ -62,7 +62,7 @@ extension BibTeX {
     public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
       let context = WriterContext(of: records, by: self)
       var macros: [(name: String, text: String)] = []
-      var entries: [String] = []
+      var entries: [UInt8] = []
       for record in ordered(records) where !isData(record) {
         var export = EntryExport(of: record, by: self, in: context)
         export.run()
@@ -72,10 +72,12 @@ extension BibTeX {
         for macro in export.macros where !macros.contains(where: { $0.name == macro.name }) {
           macros.append(macro)
         }
-        entries.append(export.text)
+        if !entries.isEmpty { entries.append(UInt8(ascii: "\n")) }
+        export.write(to: &entries)
       }
       let definitions = macros.map { "@string{\($0.name) = {\($0.text)}}\n" }.joined()
-      return ([definitions].filter { !$0.isEmpty } + entries).joined(separator: "\n")
+      let text = String(decoding: entries, as: UTF8.self)
+      return definitions.isEmpty || text.isEmpty ? definitions + text : "\(definitions)\n\(text)"
     }
 
     /// Whether the record only lends its fields to others, which BibTeX does not know of.
@@ -94,28 +96,4 @@ extension BibTeX {
       return records.filter { !isParent($0) } + middle + last
     }
   }
-}
-
-/// What is written together, for entries that name each other.
-struct WriterContext {
-  /// The keys that are written, by the keys of the records.
-  private(set) var keys: [String: String] = [:]
-  private var records: [String: Record] = [:]
-  private let parent: (String) -> Record?
-
-  init(of records: [Record], by writer: BibTeX.Writer) {
-    parent = writer.parent
-    for record in records {
-      keys[record.key.text] = writer.key(record)
-      let isLent = record["crossref"] != nil || record["xdata"] != nil
-      self.isLent = self.isLent || isLent
-    }
-    guard isLent else { return }
-    for record in records { self.records[record.key.text] = record }
-  }
-
-  private var isLent = false
-
-  /// The record of a key, whether it is written or not.
-  func record(_ key: String) -> Record? { records[key] ?? parent(key) }
 }

@@ -10,7 +10,11 @@ extension EntryExport {
       return record["year"] == nil ? add("year", text) : add("date", verbatim: text)
     }
     add("year", DateExport.year(of: date))
-    if let month = DateExport.month(of: date) { add("month", spelt: month) }
+    if let season = date.startPoint?.season {
+      add("month", DateExport.name(of: season))
+    } else if let month = DateExport.month(of: date) {
+      add("month", spelt: month, isBraced: false)
+    }
   }
 
   /// The year of the first venue, for a record that has no other date.
@@ -44,7 +48,6 @@ enum DateExport {
   /// The value of `month`: macros outside braces, so that a style can choose their words.
   static func month(of date: EDTF) -> String? {
     guard let start = date.startPoint else { return nil }
-    if let season = start.season { return "{\(name(of: season))}" }
     guard let first = month(of: start) else { return nil }
     let firstDay = start.day.map { " # \"~\($0)\"" } ?? ""
     guard let end = date.endPoint, let last = month(of: end), end != start else {
@@ -63,7 +66,7 @@ enum DateExport {
     point.month.flatMap(Month.init(_:)).map { $0.abbreviation.asciiLowercased }
   }
 
-  private static func name(of season: EDTF.Season) -> String {
+  static func name(of season: EDTF.Season) -> String {
     switch season {
     case .spring, .northernSpring, .southernSpring: "Spring"
     case .summer, .northernSummer, .southernSummer: "Summer"

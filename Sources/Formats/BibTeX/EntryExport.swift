@@ -9,8 +9,8 @@ struct EntryExport {
   /// What the dialect has no place for, each a clause.
   var notes: [String] = []
   var macros: [(name: String, text: String)] = []
-  /// In the order of the record; values with their delimiters.
-  private(set) var fields: [(name: String, value: String)] = []
+  /// In the order of the record.
+  private var fields: [BibTeXFieldOrder.Field] = []
   private var comments: [String] = []
 
   var dialect: BibTeX.Dialect { writer.dialect }
@@ -24,7 +24,7 @@ struct EntryExport {
       return
     }
     let inheritance = Inheritance(find: context.record)
-    let isParentWritten = crossref.map { context.keys[$0] != nil } ?? true
+    let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
     let hasData = record["xdata"] != nil && writer.dialect == .bibtex
     if !isParentWritten || hasData {
       self.record = inheritance.resolved(record)
@@ -37,16 +37,20 @@ struct EntryExport {
   /// Whether the record has its parent's fields, and needs not name it.
   private var inherits = false
 
-  var text: String {
-    let type = BibTeXTypeTable.name(of: record, in: dialect)
-    var result = "@\(type){\(writer.key(record)),\n"
-    if dialect == .bibtex {
-      result = comments.map { "\($0)\n" }.joined() + result
-    } else {
-      result += comments.map { "  \($0)\n" }.joined()
+  /// Writes the entry at the end of a text.
+  func write(to text: inout [UInt8]) {
+    func put(_ string: String) { text.append(contentsOf: string.utf8) }
+    if dialect == .bibtex { for comment in comments { put("\(comment)\n") } }
+    put("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.key(record)),\n")
+    if dialect == .biblatex { for comment in comments { put("  \(comment)\n") } }
+    for field in BibTeXFieldOrder.sorted(fields) {
+      put("  ")
+      put(field.name)
+      put(field.isBraced ? " = {" : " = ")
+      put(field.value)
+      put(field.isBraced ? "},\n" : ",\n")
     }
-    for field in BibTeXFieldOrder.sorted(fields) { result += "  \(field.name) = \(field.value),\n" }
-    return result + "}\n"
+    put("}\n")
   }
 
   mutating func run() {
@@ -57,18 +61,14 @@ struct EntryExport {
     addDate()
     addVenue()
     addEprint()
-    var done: Set<FieldName> = ["date", "venue", "arxiv", "author_order", "title_prefix"]
+    var done = Self.notFields
+    if dialect == .bibtex { done += ["alias", "related"] }
+    if !writer.includesPrivateFields { done += writer.privateFields }
     leaveOutParent(&done)
-    if dialect == .bibtex { done.formUnion(["alias", "related"]) }
-    for field in record.fields where !done.contains(field.name) {
-      guard writer.includesPrivateFields || !writer.privateFields.contains(field.name) else {
-        continue
-      }
-      switch field.name {
-      case "bibtex": addKept(field.value)
-      case "award", "link": break
-      default:
-        done.insert(field.name)
+    for (index, field) in record.fields.enumerated() where !done.contains(field.name) {
+      if field.name == "bibtex" {
+        addKept(field.value)
+      } else if !record.fields[..<index].contains(where: { $0.name == field.name }) {
         addField(field.name)
       }
     }
@@ -78,33 +78,33 @@ struct EntryExport {
   }
 
   /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
-  private mutating func leaveOutParent(_ done: inout Set<FieldName>) {
-    guard let key = record["crossref"], context.keys[key] == nil else {
-      if inherits { done.insert("xdata") }
+  private mutating func leaveOutParent(_ done: inout [FieldName]) {
+    guard let key = record["crossref"], context.key(of: key) == nil else {
+      if inherits { done.append("xdata") }
       return
     }
     if context.record(key) == nil { notes.append("its parent \"\(key)\" is not there") }
-    if dialect == .bibtex || context.record(key) != nil { done.formUnion(["crossref", "xdata"]) }
+    if dialect == .bibtex || context.record(key) != nil { done += ["crossref", "xdata"] }
   }
 
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
-  /// Adds a field whose value has its delimiters; the first of a name stays.
-  mutating func add(_ name: String, spelt value: String) {
+  /// Adds a field whose value is TeX; the first of a name stays.
+  mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
     guard !has(name) else {
       notes.append("a second field \"\(name)\" is left out")
       return
     }
-    fields.append((name, value))
+    fields.append(.init(name: name, value: value, isBraced: isBraced))
   }
 
   /// Adds a field whose value is a record's.
   mutating func add(_ name: String, _ value: String) {
-    add(name, spelt: "{\(LaTeX.encode(value, for: dialect.encoding))}")
+    add(name, spelt: encoded(value))
   }
 
   mutating func add(_ name: String, verbatim value: String) {
-    add(name, spelt: "{\(VerbatimText.balanced(value))}")
+    add(name, spelt: VerbatimText.balanced(value))
   }
 
   private mutating func addField(_ field: FieldName) {
@@ -117,11 +117,14 @@ struct EntryExport {
       let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
-      let keys = values.compactMap(exportedKey)
+      // An alias that is the key of an entry, even of this one, would be a second of that key.
+      let keys =
+        field == "alias"
+        ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
       let isKey = field == "crossref" || field == "xref"
-      let texts = values.map { isKey ? context.keys[$0] ?? $0 : $0 }
+      let texts = values.map { isKey ? context.key(of: $0) ?? $0 : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -129,31 +132,35 @@ struct EntryExport {
     }
   }
 
+  /// Fields of a record that are written in a way of their own, or have no place in an entry.
+  private static let notFields: [FieldName] = [
+    "date", "venue", "arxiv", "author_order", "title_prefix", "award", "link",
+  ]
+
   /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
   private static let lists: Set<FieldName> = [
     "publisher", "address", "location", "institution", "organization", "language",
     "origlanguage", "origlocation", "origpublisher",
   ]
 
-  /// The key of a relation or an alias, or `nil` for one that is not BibTeX's business.
-  private func exportedKey(_ value: String) -> String? {
+  /// The key of a relation, or `nil` for one that is not biblatex's business.
+  private func relatedKey(_ value: String) -> String? {
     let relation = AttributedValue(field: value)
-    guard relation.attributes["type"] != "distinct", relation.text != writer.key(record) else {
-      return nil
-    }
-    return context.keys[relation.text] ?? relation.text
+    if relation.attributes["type"] == "distinct" { return nil }
+    return context.key(of: relation.text) ?? relation.text
   }
 
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
     let name = name(of: field, rule)
     switch field {
-    case "pages": add(name, spelt: "{\(PageRanges.encoded(value, for: dialect.encoding))}")
+    case "pages": add(name, spelt: PageRanges.encoded(value, for: dialect.encoding))
     case "month":
       let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
       let month = isMacro ? Month(named: value) : nil
-      add(name, spelt: month.map { $0.abbreviation.asciiLowercased } ?? "{\(encoded(value))}")
-    case "title": add(name, spelt: "{\(BibTeXTitle.encoded(value, for: dialect))}")
-    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)):
+      let macro = month.map { $0.abbreviation.asciiLowercased }
+      add(name, spelt: macro ?? encoded(value), isBraced: macro == nil)
+    case "title": add(name, spelt: BibTeXTitle.encoded(value, for: dialect))
+    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)[...]):
       // A style that prints `howpublished` or `note` prints it as text.
       if field == "howpublished" || field == "note" {
         add(name, value)

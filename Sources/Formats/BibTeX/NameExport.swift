@@ -54,7 +54,7 @@ enum NameExport {
   }
 
   private static func hasAnd(_ text: String) -> Bool {
-    BibTeXNames.split(Array(text.utf8)).count > 1
+    BibTeXNames.split(Array(text.utf8)[...]).count > 1
   }
 }
 
@@ -64,7 +64,7 @@ extension EntryExport {
       (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)
     }
-    add(field, spelt: "{\(texts.joined(separator: " and "))}")
+    add(field, spelt: texts.joined(separator: " and "))
     addAnnotations(of: names, to: field)
   }
 
