@@ -117,7 +117,7 @@ extension Files {
   ) throws(Diagnostic) -> String {
     var number = 0
     while true {
-      let path = join(folder, "\(getpid())-\(number)-\(name)")
+      let path = join(folder, "ibid-\(getpid())-\(number)-\(name)")
       let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 {
         defer { close(descriptor) }

@@ -18,6 +18,8 @@ struct World {
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
   /// ending the program does.
   private var readLibrary: Library?
+  /// What is about to change, a line each.
+  private var announcements: [String] = []
   /// The texts that were read, by the names that messages give them.
   private var texts: [String: [UInt8]] = [:]
 
@@ -113,9 +115,22 @@ struct World {
     try errors.write(line: text.escapingControls)
   }
 
-  /// A line about a change, on standard output.
-  mutating func announce(_ text: String) throws(Diagnostic) {
-    try output.write(line: text.escapingControls)
+  /// A line about a change, for standard output once the change is made.
+  mutating func announce(_ text: String) {
+    let line = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ")
+    announcements.append(line.escapingControls)
+  }
+
+  /// Carries out what has been announced, and then says so; a dry run only says it.
+  ///
+  /// What fails to be written is not said to be.
+  mutating func carryOut(
+    isDryRun: Bool, _ change: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    if !isDryRun { try change() }
+    for line in announcements { try output.write(line: line) }
+    announcements = []
+    if isDryRun { try remark("dry run: nothing was changed") }
   }
 }
 

@@ -24,7 +24,7 @@ struct Edit: Command {
     let record = library.records[position]
     let text = try library.text(at: position)
     let file = try Files.makeTemporary(
-      named: "ibid-edit.rec", contents: Array(text.utf8),
+      named: "edit.rec", contents: Array(text.utf8),
       in: world.environment("TMPDIR") ?? "/tmp")
     try edit(file, in: world)
     let edited = try Files.read(file)
@@ -77,8 +77,8 @@ struct Edit: Command {
     if new.key != record.key, let holder = library.position(of: new.key.text), holder != position {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
-    try world.announceChanges(from: record, to: new)
+    world.announceChanges(from: record, to: new)
     library.replaceText(at: position, with: edited, record: new)
-    try library.commit()
+    try world.commit(&library, isDryRun: false)
   }
 }
