@@ -82,6 +82,12 @@ public struct EDTF: Hashable, Sendable {
 
   /// The same, for those who can go on without a date.
   public init?(ifValid text: String) {
+    let bytes = text.utf8
+    if bytes.count == 4, bytes.allSatisfy(\.isASCIIDigit) {
+      // A bare year, as most dates are.
+      start = .point(Point(year: bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }))
+      return
+    }
     let sides = text.split(separator: "/", omittingEmptySubsequences: false)
     guard sides.count <= 2, let start = Self.bound(sides[0], isInterval: sides.count == 2) else {
       return nil

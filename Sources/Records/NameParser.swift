@@ -9,6 +9,7 @@ enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
   static func name(_ text: String) -> Name {
+    if let name = plainName(text) { return name }
     let bytes = Array(text.utf8)
     if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
     let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }
@@ -19,6 +20,37 @@ enum NameParser {
     case 3: return vonLast(words[0], given: words[2].text, suffix: words[1].text)
     default: return Name(family: NameWords.withoutBraces(bytes[...]), isLiteral: true)
     }
+  }
+
+  /// Reads `Family, Given` where nothing else can be meant, which is how most names stand in a
+  /// library: one comma, no brace or tie, and no word of the family but begins with a capital.
+  private static func plainName(_ text: String) -> Name? {
+    let bytes = text.utf8
+    var comma: String.Index?
+    var previous = UInt8(ascii: " ")
+    for index in bytes.indices {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: ","):
+        if comma != nil { return nil }
+        comma = index
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "~"), UInt8(ascii: "\\"): return nil
+      case UInt8(ascii: " "):
+        if previous == byte { return nil }
+      case _ where byte.isASCIIControl: return nil
+      case _ where comma == nil && previous == UInt8(ascii: " "):
+        guard (0x41...0x5A).contains(byte) else { return nil }
+      default: break
+      }
+      previous = byte
+    }
+    guard let comma, comma > bytes.startIndex, previous != UInt8(ascii: " ") else { return nil }
+    let afterComma = bytes.index(after: comma)
+    guard afterComma < bytes.endIndex, bytes[afterComma] == UInt8(ascii: " "),
+      bytes[bytes.index(before: comma)] != UInt8(ascii: " ")
+    else { return nil }
+    return Name(
+      family: String(text[..<comma]), given: String(text[bytes.index(after: afterComma)...]))
   }
 
   /// Writes a name so that `name(_:)` reads it back.

@@ -3,11 +3,14 @@ internal import Text
 /// Reads the markup of a field's value into nodes.
 enum RichTextParser {
   static func nodes(of value: String) -> [RichText.Node] {
+    guard hasMarkup(value) else { return [.text(value)] }
     let bytes = Array(value.utf8)
-    guard bytes.contains(where: isSpecial) else { return [.text(value)] }
     var scanner = Scanner(cursor: Cursor(bytes))
     return scanner.nodes(until: nil)
   }
+
+  /// Whether a value has a character that could begin markup.
+  static func hasMarkup(_ value: String) -> Bool { value.utf8.contains(where: isSpecial) }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {

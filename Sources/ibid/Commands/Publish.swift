@@ -134,7 +134,7 @@ private struct PublishedFiles {
       }
       staleCount += 1
       transaction.write(new, to: path)
-      try world.announce(isCheck ? "\(path) is stale" : "rewrote \(path)")
+      world.announce(isCheck ? "\(path) is stale" : "rewrote \(path)")
     }
     if isCheck { return staleCount == 0 ? .done : .no }
     if isDryRun {
