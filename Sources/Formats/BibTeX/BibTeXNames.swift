@@ -52,19 +52,32 @@ enum BibTeXNames {
   }
 
   /// The names of a list as a record has them; a last `others` stands for those left out.
-  static func names(in source: ArraySlice<UInt8>, report: (Fault) -> Void) -> [Name] {
-    var names: [Name] = []
+  ///
+  /// `attributes` is what is said of the names, by their number, counted from 1.
+  static func fields(
+    in source: ArraySlice<UInt8>, attributes: [Int: Attributes], report: (Fault) -> Void
+  ) -> [String] {
+    var names: [String] = []
+    func append(_ name: Name) {
+      var name = name
+      if let more = attributes[names.count + 1] { name.attributes.all += more.all }
+      names.append(name.field)
+    }
     let parts = split(source)
     for (index, part) in parts.enumerated() {
       guard !part.isEmpty else {
         if parts.count > 1 { report(.emptyName) }
         continue
       }
+      if attributes.isEmpty, PlainName.matches(part) {
+        names.append(String(decoding: part, as: UTF8.self))
+        continue
+      }
       var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(part)))
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
-      if !text.isEmpty { names.append(name(text, report: report)) }
-      if isEtAl { names.append(Name(family: "others")) }
+      if !text.isEmpty { append(name(text, report: report)) }
+      if isEtAl { append(Name(family: "others")) }
     }
     return names
   }
@@ -146,12 +159,9 @@ extension EntryImport {
     in source: ArraySlice<UInt8>, annotations: [Int: Attributes], at index: Int
   ) -> [String] {
     var faults: [BibTeXNames.Fault] = []
-    var names = BibTeXNames.names(in: source) { faults.append($0) }
+    let names = BibTeXNames.fields(in: source, attributes: annotations) { faults.append($0) }
     for fault in faults { report(fault, at: index) }
-    for (number, attributes) in annotations where names.indices.contains(number - 1) {
-      names[number - 1].attributes.all += attributes.all
-    }
-    return names.map(\.field)
+    return names
   }
 
   private mutating func report(_ fault: BibTeXNames.Fault, at index: Int) {

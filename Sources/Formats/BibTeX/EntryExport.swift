@@ -112,7 +112,7 @@ struct EntryExport {
     let values = record.values(of: field)
     switch rule?.kind {
     case .names:
-      addNames(values.map(Name.init(field:)), as: field.text)
+      addNames(values, as: field.text)
     case .keywords:
       let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
       add(name(of: field, rule), words.joined(separator: ", "))

@@ -59,13 +59,16 @@ enum NameExport {
 }
 
 extension EntryExport {
-  mutating func addNames(_ names: [Name], as field: String) {
-    let texts = names.map { name in
-      (dialect == .biblatex ? NameExport.extended(name) : nil)
+  mutating func addNames(_ values: [String], as field: String) {
+    let texts = values.map { value in
+      if PlainName.matches(value.utf8) { return value }
+      let name = Name(field: value)
+      return (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)
     }
     add(field, spelt: texts.joined(separator: " and "))
-    addAnnotations(of: names, to: field)
+    guard values.contains(where: { $0.utf8.contains(UInt8(ascii: ";")) }) else { return }
+    addAnnotations(of: values.map(Name.init(field:)), to: field)
   }
 
   /// Attributes of people, as `author+an = {1=equal}` and `author+an:orcid = {1="0000-…"}`.

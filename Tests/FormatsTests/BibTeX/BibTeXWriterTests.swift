@@ -194,6 +194,25 @@ import Text
         """),
   ]
 
+  /// The short way for plain names gives what the long way does.
+  @Test(arguments: [
+    "Knuth, Donald E.", "Knuth, D.E.", "Knuth, D", "Lloyd-Jones, Hugh", "Doe, Jean-Paul A. B.",
+    "Andrews, Andrew", "O, O", "Doe, J.-P.", "Smith, A AND B",
+  ])
+  func writesPlainNamesAsTheyAre(_ name: String) {
+    let source = Array("@misc{k, author = {\(name) and Zoë, É.}}".utf8)
+    let imports = BibTeX.records(of: BibTeX.read(source, file: "") { _ in }) { _ in }
+    let fields = imports.flatMap(\.fields).map(\.value)
+    let isList = name == "Smith, A AND B"
+    #expect(fields == (isList ? ["Smith, A", "B", "Zoë, É."] : [name, "Zoë, É."]))
+    #expect(fields.allSatisfy { Name(parsing: $0).field == $0 })
+    for record in imports.compactMap({ entry in entry.key.map { entry.record(key: $0) } }) {
+      let text = BibTeX.Writer(.biblatex).text(of: [record])
+      let again = BibTeX.records(of: BibTeX.read(Array(text.utf8), file: "") { _ in }) { _ in }
+      #expect(again.flatMap(\.fields).map(\.value) == fields)
+    }
+  }
+
   /// A parent that is not written along lends its fields, renamed as biblatex does.
   @Test(arguments: [
     (
