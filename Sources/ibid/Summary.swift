@@ -31,6 +31,12 @@ struct Summary {
     RichText(field: record.first(of: "title", "eventtitle", "booktitle") ?? "").plain
   }
 
+  /// The key, and the title if there is one, for the lines of changes.
+  var line: String {
+    let title = title
+    return title.isEmpty ? record.key.text : "\(record.key)  \(title)"
+  }
+
   private var venue: String {
     if let venue = record.venues.first { return venues[venue.name]?.short ?? venue.name }
     return record.first(
