@@ -121,7 +121,7 @@ struct ItemContext {
     return person
   }
 
-  /// The initials of the given names, hyphens kept, as in `J.-P.`
+  /// The initials of the given names, hyphens kept: `J.-P.` for Jean-Paul.
   private func initials(of name: Name) -> String? {
     guard !name.given.isEmpty else { return nil }
     let words = name.given.split { $0 == " " || $0 == "\u{A0}" }
