@@ -17,9 +17,10 @@ func module(_ name: String, uses: [Target.Dependency] = [], plugins: [Target.Plu
   .target(name: name, dependencies: uses, swiftSettings: settings, plugins: plugins)
 }
 
-func tests(of name: String, using others: [Target.Dependency] = []) -> Target {
+/// The tests of a module; `data` names the folders of files that they read.
+func tests(of name: String, data: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"] + others,
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"], exclude: data,
     swiftSettings: settings)
 }
 
@@ -61,7 +62,7 @@ let package = Package(
     tests(of: "Curation"),
     tests(of: "Lists"),
     tests(of: "Console"),
-    tests(of: "ibid"),
+    tests(of: "ibid", data: ["golden", "transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -106,6 +106,10 @@ public struct ArgumentParser {
   private func unknown(_ word: String, nearest: String?) -> Diagnostic {
     let shown = word.escapingControls
     if let nearest { return misuse("there is no option \(shown)", "did you mean --\(nearest)?") }
+    // Without a command, only the options of all commands can stand.
+    guard !spec.name.isEmpty else {
+      return misuse("there is no option \(shown)", "`ibid help` lists what can be asked")
+    }
     return misuse(
       "there is no option \(shown)", "see `ibid help \(spec.name)`, or put the word after `--`")
   }

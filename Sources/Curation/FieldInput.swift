@@ -62,7 +62,8 @@ public enum FieldInput {
     return link
   }
 
-  private static func checkAddress(_ text: String) throws(Diagnostic) {
+  /// Refuses what no browser could follow, or nobody should.
+  public static func checkAddress(_ text: String) throws(Diagnostic) {
     let shown = text.escapingControls
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
       throw Diagnostic(

@@ -48,6 +48,11 @@ public struct KeyPattern: Sendable {
       rest = rest[rest.utf8.index(after: close)...]
     }
     if !rest.isEmpty { parts.append(.literal(String(rest))) }
+    for case .literal(let literal) in parts where CitationKey(ifValid: literal) == nil {
+      throw Diagnostic(
+        "the key pattern \"\(text.escapingControls)\" makes no citation keys",
+        hint: "leave out white space, commas, braces and control characters between placeholders")
+    }
   }
 
   private static func placeholder(_ text: String) throws(Diagnostic) -> Part {

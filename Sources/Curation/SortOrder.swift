@@ -13,6 +13,9 @@ public struct SortOrder: Equatable, Sendable {
 
   private var criteria: [Criterion]
 
+  /// The fields that are compared, the most important first.
+  public var fields: [FieldName] { criteria.map(\.field) }
+
   /// Reads fields parted by commas or blanks, each with `-` before it to turn it round.
   public init(_ text: String) throws(Diagnostic) {
     criteria = []

@@ -25,8 +25,9 @@ public struct Attributes: Hashable, Sendable {
   public subscript(_ name: String) -> String? {
     get { all.first { $0.name == name }?.value }
     set {
+      let first = all.firstIndex { $0.name == name } ?? all.endIndex
       all.removeAll { $0.name == name }
-      if let newValue { all.append(Attribute(name: name, value: newValue)) }
+      if let newValue { all.insert(Attribute(name: name, value: newValue), at: first) }
     }
   }
 }

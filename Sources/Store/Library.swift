@@ -85,7 +85,10 @@ public struct Library: Sendable {
     while true {
       if Files.kind(of: Files.join(folder, "library/ibid.rec")) != nil { return folder }
       guard let real = Files.realPath(folder) else {
-        throw Diagnostic("there is no folder \"\(start.escapingControls)\"")
+        let shown = start.escapingControls
+        throw Diagnostic(
+          "there is no folder \"\(shown)\"",
+          hint: "name one that is there, or make a library with `ibid init \(shown)`")
       }
       if real == "/" { break }
       folder = folder == "." ? ".." : "\(folder)/.."

@@ -78,6 +78,8 @@ extension Library {
     guard let oldKey = document.entries[0].record?.key, oldKey != newKey,
       RecordFileName.name(for: oldKey, avoiding: []) == Files.name(of: document.file)
     else { return nil }
+    // Its own name is no hindrance to a file whose key changes case only.
+    taken.remove(RecordFileName.collisionKey(of: Files.name(of: document.file)))
     let name = RecordFileName.name(for: newKey, avoiding: taken)
     taken.insert(RecordFileName.collisionKey(of: name))
     return name

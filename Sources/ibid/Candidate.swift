@@ -43,7 +43,7 @@ extension World {
       }
     case nil:
       throw Diagnostic(
-        "\"\(source.escapingControls)\" holds neither BibTeX nor records",
+        "\(source == "-" ? "standard input" : source.quoted) holds neither BibTeX nor records",
         hint: "a BibTeX entry begins with @, a record with key:")
     }
   }

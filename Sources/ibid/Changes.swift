@@ -9,12 +9,6 @@ extension World {
     try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try library.commit() }
   }
 
-  /// Says that a record has come or gone: `added turing1936computable  On Computable Numbers`.
-  mutating func announce(_ record: Record, as change: String) {
-    let title = Summary(record, VenueRegistry([])).title
-    announce("\(change) \(record.key)" + (title.isEmpty ? "" : "  \(title)"))
-  }
-
   /// Says, a line for each field, what turns one record into another.
   mutating func announceChanges(from old: Record, to new: Record) {
     let key = new.key

@@ -25,6 +25,20 @@ extension Library {
   }
 }
 
+extension Library {
+  /// Refuses a field that no record can have or has, which is a slip of the finger.
+  func requireFields(_ names: [FieldName]) throws(Diagnostic) {
+    for name in names where FieldSchema.of(name) == nil && name != "key" && name != "type" {
+      if records.contains(where: { $0[name] != nil }) { continue }
+      let known = FieldSchema.all.map(\.name.text) + ["key", "type"]
+      throw Diagnostic(
+        "no record has a field \(name.text.quoted)",
+        hint: Suggestion.nearest(to: name.text, among: known).map { "did you mean \($0)?" }
+          ?? "write fields such as key, type, date, author or title")
+    }
+  }
+}
+
 extension World {
   /// The position of the record that a key names; says so and suggests another when there is none.
   mutating func position(of key: String, in library: Library) throws(Diagnostic) -> Int? {
@@ -55,7 +69,12 @@ extension World {
   }
 }
 
+extension String {
+  /// The text as messages quote it.
+  var quoted: String { "\"\(escapingControls)\"" }
+}
+
 extension [String] {
   /// The words as one would type them, for messages.
-  var quoted: String { "\"\(joined(separator: " ").escapingControls)\"" }
+  var quoted: String { joined(separator: " ").quoted }
 }

@@ -51,6 +51,7 @@ enum Program {
     }
     guard let name, !options.contains("--help"), !options.contains("-h") else {
       let asked = options.contains("--help") || options.contains("-h")
+      if !asked { _ = try ArgumentParser(CommandSpec("", "")).parse(options) }
       setColors(options, in: &world)
       let page = HelpCommand.overview(ink: asked ? world.output.ink : world.errors.ink)
       if asked { try world.output.write(page) } else { try world.errors.write(page) }

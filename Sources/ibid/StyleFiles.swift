@@ -18,10 +18,11 @@ struct StyleFiles {
         hint: "name it NAME.md.mustache, or .html., .tex., .typ. or .txt.")
     }
     guard let template = try template(inFile: file) else {
-      let known = try names().filter { $0.hasSuffix(".mustache") }
+      let known = try names().filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) }
+      let wanted = String(file.dropLast(9))
       throw Diagnostic(
         "there is no template \"\(name.escapingControls)\"",
-        hint: Suggestion.nearest(to: file, among: known).map { "did you mean \($0)?" }
+        hint: Suggestion.nearest(to: wanted, among: known).map { "did you mean \($0)?" }
           ?? "put \(file) into styles/, or use \(known.joined(separator: ", "))")
     }
     return (template, format)

@@ -31,6 +31,12 @@ struct Summary {
     RichText.words(of: record["title"] ?? record["eventtitle"] ?? record["booktitle"] ?? "")
   }
 
+  /// The key, and the title if there is one, for the lines of changes.
+  var line: String {
+    let title = title
+    return title.isEmpty ? record.key.text : "\(record.key)  \(title)"
+  }
+
   private var venue: String {
     if let venue = record.venues.first { return venues[venue.name]?.short ?? venue.name }
     for name in Self.places { if let place = record[name] { return RichText.words(of: place) } }

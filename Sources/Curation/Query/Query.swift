@@ -43,15 +43,24 @@ public indirect enum Query: Sendable {
     switch field {
     case nil:
       return isIn(record.key.text) || isIn(record.type.name)
-        || record.fields.contains { isIn($0.value) }
+        || record.fields.contains { matches($0, isIn) }
     case "key": return isIn(record.key.text)
     case "type": return isWhole(record.type.name)
+    case "year" where record["year"] == nil:
+      return record.date?.year.map { isIn(String($0)) } ?? false
     case "link"?: return record.links.contains { isIn($0.plainLabel) || isIn($0.url) }
     case let name?:
       return record.fields.contains { field in
-        field.name == name && (name.kind == .tag ? isWhole(field.value) : isIn(field.value))
+        field.name == name && (name.kind == .tag ? isWhole(field.value) : matches(field, isIn))
       }
     }
+  }
+
+  /// Tests a value as it is written, and as it reads without markup: `{B}ayesian` is a word.
+  private static func matches(_ field: Field, _ isIn: (String) -> Bool) -> Bool {
+    if isIn(field.value) { return true }
+    guard field.value.utf8.contains(where: { "{<\\".utf8.contains($0) }) else { return false }
+    return field.name.kind == .literal && isIn(RichText(field: field.value).plain)
   }
 
   private static func has(_ record: Record, _ field: FieldName) -> Bool {

@@ -46,10 +46,9 @@ struct QueryScanner {
       cursor.offset += 1
       return .not
     case UInt8(ascii: "\""):
-      return .phrase(try delimited())
-    case UInt8(ascii: "/") where hasClosingSlash:
-      return .regex(try delimited())
+      return .phrase(try phrase())
     default:
+      if let source = regex() { return .regex(source) }
       return try word()
     }
   }
@@ -83,9 +82,9 @@ struct QueryScanner {
 
   private mutating func value() throws(Diagnostic) -> Token.Value {
     switch cursor.peek {
-    case UInt8(ascii: "\""): return .phrase(try delimited())
-    case UInt8(ascii: "/") where hasClosingSlash: return .regex(try delimited())
+    case UInt8(ascii: "\""): return .phrase(try phrase())
     default:
+      if let source = regex() { return .regex(source) }
       let start = cursor.offset
       var depth = 0
       while let byte = cursor.peek, !byte.isASCIIWhitespace {
@@ -100,24 +99,37 @@ struct QueryScanner {
     }
   }
 
-  /// Whether a slash that ends a word follows the one that is next: then they hold a pattern.
-  private var hasClosingSlash: Bool {
+  /// The pattern between the slash that is next and the one that closes it; `nil` for a path or an
+  /// address, in which no slash ends a word.
+  private mutating func regex() -> String? {
     let bytes = cursor.bytes
-    return (cursor.offset + 1..<max(cursor.offset + 1, bytes.count)).contains { index in
-      bytes[index] == UInt8(ascii: "/") && bytes[index - 1] != UInt8(ascii: "\\")
-        && index > cursor.offset + 1
+    guard cursor.peek == UInt8(ascii: "/"), cursor.peek(ahead: 1) != UInt8(ascii: "/") else {
+      return nil
     }
+    var source: [UInt8] = []
+    var index = cursor.offset + 1
+    while index < bytes.count {
+      let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
+      if bytes[index] == UInt8(ascii: "/"), next.isASCIIWhitespace || next == UInt8(ascii: ")") {
+        cursor.offset = index + 1
+        return String(decoding: source, as: UTF8.self)
+      }
+      let isEscape = bytes[index] == UInt8(ascii: "\\") && index + 1 < bytes.count
+      if !isEscape || next != UInt8(ascii: "/") { source.append(bytes[index]) }
+      if isEscape { source.append(next) }
+      index += isEscape ? 2 : 1
+    }
+    return nil
   }
 
-  /// The text between two equal marks, of which a backslash can make a plain one.
-  private mutating func delimited() throws(Diagnostic) -> String {
+  /// The text between two double quotes, of which a backslash can make a plain one.
+  private mutating func phrase() throws(Diagnostic) -> String {
     let mark = cursor.next()
     var text: [UInt8] = []
     while let byte = cursor.next() {
       if byte == mark { return String(decoding: text, as: UTF8.self) }
-      if byte == UInt8(ascii: "\\"), let next = cursor.peek, next == mark {
-        text.append(next)
-        cursor.offset += 1
+      if byte == UInt8(ascii: "\\"), let next = cursor.next() {
+        text += next == mark ? [next] : [byte, next]
       } else {
         text.append(byte)
       }

@@ -29,31 +29,34 @@ struct Awards: Command {
     let positions = try world.positions(
       matching: query, literalFrom: literalFrom, in: library)
     let records = try SortOrder("-date").sorted(positions.map { library.records[$0] })
-      .filter { $0["award"] != nil }
+    let awards = Self.newestFirst(
+      records.flatMap { record in record.awards.map { (record, $0) } })
     if showsJSON {
-      let awards = records.flatMap { record in record.awards.map { Self.json($0, of: record) } }
-      try world.output.write(line: JSON.array(awards).text)
-    } else {
+      let values = awards.map { Self.json($1, of: $0) }
+      try world.output.write(line: JSON.array(values).text)
+    } else if !awards.isEmpty {
       var table = Table([
         .init("KEY"), .init("YEAR"), .init("AWARD", isFlexible: true), .init("URL"),
       ])
-      for record in records {
-        for award in record.awards {
-          table.add([
-            record.key.text, Self.year(award, record), award.name, award.attributes["url"] ?? "",
-          ])
-        }
+      for (record, award) in awards {
+        let year = Self.date(award, record)?.year.map(String.init) ?? ""
+        table.add([record.key.text, year, award.name, award.attributes["url"] ?? ""])
       }
       try world.write(table)
     }
-    if !positions.isEmpty, records.isEmpty { try world.remark("no record has an award") }
-    return records.isEmpty ? .no : .done
+    if !positions.isEmpty, awards.isEmpty { try world.remark("no record has an award") }
+    return awards.isEmpty ? .no : .done
   }
 
-  /// The year of the award, or else of the work.
-  private static func year(_ award: Award, _ record: Record) -> String {
-    let date = award.attributes["date"].flatMap { EDTF(ifValid: $0) } ?? record.date
-    return date?.year.map(String.init) ?? ""
+  /// The awards by year, those of one year in the order of their works.
+  private static func newestFirst(_ awards: [(Record, Award)]) -> [(Record, Award)] {
+    let years = awards.map { date($0.1, $0.0)?.year ?? .min }
+    return awards.indices.sorted { (years[$1], $0) < (years[$0], $1) }.map { awards[$0] }
+  }
+
+  /// The date of the award, or else of the work.
+  private static func date(_ award: Award, _ record: Record) -> EDTF? {
+    award.attributes["date"].flatMap { EDTF(ifValid: $0) } ?? record.date
   }
 
   private static func json(_ award: Award, of record: Record) -> JSON {

@@ -26,8 +26,7 @@ struct Edit: Command {
     let file = try Files.makeTemporary(
       named: "edit.rec", contents: Array(text.utf8),
       in: world.environment("TMPDIR") ?? "/tmp")
-    try edit(file, in: world)
-    let edited = try Files.read(file)
+    let edited = try edit(file, in: world)
     guard edited != Array(text.utf8) else {
       Files.discard(file)
       try world.remark("\(record.key) is as it was")
@@ -44,28 +43,41 @@ struct Edit: Command {
     return .done
   }
 
-  /// Runs the editor, which may be given with options: `code --wait`.
-  private func edit(_ file: String, in world: World) throws(Diagnostic) {
+  /// Runs the editor, which may be given with options: `code --wait`; returns what it leaves.
+  private func edit(_ file: String, in world: World) throws(Diagnostic) -> [UInt8] {
+    let before = try Files.read(file)
     let editor = world.environment("VISUAL") ?? world.environment("EDITOR") ?? "vi"
     let words = editor.split(separator: " ").map(String.init)
-    let status = try Process.run(words + [file])
-    guard status == 0 else {
-      throw Diagnostic(
-        "\(editor.escapingControls) ended with status \(status)", hint: "your text is in \(file)")
+    let status: Int32
+    do throws(Diagnostic) {
+      status = try Process.run(words + [file])
+    } catch {
+      Files.discard(file)
+      throw Diagnostic(error.message, hint: "set EDITOR to the editor that you use")
     }
+    let after = try Files.read(file)
+    if status == 0 { return after }
+    if after == before { Files.discard(file) }
+    throw Diagnostic(
+      "\(editor.escapingControls) ended with status \(status), so nothing was changed",
+      hint: after == before ? nil : "your text is in \(file)")
   }
 
   private func save(
     _ edited: [UInt8], of record: Record, before text: String, named file: String,
     in world: inout World
   ) throws(Diagnostic) {
-    let document = RecDocument(edited, file: file)
+    var document = RecDocument(edited, file: file)
     world.remember(document)
     if let fault = document.faults.first { throw fault }
-    guard document.records.count == 1, let new = document.records.first else {
+    guard document.records.count == 1, var new = document.records.first else {
       throw Diagnostic(
         "the text holds \(document.records.count) records with a key, not one",
         hint: "keep one `key:` line, and no blank line between the fields")
+    }
+    if new.key != record.key, !new.aliases.contains(record.key.text) {
+      document = Self.adding(alias: record.key, to: document)
+      new = document.records.first ?? new
     }
     // Someone else may have changed the library while the editor was open.
     var library = try world.library(for: .writing)
@@ -78,7 +90,20 @@ struct Edit: Command {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
     world.announceChanges(from: record, to: new)
-    library.replaceText(at: position, with: edited, record: new)
+    library.replaceText(at: position, with: document.bytes, record: new)
     try world.commit(&library, isDryRun: false)
+  }
+
+  /// The document with a former key below the new one, so that papers still find the record.
+  private static func adding(alias: CitationKey, to document: RecDocument) -> RecDocument {
+    guard let key = document.entries.lazy.compactMap({ $0.first("key") }).first else {
+      return document
+    }
+    let before = document.bytes[..<key.lines.upperBound]
+    let after = document.bytes[key.lines.upperBound...]
+    let end = document.lineEnd
+    let gap = before.last == UInt8(ascii: "\n") ? "" : end
+    return RecDocument(
+      before + Array("\(gap)alias: \(alias)\(end)".utf8) + after, file: document.file)
   }
 }

@@ -56,6 +56,10 @@ struct Export: Command {
     exporter = Exporter(
       format: try ExportFormat(arguments, default: .bibtex),
       includesPrivate: arguments.has("private"), options: try BibTeXOptions(arguments))
+    if isCited, source != nil {
+      throw Diagnostic(
+        "--cited asks the library, and --from a file", hint: "leave one of the two out")
+    }
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
         "\"\(name.escapingControls)\" is no kind of paper that cites",
@@ -66,6 +70,7 @@ struct Export: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let source { return try convert(source, in: &world) }
     let library = try world.library(for: .reading)
+    try library.requireFields(order?.fields ?? [])
     guard cited.isEmpty else { return try exportCited(from: library, in: &world) }
     let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
@@ -89,6 +94,11 @@ struct Export: Command {
         }
       records.append(record)
     }
+    var parser = QueryParser(
+      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
+      isFieldInUse: { name in records.contains { $0[name] != nil } })
+    let query = try parser.parse(query, literalFrom: literalFrom)
+    records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
     let converted = records
     try write(in: &world) { (exporter, world) throws(Diagnostic) in

@@ -38,7 +38,11 @@ struct LinkRecord: Command {
     if url == nil, !isRemoval {
       throw Diagnostic("a link needs a URL", hint: "write ibid link \(key) \(label) URL")
     }
-    if let url { _ = try FieldInput.link("\(label) \(url)") }
+    if let url {
+      // A blank in the URL would make a part of it the label's.
+      try FieldInput.checkAddress(url)
+      _ = try FieldInput.link("\(label) \(url)")
+    }
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {

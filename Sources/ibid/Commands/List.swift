@@ -47,6 +47,7 @@ struct List: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let library = try world.library(for: .reading)
+    try library.requireFields(columns + (order?.fields ?? []))
     let positions = try library.positions(matching: query, literalFrom: literalFrom)
     var records = positions.map { library.records[$0] }
     if let order { records = order.sorted(records) }

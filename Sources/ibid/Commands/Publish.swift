@@ -152,9 +152,11 @@ extension World {
     guard let document = try library.list(name) else {
       let names = try library.listNames()
       throw Diagnostic(
-        "there is no list \"\(name.escapingControls)\"",
+        "there is no list \(name.quoted)",
         hint: Suggestion.nearest(to: name, among: names).map { "did you mean \($0)?" }
-          ?? "the lists are \(names.joined(separator: ", "))")
+          ?? (names.isEmpty
+            ? "write one as library/lists/NAME.rec; see `ibid help lists`"
+            : "the lists are \(names.joined(separator: ", "))"))
     }
     remember(document)
     return try ListDefinition(document, name: name)

@@ -45,8 +45,9 @@ struct Rename: Command {
     guard let position = try world.position(of: old, in: library) else { return .no }
     let before = library.records[position]
     if let holder = library.position(of: new.text), holder != position {
+      let owner = library.records[holder].key
       throw Diagnostic(
-        "\(library.records[holder].key) has the key \(new) already, or had it once",
+        owner == new ? "another record has the key \(new)" : "\(new) is a former key of \(owner)",
         hint: "choose another key")
     }
     guard before.key != new else {

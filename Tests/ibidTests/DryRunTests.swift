@@ -1,0 +1,46 @@
+import Console
+import Support
+import Testing
+
+@testable import ibid
+
+/// `--dry-run` says what would change, and changes nothing.
+struct DryRunTests {
+  static let writers = [
+    "init other", "add --title New --author 'Lee, Ann' --date 2020", "add x.bib", "set a title=New",
+    "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
+    "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
+    "remove year:1900..", "publish",
+  ]
+
+  @Test(arguments: writers)
+  func changesNothing(_ line: String) throws {
+    let world = try TestWorld(records: [
+      "a.rec":
+        "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n",
+      "lists/all.rec": "template: homepage.md\ninto: page.md\nquery: year:2000..\n",
+    ])
+    try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
+    try world.folder.write("\\cite{a}\n", to: "paper.tex")
+    try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
+    let before = try world.folder.contents()
+    let dry = world.run(line + " --dry-run")
+    #expect(dry.status == 0)
+    #expect(dry.errors == "dry run: nothing was changed\n")
+    #expect(try world.folder.contents() == before)
+    // It says what the command then does.
+    let real = world.run(line)
+    #expect(real.output == dry.output)
+    #expect(!real.output.isEmpty)
+    #expect(try world.folder.contents() != before)
+  }
+
+  /// The table above names every command that can change a file.
+  @Test func allWritersAreHere() {
+    let names = Program.commands.map { $0.spec }.filter { spec in
+      spec.parameters.contains { $0.name == "dry-run" }
+    }
+    .map(\.name)
+    #expect(Set(names) == Set(Self.writers.map { String($0.split(separator: " ")[0]) }))
+  }
+}
