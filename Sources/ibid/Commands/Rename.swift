@@ -30,7 +30,7 @@ struct Rename: Command {
     isDryRun = arguments.has("dry-run")
     var files: [(String, Manuscript)] = []
     for name in arguments.words.dropFirst(2) {
-      guard let kind = Manuscript(fileName: name), kind != .aux else {
+      guard let kind = Manuscript(fileName: name), kind.isWrittenByHand else {
         throw Diagnostic(
           "\"\(name.escapingControls)\" is no kind of paper that can be rewritten",
           hint: "name .tex, .md, .qmd or .typ files")
