@@ -130,7 +130,9 @@ enum BibTeXNames {
       case "given": (name.given, hasPart) = (value, true)
       case "prefix": name.prefix = value
       case "suffix": name.suffix = value
-      case let other: name.attributes.all.append(.init(name: other, value: value))
+      case let other:
+        guard NameExport.isPartName(other) else { return nil }
+        name.attributes.all.append(.init(name: other, value: value))
       }
     }
     return hasPart ? name : nil
