@@ -10,7 +10,7 @@ struct DryRunTests {
     "init other", "add --title New --author 'Lee, Ann' --date 2020", "add x.bib", "set a title=New",
     "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
-    "remove year:1900..", "publish",
+    "remove year:1900..", "publish", "export a --into refs.bib",
   ]
 
   @Test(arguments: writers)

@@ -103,7 +103,7 @@ struct WrongUseTests {
       hint: "write award, link, or award,link"),
     Case(
       line: "export --cited a.doc", message: #""a.doc" is no kind of paper that cites"#,
-      hint: "name .tex, .aux, .md, .qmd or .typ files"),
+      hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files"),
     Case(
       line: "rename a b a.aux", message: #""a.aux" is no kind of paper that can be rewritten"#,
       hint: "name .tex, .md, .qmd or .typ files"),
