@@ -62,7 +62,8 @@ public enum FieldInput {
     return link
   }
 
-  private static func checkAddress(_ text: String) throws(Diagnostic) {
+  /// Refuses what is no address, or one that would run as a program.
+  static func checkAddress(_ text: String) throws(Diagnostic) {
     let shown = text.escapingControls
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
       throw Diagnostic(
@@ -90,7 +91,7 @@ public enum FieldInput {
   }
 
   /// The DOI alone, from any way of writing it (DOI Handbook, section 2).
-  private static func doi(_ text: String) throws(Diagnostic) -> String {
+  static func doi(_ text: String) throws(Diagnostic) -> String {
     let lowered = text.asciiLowercased
     var doi = text[...]
     if let start = lowered.firstRange(of: "10.")?.lowerBound,
