@@ -84,28 +84,11 @@ enum RichTextParser {
       }
     }
 
-    /// Math as pandoc finds it: no blank inside the dollar signs, no digit after the last one.
     private mutating func math() -> RichText.Node? {
-      let bytes = cursor.bytes
       let start = cursor.offset + 1
-      guard start < bytes.count, !bytes[start].isASCIIWhitespace,
-        bytes[start] != UInt8(ascii: "$")
-      else { return nil }
-      var index = start
-      while index < bytes.count {
-        if bytes[index] == UInt8(ascii: "\\") {
-          index += 2
-          continue
-        }
-        if bytes[index] == UInt8(ascii: "$") {
-          let isFollowedByDigit = index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
-          if bytes[index - 1].isASCIIWhitespace || isFollowedByDigit { return nil }
-          cursor.offset = index + 1
-          return .math(cursor.text(start..<index))
-        }
-        index += 1
-      }
-      return nil
+      guard let end = RichText.endOfMath(in: cursor.bytes, from: cursor.offset) else { return nil }
+      cursor.offset = end
+      return .math(cursor.text(start..<end - 1))
     }
 
     /// The tag that begins here, what closes it, and where its content begins.
@@ -159,5 +142,29 @@ enum RichTextParser {
       }
       return false
     }
+  }
+}
+
+extension RichText {
+  /// Where the math ends whose first dollar sign is at `start`; `nil` when it begins none.
+  ///
+  /// As pandoc finds it: no blank inside the dollar signs, no digit after the last one.
+  public static func endOfMath(in bytes: [UInt8], from start: Int) -> Int? {
+    let first = start + 1
+    guard first < bytes.count, !bytes[first].isASCIIWhitespace, bytes[first] != UInt8(ascii: "$")
+    else { return nil }
+    var index = first
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 2
+        continue
+      }
+      if bytes[index] == UInt8(ascii: "$") {
+        let isFollowedByDigit = index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
+        return bytes[index - 1].isASCIIWhitespace || isFollowedByDigit ? nil : index + 1
+      }
+      index += 1
+    }
+    return nil
   }
 }
