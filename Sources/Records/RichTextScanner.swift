@@ -93,8 +93,9 @@ struct RichTextScanner {
     }
   }
 
-  /// Where the math that begins here ends, as pandoc finds it: no blank inside the dollar signs, no
-  /// digit after the last one. The next plain dollar sign decides.
+  /// Where the math that begins here ends; the next plain dollar sign decides.
+  ///
+  /// As in pandoc, no blank stands inside the dollar signs and no digit after the last one.
   private var endOfMath: Int? {
     let bytes = cursor.bytes
     let start = cursor.offset + 1
