@@ -4,12 +4,13 @@ internal import Text
 /// What is already in a library, for asking whether a new record is.
 ///
 /// A record is there already when one has its DOI or its arXiv identifier, or the same title by the
-/// same first author in the same year and of the same type: a preprint and a paper, or a paper and
-/// its workshop version, are two.
+/// same first author in the same year and of the same type, and nothing that both say of where it
+/// appeared tells them apart: a preprint and a paper, a paper and its workshop version, or two parts
+/// of a series, are two.
 public struct Acquaintance: Sendable {
   private var byDOI: [String: CitationKey] = [:]
   private var byArxiv: [String: CitationKey] = [:]
-  private var byWork: [String: CitationKey] = [:]
+  private var byWork: [String: [Record]] = [:]
 
   public init(_ records: [Record]) {
     for record in records { add(record) }
@@ -18,7 +19,7 @@ public struct Acquaintance: Sendable {
   public mutating func add(_ record: Record) {
     if let doi = record["doi"] { byDOI[Identifier.comparable(doi: doi)] = record.key }
     if let arxiv = record["arxiv"] { byArxiv[arxiv] = record.key }
-    if let work = Self.work(of: record) { byWork[work] = record.key }
+    if let work = Self.work(of: record) { byWork[work, default: []].append(record) }
   }
 
   /// The record that a new one repeats, and what they have in common, in words.
@@ -29,8 +30,10 @@ public struct Acquaintance: Sendable {
     if let arxiv = record["arxiv"], let key = byArxiv[arxiv] {
       return (key, "the same arXiv paper, \(arxiv)")
     }
-    if let work = Self.work(of: record), let key = byWork[work] {
-      return (key, "the same title, author and year")
+    if let work = Self.work(of: record),
+      let known = byWork[work]?.first(where: { !Self.areApart($0, record) })
+    {
+      return (known.key, "the same title, author and year")
     }
     return nil
   }
@@ -40,14 +43,24 @@ public struct Acquaintance: Sendable {
     guard let title = record["title"], let author = record.creators.first,
       let year = record.date?.year
     else { return nil }
-    let words = Transliteration.letters(of: RichText(field: title).plain)
-    // Different works may share all this and differ in one of the rest, as the parts of a series do.
-    let rest: [FieldName] = [
-      "volume", "number", "part", "edition", "pages", "journal", "booktitle",
+    let parts = [
+      record.type.name, Transliteration.letters(of: RichText.words(of: title)),
+      Transliteration.letters(of: author.family), "\(year)",
     ]
-    let details = rest.map { record[$0].map(Folding.fold) ?? "" } + record.values(of: "venue")
-    return
-      ([record.type.name, words, Transliteration.letters(of: author.family), "\(year)"] + details)
-      .joined(separator: "\u{1}")
+    return parts.joined(separator: "\u{1}")
   }
+
+  /// Whether two records of one title say different things of the same detail.
+  private static func areApart(_ one: Record, _ other: Record) -> Bool {
+    details.contains { name in
+      let (left, right) = (one.values(of: name), other.values(of: name))
+      guard !left.isEmpty, !right.isEmpty else { return false }
+      return left.map(Transliteration.letters) != right.map(Transliteration.letters)
+    }
+  }
+
+  private static let details: [FieldName] = [
+    "subtitle", "volume", "number", "part", "edition", "pages", "journal", "booktitle", "venue",
+    "doi", "isbn",
+  ]
 }

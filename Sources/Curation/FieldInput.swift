@@ -91,7 +91,7 @@ public enum FieldInput {
   }
 
   /// The DOI alone, from any way of writing it (DOI Handbook, section 2).
-  private static func doi(_ text: String) throws(Diagnostic) -> String {
+  static func doi(_ text: String) throws(Diagnostic) -> String {
     let lowered = text.asciiLowercased
     var doi = text[...]
     if let start = lowered.firstRange(of: "10.")?.lowerBound,

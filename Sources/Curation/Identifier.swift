@@ -40,10 +40,9 @@ public enum Identifier {
   /// `YYMM.NNNN` or `YYMM.NNNNN` since 2007, `archive.XX/YYMMNNN` before (arXiv help, "Identifiers").
   private static func isArxiv(_ id: Substring) -> Bool {
     let bytes = Array(id.utf8)
-    if let dot = bytes.firstIndex(of: UInt8(ascii: ".")), dot == 4 {
+    if bytes.count > 5, bytes[4] == UInt8(ascii: "."), bytes[..<4].allSatisfy(\.isASCIIDigit) {
       let number = bytes[5...]
-      return bytes[..<4].allSatisfy(\.isASCIIDigit) && (4...5).contains(number.count)
-        && number.allSatisfy(\.isASCIIDigit)
+      return (4...5).contains(number.count) && number.allSatisfy(\.isASCIIDigit)
     }
     guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")), slash > 1 else { return false }
     return bytes.count == slash + 8 && bytes[(slash + 1)...].allSatisfy(\.isASCIIDigit)

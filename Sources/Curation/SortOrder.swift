@@ -69,7 +69,7 @@ private enum SortValue: Equatable, Comparable {
         let text = names.map { "\(Folding.fold($0.family))\u{1}\(Folding.fold($0.given))" }
         self = text.isEmpty ? .missing : .text(Array(text.joined(separator: "\u{2}").utf8))
       } else if let value = record[field] {
-        let plain = RichText(field: value).plain
+        let plain = RichText.words(of: value)
         self = Int(plain).map(SortValue.number) ?? .text(Array(Folding.fold(plain).utf8))
       } else {
         self = .missing

@@ -23,19 +23,21 @@ public enum Files {
 
   /// Everything up to the end of an open file, as standard input.
   public static func read(_ descriptor: Int32, named path: String) throws(Diagnostic) -> [UInt8] {
+    var status = stat()
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    // One byte more than the file has, so that a single call finds its end.
+    var room = isFile ? Int(status.st_size) + 1 : 1 << 16
     var contents: [UInt8] = []
-    var capacity = 4096
     while true {
-      let room = capacity
       var count = 0
-      contents.append(
-        contentsOf: unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
-          count = unsafe Platform.read(descriptor, buffer.baseAddress, room)
-          initialized = max(0, count)
-        })
-      if count == 0 { return contents }
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = unsafe Platform.read(descriptor, buffer.baseAddress, buffer.count)
+        initialized = max(0, count)
+      }
       if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
-      if count == room { capacity *= 4 }
+      if contents.isEmpty { contents = piece } else { contents += piece }
+      if count == 0 || (isFile && count > 0 && count < room) { return contents }
+      room = max(1 << 16, contents.count)
     }
   }
 
@@ -57,7 +59,7 @@ public enum Files {
     public var kind: Kind
   }
 
-  /// What a folder holds but `.` and `..`, in ascending order of the names' bytes.
+  /// What a folder holds but `.` and `..`, in ascending order of the names' Unicode scalars.
   public static func entries(of path: String) throws(Diagnostic) -> [Entry] {
     guard let folder = unsafe opendir(path) else { throw Diagnostic.system("list", path) }
     defer { unsafe closedir(folder) }
@@ -76,7 +78,7 @@ public enum Files {
         }
       entries.append(Entry(name: name, kind: known ?? .other))
     }
-    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    return entries.sorted { $0.name < $1.name }
   }
 
   /// Deletes a file that nobody will miss; one that cannot be deleted stays.
@@ -115,7 +117,7 @@ extension Files {
   ) throws(Diagnostic) -> String {
     var number = 0
     while true {
-      let path = join(folder, "\(getpid())-\(number)-\(name)")
+      let path = join(folder, "ibid-\(getpid())-\(number)-\(name)")
       let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor >= 0 {
         defer { close(descriptor) }

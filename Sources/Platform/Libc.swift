@@ -41,6 +41,37 @@ enum System {
     #endif
   }
 
+  /// Runs a function on a thread of its own; `nil` when the system has no more threads to give.
+  static func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
+    #if canImport(Darwin)
+      var identifier: pthread_t?
+      let code = unsafe pthread_create(&identifier, nil, { unsafe Work.run($0) }, work)
+    #else
+      var identifier = pthread_t()
+      let code = unsafe pthread_create(
+        &identifier, nil, { argument in unsafe argument.flatMap { unsafe Work.run($0) } }, work)
+    #endif
+    guard code == 0 else {
+      unsafe Unmanaged<Work>.fromOpaque(work).release()
+      return nil
+    }
+    return identifier
+  }
+
+  /// When a file's contents and its entry last changed, in nanoseconds since 1970.
+  static func times(of status: stat) -> (modified: Int64, changed: Int64) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    return (
+      Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec),
+      Int64(changed.tv_sec) * 1_000_000_000 + Int64(changed.tv_nsec)
+    )
+  }
+
   #if canImport(Darwin)
     typealias SpawnActions = posix_spawn_file_actions_t?
   #else
@@ -70,5 +101,17 @@ enum System {
     var size = winsize()
     let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+}
+
+/// What a thread has to do, in a form that C can carry.
+private final class Work: Sendable {
+  private let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+  static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    unsafe Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+    return nil
   }
 }

@@ -34,11 +34,13 @@ public struct Transaction: Sendable {
   public static let temporaryPrefix = ".ibid-"
 
   /// Carries out all steps in order.
-  public func commit() throws(Diagnostic) {
+  ///
+  /// What need not survive a power cut, such as a cache, can be written without waiting for the disk.
+  public func commit(isDurable: Bool = true) throws(Diagnostic) {
     var temporaries: [(temporary: String, target: String)] = []
     do throws(Diagnostic) {
       try writeTemporaries(&temporaries)
-      try flush(temporaries.map(\.temporary))
+      if isDurable { try flush(temporaries.map(\.temporary)) }
       var next = temporaries.makeIterator()
       for step in steps {
         switch step {
@@ -60,7 +62,7 @@ public struct Transaction: Sendable {
       for (temporary, _) in temporaries { unsafe unlink(temporary) }
       throw error
     }
-    flushFolders()
+    if isDurable { flushFolders() }
   }
 
   private func writeTemporaries(

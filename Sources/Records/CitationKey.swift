@@ -32,6 +32,9 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
 
   private init(unchecked text: String) { self.text = text }
 
+  /// A key that has been found valid before and was kept since.
+  public init(stored text: String) { self.init(unchecked: text) }
+
   /// What a record is called until its own key is made.
   public static let pending = CitationKey(unchecked: "new")
 

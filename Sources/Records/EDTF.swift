@@ -3,7 +3,8 @@ public import Text
 /// A date, or an interval of dates, as precise as its source.
 ///
 /// EDTF levels 0 and 1 (ISO 8601-2:2019, annex A) as biblatex 3.20 takes them for `date` (manual,
-/// section 2.3.8): `2022`, `2022-07-17`, `2022-21` (spring), `2022/2023`, `2022~`, `199X`, `../2022`.
+/// section 2.3.8): `2022`, `2022-07-17`, `2022-21` (spring), `2022/2023`, `2022~`, `199X`, `../2022`;
+/// and the divisions of a year that level 2 adds (`2022-33` is its first quarter).
 public struct EDTF: Hashable, Sendable {
   public struct Point: Hashable, Sendable {
     /// Astronomical, so that 1 BCE is 0; an unspecified digit, as in `199X`, counts as 0.
@@ -19,7 +20,36 @@ public struct EDTF: Hashable, Sendable {
     public var isUncertain = false
   }
 
-  public enum Season: Int, Hashable, Sendable { case spring = 21, summer, autumn, winter }
+  /// A part of a year that is no month, by its number in EDTF (ISO 8601-2:2019, section 4.8).
+  public enum Season: Int, Hashable, Sendable {
+    case spring = 21
+    case summer, autumn, winter
+    case northernSpring, northernSummer, northernAutumn, northernWinter
+    case southernSpring, southernSummer, southernAutumn, southernWinter
+    case firstQuarter, secondQuarter, thirdQuarter, fourthQuarter
+    case firstThird, secondThird, lastThird
+    case firstHalf, secondHalf
+
+    /// The months that it takes of its year; a summer or winter that goes on into the next year
+    /// counts its first month alone.
+    public var months: ClosedRange<Int> {
+      switch self {
+      case .spring, .northernSpring, .southernAutumn: 3...5
+      case .summer, .northernSummer, .southernWinter: 6...8
+      case .autumn, .northernAutumn, .southernSpring: 9...11
+      case .winter, .northernWinter, .southernSummer: 12...12
+      case .firstQuarter: 1...3
+      case .secondQuarter: 4...6
+      case .thirdQuarter: 7...9
+      case .fourthQuarter: 10...12
+      case .firstThird: 1...4
+      case .secondThird: 5...8
+      case .lastThird: 9...12
+      case .firstHalf: 1...6
+      case .secondHalf: 7...12
+      }
+    }
+  }
 
   /// What stands on one side of an interval.
   public enum Bound: Hashable, Sendable {
@@ -52,6 +82,12 @@ public struct EDTF: Hashable, Sendable {
 
   /// The same, for those who can go on without a date.
   public init?(ifValid text: String) {
+    let bytes = text.utf8
+    if bytes.count == 4, bytes.allSatisfy(\.isASCIIDigit) {
+      // A bare year, as most dates are.
+      start = .point(Point(year: bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }))
+      return
+    }
     let sides = text.split(separator: "/", omittingEmptySubsequences: false)
     guard sides.count <= 2, let start = Self.bound(sides[0], isInterval: sides.count == 2) else {
       return nil

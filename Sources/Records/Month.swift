@@ -12,11 +12,11 @@ public struct Month: Hashable, Sendable {
 
   /// Reads `7`, `07`, `jul`, `Jul.` or `July`.
   public init?(named text: String) {
-    if let number = Int(text) {
-      self.init(number)
+    if (1...2).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIDigit) {
+      self.init(Int(text) ?? 0)
       return
     }
-    let word = text.asciiLowercased.prefix { $0 != "." }
+    let word = text.asciiLowercased.dropLast(text.hasSuffix(".") ? 1 : 0)
     guard word.count >= 3 else { return nil }
     let index = Self.names.firstIndex {
       let name = $0.asciiLowercased

@@ -9,15 +9,48 @@ enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
   static func name(_ text: String) -> Name {
+    if let name = plainName(text) { return name }
     let bytes = Array(text.utf8)
     if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
-    let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }.map { words(of: bytes[$0]) }
-    switch parts.count {
-    case 1: return firstVonLast(parts[0])
-    case 2: return vonLast(parts[0], given: parts[1], suffix: [])
-    case 3: return vonLast(parts[0], given: parts[2], suffix: parts[1])
-    default: return Name(family: withoutBraces(bytes[...]), isLiteral: true)
+    let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }
+    let words = parts.map { NameWords(bytes[$0]) }
+    switch words.count {
+    case 1: return firstVonLast(words[0])
+    case 2: return vonLast(words[0], given: words[1].text, suffix: "")
+    case 3: return vonLast(words[0], given: words[2].text, suffix: words[1].text)
+    default: return Name(family: NameWords.withoutBraces(bytes[...]), isLiteral: true)
     }
+  }
+
+  /// Reads `Family, Given` where nothing else can be meant, which is how most names stand in a
+  /// library: one comma, no brace or tie, and no word of the family but begins with a capital.
+  private static func plainName(_ text: String) -> Name? {
+    let bytes = text.utf8
+    var comma: String.Index?
+    var previous = UInt8(ascii: " ")
+    for index in bytes.indices {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: ","):
+        if comma != nil { return nil }
+        comma = index
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "~"), UInt8(ascii: "\\"): return nil
+      case UInt8(ascii: " "):
+        if previous == byte { return nil }
+      case _ where byte.isASCIIControl: return nil
+      case _ where comma == nil && previous == UInt8(ascii: " "):
+        guard (0x41...0x5A).contains(byte) else { return nil }
+      default: break
+      }
+      previous = byte
+    }
+    guard let comma, comma > bytes.startIndex, previous != UInt8(ascii: " ") else { return nil }
+    let afterComma = bytes.index(after: comma)
+    guard afterComma < bytes.endIndex, bytes[afterComma] == UInt8(ascii: " "),
+      bytes[bytes.index(before: comma)] != UInt8(ascii: " ")
+    else { return nil }
+    return Name(
+      family: String(text[..<comma]), given: String(text[bytes.index(after: afterComma)...]))
   }
 
   /// Writes a name so that `name(_:)` reads it back.
@@ -44,48 +77,30 @@ enum NameParser {
     text.utf8.contains(UInt8(ascii: ",")) ? "{\(text)}" : text
   }
 
-  private static func firstVonLast(_ words: [Word]) -> Name {
-    guard let last = words.indices.last else { return Name(family: "") }
-    guard let von = words[..<last].firstIndex(where: \.isSmall) else {
-      return Name(family: words[last].text, given: joined(words[..<last]))
-    }
-    let end = words[von..<last].firstIndex { !$0.isSmall } ?? last
-    return Name(
-      family: joined(words[end...]), given: joined(words[..<von]), prefix: joined(words[von..<end]))
-  }
-
-  private static func vonLast(_ words: [Word], given: [Word], suffix: [Word]) -> Name {
-    let last = words.indices.last ?? 0
-    let end = words.prefix(last).firstIndex { !$0.isSmall } ?? last
-    return Name(
-      family: joined(words[end...]), given: joined(given[...]), prefix: joined(words[..<end]),
-      suffix: joined(suffix[...]))
-  }
-
-  private struct Word {
-    /// Without the braces that kept it together.
-    var text: String
-    /// Whether the word begins with a small letter, which makes it part of a prefix.
-    var isSmall: Bool
-  }
-
-  private static func joined(_ words: ArraySlice<Word>) -> String {
-    words.map(\.text).joined(separator: " ")
-  }
-
   private static func beginsSmall(_ text: String) -> Bool {
-    words(of: Array(text.utf8)[...]).first?.isSmall ?? false
+    let words = NameWords(Array(text.utf8)[...])
+    return words.ranges.first.map(words.isSmall) ?? false
   }
 
-  /// The words that blanks and ties part outside braces.
-  private static func words(of bytes: ArraySlice<UInt8>) -> [Word] {
-    split(bytes) { $0.isASCIIWhitespace || $0 == UInt8(ascii: "~") }
-      .filter { !$0.isEmpty }
-      .map { Word(text: withoutBraces(bytes[$0]), isSmall: isSmall(bytes[$0])) }
+  private static func firstVonLast(_ words: NameWords) -> Name {
+    guard let last = words.ranges.indices.last else { return Name(family: "") }
+    guard let von = words.ranges[..<last].firstIndex(where: words.isSmall) else {
+      return Name(family: words.text(last..<last + 1), given: words.text(0..<last))
+    }
+    let end = words.ranges[von..<last].firstIndex { !words.isSmall($0) } ?? last
+    return Name(
+      family: words.text(end..<last + 1), given: words.text(0..<von), prefix: words.text(von..<end))
+  }
+
+  private static func vonLast(_ words: NameWords, given: String, suffix: String) -> Name {
+    let count = words.ranges.count
+    let end = words.ranges.dropLast().firstIndex { !words.isSmall($0) } ?? max(0, count - 1)
+    return Name(
+      family: words.text(end..<count), given: given, prefix: words.text(0..<end), suffix: suffix)
   }
 
   /// The ranges between separators that stand outside braces.
-  private static func split(
+  static func split(
     _ bytes: ArraySlice<UInt8>, where isSeparator: (UInt8) -> Bool
   ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
@@ -105,7 +120,7 @@ enum NameParser {
     return ranges
   }
 
-  /// The text within braces that hold the whole name.
+  /// The text within braces that hold the whole name; braces further in go too.
   private static func soleGroup(_ bytes: [UInt8]) -> String? {
     guard bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return nil }
     var depth = 0
@@ -114,22 +129,53 @@ enum NameParser {
       if byte == UInt8(ascii: "}") { depth -= 1 }
       if depth == 0, index < bytes.count - 1 { return nil }
     }
-    return withoutBraces(bytes[...])
+    return NameWords.withoutBraces(bytes[1..<(bytes.count - 1)])
+  }
+}
+
+/// A part of a name, and its words: what blanks and ties part outside braces.
+struct NameWords {
+  private let bytes: ArraySlice<UInt8>
+  private(set) var ranges: [Range<Int>]
+  private let hasBraces: Bool
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    hasBraces = bytes.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    ranges = NameParser.split(bytes) { $0.isASCIIWhitespace || $0 == UInt8(ascii: "~") }
+    ranges.removeAll(where: \.isEmpty)
   }
 
-  private static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
-    let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
-    guard word.contains(where: isBrace) else { return String(decoding: word, as: UTF8.self) }
-    return String(decoding: word.filter { !isBrace($0) }, as: UTF8.self)
+  /// All words, parted by one blank, without the braces that kept them together.
+  var text: String { text(0..<ranges.count) }
+
+  func text(_ words: Range<Int>) -> String {
+    guard let first = words.first, let last = words.last else { return "" }
+    let range = ranges[first].lowerBound..<ranges[last].upperBound
+    let isPlain = words.dropFirst().allSatisfy {
+      ranges[$0].lowerBound == ranges[$0 - 1].upperBound + 1
+        && bytes[ranges[$0].lowerBound - 1] == UInt8(ascii: " ")
+    }
+    if isPlain, !hasBraces { return String(decoding: bytes[range], as: UTF8.self) }
+    return words.map { Self.withoutBraces(bytes[ranges[$0]]) }.joined(separator: " ")
   }
 
-  /// Whether the first character, after an apostrophe as in `'t Hooft`, is a small letter.
-  private static func isSmall(_ word: ArraySlice<UInt8>) -> Bool {
+  /// Whether a word's first character, after an apostrophe as in `'t Hooft`, is a small letter,
+  /// which makes it part of a prefix.
+  func isSmall(_ range: Range<Int>) -> Bool {
+    let word = bytes[range]
     if let first = word.first, first < 0x80, first != UInt8(ascii: "'") {
       return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
     }
     let scalars = String(decoding: word, as: UTF8.self).unicodeScalars
     let first = scalars.first { $0 != "'" && $0 != "\u{2019}" && $0 != "\u{2018}" }
     return first?.properties.isLowercase ?? false
+  }
+
+  /// The text without braces, unless there is a command in it, whose arguments they may hold.
+  static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
+    if word.contains(UInt8(ascii: "\\")) { return String(decoding: word, as: UTF8.self) }
+    return String(
+      decoding: word.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self)
   }
 }

@@ -31,6 +31,13 @@ public struct RichText: Equatable, Sendable {
     nodes = RichTextParser.nodes(of: value)
   }
 
+  /// The words of a field's value, as `plain` gives them.
+  ///
+  /// A value without markup, as most are, is its own words.
+  public static func words(of value: String) -> String {
+    RichTextParser.hasMarkup(value) ? RichText(field: value).plain : value
+  }
+
   /// The words alone: no markup, no braces, math as its source.
   public var plain: String { Self.plain(nodes) }
 

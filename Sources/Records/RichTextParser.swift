@@ -3,10 +3,22 @@ internal import Text
 /// Reads the markup of a field's value into nodes.
 enum RichTextParser {
   static func nodes(of value: String) -> [RichText.Node] {
+    guard hasMarkup(value) else { return [.text(value)] }
     let bytes = Array(value.utf8)
-    guard bytes.contains(where: { "${}<\\".utf8.contains($0) }) else { return [.text(value)] }
     let tree = Tree(bytes: bytes, pieces: RichTextScanner.pieces(of: bytes))
     return tree.nodes(in: tree.pieces.indices, depth: 0)
+  }
+
+  /// Whether a value has a character that could begin markup.
+  static func hasMarkup(_ value: String) -> Bool {
+    value.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
+        UInt8(ascii: "\\"):
+        true
+      default: false
+      }
+    }
   }
 
   private struct Tree {

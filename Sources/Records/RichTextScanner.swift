@@ -51,7 +51,7 @@ struct RichTextScanner {
       case UInt8(ascii: "}"): take(.closing(.brace), 1)
       case UInt8(ascii: "<"): tag()
       case UInt8(ascii: "$"):
-        let end = endOfMath
+        let end = RichText.endOfMath(in: cursor.bytes, from: cursor.offset)
         take(end == nil ? .text : .math, (end ?? cursor.offset + 1) - cursor.offset)
       default:
         take(.text, cursor.bytes[cursor.offset...].prefix { !"${}<\\".utf8.contains($0) }.count)
@@ -91,23 +91,6 @@ struct RichTextScanner {
     } else {
       take(.text, 1)
     }
-  }
-
-  /// Where the math that begins here ends; the next plain dollar sign decides.
-  ///
-  /// As in pandoc, no blank stands inside the dollar signs and no digit after the last one.
-  private var endOfMath: Int? {
-    let bytes = cursor.bytes
-    let start = cursor.offset + 1
-    guard start < bytes.count, !bytes[start].isASCIIWhitespace, bytes[start] != UInt8(ascii: "$")
-    else { return nil }
-    var index = start
-    while index < bytes.count, bytes[index] != UInt8(ascii: "$") {
-      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    guard index < bytes.count, !bytes[index - 1].isASCIIWhitespace else { return nil }
-    let isBeforeDigit = index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
-    return isBeforeDigit ? nil : index + 1
   }
 
   // MARK: Groups
@@ -153,5 +136,23 @@ struct RichTextScanner {
         }
       }
     }
+  }
+}
+
+extension RichText {
+  /// Where the math ends whose first dollar sign is at `start`; `nil` when it begins none.
+  ///
+  /// As pandoc finds it: no blank inside the dollar signs, no digit after the last one. The next
+  /// plain dollar sign decides.
+  public static func endOfMath(in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start + 1
+    guard index < bytes.count, !bytes[index].isASCIIWhitespace, bytes[index] != UInt8(ascii: "$")
+    else { return nil }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "$") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard index < bytes.count, !bytes[index - 1].isASCIIWhitespace else { return nil }
+    let isBeforeDigit = index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
+    return isBeforeDigit ? nil : index + 1
   }
 }

@@ -15,24 +15,27 @@ public struct Library: Sendable {
   /// The folder that holds `library/`, as a path from the working directory.
   public let root: String
   public let settings: Settings
-  /// The files of records, in the order of their paths' bytes.
-  public let documents: [RecDocument]
+  /// The files of records, in the order of their paths.
+  public let files: [RecordFile]
+  /// The files with lines that are no rec syntax.
+  public let faulty: [RecDocument]
   /// All records in the order of their files and of their places there; those without a usable key
   /// are left out.
   public private(set) var records: [Record]
 
-  /// Where the record of the same index stands.
-  struct Place: Sendable {
-    var document: Int
-    var entry: Int
+  /// Where the record of the same index stands: in which file, and in which of its entries.
+  public struct Place: Sendable {
+    public var file: Int
+    public var entry: Int
   }
 
-  let places: [Place]
-  /// By key, and then by alias: the first to claim a name has it.
-  private let index: [String: Int]
+  public let places: [Place]
+  private let index: KeyIndex
   private let lock: Lock?
 
   // Changes since the library was read.
+  /// What the changed records were.
+  private var originals: [Int: Record] = [:]
   var replaced: Set<Int> = []
   /// Text of the user's own for some of the replaced records.
   var rewritten: [Int: [UInt8]] = [:]
@@ -43,37 +46,37 @@ public struct Library: Sendable {
   /// Reads the library of a folder that `locate` found.
   ///
   /// For writing, the library is locked first and stays locked as long as the value lives.
-  public init(at root: String, for purpose: Purpose) throws(Diagnostic) {
+  ///
+  /// - Parameters:
+  ///   - root: The folder that holds `library/`.
+  ///   - purpose: What the library is read for.
+  ///   - cacheFolder: Where the caches of large libraries are kept; without one there is no cache.
+  /// - Throws: A `Diagnostic` when a file cannot be read; lines that are no rec syntax are `faulty`.
+  public init(
+    at root: String, for purpose: Purpose, cacheFolder: String? = nil
+  ) throws(Diagnostic) {
     self.root = root
     let folder = Files.join(root, "library")
     lock = purpose == .writing ? try Lock(folder: folder) : nil
     let settingsPath = Files.join(folder, "ibid.rec")
     settings = Settings(RecDocument(try Files.read(settingsPath), file: settingsPath))
-    var documents: [RecDocument] = []
-    try LibraryFiles.visit(folder, clearsTemporaries: purpose == .writing) { path, bytes in
-      documents.append(RecDocument(bytes, file: path))
-    }
+    let contents = try LibraryFiles(
+      below: folder, clearsTemporaries: purpose == .writing, cacheFolder: cacheFolder)
+    files = contents.files
+    faulty = contents.faulty
     var records: [Record] = []
     var places: [Place] = []
-    for (document, contents) in documents.enumerated() {
-      for (entry, fields) in contents.entries.enumerated() where !fields.isDescriptor {
-        guard let record = fields.record else { continue }
-        records.append(record)
-        places.append(Place(document: document, entry: entry))
+    records.reserveCapacity(files.count)
+    places.reserveCapacity(files.count)
+    for (index, file) in files.enumerated() {
+      for placed in file.placed {
+        records.append(placed.record)
+        places.append(Place(file: index, entry: placed.entry))
       }
     }
-    var index: [String: Int] = [:]
-    index.reserveCapacity(records.count)
-    for (position, record) in records.enumerated() where index[record.key.text] == nil {
-      index[record.key.text] = position
-    }
-    for (position, record) in records.enumerated() {
-      for alias in record.aliases where index[alias] == nil { index[alias] = position }
-    }
-    self.documents = documents
     self.records = records
     self.places = places
-    self.index = index
+    index = KeyIndex(records)
   }
 
   /// The folder of the library that `start` is in: the first one upwards with `library/ibid.rec`.
@@ -104,34 +107,52 @@ public struct Library: Sendable {
   public subscript(_ key: String) -> Record? { index[key].map { records[$0] } }
 
   /// All names that `\cite` can use.
-  public var allKeys: [String] { Array(index.keys) }
+  public var allKeys: [String] { Array(index.all.keys) }
 
   /// Whether a key is some record's, or was once.
   public func isTaken(_ key: String) -> Bool {
     index[key] != nil || addedKeys.contains(key)
   }
 
+  /// The file that a record stands in, as it is now.
+  public func document(at position: Int) throws(Diagnostic) -> RecDocument {
+    let path = path(at: position)
+    return RecDocument(try Files.read(path), file: path)
+  }
+
   /// The text of a record as it stands in its file.
-  public func text(at position: Int) -> String {
-    let place = places[position]
-    let document = documents[place.document]
-    return document.text(of: document.entries[place.entry])
+  public func text(at position: Int) throws(Diagnostic) -> String {
+    let document = try document(at: position)
+    return document.text(of: try entry(at: position, in: document))
+  }
+
+  /// The entry of a record in its file, which must still be what it was when the library was read.
+  func entry(at position: Int, in document: RecDocument) throws(Diagnostic) -> RecDocument.Entry {
+    let index = places[position].entry
+    let original = originals[position] ?? records[position]
+    guard index < document.entries.count, document.entries[index].record == original else {
+      throw Diagnostic(
+        "\"\(document.file)\" was changed by someone else just now", hint: "try again")
+    }
+    return document.entries[index]
   }
 
   /// The path of the file that a record stands in.
-  public func path(at position: Int) -> String { documents[places[position].document].file }
+  public func path(at position: Int) -> String { files[places[position].file].path }
 
   // MARK: Changing
 
   /// Puts a record in the place of the one at `position`; written by `commit`.
   public mutating func replace(at position: Int, with record: Record) {
     guard records[position] != record else { return }
+    keepOriginal(at: position)
     records[position] = record
     replaced.insert(position)
   }
 
   /// Puts a text that the user wrote, which says `record`, in the place of the one at `position`.
   public mutating func replaceText(at position: Int, with text: [UInt8], record: Record) {
+    keepOriginal(at: position)
     records[position] = record
     replaced.insert(position)
     rewritten[position] = text
@@ -147,9 +168,13 @@ public struct Library: Sendable {
     addedKeys.formUnion(record.aliases)
   }
 
+  private mutating func keepOriginal(at position: Int) {
+    if originals[position] == nil { originals[position] = records[position] }
+  }
+
   /// Forgets the changes, which have been written.
   mutating func forgetChanges() {
-    (replaced, rewritten, removed) = ([], [:], [])
+    (originals, replaced, rewritten, removed) = ([:], [], [:], [])
     (added, addedKeys) = ([], [])
   }
 }

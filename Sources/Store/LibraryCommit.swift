@@ -5,7 +5,7 @@ public import Text
 extension Library {
   /// Writes all changes; nothing when there are none.
   public mutating func commit() throws(Diagnostic) {
-    let transaction = transaction()
+    let transaction = try transaction()
     guard !transaction.isEmpty else { return }
     try transaction.commit()
     forgetChanges()
@@ -13,29 +13,21 @@ extension Library {
 
   /// The changes as files: edited in place, renamed where the name was the old key's, deleted when
   /// nothing is left in them, and a new one for each new record.
-  func transaction() -> Transaction {
+  func transaction() throws(Diagnostic) -> Transaction {
     var transaction = Transaction()
-    var edits: [Int: [Int: RecDocument.Edit]] = [:]
-    var newKeys: [Int: CitationKey] = [:]
-    for position in replaced where !removed.contains(position) {
-      let place = places[position]
-      newKeys[place.document] = records[position].key
-      edits[place.document, default: [:]][place.entry] =
-        rewritten[position].map { .rewrite($0) } ?? .replace(records[position])
-    }
-    for position in removed {
-      edits[places[position].document, default: [:]][places[position].entry] = .remove
-    }
+    let changed = Dictionary(grouping: replaced.union(removed)) { places[$0].file }
     var taken = takenNames
-    for (index, changes) in edits.sorted(by: { $0.key < $1.key }) {
-      let document = documents[index]
-      let bytes = document.applying(changes)
+    for (file, positions) in changed.sorted(by: { $0.key < $1.key }) {
+      let document = try document(at: positions[0])
+      let bytes = document.applying(try edits(at: positions, of: document))
       if bytes.allSatisfy(\.isASCIIWhitespace) {
         transaction.remove(document.file)
         continue
       }
       if bytes != document.bytes { transaction.write(bytes, to: document.file) }
-      if let newName = newName(of: document, for: newKeys[index], avoiding: &taken) {
+      if files[file].entryCount == 1,
+        let newName = newName(of: document, for: records[positions[0]].key, avoiding: &taken)
+      {
         let folder = Files.folder(of: document.file)
         transaction.move(document.file, to: Files.join(folder, newName))
       }
@@ -55,18 +47,35 @@ extension Library {
   private var takenNames: Set<String> {
     var names: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
     guard !added.isEmpty || !replaced.isEmpty else { return names }
-    for document in documents {
-      names.insert(RecordFileName.collisionKey(of: Files.name(of: document.file)))
-    }
+    for file in files { names.insert(RecordFileName.collisionKey(of: Files.name(of: file.path))) }
     return names
+  }
+
+  /// What becomes of the entries of a file, each of which must still be what it was.
+  private func edits(
+    at positions: [Int], of document: RecDocument
+  ) throws(Diagnostic) -> [Int: RecDocument.Edit] {
+    var edits: [Int: RecDocument.Edit] = [:]
+    for position in positions {
+      _ = try entry(at: position, in: document)
+      let edit: RecDocument.Edit =
+        if removed.contains(position) {
+          .remove
+        } else if let text = rewritten[position] {
+          .rewrite(text)
+        } else {
+          .replace(records[position])
+        }
+      edits[places[position].entry] = edit
+    }
+    return edits
   }
 
   /// The name that a file takes when the key of its only record changes and it was named after it.
   private func newName(
-    of document: RecDocument, for newKey: CitationKey?, avoiding taken: inout Set<String>
+    of document: RecDocument, for newKey: CitationKey, avoiding taken: inout Set<String>
   ) -> String? {
-    guard let newKey, document.entries.count == 1, let oldKey = document.entries[0].record?.key,
-      oldKey != newKey,
+    guard let oldKey = document.entries[0].record?.key, oldKey != newKey,
       RecordFileName.name(for: oldKey, avoiding: []) == Files.name(of: document.file)
     else { return nil }
     // Its own name is no hindrance to a file whose key changes case only.

@@ -2,45 +2,121 @@ internal import Platform
 internal import Text
 
 /// The files of a library that hold publication records.
-enum LibraryFiles {
-  /// Reads every file of records below `folder`, in the order of the paths' bytes.
-  ///
-  /// Hidden files, the settings, the registries and the lists are none. `clearsTemporaries` also
-  /// deletes what a killed command left, which only the holder of the lock may do.
-  static func visit(
-    _ folder: String, clearsTemporaries: Bool, _ body: (String, [UInt8]) -> Void
-  ) throws(Diagnostic) {
-    try visit(folder, isTop: true, clearsTemporaries: clearsTemporaries, body)
-  }
+///
+/// Hidden files, the settings, the registries and the lists are none.
+struct LibraryFiles {
+  /// In the order of the folders' and the files' names.
+  private(set) var files: [RecordFile] = []
+  /// Those with lines that are no rec syntax.
+  private(set) var faulty: [RecDocument] = []
+
+  private let folder: String
+  private let clearsTemporaries: Bool
 
   private static let special: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
 
-  private static func visit(
-    _ folder: String, isTop: Bool, clearsTemporaries: Bool, _ body: (String, [UInt8]) -> Void
+  /// Reads every file of records below `folder`, from the cache where that tells the same.
+  ///
+  /// `clearsTemporaries` also deletes what a killed command left, which only the holder of the lock
+  /// may do.
+  init(
+    below folder: String, clearsTemporaries: Bool, cacheFolder: String?
   ) throws(Diagnostic) {
-    for entry in try Files.entries(of: folder) {
-      let path = Files.join(folder, entry.name)
-      if entry.name.hasPrefix(".") {
+    self.folder = folder
+    self.clearsTemporaries = clearsTemporaries
+    let readAt = Clock.now
+    let paths = try paths(below: "")
+    let cache =
+      paths.count >= RecordCache.leastFiles
+      ? cacheFolder.map { RecordCache(of: folder, in: $0) } : nil
+    let pieces = Parallel.map(paths.indices) { range in
+      [Self.read(paths[range], in: folder, cache)]
+    }
+    files.reserveCapacity(paths.count)
+    for piece in pieces {
+      if let failure = piece.failure { throw failure }
+      files += piece.files.map(\.file)
+      faulty += piece.faulty
+    }
+    // Rewriting the cache costs as much as reading some hundred files.
+    if let cache, pieces.reduce(0, { $0 + $1.missCount }) >= RecordCache.leastFiles {
+      cache.keep(pieces.flatMap(\.files), readAt: readAt)
+    }
+  }
+
+  /// The files below a subfolder, as paths from `folder`.
+  private func paths(below subfolder: String) throws(Diagnostic) -> [String] {
+    var paths: [String] = []
+    for entry in try Files.entries(of: Files.join(folder, subfolder)) {
+      let path = subfolder.isEmpty ? entry.name : "\(subfolder)/\(entry.name)"
+      if entry.name.utf8.first == UInt8(ascii: ".") {
         if clearsTemporaries, entry.name.hasPrefix(Transaction.temporaryPrefix),
           entry.name.hasSuffix(".tmp")
         {
-          Files.discard(path)
+          Files.discard(Files.join(folder, path))
         }
         continue
       }
       switch entry.kind {
       case .folder:
-        if isTop, entry.name == "lists" { continue }
-        try visit(path, isTop: false, clearsTemporaries: clearsTemporaries, body)
+        if path != "lists" { paths += try self.paths(below: path) }
       case .file:
-        guard entry.name.hasSuffix(".rec"), !(isTop && special.contains(entry.name)) else {
-          continue
-        }
-        // A file may go between the listing and the reading: another command removed its record.
-        if let bytes = try Files.readIfPresent(path) { body(path, bytes) }
+        if entry.name.hasSuffix(".rec"), !Self.special.contains(path) { paths.append(path) }
       case .other:
         continue
       }
     }
+    return paths
+  }
+
+  /// What one thread has read.
+  fileprivate struct Piece: Sendable {
+    var files: [(stamp: FileStamp?, file: RecordFile)] = []
+    var faulty: [RecDocument] = []
+    var missCount = 0
+    var failure: Diagnostic?
+  }
+
+  private static func read(
+    _ paths: ArraySlice<String>, in folder: String, _ cache: RecordCache?
+  ) -> Piece {
+    var piece = Piece()
+    piece.files.reserveCapacity(paths.count)
+    var position = RecordCache.Position(startingAt: paths.startIndex)
+    do throws(Diagnostic) {
+      let stamps = cache == nil ? nil : OpenFolder(folder)
+      for relativePath in paths {
+        let stamp = stamps?.stamp(of: relativePath)
+        if let stamp,
+          let file = cache?.file(relativePath, stamp: stamp, in: folder, at: &position)
+        {
+          piece.files.append((stamp, file))
+        } else {
+          try piece.readFile(relativePath, in: folder, stamp: stamp)
+        }
+      }
+    } catch {
+      piece.failure = error
+    }
+    return piece
+  }
+}
+
+extension LibraryFiles.Piece {
+  fileprivate mutating func readFile(
+    _ relativePath: String, in folder: String, stamp: FileStamp?
+  ) throws(Diagnostic) {
+    missCount += 1
+    // A file may go between the listing and the reading: another command removed its record.
+    let path = Files.join(folder, relativePath)
+    guard let bytes = try Files.readIfPresent(path) else { return }
+    let document = RecDocument(bytes, file: path)
+    // A file with faults is read each time, so that they are reported each time.
+    files.append(
+      (
+        document.faults.isEmpty ? stamp : nil,
+        RecordFile(document, relativePath: relativePath, in: folder)
+      ))
+    if !document.faults.isEmpty { faulty.append(document) }
   }
 }

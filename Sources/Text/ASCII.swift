@@ -35,6 +35,7 @@ extension String {
 
   /// The text with ASCII capitals made small, and nothing else changed.
   public var asciiLowercased: String {
-    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+    guard utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return self }
+    return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 }

@@ -4,13 +4,15 @@ public enum Suggestion {
   ///
   /// Near means at most one slip for every three letters, and at least one allowed; a slip is a
   /// letter left out, put in, changed, or two neighbours swapped. Of equally near candidates the
-  /// first wins.
-  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  /// first wins. With `most`, no more slips than that are allowed.
+  public static func nearest(
+    to word: String, among candidates: some Sequence<String>, within most: Int = .max
+  ) -> String? {
     let letters = Array(Folding.fold(word).unicodeScalars)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates {
       let other = Array(Folding.fold(candidate).unicodeScalars)
-      let limit = max(1, max(letters.count, other.count) / 3)
+      let limit = min(most, max(1, max(letters.count, other.count) / 3))
       guard abs(letters.count - other.count) <= limit else { continue }
       let distance = slips(from: letters, to: other)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }

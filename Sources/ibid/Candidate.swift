@@ -16,6 +16,11 @@ extension World {
   /// Reads the records of a source; what is broken in it is named on standard error.
   mutating func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
     if source != "-", Files.kind(of: path(source)) == nil {
+      if Identifier.isDOI(source) || Identifier.arxiv(in: source) != nil || source.contains("://") {
+        throw Diagnostic(
+          "\"\(source.escapingControls)\" cannot be looked up: this version of ibid reads files",
+          hint: "save its BibTeX and add that, or pipe it into `ibid add -`")
+      }
       throw Diagnostic(
         "there is no file \"\(source.escapingControls)\"",
         hint: "name a .bib or .rec file, or - for standard input")

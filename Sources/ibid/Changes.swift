@@ -6,18 +6,14 @@ import Text
 extension World {
   /// Writes the changes of a library, or says that a dry run leaves it as it was.
   mutating func commit(_ library: inout Library, isDryRun: Bool) throws(Diagnostic) {
-    if isDryRun {
-      try remark("dry run: nothing was changed")
-    } else {
-      try library.commit()
-    }
+    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try library.commit() }
   }
 
   /// Says, a line for each field, what turns one record into another.
-  mutating func announceChanges(from old: Record, to new: Record) throws(Diagnostic) {
+  mutating func announceChanges(from old: Record, to new: Record) {
     let key = new.key
-    if old.key != key { try announce("\(key)  key: \(old.key) → \(key)") }
-    if old.type != new.type { try announce("\(key)  type: \(old.type) → \(new.type)") }
+    if old.key != key { announce("\(key)  key: \(old.key) → \(key)") }
+    if old.type != new.type { announce("\(key)  type: \(old.type) → \(new.type)") }
     var names: [FieldName] = []
     for field in old.fields + new.fields where !names.contains(field.name) {
       names.append(field.name)
@@ -26,14 +22,14 @@ extension World {
       let (before, after) = (old.values(of: name), new.values(of: name))
       guard before != after else { continue }
       if before.count == 1, after.count == 1 {
-        try announce("\(key)  \(name): \(shown(before[0])) → \(shown(after[0]))")
+        announce("\(key)  \(name): \(shown(before[0])) → \(shown(after[0]))")
         continue
       }
       let difference = after.difference(from: before)
       for change in difference {
         switch change {
-        case .remove(_, let value, _): try announce("\(key)  \(name): -\(shown(value))")
-        case .insert(_, let value, _): try announce("\(key)  \(name): +\(shown(value))")
+        case .remove(_, let value, _): announce("\(key)  \(name): -\(shown(value))")
+        case .insert(_, let value, _): announce("\(key)  \(name): +\(shown(value))")
         }
       }
     }
@@ -41,7 +37,6 @@ extension World {
 
   /// A value short enough for a line.
   private func shown(_ value: String) -> String {
-    let line = value.split(separator: "\n").joined(separator: " ")
-    return line.count > 100 ? line.prefix(99) + "…" : line
+    value.count > 100 ? value.prefix(99) + "…" : value
   }
 }

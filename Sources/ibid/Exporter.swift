@@ -58,7 +58,8 @@ struct Exporter {
     switch format {
     case .rec where includesPrivate:
       // As it stands in its file, comments and wrapping included.
-      let texts = positions.map { library.text(at: $0) }
+      var texts: [String] = []
+      for position in positions { texts.append(try library.text(at: position)) }
       try world.output.write(
         texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
     case .rec, .json, .csv, .bibtex, .biblatex:

@@ -1,5 +1,6 @@
 import Console
 import Curation
+import Platform
 import Records
 import Store
 import Text
@@ -11,7 +12,8 @@ extension Library {
   ) throws(Diagnostic) -> [Int] {
     let query = try query(words, literalFrom: literalFrom)
     if case .all = query { return Array(records.indices) }
-    return records.indices.filter { query.matches(records[$0]) }
+    let records = records
+    return Parallel.map(records.indices) { range in range.filter { query.matches(records[$0]) } }
   }
 
   /// The query that words mean in this library.

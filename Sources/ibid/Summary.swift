@@ -19,16 +19,16 @@ struct Summary {
     case "year": return record.date?.year.map(String.init) ?? ""
     case "venue": return venue
     case "title": return title
-    case "author": return Self.people(record.creators)
+    case "author": return people(["author", "editor", "translator"])
     default:
-      if field.kind == .name { return Self.people(record.names(of: field)) }
+      if field.kind == .name { return people([field]) }
       return record.values(of: field).joined(separator: "; ")
     }
   }
 
   /// The title, or for a talk without one the event.
   var title: String {
-    RichText(field: record.first(of: "title", "eventtitle", "booktitle") ?? "").plain
+    RichText.words(of: record["title"] ?? record["eventtitle"] ?? record["booktitle"] ?? "")
   }
 
   /// The key, and the title if there is one, for the lines of changes.
@@ -39,15 +39,23 @@ struct Summary {
 
   private var venue: String {
     if let venue = record.venues.first { return venues[venue.name]?.short ?? venue.name }
-    return record.first(
-      of: "journal", "booktitle", "publisher", "institution", "school", "eventplace") ?? ""
+    for name in Self.places { if let place = record[name] { return RichText.words(of: place) } }
+    return ""
   }
 
-  /// Up to three family names, or the first and "et al." for more.
-  private static func people(_ names: [Name]) -> String {
-    switch names.count {
-    case 0...3: names.map(\.fullFamily).joined(separator: ", ")
-    default: "\(names[0].fullFamily) et al."
+  /// What tells where a work appeared when it names no venue.
+  private static let places: [FieldName] = [
+    "journal", "booktitle", "publisher", "institution", "school", "eventplace",
+  ]
+
+  /// Up to three family names of the first role that has any, or one and "et al." for more.
+  private func people(_ roles: [FieldName]) -> String {
+    for role in roles {
+      let names = record.values(of: role)
+      guard let first = names.first else { continue }
+      if names.count > 3 { return "\(Name(field: first).fullFamily) et al." }
+      return names.map { Name(field: $0).fullFamily }.joined(separator: ", ")
     }
+    return ""
   }
 }

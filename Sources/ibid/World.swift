@@ -15,6 +15,11 @@ struct World {
   var input: @Sendable () throws(Diagnostic) -> [UInt8]
   var output: Stream
   var errors: Stream
+  /// The library that was read: kept to the end, since taking a large one apart takes longer than
+  /// ending the program does.
+  private var readLibrary: Library?
+  /// What is about to change, a line each.
+  private var announcements: [String] = []
   /// The texts that were read, by the names that messages give them.
   private var texts: [String: [UInt8]] = [:]
 
@@ -60,12 +65,18 @@ struct World {
   /// That is the one of `-C`, else of `IBID_LIBRARY`, else the one that the working folder is in.
   /// Lines that are no rec syntax are named on standard error.
   mutating func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
-    let library = try Library(at: libraryRoot(), for: purpose)
-    for document in library.documents where !document.faults.isEmpty {
+    let library = try Library(at: libraryRoot(), for: purpose, cacheFolder: cacheFolder)
+    for document in library.faulty {
       remember(document)
       for fault in document.faults { try report(fault) }
     }
+    if purpose == .reading { readLibrary = library }
     return library
+  }
+
+  /// Where programs keep what may be deleted at any time (XDG Base Directory Specification).
+  private var cacheFolder: String? {
+    environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
   }
 
   func libraryRoot() throws(Diagnostic) -> String {
@@ -104,9 +115,22 @@ struct World {
     try errors.write(line: text.escapingControls)
   }
 
-  /// A line about a change, on standard output.
-  mutating func announce(_ text: String) throws(Diagnostic) {
-    try output.write(line: text.escapingControls)
+  /// A line about a change, for standard output once the change is made.
+  mutating func announce(_ text: String) {
+    let line = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ")
+    announcements.append(line.escapingControls)
+  }
+
+  /// Carries out what has been announced, and then says so; a dry run only says it.
+  ///
+  /// What fails to be written is not said to be.
+  mutating func carryOut(
+    isDryRun: Bool, _ change: () throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    if !isDryRun { try change() }
+    for line in announcements { try output.write(line: line) }
+    announcements = []
+    if isDryRun { try remark("dry run: nothing was changed") }
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Support
 import Testing
@@ -18,17 +19,17 @@ struct RandomEditTests {
     for _ in 0..<4 {
       var library = try Library(at: folder.path, for: .writing)
       var expected = library.records
-      var kept = library.documents.map { KeptLines(of: $0) }
+      var kept = try documents(of: library).map { KeptLines(of: $0) }
       for position in library.records.indices where generator.once(in: 3) {
         let place = library.places[position]
         if generator.once(in: 8) {
           library.remove(at: position)
-          kept[place.document].remove(place.entry)
+          kept[place.file].remove(place.entry)
           continue
         }
         let old = library.records[position]
         let new = RandomFile.changed(old, using: &generator)
-        kept[place.document].replace(place.entry, with: new)
+        kept[place.file].replace(place.entry, with: new)
         expected[position] = new
         library.replace(at: position, with: new)
       }
@@ -37,11 +38,16 @@ struct RandomEditTests {
       let after = try Library(at: folder.path, for: .reading)
       let meant = expected.indices.filter { !removed.contains($0) }.map { expected[$0] }
       #expect(after.records == meant)
-      for (document, kept) in zip(library.documents, kept) {
-        let now = after.documents.first { $0.file == document.file }?.bytes ?? []
-        let missing = kept.missing(in: String(decoding: now, as: UTF8.self))
-        #expect(missing == nil, "in \(document.file)")
+      for (file, kept) in zip(library.files, kept) {
+        let now = (try? Data(contentsOf: URL(fileURLWithPath: file.path))) ?? Data()
+        #expect(kept.missing(in: Array(now)) == nil, "in \(file.path)")
       }
+    }
+  }
+
+  private func documents(of library: Library) throws -> [RecDocument] {
+    try library.files.map { file in
+      RecDocument(Array(try Data(contentsOf: URL(fileURLWithPath: file.path))), file: file.path)
     }
   }
 
@@ -99,8 +105,8 @@ private struct KeptLines {
   }
 
   /// The first line that should be in the new text, after those before it, and is not.
-  func missing(in text: String) -> String? {
-    var rest = Array(text.utf8)[...]
+  func missing(in text: [UInt8]) -> String? {
+    var rest = text[...]
     for range in lineRanges where !touched.contains(where: { $0.overlaps(range) }) {
       let line = document.bytes[range]
       if line.allSatisfy({ $0 < 0x21 }) { continue }  // blank lines go with removed records

@@ -134,6 +134,6 @@ public struct Transcript: Sendable {
       .replacingOccurrences(of: "\(folder.path)/", with: "")
       .replacingOccurrences(of: folder.path, with: ".")
       .replacingOccurrences(
-        of: #"\d+-(\d+-ibid-edit)"#, with: "PID-$1", options: .regularExpression)
+        of: #"ibid-\d+-(\d+-edit)"#, with: "ibid-PID-$1", options: .regularExpression)
   }
 }

@@ -103,7 +103,11 @@ struct WrongUseTests {
       hint: "write award, link, or award,link"),
     Case(
       line: "export --cited a.doc", message: #""a.doc" is no kind of paper that cites"#,
-      hint: "name .tex, .aux, .md, .qmd or .typ files"),
+      hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files"),
+    Case(
+      line: "export --cited a.tex tag:x",
+      message: #"--cited exports what papers cite, and "tag:x" is no paper"#,
+      hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out"),
     Case(
       line: "rename a b a.aux", message: #""a.aux" is no kind of paper that can be rewritten"#,
       hint: "name .tex, .md, .qmd or .typ files"),

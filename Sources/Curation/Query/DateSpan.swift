@@ -52,16 +52,10 @@ extension EDTF.Point {
     var span = 1
     for _ in 0..<unspecifiedDigits { span *= 10 }
     let lastYear = year + span - 1
-    let months =
-      switch season {
-      case .spring: (3, 5)
-      case .summer: (6, 8)
-      case .autumn: (9, 11)
-      case .winter: (12, 12)
-      case nil: (month ?? 1, month ?? 12)
-      }
+    let months = season?.months ?? (month ?? 1)...(month ?? 12)
     return (
-      year * 10_000 + months.0 * 100 + (day ?? 1), lastYear * 10_000 + months.1 * 100 + (day ?? 31)
+      year * 10_000 + months.lowerBound * 100 + (day ?? 1),
+      lastYear * 10_000 + months.upperBound * 100 + (day ?? 31)
     )
   }
 }

@@ -113,10 +113,14 @@ public struct Needle: Sendable {
 
 /// A regular expression, case ignored.
 public struct Pattern: @unchecked Sendable {
-  // A compiled expression is immutable; the library does not say so.
+  // An expression compiles itself at its first match; after that it does not change, and threads can
+  // share it.
   private let expression: Regex<AnyRegexOutput>
 
-  init(_ source: String) throws { expression = try Regex(source).ignoresCase() }
+  init(_ source: String) throws {
+    expression = try Regex(source).ignoresCase()
+    _ = "".firstMatch(of: expression)
+  }
 
   func isIn(_ text: String) -> Bool { text.firstMatch(of: expression) != nil }
 }

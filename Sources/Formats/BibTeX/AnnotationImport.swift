@@ -13,7 +13,8 @@ struct AnnotationImport {
   private var attributes: [String: [Int: Attributes]] = [:]
 
   init(of entry: EntryImport) {
-    for (name, source) in entry.sources where name.utf8.contains(UInt8(ascii: "+")) {
+    for (name, source) in zip(entry.names, entry.texts)
+    where name.utf8.contains(UInt8(ascii: "+")) {
       guard let target = Target(name), BibTeXFieldRule.forSource(target.field)?.kind == .names,
         let items = Self.items(VerbatimText.compressed(source), named: target.annotation),
         let count = entry.source(target.field).map({ BibTeXNames.split($0).count }),
@@ -58,6 +59,7 @@ struct AnnotationImport {
       switch (annotation, isLiteral) {
       case (let name?, true):
         let value = String(pair[1].dropFirst().dropLast())
+        guard valued.contains(name), isValue(value) else { return nil }
         items.append(Item(number: number, attribute: .init(name: name, value: value)))
       case (nil, false):
         for word in pair[1].split(separator: ",") {
@@ -71,7 +73,18 @@ struct AnnotationImport {
     return items.isEmpty ? nil : items
   }
 
-  private static func isFlag(_ word: String) -> Bool {
+  /// What is said of a person in a value; others are parts of the name to biblatex.
+  static let valued: Set<String> = ["orcid", "url", "email", "affiliation", "isni", "viaf", "note"]
+
+  /// Whether the text can stand in the quotes of an annotation.
+  static func isValue(_ text: String) -> Bool {
+    text.utf8.allSatisfy {
+      $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "{")
+        && $0 != UInt8(ascii: "}")
+    }
+  }
+
+  static func isFlag(_ word: String) -> Bool {
     !word.isEmpty && word.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
   }
 }

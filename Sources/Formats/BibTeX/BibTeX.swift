@@ -78,11 +78,28 @@ public enum BibTeX {
 
 extension BibTeX.File {
   /// The source text that a value stands for, macros put in; an undefined macro is its own name.
-  public func source(of value: BibTeX.Value) -> [UInt8] {
-    if value.pieces.count == 1 { return Array(source(of: value.pieces[0])) }
+  public func source(of value: BibTeX.Value) -> ArraySlice<UInt8> {
+    if value.pieces.count == 1 { return source(of: value.pieces[0]) }
     var result: [UInt8] = []
     for piece in value.pieces { result += source(of: piece) }
-    return result
+    return result[...]
+  }
+
+  /// The file with some of its entries, and all else as it was: macros, preambles, comments, the
+  /// spelling of every value.
+  ///
+  /// - Complexity: O(*n*).
+  public func text(keeping isKept: (BibTeX.Entry) -> Bool) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var offset = 0
+    for entry in entries where !isKept(entry) {
+      result += text[offset..<entry.range.lowerBound]
+      offset = entry.range.upperBound
+      // The lines that the entry leaves empty go with it.
+      while offset < text.count, text[offset].isLineEnd { offset += 1 }
+    }
+    return result + text[offset...]
   }
 
   private func source(of piece: BibTeX.Piece) -> ArraySlice<UInt8> {

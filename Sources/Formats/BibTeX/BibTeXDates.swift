@@ -9,27 +9,41 @@ enum BibTeXDates {
   /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
-    let sides = split(year).map { year in
-      year.utf8.count == 4 && year.utf8.allSatisfy(\.isASCIIDigit) ? year : nil
-    }
-    guard let year = sides[0] else { return nil }
+    let years = isYear(year) ? [year] : split(year)
+    guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
+    let isOpen = years.count == 1 && years[0] != year
     guard let month else {
-      guard sides.count == 2, let end = sides[1] else {
-        return sides.count == 1 ? (year, ["year"]) : nil
-      }
-      return valid("\(year)/\(end)").map { ($0, ["year"]) }
+      let value = isOpen ? "\(years[0])/" : years.joined(separator: "/")
+      return isOpen && !year.hasPrefix(years[0]) ? nil : valid(value).map { ($0, ["year"]) }
     }
-    guard sides.count == 1, var points = points(in: month) else { return nil }
+    if let season = season(month), years == [year] {
+      return ("\(year)-\(season.rawValue)", ["year", "month"])
+    }
+    guard !isOpen, var points = points(in: month), points.count >= years.count else { return nil }
     var parts = ["year", "month"]
     if points.count == 1, points[0].day == nil, let number = day.flatMap(number) {
       points[0].day = number
       parts.append("day")
     }
-    let value = points.map { point in
+    let value = zip(points, [years[0], years[years.count - 1]]).map { point, year in
       let day = point.day.map { "-\(twoDigits($0))" } ?? ""
       return "\(year)-\(point.month.twoDigits)\(day)"
     }.joined(separator: "/")
     return valid(value).map { ($0, parts) }
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.allSatisfy(\.isASCIIDigit)
+  }
+
+  private static func season(_ text: String) -> EDTF.Season? {
+    switch text.asciiLowercased {
+    case "spring": .spring
+    case "summer": .summer
+    case "autumn": .autumn
+    case "winter": .winter
+    default: nil
+    }
   }
 
   /// A date in the plain forms that biblatex does not take, as it should be written.
@@ -37,7 +51,7 @@ enum BibTeXDates {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
-    let years = words.filter { $0.utf8.count == 4 && $0.utf8.allSatisfy(\.isASCIIDigit) }
+    let years = words.filter(isYear)
     if words.count > 1, years.count == 1 {
       let rest = words.filter { $0 != years[0] }.joined(separator: " ")
       return date(year: years[0], month: rest, day: nil)?.value
@@ -45,9 +59,12 @@ enum BibTeXDates {
     for (old, end) in [("/open", "/.."), ("/unknown", "/")] where text.hasSuffix(old) {
       return valid(String(text.dropLast(old.utf8.count)) + end)
     }
-    if text.utf8.count == 3, text.utf8.allSatisfy(\.isASCIIDigit) { return valid("0\(text)") }
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    if digits.utf8.count == 3, digits.utf8.allSatisfy(\.isASCIIDigit) {
+      return valid("\(text.hasPrefix("-") ? "-" : "")0\(digits)")
+    }
     let sides = split(text)
-    if sides.count == 2, sides.allSatisfy({ $0.utf8.count == 4 }) {
+    if sides.count == 2, sides.allSatisfy(isYear) {
       return valid(sides.joined(separator: "/"))
     }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
@@ -58,6 +75,7 @@ enum BibTeXDates {
 
   /// A decoded text with plain spaces and hyphens.
   static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0.isASCIIDigit || $0.isASCIILetter }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -77,6 +95,7 @@ enum BibTeXDates {
 
   /// One month or two, each with a day or without.
   private static func points(in text: String) -> [Point]? {
+    if let month = Month(named: text) { return [Point(month: month)] }
     let sides = split(text).map { side in
       side.split { $0 == " " || $0 == "," }.map { word in
         word.last == "." ? String(word.dropLast()) : String(word)

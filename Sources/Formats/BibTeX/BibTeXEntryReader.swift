@@ -46,7 +46,7 @@ extension BibTeXReader {
         }
         if let field = readField(in: &entry, open: open) {
           if definesMacros {
-            macros[field.name.asciiLowercased] = file.source(of: field.value)
+            macros[field.name.asciiLowercased] = Array(file.source(of: field.value))
           }
           entry.fields.append(field)
         }

@@ -12,12 +12,27 @@ enum BibTeXFieldOrder {
   private static let ranks: [String: Int] = Dictionary(
     uniqueKeysWithValues: zip(first, first.indices))
 
-  static func sorted(_ fields: [(name: String, value: String)]) -> [(name: String, value: String)] {
-    fields.enumerated().sorted { one, other in
-      let ranks = (rank(one.element.name), rank(other.element.name))
-      return ranks.0 == ranks.1 ? one.offset < other.offset : ranks.0 < ranks.1
-    }.map(\.element)
+  /// A field as it will be written.
+  struct Field {
+    let name: String
+    /// TeX, without delimiters.
+    let value: String
+    /// Whether braces go around the value, which they do not around macros.
+    let isBraced: Bool
+    fileprivate let rank: Int
+
+    init(name: String, value: String, isBraced: Bool) {
+      self.name = name
+      self.value = value
+      self.isBraced = isBraced
+      rank = ranks[name] ?? first.count
+    }
   }
 
-  private static func rank(_ name: String) -> Int { ranks[name] ?? first.count }
+  static func sorted(_ fields: [Field]) -> [Field] {
+    let order = fields.indices.sorted { one, other in
+      (fields[one].rank, one) < (fields[other].rank, other)
+    }
+    return order.map { fields[$0] }
+  }
 }

@@ -41,21 +41,26 @@ extension BibTeX {
 struct EntryImport {
   let file: BibTeX.File
   let entry: BibTeX.Entry
-  /// The entry's fields by lower-case name, their values as TeX; of several, the first.
-  let sources: [(name: String, text: [UInt8])]
+  /// The names of the entry's fields in lower case, and their values as TeX.
+  let names: [String]
+  let texts: [ArraySlice<UInt8>]
   var result: [Field] = []
   var problems: [Diagnostic] = []
 
   init(of entry: BibTeX.Entry, in file: BibTeX.File) {
     self.file = file
     self.entry = entry
-    sources = entry.fields.map { ($0.name.asciiLowercased, file.source(of: $0.value)) }
+    names = entry.fields.map { $0.name.asciiLowercased }
+    texts = entry.fields.map { file.source(of: $0.value) }
     result.reserveCapacity(entry.fields.count + 4)
   }
 
   /// The first field of a name that is not empty.
-  func source(_ name: String) -> [UInt8]? {
-    sources.first { $0.name == name && $0.text.contains { !$0.isASCIIWhitespace } }?.text
+  func source(_ name: String) -> ArraySlice<UInt8>? {
+    for (index, other) in names.enumerated() where other == name {
+      if texts[index].contains(where: { !$0.isASCIIWhitespace }) { return texts[index] }
+    }
+    return nil
   }
 
   mutating func run() {
@@ -63,14 +68,16 @@ struct EntryImport {
     let arXiv = ArXivImport(of: self)
     let annotations = AnnotationImport(of: self)
     for problem in date.problems { warn(problem.message, hint: problem.hint, at: problem.index) }
-    for (index, (name, text)) in sources.enumerated() {
-      if isEmpty(text, at: index, named: name) { continue }
-      if isRepeated(index) || isOverridden(name) {
+    for (index, (name, text)) in zip(names, texts).enumerated() {
+      if isEmpty(text, at: index) { continue }
+      let rule = BibTeXFieldRule.forSource(name)
+      let mayRepeat = rule?.kind == .keywords
+      if isRepeated(index) && !mayRepeat || isOverridden(name, by: rule) && !mayRepeat {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
         if let field { result.append(field) }
       } else if !annotations.understood.contains(name) {
-        add(name, text, annotations: annotations, at: index)
+        add(name, text, rule, annotations: annotations, at: index)
       }
     }
     if let derived = arXiv.derived { result.append(derived) }
@@ -81,9 +88,9 @@ struct EntryImport {
   }
 
   private mutating func add(
-    _ name: String, _ text: [UInt8], annotations: AnnotationImport, at index: Int
+    _ name: String, _ text: ArraySlice<UInt8>, _ rule: BibTeXFieldRule?,
+    annotations: AnnotationImport, at index: Int
   ) {
-    let rule = BibTeXFieldRule.forSource(name)
     let field = rule?.record ?? FieldName(name)
     guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(name) else {
       return keep(name, text)
@@ -106,27 +113,28 @@ struct EntryImport {
     case .date: result.append(Field(field, VerbatimText.compressed(text)))
     case .text:
       let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
-      result.append(Field(field, value))
+      if value.isEmpty { return keep(name, text) }
+      result.append(Field(field, field == "pages" ? PageRanges.normalised(value) : value))
     }
   }
 
   /// A field that is spelt as it was, for BibTeX alone.
-  private mutating func keep(_ name: String, _ text: [UInt8]) {
+  private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
   }
 
   /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
-  private mutating func isEmpty(_ text: [UInt8], at index: Int, named name: String) -> Bool {
+  private mutating func isEmpty(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard !text.contains(where: { !$0.isASCIIWhitespace }) else { return false }
-    let hasParent = sources.contains { $0.name == "crossref" || $0.name == "xdata" }
-    if hasParent, !isRepeated(index) { result.append(Field("bibtex", "\(name) =")) }
+    let hasParent = names.contains("crossref") || names.contains("xdata")
+    if hasParent, !isRepeated(index) { result.append(Field("bibtex", "\(names[index]) =")) }
     return true
   }
 
   /// Whether the name has occurred before: BibTeX takes the first of several, biber the last.
   private mutating func isRepeated(_ index: Int) -> Bool {
-    let name = sources[index].name
-    guard sources[..<index].contains(where: { $0.name == name }) else { return false }
+    let name = names[index]
+    guard names[..<index].contains(name) else { return false }
     warn(
       "\"\(entry.key.escapingControls)\" has a second field \"\(name.escapingControls)\"",
       hint: "keep one of them; the first is the one that counts", at: index)
@@ -134,18 +142,16 @@ struct EntryImport {
   }
 
   /// Whether the same is also there under the name that biblatex prefers.
-  private func isOverridden(_ name: String) -> Bool {
-    guard let preferred = BibTeXFieldRule.forSource(name)?.sources.first, preferred != name else {
-      return false
-    }
+  private func isOverridden(_ name: String, by rule: BibTeXFieldRule?) -> Bool {
+    guard let preferred = rule?.sources.first, preferred != name else { return false }
     return source(preferred) != nil
   }
 
-  private func plainText(_ text: [UInt8]) -> String {
+  private func plainText(_ text: ArraySlice<UInt8>) -> String {
     LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
   }
 
-  private func verbatim(_ text: [UInt8], in name: String) -> String {
+  private func verbatim(_ text: ArraySlice<UInt8>, in name: String) -> String {
     switch name {
     case "doi": VerbatimText.doi(text)
     case "file", "crossref", "xref", "xdata", "entryset": VerbatimText.compressed(text)

@@ -13,12 +13,12 @@ enum BibTeXNames {
   /// The source of each name: ` and ` outside braces parts them, in any case of letters.
   ///
   /// - Complexity: O(*n*).
-  static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func split(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var names: [ArraySlice<UInt8>] = []
     var depth = 0
-    var start = 0
-    var index = 0
-    while index < bytes.count {
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
       switch bytes[index] {
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth = max(0, depth - 1)
@@ -36,12 +36,12 @@ enum BibTeXNames {
     return names.map(trimmed)
   }
 
-  private static func isAnd(_ bytes: [UInt8], at index: Int) -> Bool {
-    guard index + 3 <= bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
+  private static func isAnd(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    guard index + 3 <= bytes.endIndex, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
       bytes[index + 2] | 0x20 == UInt8(ascii: "d")
     else { return false }
-    let hasSpaceBefore = index == 0 || bytes[index - 1].isASCIIWhitespace
-    let hasSpaceAfter = index + 3 == bytes.count || bytes[index + 3].isASCIIWhitespace
+    let hasSpaceBefore = index == bytes.startIndex || bytes[index - 1].isASCIIWhitespace
+    let hasSpaceAfter = index + 3 == bytes.endIndex || bytes[index + 3].isASCIIWhitespace
     return hasSpaceBefore && hasSpaceAfter
   }
 
@@ -52,21 +52,45 @@ enum BibTeXNames {
   }
 
   /// The names of a list as a record has them; a last `others` stands for those left out.
-  static func names(in source: [UInt8], report: (Fault) -> Void) -> [Name] {
-    var names: [Name] = []
+  ///
+  /// `attributes` is what is said of the names, by their number, counted from 1.
+  static func fields(
+    in source: ArraySlice<UInt8>, attributes: [Int: Attributes], report: (Fault) -> Void
+  ) -> [String] {
+    var names: [String] = []
+    func append(_ name: Name) {
+      var name = name
+      if let more = attributes[names.count + 1] { name.attributes.all += more.all }
+      names.append(name.field)
+    }
     let parts = split(source)
     for (index, part) in parts.enumerated() {
       guard !part.isEmpty else {
         if parts.count > 1 { report(.emptyName) }
         continue
       }
-      var text = LaTeX.decodeName(VerbatimText.withoutControls(Array(part))).trimmed
+      if attributes.isEmpty, PlainName.matches(part) {
+        names.append(String(decoding: part, as: UTF8.self))
+        continue
+      }
+      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(part)))
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
-      if !text.isEmpty { names.append(name(text, report: report)) }
-      if isEtAl { names.append(Name(family: "others")) }
+      if !text.isEmpty { append(name(text, report: report)) }
+      if isEtAl { append(Name(family: "others")) }
     }
     return names
+  }
+
+  /// The text with plain spaces, by which the words of a name are told.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text.trimmed }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isSpace = scalar.properties.isWhitespace
+      if !isSpace { result.append(scalar) } else if result.last != " " { result.append(" ") }
+    }
+    return String(result).trimmed
   }
 
   private static func name(_ text: String, report: (Fault) -> Void) -> Name {
@@ -106,7 +130,9 @@ enum BibTeXNames {
       case "given": (name.given, hasPart) = (value, true)
       case "prefix": name.prefix = value
       case "suffix": name.suffix = value
-      case let other: name.attributes.all.append(.init(name: other, value: value))
+      case let other:
+        guard NameExport.isPartName(other) else { return nil }
+        name.attributes.all.append(.init(name: other, value: value))
       }
     }
     return hasPart ? name : nil
@@ -132,15 +158,12 @@ enum BibTeXNames {
 extension EntryImport {
   /// The names of a field as a record writes them, what is wrong with them reported.
   mutating func names(
-    in source: [UInt8], annotations: [Int: Attributes], at index: Int
+    in source: ArraySlice<UInt8>, annotations: [Int: Attributes], at index: Int
   ) -> [String] {
     var faults: [BibTeXNames.Fault] = []
-    var names = BibTeXNames.names(in: source) { faults.append($0) }
+    let names = BibTeXNames.fields(in: source, attributes: annotations) { faults.append($0) }
     for fault in faults { report(fault, at: index) }
-    for (number, attributes) in annotations where names.indices.contains(number - 1) {
-      names[number - 1].attributes.all += attributes.all
-    }
-    return names.map(\.field)
+    return names
   }
 
   private mutating func report(_ fault: BibTeXNames.Fault, at index: Int) {

@@ -1,3 +1,4 @@
+internal import Records
 internal import Text
 
 /// Reads a `.bib` file command by command: `@type{…}`, `@string`, `@preamble` and `@comment`.
@@ -12,6 +13,8 @@ struct BibTeXReader {
   var hasFault = false
   /// By lower-case name; what is defined later does not change what was read before.
   var macros = BibTeXMacros.builtIn
+  /// How many bytes macros may still put in: twenty that each double the last would fill a memory.
+  var expansionBudget: Int
   /// The macros that were used undefined, so that each is named once.
   var undefined: Set<String> = []
   var recovery = BibTeXRecovery()
@@ -19,17 +22,34 @@ struct BibTeXReader {
   init(_ file: BibTeX.File) {
     self.file = file
     cursor = Cursor(file.text)
+    expansionBudget = 16 * file.text.count + 64_000_000
   }
 
   mutating func readAll() {
     while let byte = cursor.peek {
       switch byte {
       case UInt8(ascii: "@"): readCommand()
-      case UInt8(ascii: "%"): file.comments.append(readComment())
+      case UInt8(ascii: "%"): readDisabledLine()
       default: cursor.offset += 1
       }
     }
     reportRepeatedKeys()
+  }
+
+  /// Skips a percent sign and the rest of its line, and says so when an entry begins in it.
+  private mutating func readDisabledLine() {
+    let line = readComment()
+    file.comments.append(line)
+    guard let sign = cursor.bytes[line].firstIndex(of: UInt8(ascii: "@")) else { return }
+    var ahead = Cursor(cursor.bytes, at: sign + 1)
+    let type = ahead.range(while: Self.belongsToType)
+    guard RecordType(ahead.text(type).asciiLowercased).isKnown, ahead.skip(UInt8(ascii: "{")),
+      case let key = ahead.range(while: Self.belongsToName), ahead.peek == UInt8(ascii: ",")
+    else { return }
+    hasFault = false
+    fault(
+      "a percent sign takes out the entry \"\(quoted(key))\"",
+      hint: "remove the percent sign to have the entry, or the line to be rid of it", at: line)
   }
 
   private mutating func readCommand() {
@@ -74,6 +94,11 @@ struct BibTeXReader {
     var command = command
     readFields(into: &command, open: open, definesMacros: true)
     command.range = command.range.lowerBound..<cursor.offset
+    if let name = command.fields.first?.name, name.utf8.first?.isASCIIDigit ?? false {
+      fault(
+        "the name of the macro \"\(name.escapingControls)\" begins with a digit",
+        hint: "begin it with a letter", at: command.range)
+    }
     if command.fields.count > 1 {
       fault(
         "one @string defines \(command.fields.count) macros", hint: "write an @string for each",

@@ -11,17 +11,30 @@ enum BibTeXTitle {
     guard dialect == .bibtex, value.utf8.contains(UInt8(ascii: "$")) else {
       return LaTeX.encode(value, for: dialect.encoding)
     }
-    var result = value
-    for node in RichText(field: value).nodes {
-      guard case .math(let source) = node, source.utf8.contains(where: isCapital) else { continue }
-      let math = "$\(source)$"
-      let parts = result.split(separator: math, omittingEmptySubsequences: false)
-      result = parts.joined(separator: "{\(math)}")
-    }
-    return LaTeX.encode(result, for: .bibtex)
+    return LaTeX.encode(protectingMath(in: value), for: .bibtex)
   }
 
-  private static func isCapital(_ byte: UInt8) -> Bool {
-    byte.isASCIILetter && byte & 0x20 == 0
+  private static func protectingMath(in value: String) -> String {
+    var formulas = RichText(field: value).nodes.compactMap { node in
+      if case .math(let source) = node { Array("$\(source)$".utf8) } else { nil }
+    }[...]
+    let bytes = Array(value.utf8)
+    var result: [UInt8] = []
+    var depth = 0
+    var index = 0
+    while index < bytes.count {
+      if depth == 0, let formula = formulas.first, bytes[index...].starts(with: formula) {
+        let hasCapital = formula.contains { $0.isASCIILetter && $0 & 0x20 == 0 }
+        result += hasCapital ? [UInt8(ascii: "{")] + formula + [UInt8(ascii: "}")] : formula
+        formulas.removeFirst()
+        index += formula.count
+        continue
+      }
+      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
+      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
+      result.append(bytes[index])
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -160,7 +160,7 @@ extension BibTeXReader {
     if !word.isEmpty, isValueEnd() {
       if cursor.bytes[word].allSatisfy(\.isASCIIDigit) { return .bare(word) }
       let name = cursor.text(word).asciiLowercased
-      if let text = macros[name] { return .macro(word, text: text) }
+      if let text = macros[name] { return expanded(word, text) }
       guard let first = cursor.bytes[word].first, first.isASCIIDigit || first == UInt8(ascii: "-")
       else { return undefinedMacro(word, name: name) }
     }
@@ -174,9 +174,19 @@ extension BibTeXReader {
     return .bare(text)
   }
 
-  /// A macro that is not defined keeps its word, where BibTeX would put nothing.
+  private mutating func expanded(_ word: Range<Int>, _ text: [UInt8]) -> BibTeX.Piece {
+    expansionBudget -= text.count
+    if expansionBudget >= 0 { return .macro(word, text: text) }
+    fault(
+      "the macro \"\(quoted(word))\" would make the file too large",
+      hint: "look for macros that are made of themselves", at: word, severity: .error)
+    return .macro(word, text: nil)
+  }
+
+  /// A macro that is not defined keeps its word, where BibTeX would put nothing; `sept` is taken
+  /// for `sep`.
   private mutating func undefinedMacro(_ word: Range<Int>, name: String) -> BibTeX.Piece {
-    if name == "sept" { return .macro(word, text: Array("September".utf8)) }
+    let text = name == "sept" ? macros["sep"] : nil
     if undefined.insert(name).inserted {
       problems.append(
         Diagnostic(
@@ -184,6 +194,6 @@ extension BibTeXReader {
           hint: "define it with @string before its first use, or write {\(quoted(word))}",
           at: SourceRange(file: file.name, bytes: word), severity: .warning))
     }
-    return .macro(word, text: nil)
+    return .macro(word, text: text)
   }
 }

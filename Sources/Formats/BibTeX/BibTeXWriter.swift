@@ -51,6 +51,8 @@ extension BibTeX {
     public var key: (Record) -> String = { $0.key.text }
     /// What is known of a venue; `nil` leaves the text of the mention.
     public var venue: (VenueMention) -> Venue? = { _ in nil }
+    /// A record that is not among those written, by its key, for what others inherit from it.
+    public var parent: (String) -> Record? = { _ in nil }
 
     public init(_ dialect: Dialect) { self.dialect = dialect }
 
@@ -58,12 +60,11 @@ extension BibTeX {
     ///
     /// For BibTeX, entries that others name in `crossref` come last, or it would not find them.
     public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
-      var keys: [String: String] = [:]
-      for record in records { keys[record.key.text] = key(record) }
+      let context = WriterContext(of: records, by: self)
       var macros: [(name: String, text: String)] = []
-      var entries: [String] = []
-      for record in ordered(records) {
-        var export = EntryExport(of: record, by: self, keys: keys)
+      var entries: [UInt8] = []
+      for record in ordered(records) where !isData(record) {
+        var export = EntryExport(of: record, by: self, in: context)
         export.run()
         for note in export.notes {
           report(Diagnostic("\"\(record.key.text.escapingControls)\": \(note)", severity: .warning))
@@ -71,10 +72,17 @@ extension BibTeX {
         for macro in export.macros where !macros.contains(where: { $0.name == macro.name }) {
           macros.append(macro)
         }
-        entries.append(export.text)
+        if !entries.isEmpty { entries.append(UInt8(ascii: "\n")) }
+        export.write(to: &entries)
       }
       let definitions = macros.map { "@string{\($0.name) = {\($0.text)}}\n" }.joined()
-      return ([definitions].filter { !$0.isEmpty } + entries).joined(separator: "\n")
+      let text = String(decoding: entries, as: UTF8.self)
+      return definitions.isEmpty || text.isEmpty ? definitions + text : "\(definitions)\n\(text)"
+    }
+
+    /// Whether the record only lends its fields to others, which BibTeX does not know of.
+    private func isData(_ record: Record) -> Bool {
+      dialect == .bibtex && record.type == "xdata"
     }
 
     /// Parents after their children, and otherwise as they came.

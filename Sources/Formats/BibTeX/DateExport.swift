@@ -6,9 +6,15 @@ extension EntryExport {
   mutating func addDate() {
     guard let text = record["date"] ?? venueYear else { return }
     guard dialect == .bibtex else { return add("date", verbatim: text) }
-    guard let date = EDTF(ifValid: text) else { return add("year", text) }
+    guard let date = EDTF(ifValid: text) else {
+      return record["year"] == nil ? add("year", text) : add("date", verbatim: text)
+    }
     add("year", DateExport.year(of: date))
-    if let month = DateExport.month(of: date) { add("month", spelt: month) }
+    if let season = date.startPoint?.season {
+      add("month", DateExport.name(of: season))
+    } else if let month = DateExport.month(of: date) {
+      add("month", spelt: month, isBraced: false)
+    }
   }
 
   /// The year of the first venue, for a record that has no other date.
@@ -42,7 +48,6 @@ enum DateExport {
   /// The value of `month`: macros outside braces, so that a style can choose their words.
   static func month(of date: EDTF) -> String? {
     guard let start = date.startPoint else { return nil }
-    if let season = start.season { return name(of: season).map { "{\($0)}" } }
     guard let first = month(of: start) else { return nil }
     let firstDay = start.day.map { " # \"~\($0)\"" } ?? ""
     guard let end = date.endPoint, let last = month(of: end), end != start else {
@@ -61,12 +66,21 @@ enum DateExport {
     point.month.flatMap(Month.init(_:)).map { $0.abbreviation.asciiLowercased }
   }
 
-  private static func name(of season: EDTF.Season) -> String? {
+  static func name(of season: EDTF.Season) -> String {
     switch season {
-    case .spring: "Spring"
-    case .summer: "Summer"
-    case .autumn: "Autumn"
-    case .winter: "Winter"
+    case .spring, .northernSpring, .southernSpring: "Spring"
+    case .summer, .northernSummer, .southernSummer: "Summer"
+    case .autumn, .northernAutumn, .southernAutumn: "Autumn"
+    case .winter, .northernWinter, .southernWinter: "Winter"
+    case .firstQuarter: "First quarter"
+    case .secondQuarter: "Second quarter"
+    case .thirdQuarter: "Third quarter"
+    case .fourthQuarter: "Fourth quarter"
+    case .firstThird: "First third"
+    case .secondThird: "Second third"
+    case .lastThird: "Last third"
+    case .firstHalf: "First half"
+    case .secondHalf: "Second half"
     }
   }
 }

@@ -24,7 +24,7 @@ struct DateImport {
     let (year, month, day) = (text("year"), text("month"), text("day"))
     if let given = entry.source("date").map(VerbatimText.compressed) {
       readDate(given, year: year, month: month, day: day)
-      if value != given, let index = entry.sources.firstIndex(where: { $0.name == "date" }),
+      if value != given, let index = entry.names.firstIndex(of: "date"),
         month == nil || !value.hasPrefix(given)
       {
         problems.append(
@@ -35,12 +35,9 @@ struct DateImport {
     } else if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {
       value = date.value
       parts = date.parts
-    } else if let year, let date = BibTeXDates.date(year: year, month: nil, day: nil), month == nil
-    {
-      value = date.value
-      parts = date.parts
     }
-    holder = entry.sources.first { parts.contains($0.name) && !$0.text.isEmpty }?.name ?? ""
+    let indices = entry.names.indices.lazy.filter { !entry.texts[$0].isEmpty }
+    holder = indices.map { entry.names[$0] }.first { parts.contains($0) } ?? ""
   }
 
   /// Takes `date`, which wins over `year`; these go when they say nothing else.

@@ -5,29 +5,52 @@ internal import Text
 struct EntryExport {
   let record: Record
   let writer: BibTeX.Writer
-  /// The keys that are written, by the keys of the records.
-  let keys: [String: String]
+  let context: WriterContext
   /// What the dialect has no place for, each a clause.
   var notes: [String] = []
   var macros: [(name: String, text: String)] = []
-  /// In the order of the record; values with their delimiters.
-  private(set) var fields: [(name: String, value: String)] = []
+  /// In the order of the record.
+  private var fields: [BibTeXFieldOrder.Field] = []
   private var comments: [String] = []
 
   var dialect: BibTeX.Dialect { writer.dialect }
 
-  init(of record: Record, by writer: BibTeX.Writer, keys: [String: String]) {
-    self.record = record
+  init(of record: Record, by writer: BibTeX.Writer, in context: WriterContext) {
     self.writer = writer
-    self.keys = keys
+    self.context = context
+    let crossref = record["crossref"]
+    guard crossref != nil || record["xdata"] != nil else {
+      self.record = record
+      return
+    }
+    let inheritance = Inheritance(find: context.record)
+    let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
+    let hasData = record["xdata"] != nil && writer.dialect == .bibtex
+    if !isParentWritten || hasData {
+      self.record = inheritance.resolved(record)
+      inherits = true
+    } else {
+      self.record = record
+    }
   }
 
-  var text: String {
-    let type = BibTeXTypeTable.name(of: record, in: dialect)
-    var result = comments.map { "\($0)\n" }.joined()
-    result += "@\(type){\(writer.key(record)),\n"
-    for field in BibTeXFieldOrder.sorted(fields) { result += "  \(field.name) = \(field.value),\n" }
-    return result + "}\n"
+  /// Whether the record has its parent's fields, and needs not name it.
+  private var inherits = false
+
+  /// Writes the entry at the end of a text.
+  func write(to text: inout [UInt8]) {
+    func put(_ string: String) { text.append(contentsOf: string.utf8) }
+    if dialect == .bibtex { for comment in comments { put("\(comment)\n") } }
+    put("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.key(record)),\n")
+    if dialect == .biblatex { for comment in comments { put("  \(comment)\n") } }
+    for field in BibTeXFieldOrder.sorted(fields) {
+      put("  ")
+      put(field.name)
+      put(field.isBraced ? " = {" : " = ")
+      put(field.value)
+      put(field.isBraced ? "},\n" : ",\n")
+    }
+    put("}\n")
   }
 
   mutating func run() {
@@ -38,17 +61,14 @@ struct EntryExport {
     addDate()
     addVenue()
     addEprint()
-    var done: Set<FieldName> = ["date", "venue", "arxiv", "author_order", "title_prefix"]
-    if dialect == .bibtex { done.formUnion(["alias", "related"]) }
-    for field in record.fields where !done.contains(field.name) {
-      guard writer.includesPrivateFields || !writer.privateFields.contains(field.name) else {
-        continue
-      }
-      switch field.name {
-      case "bibtex": addKept(field.value)
-      case "award", "link": break
-      default:
-        done.insert(field.name)
+    var done = Self.notFields
+    if dialect == .bibtex { done += ["alias", "related"] }
+    if !writer.includesPrivateFields { done += writer.privateFields }
+    leaveOutParent(&done)
+    for (index, field) in record.fields.enumerated() where !done.contains(field.name) {
+      if field.name == "bibtex" {
+        addKept(field.value)
+      } else if !record.fields[..<index].contains(where: { $0.name == field.name }) {
         addField(field.name)
       }
     }
@@ -57,24 +77,34 @@ struct EntryExport {
     for case let (name, value) in substitutes where !has(name) { add(name, value) }
   }
 
+  /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
+  private mutating func leaveOutParent(_ done: inout [FieldName]) {
+    guard let key = record["crossref"], context.key(of: key) == nil else {
+      if inherits { done.append("xdata") }
+      return
+    }
+    if context.record(key) == nil { notes.append("its parent \"\(key)\" is not there") }
+    if dialect == .bibtex || context.record(key) != nil { done += ["crossref", "xdata"] }
+  }
+
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
 
-  /// Adds a field whose value has its delimiters; the first of a name stays.
-  mutating func add(_ name: String, spelt value: String) {
+  /// Adds a field whose value is TeX; the first of a name stays.
+  mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
     guard !has(name) else {
       notes.append("a second field \"\(name)\" is left out")
       return
     }
-    fields.append((name, value))
+    fields.append(.init(name: name, value: value, isBraced: isBraced))
   }
 
   /// Adds a field whose value is a record's.
   mutating func add(_ name: String, _ value: String) {
-    add(name, spelt: "{\(LaTeX.encode(value, for: dialect.encoding))}")
+    add(name, spelt: encoded(value))
   }
 
   mutating func add(_ name: String, verbatim value: String) {
-    add(name, spelt: "{\(VerbatimText.balanced(value))}")
+    add(name, spelt: VerbatimText.balanced(value))
   }
 
   private mutating func addField(_ field: FieldName) {
@@ -82,16 +112,19 @@ struct EntryExport {
     let values = record.values(of: field)
     switch rule?.kind {
     case .names:
-      addNames(values.map(Name.init(field:)), as: field.text)
+      addNames(values, as: field.text)
     case .keywords:
-      let words = values.map { $0.utf8.contains(UInt8(ascii: ",")) ? "{\($0)}" : $0 }
+      let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
-      let keys = values.compactMap(exportedKey)
+      // An alias that is the key of an entry, even of this one, would be a second of that key.
+      let keys =
+        field == "alias"
+        ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
       let isKey = field == "crossref" || field == "xref"
-      let texts = values.map { isKey ? keys[$0] ?? $0 : $0 }
+      let texts = values.map { isKey ? context.key(of: $0) ?? $0 : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -99,30 +132,35 @@ struct EntryExport {
     }
   }
 
+  /// Fields of a record that are written in a way of their own, or have no place in an entry.
+  private static let notFields: [FieldName] = [
+    "date", "venue", "arxiv", "author_order", "title_prefix", "award", "link",
+  ]
+
   /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
   private static let lists: Set<FieldName> = [
     "publisher", "address", "location", "institution", "organization", "language",
     "origlanguage", "origlocation", "origpublisher",
   ]
 
-  /// The key of a relation or an alias, or `nil` for one that is not BibTeX's business.
-  private func exportedKey(_ value: String) -> String? {
+  /// The key of a relation, or `nil` for one that is not biblatex's business.
+  private func relatedKey(_ value: String) -> String? {
     let relation = AttributedValue(field: value)
-    guard relation.attributes["type"] != "distinct", relation.text != writer.key(record) else {
-      return nil
-    }
-    return keys[relation.text] ?? relation.text
+    if relation.attributes["type"] == "distinct" { return nil }
+    return context.key(of: relation.text) ?? relation.text
   }
 
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
     let name = name(of: field, rule)
     switch field {
-    case "pages": add(name, spelt: "{\(pages(value))}")
+    case "pages": add(name, spelt: PageRanges.encoded(value, for: dialect.encoding))
     case "month":
-      let month = Month(named: value)
-      add(name, spelt: month.map { $0.abbreviation.asciiLowercased } ?? "{\(encoded(value))}")
-    case "title": add(name, spelt: "{\(BibTeXTitle.encoded(value, for: dialect))}")
-    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)):
+      let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
+      let month = isMacro ? Month(named: value) : nil
+      let macro = month.map { $0.abbreviation.asciiLowercased }
+      add(name, spelt: macro ?? encoded(value), isBraced: macro == nil)
+    case "title": add(name, spelt: BibTeXTitle.encoded(value, for: dialect))
+    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)[...]):
       // A style that prints `howpublished` or `note` prints it as text.
       if field == "howpublished" || field == "note" {
         add(name, value)
@@ -134,20 +172,6 @@ struct EntryExport {
   }
 
   func encoded(_ value: String) -> String { LaTeX.encode(value, for: dialect.encoding) }
-
-  /// Ranges with `--`: hyphens between two numbers count as such.
-  private func pages(_ value: String) -> String {
-    let ranges = value.split(separator: ",", omittingEmptySubsequences: false).map { range in
-      let ends = range.split { $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}" }
-      let isRange = ends.count == 2 && ends.allSatisfy { $0.contains(where: \.isNumber) }
-      guard isRange else { return String(range) }
-      let indent = range.hasPrefix(" ") ? " " : ""
-      return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
-    }
-    let parts = encoded(ranges.joined(separator: ",")).split(
-      separator: "\u{2013}", omittingEmptySubsequences: false)
-    return parts.joined(separator: "--")
-  }
 
   /// The dialect's name, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
@@ -167,8 +191,9 @@ struct EntryExport {
   /// A line `bibtex: name = value`, or a comment.
   private mutating func addKept(_ line: String) {
     if line.hasPrefix("%") {
-      // BibTeX would read an entry behind a percent sign.
-      if !line.utf8.contains(UInt8(ascii: "@")) { comments.append(line) }
+      // BibTeX takes no comment within an entry, and would read an entry behind a percent sign.
+      let isHidden = dialect == .biblatex || !line.utf8.contains(UInt8(ascii: "@"))
+      if isHidden { comments.append(line) } else { notes.append("\"\(line)\" is left out") }
       return
     }
     let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

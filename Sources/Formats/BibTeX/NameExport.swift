@@ -25,7 +25,7 @@ enum NameExport {
 
   /// biblatex's extended form, for what the others have no place for; `nil` when nothing is.
   static func extended(_ name: Name) -> String? {
-    let extras = name.attributes.all.filter { isPart($0.name) }
+    let extras = name.attributes.all.filter(isPart)
     guard !extras.isEmpty else { return nil }
     func encoded(_ text: String) -> String { LaTeX.encode(text, for: .biblatex) }
     let parts = [
@@ -36,10 +36,15 @@ enum NameExport {
       .map { "\($0)={\(encoded($1))}" }.joined(separator: ", ")
   }
 
-  /// Whether an attribute belongs to the name rather than to the person.
-  static func isPart(_ attribute: String) -> Bool {
-    attribute.hasSuffix("-i") || attribute == "useprefix" || attribute.hasSuffix("key")
-      || attribute.hasSuffix("templatename")
+  /// Whether an attribute belongs to the name, as `given-i` does, rather than to the person.
+  static func isPart(_ attribute: Attributes.Attribute) -> Bool {
+    attribute.value != nil && isPartName(attribute.name)
+      && !AnnotationImport.valued.contains(attribute.name)
+  }
+
+  /// Whether biblatex could have a part of this name: letters and hyphens.
+  static func isPartName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0.isASCIILetter || $0 == UInt8(ascii: "-") }
   }
 
   private static func protected(_ text: String, as encoded: String) -> String {
@@ -54,45 +59,47 @@ enum NameExport {
   }
 
   private static func hasAnd(_ text: String) -> Bool {
-    BibTeXNames.split(Array(text.utf8)).count > 1
+    BibTeXNames.split(Array(text.utf8)[...]).count > 1
   }
 }
 
 extension EntryExport {
-  mutating func addNames(_ names: [Name], as field: String) {
-    let texts = names.map { name in
-      (dialect == .biblatex ? NameExport.extended(name) : nil)
+  mutating func addNames(_ values: [String], as field: String) {
+    let texts = values.map { value in
+      if PlainName.matches(value.utf8) { return value }
+      let name = Name(field: value)
+      return (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)
     }
-    add(field, spelt: "{\(texts.joined(separator: " and "))}")
-    addAnnotations(of: names, to: field)
+    add(field, spelt: texts.joined(separator: " and "))
+    guard values.contains(where: { $0.utf8.contains(UInt8(ascii: ";")) }) else { return }
+    addAnnotations(of: values.map(Name.init(field:)), to: field)
   }
 
   /// Attributes of people, as `author+an = {1=equal}` and `author+an:orcid = {1="0000-…"}`.
   private mutating func addAnnotations(of names: [Name], to field: String) {
-    var flags: [String] = []
-    var values: [(name: String, items: [String])] = []
-    for (number, name) in zip(1..., names) {
-      let attributes = name.attributes.all.filter { !NameExport.isPart($0.name) }
-      let words = attributes.filter { $0.value == nil }.map(\.name)
-      if !words.isEmpty { flags.append("\(number)=\(words.joined(separator: ","))") }
-      for attribute in attributes {
-        guard let value = attribute.value else { continue }
-        let item = "\(number)=\"\(value)\""
-        if let index = values.firstIndex(where: { $0.name == attribute.name }) {
-          values[index].items.append(item)
-        } else {
-          values.append((attribute.name, [item]))
-        }
-      }
-    }
-    guard !flags.isEmpty || !values.isEmpty else { return }
     guard dialect == .biblatex else {
       notes.append("BibTeX has no place for what is said of each \(field)")
       return
     }
+    var flags: [String] = []
+    var values: [String: [String]] = [:]
+    for (number, name) in zip(1..., names) {
+      var words: [String] = []
+      for attribute in name.attributes.all where !NameExport.isPart(attribute) {
+        let isSpelt = AnnotationImport.isFlag(attribute.name)
+        if let value = attribute.value, isSpelt, AnnotationImport.isValue(value) {
+          values[attribute.name, default: []].append("\(number)=\"\(value)\"")
+        } else if attribute.value == nil, isSpelt {
+          words.append(attribute.name)
+        } else {
+          notes.append("\"\(attribute.name)\" of \(field) \(number) is left out")
+        }
+      }
+      if !words.isEmpty { flags.append("\(number)=\(words.joined(separator: ","))") }
+    }
     if !flags.isEmpty { add("\(field)+an", verbatim: flags.joined(separator: "; ")) }
-    for (name, items) in values {
+    for (name, items) in values.sorted(by: { $0.key < $1.key }) {
       add("\(field)+an:\(name)", verbatim: items.joined(separator: "; "))
     }
   }

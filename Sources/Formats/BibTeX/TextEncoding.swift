@@ -26,6 +26,13 @@ public enum TextEncoding: Equatable, Sendable {
       return (utf16(bytes.dropFirst(2), isBigEndian: true), .utf16(isBigEndian: true))
     }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    if let control = text.firstIndex(where: { $0.isASCIIControl && !$0.isASCIIWhitespace }) {
+      report(
+        Diagnostic(
+          "the file contains control characters, such as \(hexadecimal(text[control]))",
+          hint: "remove them; they are left out",
+          at: SourceRange(file: file, bytes: control..<control + 1), severity: .warning))
+    }
     guard let stray = firstStray(in: text, from: 0) else { return (text, .utf8) }
     report(
       Diagnostic(

@@ -20,7 +20,7 @@ extension EntryExport {
     if writer.venueNames == .macro, isPlain, isMacroName(mention.name) {
       let macro = mention.name.asciiLowercased
       macros.append((macro, encoded(venue.name)))
-      add(field, spelt: macro)
+      add(field, spelt: macro, isBraced: false)
     } else {
       add(field, text(of: mention, named: named))
     }
@@ -46,24 +46,6 @@ extension EntryExport {
     let isBibTeX = dialect == .bibtex
     if record["eprinttype"] == nil {
       add(isBibTeX ? "archiveprefix" : "eprinttype", verbatim: isBibTeX ? "arXiv" : "arxiv")
-    }
-  }
-
-  /// What BibTeX's styles miss in an entry of its type, where the record says it elsewhere.
-  var substitutes: [(name: String, value: String)] {
-    guard dialect == .bibtex else { return [] }
-    let preprint = record["arxiv"].map { "arXiv:\($0)" }
-    switch BibTeXTypeTable.name(of: record, in: .bibtex) {
-    case "article": return preprint.map { [("journal", "arXiv preprint \($0)")] } ?? []
-    case "unpublished":
-      return (record["status"] ?? preprint ?? record["howpublished"]).map { [("note", $0)] } ?? []
-    case "phdthesis", "mastersthesis":
-      return record.first(of: "organization", "publisher").map { [("school", $0)] } ?? []
-    case "techreport":
-      return record.first(of: "organization", "publisher").map { [("institution", $0)] } ?? []
-    case "book", "inbook", "incollection":
-      return record.first(of: "organization", "institution").map { [("publisher", $0)] } ?? []
-    default: return []
     }
   }
 

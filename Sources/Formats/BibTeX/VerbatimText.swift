@@ -3,7 +3,7 @@ internal import Text
 /// Values that are no TeX: addresses, identifiers and paths.
 enum VerbatimText {
   /// The text with runs of white space made one blank, as BibTeX reads every value.
-  static func compressed(_ bytes: [UInt8]) -> String {
+  static func compressed(_ bytes: ArraySlice<UInt8>) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for byte in bytes {
@@ -18,14 +18,14 @@ enum VerbatimText {
   }
 
   /// The text without control characters, which no value can mean; white space stays.
-  static func withoutControls(_ bytes: [UInt8]) -> String {
+  static func withoutControls(_ bytes: ArraySlice<UInt8>) -> String {
     func isDropped(_ byte: UInt8) -> Bool { byte.isASCIIControl && !byte.isASCIIWhitespace }
     guard bytes.contains(where: isDropped) else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: bytes.filter { !isDropped($0) }, as: UTF8.self)
   }
 
   /// Whether the text is one address, `https://…`, whatever field it stands in.
-  static func isAddress(_ bytes: [UInt8]) -> Bool {
+  static func isAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.starts(with: "http".utf8) || bytes.starts(with: "ftp".utf8) else { return false }
     let text = bytes.drop { $0.isASCIILetter }
     return text.starts(with: "://".utf8) && !text.contains { $0 <= 0x20 }
@@ -33,7 +33,7 @@ enum VerbatimText {
 
   /// An address as a browser takes it: out of `\url{…}`, and `_ % & # ~` without the backslash that
   /// TeX files often give them although the field is verbatim.
-  static func address(_ bytes: [UInt8]) -> String {
+  static func address(_ bytes: ArraySlice<UInt8>) -> String {
     var text = compressed(bytes)
     if text.hasPrefix("\\url{"), text.utf8.last == UInt8(ascii: "}") {
       text = String(text.dropFirst(5).dropLast())
@@ -52,7 +52,7 @@ enum VerbatimText {
   }
 
   /// A DOI without the resolver's address or `doi:` before it.
-  static func doi(_ bytes: [UInt8]) -> String {
+  static func doi(_ bytes: ArraySlice<UInt8>) -> String {
     var text = address(bytes)
     let lowered = text.asciiLowercased
     let prefixes = [

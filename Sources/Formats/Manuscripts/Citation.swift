@@ -10,9 +10,16 @@ public struct Citation: Equatable, Sendable {
   }
 }
 
+/// A file that a manuscript takes in, and where it says so.
+public struct Inclusion: Equatable, Sendable {
+  /// From the folder of the main file.
+  public var path: String
+  public var bytes: Range<Int>
+}
+
 /// The kinds of text that cite records, told by the ends of their names.
 public enum Manuscript: String, CaseIterable, Sendable {
-  case tex, aux, md, qmd, typ
+  case tex, aux, bcf, md, qmd, typ
 
   /// The kind of a file, or `nil` when the name tells none.
   public init?(fileName: String) {
@@ -20,6 +27,7 @@ public enum Manuscript: String, CaseIterable, Sendable {
     switch fileName[fileName.index(after: dot)...].lowercased() {
     case "tex", "ltx", "latex": self = .tex
     case "aux": self = .aux
+    case "bcf": self = .bcf
     case "md", "markdown", "rmd": self = .md
     case "qmd": self = .qmd
     case "typ": self = .typ
@@ -30,12 +38,34 @@ public enum Manuscript: String, CaseIterable, Sendable {
   /// All keys that the text cites, in order, each as often as it stands there.
   public func citations(in text: [UInt8]) -> [Citation] {
     switch self {
-    case .tex: TeXCitations.scan(text)
+    case .tex: TeXCitations(text).citations
     case .aux: AuxCitations.scan(text)
+    case .bcf: ControlFileCitations.scan(text)
     case .md, .qmd: MarkdownCitations.scan(text)
     case .typ: TypstCitations.scan(text)
     }
   }
+
+  /// The files that the text takes in, whose citations are its own.
+  public func inclusions(in text: [UInt8]) -> [Inclusion] {
+    switch self {
+    case .tex: TeXCitations(text).inclusions
+    case .typ, .md, .qmd: QuotedInclusions.scan(text, of: self)
+    case .aux, .bcf: []
+    }
+  }
+
+  /// The names that the text gives to places of its own, which it refers to as it cites: `@fig-one`.
+  public func labels(in text: [UInt8]) -> Set<String> {
+    switch self {
+    case .typ: OwnLabels.scan(text, after: "<")
+    case .md, .qmd: OwnLabels.scan(text, after: "{#")
+    case .tex, .aux, .bcf: []
+    }
+  }
+
+  /// Whether people write such files, and tools read them.
+  public var isWrittenByHand: Bool { self != .aux && self != .bcf }
 
   /// The text with one key in the place of another wherever it is cited.
   ///

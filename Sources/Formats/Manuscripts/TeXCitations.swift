@@ -6,12 +6,13 @@ internal import Text
 /// `\verb` and verbatim environments are passed over.
 struct TeXCitations {
   private var cursor: Cursor
-  private var citations: [Citation] = []
+  private(set) var citations: [Citation] = []
+  /// The files that `\input`, `\include`, `\subfile` and `\import` take in, with `.tex`.
+  private(set) var inclusions: [Inclusion] = []
 
-  static func scan(_ text: [UInt8]) -> [Citation] {
-    var scanner = TeXCitations(cursor: Cursor(text))
-    scanner.run()
-    return scanner.citations
+  init(_ text: [UInt8]) {
+    cursor = Cursor(text)
+    run()
   }
 
   private static let backslash = UInt8(ascii: "\\")
@@ -54,6 +55,8 @@ struct TeXCitations {
       skipVerb()
     } else if name == "begin" {
       skipVerbatimEnvironment()
+    } else if Self.including.contains(name) {
+      include(isInFolder: name.hasSuffix("import"))
     } else {
       let lowered = name.asciiLowercased
       guard Self.mentionsCite(lowered), !Self.settings.contains(lowered) else { return }
@@ -63,6 +66,25 @@ struct TeXCitations {
 
   private static func mentionsCite(_ name: String) -> Bool {
     name.firstRange(of: "cite") != nil || name == "bibentry"
+  }
+
+  private static let including: Set<String> = [
+    "input", "include", "subfile", "subfileinclude", "import", "subimport",
+  ]
+
+  /// Reads the file that a command takes in: `{file}`, or `{folder}{file}`.
+  private mutating func include(isInFolder: Bool) {
+    var path = ""
+    var range = cursor.offset..<cursor.offset
+    for _ in 0..<(isInFolder ? 2 : 1) {
+      skipBlanks()
+      guard cursor.skip(UInt8(ascii: "{")) else { return }
+      range = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
+      path += cursor.text(range).trimmed
+    }
+    guard !path.isEmpty else { return }
+    let name = path.split(separator: "/").last ?? ""
+    inclusions.append(Inclusion(path: name.contains(".") ? path : path + ".tex", bytes: range))
   }
 
   private mutating func skipVerb() {

@@ -121,7 +121,7 @@ struct ItemContext {
     return person
   }
 
-  /// The initials of the given names, hyphens kept: `J.-P.` for Jean-Paul.
+  /// The initials of the given names; those of one with a hyphen keep it.
   private func initials(of name: Name) -> String? {
     guard !name.given.isEmpty else { return nil }
     let words = name.given.split { $0 == " " || $0 == "\u{A0}" }

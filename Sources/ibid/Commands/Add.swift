@@ -116,7 +116,7 @@ struct Add: Command {
       record.removeAll("alias") { library.isTaken($0) || $0 == key.text }
       library.add(record)
       acquaintance.add(record)
-      try world.announce("added \(Summary(record, VenueRegistry([])).line)")
+      world.announce("added \(Summary(record, VenueRegistry([])).line)")
     }
     try world.commit(&library, isDryRun: isDryRun)
     return refused == 0 ? .done : .no

@@ -62,7 +62,7 @@ struct AwardRecord: Command {
       try world.remark("\(old.key) has that award already")
       return .done
     }
-    try world.announceChanges(from: old, to: record)
+    world.announceChanges(from: old, to: record)
     library.replace(at: position, with: record)
     try world.commit(&library, isDryRun: isDryRun)
     return .done

@@ -1,7 +1,130 @@
 import Console
+import Curation
+import Store
 import Text
+
+/// `ibid check [QUERY]` looks for faults.
 struct Check: Command {
-  static let spec = CommandSpec("check", "Look for faults.")
-  init(_ arguments: ParsedArguments) {}
-  func run(in world: inout World) throws(Diagnostic) -> ExitStatus { .done }
+  static let spec = CommandSpec(
+    "check", "Look for faults, and say how to mend them.", arguments: "[QUERY]",
+    count: 0...Int.max,
+    parameters: [
+      .flag("fix", "Mend what can be mended without a doubt."),
+      .option("only", "NAME", "Make this check alone.", repeats: true),
+      .option("explain", "NAME", "Say why a check matters, and how to mend what it finds."),
+      .option("format", "FORMAT", "How to print.", choices: CheckReport.Format.names),
+      .flag("json", "The same as --format json."), .dryRun,
+    ],
+    details: """
+      Exits with 1 if there are faults. QUERY says which records to check; the files themselves, the
+      settings, the venues and the lists are always checked.
+
+      Checks:
+      \(checks)
+      """,
+    examples: [
+      .init("ibid check", "the whole library"),
+      .init("ibid check author:lotfi year:2022", "some records"),
+      .init("ibid check --fix --dry-run", "what could be mended by itself"),
+      .init("ibid check --explain missing-field", "why it matters"),
+      .init("ibid check --format github", "annotations, in a workflow of GitHub's"),
+    ])
+
+  private static var checks: String {
+    let width = Rule.all.map(\.name.utf8.count).max() ?? 0
+    return Rule.all.map { "  \($0.name.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
+  }
+
+  private let query: [String]
+  private let literalFrom: Int
+  private let only: [Rule]
+  private let explained: Rule?
+  private let format: CheckReport.Format
+  private let isFixing: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    query = arguments.words
+    literalFrom = arguments.wordsBeforeDashes
+    only = try arguments.all("only").map { name throws(Diagnostic) in try Rule.named(name) }
+    explained = if let name = arguments.value("explain") { try Rule.named(name) } else { nil }
+    let named = arguments.value("format").flatMap(CheckReport.Format.init(rawValue:))
+    format = arguments.has("json") ? .json : named ?? .text
+    isFixing = arguments.has("fix")
+    isDryRun = arguments.has("dry-run")
+    if isDryRun, !isFixing {
+      throw Diagnostic("--dry-run says what --fix would do", hint: "add --fix, or leave it out")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if let explained {
+      try explain(explained, in: &world)
+      return .done
+    }
+    let purpose = isFixing && !isDryRun ? Library.Purpose.writing : .reading
+    // Lines that are no fields are among the faults here, not words beside them.
+    var library = try Library(at: world.libraryRoot(), for: purpose)
+    if !query.isEmpty,
+      try world.positions(matching: query, literalFrom: literalFrom, in: library).isEmpty
+    {
+      return .no
+    }
+    var checkup = try checkup(of: library)
+    var faults = checkup.faults
+    if isFixing {
+      try mend(checkup, in: &library, &world)
+      if isDryRun {
+        faults.removeAll { $0.mending != nil }
+      } else {
+        // The places have moved.
+        library = try Library(at: library.root, for: .reading)
+        checkup = try self.checkup(of: library)
+        faults = checkup.faults
+      }
+    }
+    var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
+    try world.output.write(report.text(of: faults))
+    try world.remark(Self.summary(of: faults, recordCount: checkup.recordCount))
+    return faults.isEmpty ? .done : .no
+  }
+
+  private func checkup(of library: Library) throws(Diagnostic) -> Checkup {
+    let positions = try library.positions(matching: query, literalFrom: literalFrom)
+    return try Checkup(of: library, records: positions, only: only)
+  }
+
+  private func mend(
+    _ checkup: Checkup, in library: inout Library, _ world: inout World
+  ) throws(Diagnostic) {
+    let count = checkup.faults.count { $0.mending != nil }
+    for (position, record) in checkup.mended {
+      // Programs that read faults from standard output could not read changes there.
+      if format == .text {
+        world.announceChanges(from: library.records[position], to: record)
+      }
+      library.replace(at: position, with: record)
+    }
+    try world.remark("mended \(Self.counted(count, "fault"))")
+    try world.commit(&library, isDryRun: isDryRun)
+  }
+
+  private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {
+    let ink = world.output.ink
+    try world.output.write(
+      "\(ink.bold(rule.name)) (\(rule.severity.rawValue)): \(rule.summary)\n\n\(rule.explanation)\n"
+    )
+  }
+
+  private static func summary(of faults: [Fault], recordCount: Int) -> String {
+    guard !faults.isEmpty else { return "no faults in \(counted(recordCount, "record"))" }
+    let errors = faults.count { $0.rule.severity == .error }
+    let parts = [(errors, "error"), (faults.count - errors, "warning")]
+      .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
 }

@@ -22,9 +22,9 @@ struct Edit: Command {
     let library = try world.library(for: .reading)
     guard let position = try world.position(of: key, in: library) else { return .no }
     let record = library.records[position]
-    let text = library.text(at: position)
+    let text = try library.text(at: position)
     let file = try Files.makeTemporary(
-      named: "ibid-edit.rec", contents: Array(text.utf8),
+      named: "edit.rec", contents: Array(text.utf8),
       in: world.environment("TMPDIR") ?? "/tmp")
     let edited = try edit(file, in: world)
     guard edited != Array(text.utf8) else {
@@ -82,16 +82,16 @@ struct Edit: Command {
     // Someone else may have changed the library while the editor was open.
     var library = try world.library(for: .writing)
     guard let position = library.position(of: record.key.text),
-      library.text(at: position) == text
+      try library.text(at: position) == text
     else {
       throw Diagnostic("\(record.key) has been changed meanwhile", hint: "edit it again")
     }
     if new.key != record.key, let holder = library.position(of: new.key.text), holder != position {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
-    try world.announceChanges(from: record, to: new)
+    world.announceChanges(from: record, to: new)
     library.replaceText(at: position, with: document.bytes, record: new)
-    try library.commit()
+    try world.commit(&library, isDryRun: false)
   }
 
   /// The document with a former key below the new one, so that papers still find the record.

@@ -14,17 +14,22 @@ struct Export: Command {
     parameters: [
       .option("to", "FORMAT", "The format; bibtex if none is given.", choices: ExportFormat.names),
       .option(
-        "cited", "FILE", "Only what a .tex, .aux, .md, .qmd or .typ file cites.", repeats: true),
+        "cited", "FILE", "Only what a paper cites, with the files it takes in.", repeats: true),
+      .option("into", "FILE", "Write to a file, and only when that changes it."),
       .option("from", "FILE", "Take the records of a file rather than the library's."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .option("venues", "FORM", "How venues are named.", choices: ["long", "short"]),
       .option("with", "WHAT", "Write award, link or both into BibTeX, as al-folio has them."),
       .flag("private", "Write tag, annote and file too, and what the settings call private."),
-      .json,
+      .json, .dryRun,
     ],
+    details: """
+      Papers are .tex, .aux, .bcf, .md, .qmd and .typ files. An alias is written under the key that
+      the paper cites; unknown keys go to standard error, and the rest is written all the same.
+      """,
     examples: [
       .init("ibid export tag:thesis > thesis.bib", "BibTeX of what a query matches"),
-      .init("ibid export --cited paper.tex > refs.bib", "exactly what a paper cites"),
+      .init("ibid export --cited paper.tex --into refs.bib", "exactly what a paper cites"),
       .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
     ])
 
@@ -32,6 +37,8 @@ struct Export: Command {
   private let literalFrom: Int
   private let cited: [String]
   private let source: String?
+  private let into: String?
+  private let isDryRun: Bool
   private let order: SortOrder?
   private let exporter: Exporter
 
@@ -43,6 +50,8 @@ struct Export: Command {
     query = arguments.words.filter { !isFile($0) }
     literalFrom = arguments.wordsBeforeDashes
     source = arguments.value("from")
+    into = arguments.value("into")
+    isDryRun = arguments.has("dry-run")
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
     exporter = Exporter(
       format: try ExportFormat(arguments, default: .bibtex),
@@ -51,10 +60,15 @@ struct Export: Command {
       throw Diagnostic(
         "--cited asks the library, and --from a file", hint: "leave one of the two out")
     }
+    if isCited, let word = query.first {
+      throw Diagnostic(
+        "--cited exports what papers cite, and \(word.quoted) is no paper",
+        hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out")
+    }
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
         "\"\(name.escapingControls)\" is no kind of paper that cites",
-        hint: "name .tex, .aux, .md, .qmd or .typ files")
+        hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files")
     }
   }
 
@@ -65,11 +79,10 @@ struct Export: Command {
     guard cited.isEmpty else { return try exportCited(from: library, in: &world) }
     let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
-    if let order {
+    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+      guard let order else { return try exporter.write(positions, of: library, to: &world) }
       let records = order.sorted(positions.map { library.records[$0] })
       try exporter.write(records, of: library, to: &world)
-    } else {
-      try exporter.write(positions, of: library, to: &world)
     }
     return .done
   }
@@ -92,7 +105,10 @@ struct Export: Command {
     let query = try parser.parse(query, literalFrom: literalFrom)
     records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
-    try exporter.write(records, venues: VenueRegistry([]), hiding: [], to: &world)
+    let converted = records
+    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+      try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
+    }
     return records.isEmpty ? .no : .done
   }
 
@@ -100,44 +116,67 @@ struct Export: Command {
   private func exportCited(
     from library: Library, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
+    var papers = CitedKeys()
+    for name in cited { try papers.read(name, &world) }
     var status = ExitStatus.done
     var cites: [(position: Int, key: String)] = []
-    var seen: Set<String> = []
-    for name in cited {
-      let text = try world.read(name)
-      guard let manuscript = Manuscript(fileName: name) else { continue }
-      for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
-        if citation.key == "*" {
-          cites += library.records.indices.map { ($0, library.records[$0].key.text) }
-        } else if let position = library.position(of: citation.key) {
-          cites.append((position, citation.key))
-        } else if manuscript != .typ {
-          // In Typst, `@name` may be a label of the text's own.
-          status = .no
-          let nearest = Suggestion.nearest(to: citation.key, among: library.allKeys.sorted())
-          try world.report(
-            Diagnostic(
-              "no record has the key \"\(citation.key.escapingControls)\"",
-              hint: nearest.map { "did you mean \($0)?" },
-              at: SourceRange(file: name, bytes: citation.bytes)))
-        }
+    for cite in papers.cites {
+      if cite.key == "*" {
+        cites += library.records.indices.map { ($0, library.records[$0].key.text) }
+      } else if let position = library.position(of: cite.key) {
+        cites.append((position, cite.key))
+      } else if !papers.labels.contains(cite.key) {
+        status = .no
+        let nearest = Suggestion.nearest(to: cite.key, among: library.allKeys.sorted())
+        try world.report(
+          Diagnostic(
+            "no record has the key \"\(cite.key.escapingControls)\"",
+            hint: nearest.map { "did you mean \($0)?" }, at: cite.place))
       }
     }
     var records: [Record] = []
     var written: Set<String> = []
     for (position, key) in cites.sorted(by: { ($0.position, $0.key) < ($1.position, $1.key) })
     where written.insert(key).inserted {
-      var record = library.records[position]
-      guard let citedKey = CitationKey(ifValid: key) else { continue }
-      if citedKey != record.key {
-        record.removeAll("alias") { $0 == key }
-        record.insert("alias", record.key.text)
-        record.key = citedKey
-      }
+      guard let record = Self.record(library.records[position], citedAs: key) else { continue }
       records.append(record)
     }
     if let order { records = order.sorted(records) }
-    try exporter.write(records, of: library, to: &world)
+    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+      try exporter.write(records, of: library, to: &world)
+    }
     return status
+  }
+
+  /// The record under a key that a paper cites, which may be a former one.
+  private static func record(_ record: Record, citedAs key: String) -> Record? {
+    guard let citedKey = CitationKey(ifValid: key) else { return nil }
+    var record = record
+    if citedKey != record.key {
+      record.removeAll("alias") { $0 == key }
+      record.insert("alias", record.key.text)
+      record.key = citedKey
+    }
+    return record
+  }
+
+  /// Writes what `body` writes, to standard output or into the file of `--into`.
+  private func write(
+    in world: inout World, _ body: (Exporter, inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let into else { return try body(exporter, &world) }
+    let terminal = world.output
+    world.output = Stream()
+    try body(exporter, &world)
+    let text = Array(world.output.gathered.utf8)
+    world.output = terminal
+    let path = world.path(into)
+    if try Files.readIfPresent(path) == text { return try world.remark("\(into) is up to date") }
+    world.announce("wrote \(into)")
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      var transaction = Transaction()
+      transaction.write(text, to: path)
+      try transaction.commit()
+    }
   }
 }

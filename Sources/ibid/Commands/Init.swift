@@ -34,14 +34,10 @@ struct Init: Command {
         try world.remark("\(path) is there already")
       } else {
         transaction.write(Array(contents.utf8), to: path)
-        try world.announce("made \(path)")
+        world.announce("made \(path)")
       }
     }
-    if isDryRun {
-      try world.remark("dry run: nothing was changed")
-    } else {
-      try transaction.commit()
-    }
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
     return .done
   }
 

@@ -70,7 +70,7 @@ struct LinkRecord: Command {
       try world.remark("\(old.key) has that link already")
       return .done
     }
-    try world.announceChanges(from: old, to: record)
+    world.announceChanges(from: old, to: record)
     library.replace(at: position, with: record)
     try world.commit(&library, isDryRun: isDryRun)
     return .done

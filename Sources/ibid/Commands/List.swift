@@ -1,5 +1,6 @@
 import Console
 import Curation
+import Platform
 import Records
 import Store
 import Text
@@ -70,9 +71,11 @@ struct List: Command {
     let venues = try library.venues()
     var table = Table(
       columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
-    for record in records {
-      table.add(columns.map { Summary(record, venues).cell($0) })
+    let columns = columns
+    let rows = Parallel.map(records.indices) { range in
+      range.map { index in columns.map { Summary(records[index], venues).cell($0) } }
     }
+    for row in rows { table.add(row) }
     try world.write(table)
   }
 }

@@ -134,15 +134,13 @@ private struct PublishedFiles {
       }
       staleCount += 1
       transaction.write(new, to: path)
-      try world.announce(isCheck ? "\(path) is stale" : "rewrote \(path)")
+      world.announce(isCheck ? "\(path) is stale" : "rewrote \(path)")
     }
-    if isCheck { return staleCount == 0 ? .done : .no }
-    if isDryRun {
-      try world.remark("dry run: nothing was changed")
-    } else {
-      try transaction.commit()
+    guard staleCount > 0 else { return .done }
+    try world.carryOut(isDryRun: isDryRun && !isCheck) { () throws(Diagnostic) in
+      if !isCheck { try transaction.commit() }
     }
-    return .done
+    return isCheck ? .no : .done
   }
 }
 

@@ -30,7 +30,7 @@ struct Remove: Command {
     guard !positions.isEmpty else { return .no }
     for position in positions {
       let record = library.records[position]
-      try world.announce("removed \(Summary(record, VenueRegistry([])).line)")
+      world.announce("removed \(Summary(record, VenueRegistry([])).line)")
       library.remove(at: position)
     }
     try world.commit(&library, isDryRun: isDryRun)

@@ -30,7 +30,7 @@ struct Rename: Command {
     isDryRun = arguments.has("dry-run")
     var files: [(String, Manuscript)] = []
     for name in arguments.words.dropFirst(2) {
-      guard let kind = Manuscript(fileName: name), kind != .aux else {
+      guard let kind = Manuscript(fileName: name), kind.isWrittenByHand else {
         throw Diagnostic(
           "\"\(name.escapingControls)\" is no kind of paper that can be rewritten",
           hint: "name .tex, .md, .qmd or .typ files")
@@ -65,12 +65,14 @@ struct Rename: Command {
       if count > 0 { transaction.write(bytes, to: world.path(name)) }
       rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
     }
-    try world.announceChanges(from: before, to: record)
-    for line in rewritten { try world.announce(line) }
+    world.announceChanges(from: before, to: record)
+    for line in rewritten { world.announce(line) }
     library.replace(at: position, with: record)
-    try world.commit(&library, isDryRun: isDryRun)
-    // The papers come last: should this fail, they cite an alias, which is as good.
-    if !isDryRun { try transaction.commit() }
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      try library.commit()
+      // The papers come last: should this fail, they cite an alias, which is as good.
+      try transaction.commit()
+    }
     return .done
   }
 }

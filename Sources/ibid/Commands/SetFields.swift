@@ -41,7 +41,7 @@ struct SetFields: Command {
       try world.remark("\(record.key) has these values already")
       return .done
     }
-    try world.announceChanges(from: old, to: record)
+    world.announceChanges(from: old, to: record)
     library.replace(at: position, with: record)
     try world.commit(&library, isDryRun: isDryRun)
     return .done

@@ -68,7 +68,7 @@ struct Tag: Command {
       for tag in added where !record.values(of: "tag").contains(tag) { record.insert("tag", tag) }
       guard record != old else { continue }
       count += 1
-      try world.announceChanges(from: old, to: record)
+      world.announceChanges(from: old, to: record)
       library.replace(at: position, with: record)
     }
     if count == 0 { try world.remark("the tags are so already") }

@@ -67,7 +67,7 @@ struct Tags: Command {
       }
       guard changed != record else { continue }
       count += 1
-      try world.announceChanges(from: record, to: changed)
+      world.announceChanges(from: record, to: changed)
       library.replace(at: position, with: changed)
     }
     guard count > 0 else {

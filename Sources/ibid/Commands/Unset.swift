@@ -38,7 +38,7 @@ struct Unset: Command {
     }
     var record = old
     for name in names { record.removeAll(name) }
-    try world.announceChanges(from: old, to: record)
+    world.announceChanges(from: old, to: record)
     library.replace(at: position, with: record)
     try world.commit(&library, isDryRun: isDryRun)
     return .done

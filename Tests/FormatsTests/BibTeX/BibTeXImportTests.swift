@@ -110,8 +110,14 @@ import Text
       name: "days of two months", input: "year = 2004, month = {30~May -- 2~June}",
       record: "date: 2004-05-30/2004-06-02"),
     Case(
-      name: "no month", input: "year = 2004, month = {Spring}",
-      record: "year: 2004\nmonth: Spring"),
+      name: "a season", input: "year = 2004, month = {Spring}", record: "date: 2004-21"),
+    Case(
+      name: "no month", input: "year = 2004, month = {Michaelmas}",
+      record: "year: 2004\nmonth: Michaelmas"),
+    Case(
+      name: "months of two years", input: "year = {1979--1980}, month = {Dec. 2 -- Jan. 8}",
+      record: "date: 1979-12-02/1980-01-08"),
+    Case(name: "years without an end", input: "year = {1979--}", record: "date: 1979/"),
     Case(name: "no date", input: "year = {in press}", record: "year: in press"),
     Case(name: "years", input: "year = {2004--2006}", record: "date: 2004/2006"),
     Case(name: "a letter", input: "year = {2004a}", record: "year: 2004a"),
@@ -186,7 +192,8 @@ import Text
       name: "a comment", input: "title = {T},\n % note = {N},\n year = 2000",
       record: "title: T\ndate: 2000\nbibtex: % note = {N},"),
     Case(
-      name: "control characters", input: "title = {T\u{0}\u{C}U\u{1}}", record: "title: T U"),
+      name: "control characters", input: "title = {T\u{0}\u{C}U\u{1}}", record: "title: T U",
+      problems: ["\u{0}"]),
   ]
 
   static let arXiv = [

@@ -166,6 +166,7 @@ import Text
         url = {http://x/~a_b%20%7B},
         bdsk-url-1 = {http://a/b\\_c},
         größe = {5},
+        key = {On $O(n)$},
         """,
       biblatex: """
         title = {On $O(n)$},
@@ -183,6 +184,7 @@ import Text
         year = {2022--2023},
         eprint = {2202.11678},
         archiveprefix = {arXiv},
+        key = {T},
         """,
       biblatex: """
         title = {T},
@@ -191,6 +193,56 @@ import Text
         eprinttype = {arxiv},
         """),
   ]
+
+  /// The short way for plain names gives what the long way does.
+  @Test(arguments: [
+    "Knuth, Donald E.", "Knuth, D.E.", "Knuth, D", "Lloyd-Jones, Hugh", "Doe, Jean-Paul A. B.",
+    "Andrews, Andrew", "O, O", "Doe, J.-P.", "Smith, A AND B",
+  ])
+  func writesPlainNamesAsTheyAre(_ name: String) {
+    let source = Array("@misc{k, author = {\(name) and Zoë, É.}}".utf8)
+    let imports = BibTeX.records(of: BibTeX.read(source, file: "") { _ in }) { _ in }
+    let fields = imports.flatMap(\.fields).map(\.value)
+    let isList = name == "Smith, A AND B"
+    #expect(fields == (isList ? ["Smith, A", "B", "Zoë, É."] : [name, "Zoë, É."]))
+    #expect(fields.allSatisfy { Name(parsing: $0).field == $0 })
+    for record in imports.compactMap({ entry in entry.key.map { entry.record(key: $0) } }) {
+      let text = BibTeX.Writer(.biblatex).text(of: [record])
+      let again = BibTeX.records(of: BibTeX.read(Array(text.utf8), file: "") { _ in }) { _ in }
+      #expect(again.flatMap(\.fields).map(\.value) == fields)
+    }
+  }
+
+  /// A parent that is not written along lends its fields, renamed as biblatex does.
+  @Test(arguments: [
+    (
+      "incollection\ncrossref: p\ntitle: C\nbibtex: year =",
+      "collection\ntitle: P\nsubtitle: S\neditor: E, F\nyear: 2001\npublisher: Pub\nalias: x",
+      """
+      editor = {E, F},
+      title = {C},
+      booktitle = {P},
+      publisher = {Pub},
+      year = {},
+      booksubtitle = {S},
+      key = {C},
+      """
+    ),
+    (
+      "article\nxdata: p\ntitle: C\njournal: J", "xdata\njournal: K\nauthor: A, B\nxdata: k",
+      "author = {A, B},\ntitle = {C},\njournal = {J},"
+    ),
+  ])
+  func inherits(_ child: String, from parent: String, giving fields: String) {
+    var writer = BibTeX.Writer(.bibtex)
+    let parent = Record(lines: parent, key: "p")
+    writer.parent = { $0 == "p" ? parent : nil }
+    let child = Record(lines: child)
+    let written = writer.text(of: [child])
+    let entry = written.split(separator: "{k,\n").last ?? ""
+    let lines = entry.split(separator: "\n").dropLast().map { String($0.dropFirst(2)) }
+    #expect(lines.joined(separator: "\n") == fields)
+  }
 
   @Test func laysOutAFile() {
     var writer = BibTeX.Writer(.bibtex)
@@ -223,6 +275,7 @@ import Text
 
         @proceedings{parent,
           title = {P},
+          key = {P},
         }
 
         """#)

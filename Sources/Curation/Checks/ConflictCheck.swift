@@ -1,0 +1,97 @@
+internal import Text
+
+/// Finds the marks that `git merge` leaves where two edits cannot both stand.
+public enum ConflictCheck: TextCheck {
+  public static let rule = Rule(
+    "conflict", .error, "git's marks of a merge that was not finished",
+    explanation: """
+      Two people changed the same value, and git could not say which is right. It left both sides
+      in the file:
+
+        <<<<<<< ours
+        date: 2022
+        =======
+        date: 2023
+        >>>>>>> theirs
+
+      Until you choose, the record has both values, and which of them counts is an accident. Keep
+      the lines that are right, delete the three lines with the marks (and the part after |||||||
+      if there is one: it is what both sides began with), then `git add` the file.
+      """)
+
+  public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {
+    for region in regions(in: bytes) {
+      let mark = String(decoding: bytes[region.mark], as: UTF8.self).escapingControls
+      guard region.isWhole else {
+        report(
+          TextFinding(
+            "\"\(mark)\" is a mark of a merge whose other marks are gone",
+            hint: "see that the lines around it are right, and delete it", at: region.mark))
+        continue
+      }
+      report(
+        TextFinding(
+          "a merge was not finished: both sides stand below \"\(mark)\"",
+          hint: "keep the lines that are right, and delete those that begin <<<<<<<, ======= and"
+            + " >>>>>>>", at: region.mark))
+    }
+  }
+
+  /// A conflict, or a mark that belongs to none.
+  public struct Region: Equatable, Sendable {
+    /// The line of the first mark, without its end.
+    public var mark: Range<Int>
+    /// From the first mark to the end of the last.
+    public var bytes: Range<Int>
+    var isWhole: Bool
+  }
+
+  /// All conflicts of a file, in order.
+  ///
+  /// - Complexity: O(*n*); a file without a line that begins with a mark is only looked at.
+  public static func regions(in bytes: [UInt8]) -> [Region] {
+    var regions: [Region] = []
+    var open: Region?
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      defer { start = end + 1 }
+      guard let mark = mark(at: start, in: bytes) else { continue }
+      let textEnd = end > start && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+      let line = Region(mark: start..<textEnd, bytes: start..<end, isWhole: false)
+      switch mark {
+      case UInt8(ascii: "<"):
+        if let open { regions.append(open) }
+        open = line
+      case UInt8(ascii: ">"):
+        if var whole = open {
+          whole.bytes = whole.bytes.lowerBound..<end
+          whole.isWhole = true
+          regions.append(whole)
+          open = nil
+        } else {
+          regions.append(line)
+        }
+      default:
+        if open == nil { regions.append(line) }
+      }
+    }
+    if let open { regions.append(open) }
+    return regions
+  }
+
+  /// Whether the line that begins here is a mark.
+  public static func isMark(at start: Int, in bytes: [UInt8]) -> Bool {
+    start < bytes.count && mark(at: start, in: bytes) != nil
+  }
+
+  /// The sign of the mark that begins here: seven of it, then a blank or the end of the line.
+  private static func mark(at start: Int, in bytes: [UInt8]) -> UInt8? {
+    let sign = bytes[start]
+    guard "<=>|".utf8.contains(sign), start + 7 <= bytes.count,
+      bytes[start..<start + 7].allSatisfy({ $0 == sign })
+    else { return nil }
+    let isEnded = start + 7 == bytes.count || bytes[start + 7].isASCIIWhitespace
+    return isEnded ? sign : nil
+  }
+}

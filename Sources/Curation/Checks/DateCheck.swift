@@ -1,0 +1,52 @@
+internal import Records
+internal import Text
+
+/// Finds dates that cannot be read.
+public enum DateCheck: RecordCheck {
+  public static let rule = Rule(
+    "date", .error, "a date that is none",
+    explanation: """
+      Records are sorted, grouped and found by their dates, and one that cannot be read counts as
+      none. Dates are biblatex's: 2022, 2022-07, 2022-07-17, 2022/2023 (from, to), 2022~ (about),
+      2022? (perhaps), 199X (in the nineties), 2022-21 (spring), -0043 (44 BC). `in press` and the
+      like are no date but a status: ibid unset KEY year; ibid set KEY status=inpress.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    for (index, field) in subject.fields.enumerated() {
+      if field.kind == .date {
+        if let finding = fault(of: field.value, in: index) { report(finding) }
+      } else if field.name == "year", EDTF(ifValid: field.value) == nil {
+        report(
+          Finding(
+            "\"\(field.value.escapingControls)\" is not a year",
+            hint: hint(for: field.value), in: index))
+      }
+    }
+  }
+
+  /// The year that the text begins with or holds, where there is one.
+  private static func hint(for text: String) -> String {
+    let words = text.utf8.split { !$0.isASCIIDigit }
+    guard let year = words.first(where: { $0.count == 4 }) else {
+      return "write `date: 2022`, or say with `status:` why there is none"
+    }
+    return "write `date: \(year)`, and in a `note:` what else is to be said"
+  }
+
+  private static func fault(of text: String, in index: Int) -> Finding? {
+    let date: EDTF
+    do throws(Diagnostic) {
+      date = try EDTF(text)
+    } catch {
+      return Finding(error.message, hint: error.hint, in: index)
+    }
+    guard let start = date.startPoint, let end = date.endPoint, end.year < start.year else {
+      return nil
+    }
+    return Finding(
+      "\"\(text.escapingControls)\" ends before it begins", hint: "write FROM/TO", in: index)
+  }
+}

@@ -1,0 +1,65 @@
+internal import Text
+
+/// Finds bytes that are not the UTF-8 text that was meant.
+public enum EncodingCheck: TextCheck {
+  public static let rule = Rule(
+    "encoding", .error, "text that is not UTF-8, or was damaged on its way",
+    explanation: """
+      Records are UTF-8. Bytes that are not (a file saved as Latin-1, say) read as \u{FFFD}, and
+      so print as \u{FFFD} in every bibliography. Convert such a file: iconv -f latin1 -t utf8.
+
+      Text that was UTF-8, was read as Latin-1 and saved again shows signs such as "Ã©" for "é" or
+      "â€™" for an apostrophe; a \u{FFFD} in the file stands for a letter that is lost. Type what
+      was meant, or take the value anew from where it came.
+
+      A byte order mark at the beginning and zero bytes have no place in a rec file; recutils
+      reads the mark as a part of the first field's name.
+      """)
+
+  public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {
+    guard bytes.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      report(
+        TextFinding(
+          "the file begins with a byte order mark", hint: "save it as UTF-8 without BOM", at: 0..<3)
+      )
+    }
+    if let zero = bytes.firstIndex(of: 0) {
+      report(
+        TextFinding(
+          "the file holds a zero byte", hint: "delete it, or save the file as UTF-8",
+          at: zero..<zero + 1))
+    }
+    if String(validating: bytes, as: UTF8.self) == nil { reportInvalid(bytes, report) }
+    Mojibake.visit(bytes, report)
+  }
+
+  /// The first bad byte of each line; a file in another encoding has many.
+  private static func reportInvalid(_ bytes: [UInt8], _ report: (TextFinding) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let line = bytes[start..<end]
+      if String(validating: line, as: UTF8.self) == nil {
+        let bad = start + validCount(line)
+        let digits = String(bytes[bad], radix: 16, uppercase: true)
+        report(
+          TextFinding(
+            "the byte 0x\(digits) is not UTF-8",
+            hint: "save the file as UTF-8: iconv -f latin1 -t utf8, say", at: bad..<bad + 1))
+      }
+      start = end + 1
+    }
+  }
+
+  /// How many bytes at the beginning are UTF-8.
+  private static func validCount(_ line: ArraySlice<UInt8>) -> Int {
+    var decoder = UTF8()
+    var iterator = line.makeIterator()
+    var count = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      count += UTF8.width(scalar)
+    }
+    return min(count, line.count - 1)
+  }
+}

@@ -1,0 +1,32 @@
+internal import Records
+internal import Text
+
+/// Finds names of fields that ibid would not write.
+public enum FieldNameCheck: RecordCheck {
+  public static let rule = Rule(
+    "field-name", .warning, "a field name with other signs than a-z, 0-9 and _",
+    explanation: """
+      ibid writes field names in small letters, digits and _, beginning with a letter. It takes
+      `Author` for `author`, but recutils does not, and a name with a hyphen is none to recutils
+      at all. Write the name as the hint says.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    for (index, field) in subject.fields.enumerated() {
+      let spelling = field.spelling
+      guard !FieldName(spelling).isWritable else { continue }
+      let lowered = spelling.asciiLowercased.utf8.map { byte in
+        byte.isASCIILetter || byte.isASCIIDigit ? byte : UInt8(ascii: "_")
+      }
+      let mended = String(decoding: lowered, as: UTF8.self)
+      report(
+        Finding(
+          "\"\(spelling.escapingControls)\" is not a field name that ibid would write",
+          hint: FieldName(mended).isWritable
+            ? "write \(mended)" : "use small letters, digits and _, beginning with a letter",
+          in: index, at: .name))
+    }
+  }
+}

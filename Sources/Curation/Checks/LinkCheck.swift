@@ -1,0 +1,64 @@
+internal import Records
+internal import Text
+
+/// Finds links that lead nowhere.
+public enum LinkCheck: RecordCheck {
+  public static let rule = Rule(
+    "link", .error, "a link or a URL that leads nowhere",
+    explanation: """
+      A `link` is a label and a URL: `code https://github.com/…`; the URL is the last word, and
+      one without `://` is a file of the page's own site. A `url` has no label. A blank in it ends
+      it (write %20), an address that begins with `www.` is taken for a file (write https://
+      before it), and one that begins with `javascript:` would run in the browser of whoever
+      follows it.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    for (index, field) in subject.fields.enumerated() {
+      switch field.kind {
+      case .link: checkLink(field.value, at: index, report)
+      case .uri: checkAddress(field.value, at: index, report)
+      default: break
+      }
+    }
+  }
+
+  private static func checkLink(_ value: String, at index: Int, _ report: (Finding) -> Void) {
+    guard let link = Link(field: value) else {
+      report(
+        Finding(
+          "\"\(value.escapingControls)\" has no \(value.contains("/") ? "label" : "URL")",
+          hint: "write LABEL URL, such as code https://…", in: index))
+      return
+    }
+    guard link.url.utf8.contains(where: { "/.:#".utf8.contains($0) }) else {
+      report(
+        Finding(
+          "\"\(link.url.escapingControls)\" is neither a URL nor a file",
+          hint: "put the URL after the label", in: index, at: .text(link.url)))
+      return
+    }
+    checkAddress(link.url, at: index, report)
+  }
+
+  private static func checkAddress(_ url: String, at index: Int, _ report: (Finding) -> Void) {
+    guard !url.isEmpty else {
+      report(Finding("the URL is empty", hint: "write it, or take the line out", in: index))
+      return
+    }
+    do throws(Diagnostic) {
+      try FieldInput.checkAddress(url)
+    } catch {
+      report(Finding(error.message, hint: error.hint, in: index, at: .text(url)))
+      return
+    }
+    if url.asciiLowercased.hasPrefix("www.") {
+      report(
+        Finding(
+          "\"\(url.escapingControls)\" is taken for a file of the page's own",
+          hint: "write https://\(url.escapingControls)", in: index, at: .text(url)))
+    }
+  }
+}

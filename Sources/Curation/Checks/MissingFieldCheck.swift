@@ -1,0 +1,59 @@
+internal import Records
+internal import Text
+
+/// Finds records without what their type must have.
+public enum MissingFieldCheck: RecordCheck {
+  public static let rule = Rule(
+    "missing-field", .warning, "a field that records of the type must have",
+    explanation: """
+      A bibliography cannot show an article without its journal, or anything without its date.
+      What a type must have is what biblatex requires (manual, section 2.1): a date, a title, the
+      authors or editors, and where the work appeared. A `venue` stands for journal and booktitle,
+      and its year for the date. A talk may go without a title. Works that are submitted or
+      forthcoming may go without a date, a page of the web with the day on which it was read, and
+      a record that takes fields from another (crossref, xdata) without any.
+
+      Add the field: ibid set KEY date=2022.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    guard let record = subject.record, !isPartial(record) else { return }
+    let index = subject.index(of: "type") ?? subject.index(of: "key")
+    func demand(_ what: String, _ hint: String) {
+      report(Finding("the \(record.type) has no \(what)", hint: hint, in: index))
+    }
+    if lacksDate(record) { demand("date", "write `date: 2022`, say") }
+    if record.type != "talk", lacksTitle(record) {
+      demand("title", "write `title:` and its title")
+    }
+    for need in RequiredFields.of(record.type) where !need.isMet(by: record) {
+      demand(need.what, need.hint)
+    }
+  }
+
+  /// Whether the record has fields of another one, is there for the fields of others, or is of a
+  /// type whose needs nobody knows.
+  private static func isPartial(_ record: Record) -> Bool {
+    if record.type == "xdata" || record.type == "set" || !record.type.isKnown { return true }
+    return record.fields.contains { $0.name == "crossref" || $0.name == "xdata" }
+  }
+
+  private static func lacksDate(_ record: Record) -> Bool {
+    if record["date"] != nil || record["year"] != nil || record.date != nil { return false }
+    if record["eventdate"] != nil { return false }
+    if let status = record["status"], undated.contains(status.asciiLowercased) { return false }
+    return record["urldate"] == nil
+  }
+
+  private static func lacksTitle(_ record: Record) -> Bool {
+    record.first(of: "title", "titleaddon", "maintitle", "booktitle", "issuetitle") == nil
+  }
+
+  private static let undated: Set<String> = [
+    "submitted", "forthcoming", "inpreparation", "in preparation", "inpress", "in press",
+    "accepted",
+    "prepublished", "preprint",
+  ]
+}

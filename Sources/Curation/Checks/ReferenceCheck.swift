@@ -1,0 +1,42 @@
+internal import Records
+internal import Text
+
+/// Finds records that name another one which does not exist.
+public enum ReferenceCheck: RecordCheck {
+  public static let rule = Rule(
+    "reference", .error, "a related record that does not exist",
+    explanation: """
+      `crossref`, `xref`, `xdata`, `entryset` and `related` name other records by their keys:
+      those from which fields are taken, or that are shown along with this one. biber stops at one
+      that is not there. Mend the key, add the record, or take the field out.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    for (index, field) in subject.fields.enumerated() {
+      for key in keys(of: field) where context.record(named: key) == nil {
+        report(
+          Finding(
+            "no record has the key \"\(key.escapingControls)\"",
+            hint: context.suggestion(for: key).map { "did you mean \($0)?" }
+              ?? "add the record, or take the \(field.name) out", in: index, at: .text(key)))
+      }
+      if field.kind == .related || field.name == "crossref",
+        AttributedValue(field: field.value).text == subject.record?.key.text
+      {
+        report(
+          Finding("the \(field.name) is the record itself", hint: "name the other one", in: index))
+      }
+    }
+  }
+
+  private static func keys(of field: CheckSubject.Field) -> [String] {
+    switch field.kind {
+    case .related: [AttributedValue(field: field.value).text]
+    case .key where field.name != "alias":
+      field.value.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    default: []
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Records
+internal import Text
+
+/// Finds fields that occur more often than they can.
+public enum RepeatedFieldCheck: RecordCheck {
+  public static let rule = Rule(
+    "repeated-field", .warning,
+    "a field that occurs twice and holds one value, or the same value twice",
+    explanation: """
+      author, editor, tag, link and a few more hold a value for each time they occur. All others
+      hold one: of two `title` lines the first counts, and the second is not seen again. Keep the
+      one that is right. A tag or a link that stands there twice in the same words says nothing
+      more the second time; `--fix` takes out what is word for word the same.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    let fields = subject.fields
+    for index in fields.indices.dropFirst() {
+      let field = fields[index]
+      let isSingle = isSingle(field)
+      guard isSingle || countsOnce(field.kind) else { continue }
+      let former = fields[..<index].filter { $0.name == field.name }
+      guard !former.isEmpty else { continue }
+      if former.contains(where: { $0.value == field.value }) {
+        report(
+          Finding(
+            "\(field.name) says the same a second time", hint: "delete the line", in: index,
+            fix: .remove))
+      } else if isSingle {
+        report(
+          Finding(
+            "\(field.name) occurs a second time, and the first alone counts",
+            hint: "keep the line that is right", in: index))
+      }
+    }
+  }
+
+  private static func isSingle(_ field: CheckSubject.Field) -> Bool {
+    if field.name == "key" || field.name == "type" { return true }
+    return FieldSchema.of(field.name).map { !$0.isRepeatable } ?? false
+  }
+
+  /// Two people may have one name, and a comment of a `.bib` file may occur twice.
+  private static func countsOnce(_ kind: FieldKind) -> Bool {
+    switch kind {
+    case .tag, .link, .award, .related, .key, .venue: true
+    case .literal, .name, .date, .range, .integer, .verbatim, .uri: false
+    }
+  }
+}

@@ -1,0 +1,27 @@
+internal import Records
+internal import Text
+
+/// Finds keys that differ in case alone.
+public enum SimilarKeyCheck: RecordCheck {
+  public static let rule = Rule(
+    "similar-key", .warning, "keys that differ in case alone",
+    explanation: """
+      Knuth1984 and knuth1984 are two keys to LaTeX and to ibid, but BibTeX takes them for one and
+      stops, and on macOS and Windows files named after them are one file. Rename one of the two:
+      ibid rename knuth1984 knuth1984literate.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    guard let key = subject.record?.key, let position = subject.position else { return }
+    let other = context.holders(ofLike: key.text).first {
+      $0 < position && context.records[$0].key != key
+    }
+    guard let other else { return }
+    report(
+      Finding(
+        "the key \(key) differs from \(context.records[other].key) in case alone",
+        hint: "rename one of them with `ibid rename`", in: subject.index(of: "key"), other: other))
+  }
+}

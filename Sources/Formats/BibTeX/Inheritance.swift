@@ -1,0 +1,93 @@
+internal import Records
+internal import Text
+
+/// What an entry takes from the entries that its `crossref` and `xdata` name.
+///
+/// BibTeX takes fields of the same name, one level up; biblatex follows chains and renames titles,
+/// so that a book's `title` is a chapter's `booktitle`. Here biblatex's rules hold.
+///
+/// - Source: biblatex manual, section 2.4.1 and appendix B, "Default Inheritance Setup".
+struct Inheritance {
+  /// The record with a key.
+  let find: (String) -> Record?
+
+  /// The record with what it inherits; its own fields win.
+  ///
+  /// A chain that comes back to where it began ends there.
+  func resolved(_ record: Record) -> Record { resolved(record, seen: []) }
+
+  private func resolved(_ record: Record, seen: Set<String>) -> Record {
+    let seen = seen.union([record.key.text])
+    // Longer chains than any real one are cut, so that the stack stays small.
+    guard seen.count <= 32 else { return record }
+    var result = record
+    for key in record.values(of: "xdata").flatMap({ $0.split(separator: ",") }) {
+      let key = String(key).trimmed
+      guard !seen.contains(key), let data = find(key) else { continue }
+      inherit(from: resolved(data, seen: seen), into: &result) { _ in nil }
+    }
+    if let key = record["crossref"], !seen.contains(key), let parent = find(key) {
+      inherit(from: resolved(parent, seen: seen), into: &result) { field in
+        Self.renamed(field, from: parent.type.name, to: record.type.name)
+      }
+    }
+    return result
+  }
+
+  private func inherit(
+    from parent: Record, into child: inout Record, renaming: (FieldName) -> FieldName?
+  ) {
+    let own = Set(child.fields.map(\.name)).union(Self.blocked(in: child))
+    for field in parent.fields where !Self.private.contains(field.name) {
+      let name = renaming(field.name) ?? field.name
+      if !own.contains(name) { child.append(name, field.value) }
+    }
+  }
+
+  /// Fields that the child leaves empty on purpose: `bibtex: year =`.
+  private static func blocked(in child: Record) -> Set<FieldName> {
+    Set(
+      child.values(of: "bibtex").compactMap { line in
+        guard line.utf8.last == UInt8(ascii: "=") else { return nil }
+        let name = String(line.dropLast()).trimmed
+        return BibTeXFieldRule.forSource(name)?.record ?? FieldName(name)
+      })
+  }
+
+  /// Fields that belong to an entry alone.
+  private static let `private`: Set<FieldName> = [
+    "alias", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options",
+    "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand",
+    "shorthandintro", "shorttitle", "sorttitle", "sortkey", "sortname", "sortshorthand",
+    "sortyear", "indextitle", "indexsorttitle", "bibtex", "tag", "award", "link", "venue", "file",
+    "annote", "arxiv", "author_order", "title_prefix",
+  ]
+
+  /// What a field of the parent is called in the child, where not the same.
+  private static func renamed(
+    _ field: FieldName, from parent: String, to child: String
+  ) -> FieldName? {
+    guard ["title", "subtitle", "titleaddon"].contains(field) else {
+      let isBook = ["book", "mvbook"].contains(parent)
+      return field == "author" && isBook && child != "book" ? "bookauthor" : nil
+    }
+    let prefix: String
+    switch (parent, child) {
+    case ("mvbook", "book"), ("mvbook", "inbook"), ("mvbook", "bookinbook"),
+      ("mvbook", "suppbook"),
+      ("mvcollection", "collection"), ("mvcollection", "incollection"),
+      ("mvcollection", "suppcollection"),
+      ("mvreference", "reference"), ("mvreference", "inreference"),
+      ("mvproceedings", "proceedings"), ("mvproceedings", "inproceedings"):
+      prefix = "main"
+    case ("periodical", "article"), ("periodical", "suppperiodical"):
+      prefix = "journal"
+    case ("book", _), ("collection", _), ("reference", _), ("proceedings", _):
+      guard BibTeXTypeTable.container(of: RecordType(child)) == "booktitle" else { return nil }
+      prefix = "book"
+    default: return nil
+    }
+    let name = "\(prefix)\(field)"
+    return FieldName(name == "journaltitle" ? "journal" : name)
+  }
+}

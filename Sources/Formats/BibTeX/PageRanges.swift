@@ -1,0 +1,44 @@
+internal import Text
+
+/// Pages as a record and as TeX have them.
+enum PageRanges {
+  /// The pages with an en dash for every range: `48-98`, `48--98` and `48 – 98` are `48–98`.
+  ///
+  /// A hyphen within a page's own number stays: with more than one, as in `3-1--3-9`, only the
+  /// dashes part pages.
+  static func normalised(_ value: String) -> String {
+    let hasDash = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+    let isSpaced = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
+    guard hasDash, isSpaced else { return value }
+    let parts = value.split(separator: ",", omittingEmptySubsequences: false)
+    return parts.map(range).joined(separator: ",")
+  }
+
+  private static func range(_ part: Substring) -> String {
+    let ends = part.unicodeScalars.split {
+      $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}"
+    }
+    guard ends.count == 2, ends.allSatisfy({ $0.contains { ("0"..."9").contains($0) } }) else {
+      return String(part)
+    }
+    let indent = part.hasPrefix(" ") ? " " : ""
+    return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
+  }
+
+  /// The pages as TeX, where a dash between two of them is `--` in either dialect.
+  static func encoded(_ value: String, for target: LaTeX.Target) -> String {
+    var result: [UInt8] = []
+    let bytes = Array(LaTeX.encode(normalised(value), for: target).utf8)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0xE2, bytes[index...].starts(with: "\u{2013}".utf8) {
+        result += "--".utf8
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

@@ -1,0 +1,49 @@
+internal import Synchronization
+
+/// Work on many things at once, by as many threads as there are cores.
+public enum Parallel {
+  /// The results of `transform` for pieces of a range, joined in the range's order, so that they are
+  /// the same on every machine.
+  ///
+  /// - Parameters:
+  ///   - range: The indices to work on.
+  ///   - leastPerThread: With fewer indices than this for each, a further thread costs more than it
+  ///     brings.
+  ///   - transform: Called once for each piece; different pieces at the same time.
+  /// - Returns: What the calls returned, one after the other.
+  public static func map<Result: Sendable>(
+    _ range: Range<Int>, leastPerThread: Int = 500,
+    _ transform: @escaping @Sendable (Range<Int>) -> [Result]
+  ) -> [Result] {
+    let cores = min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    let threadCount = min(cores, max(1, range.count / leastPerThread))
+    guard threadCount > 1 else { return transform(range) }
+    let size = (range.count + threadCount - 1) / threadCount
+    let pieces = (0..<threadCount).map { index in
+      let start = min(range.upperBound, range.lowerBound + index * size)
+      return start..<min(range.upperBound, start + size)
+    }
+    let results = Results<Result>(count: threadCount)
+    var threads: [pthread_t] = []
+    var own = [0]
+    for index in pieces.indices.dropFirst() {
+      let work: @Sendable () -> Void = { results.set(index, to: transform(pieces[index])) }
+      // Where no thread can be had, this one does the work.
+      if let thread = System.startThread(work) { threads.append(thread) } else { own.append(index) }
+    }
+    for index in own { results.set(index, to: transform(pieces[index])) }
+    for thread in threads { pthread_join(thread, nil) }
+    return results.joined
+  }
+}
+
+/// What the threads have made, each in its own place.
+private final class Results<Result: Sendable>: Sendable {
+  private let slots: Mutex<[[Result]]>
+
+  init(count: Int) { slots = Mutex(Array(repeating: [], count: count)) }
+
+  func set(_ index: Int, to result: [Result]) { slots.withLock { $0[index] = result } }
+
+  var joined: [Result] { slots.withLock { Array($0.joined()) } }
+}

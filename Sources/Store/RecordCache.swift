@@ -1,0 +1,137 @@
+internal import Platform
+internal import Records
+internal import Text
+
+/// What the files of a large library said when they were last read, so that those that are as they
+/// were need not be read again.
+///
+/// It may be deleted at any time. Its file, for a library of *n* files:
+///
+///     "ibid cache 2\n"                              magic
+///     n                                             u32, as all counts and lengths
+///     n × (path, stamp as 4 × i64, length)          the table, in the library's order
+///     n × block                                     entryCount, recordCount, records:
+///                                                   entry, key, type, fieldCount, (name, value) …
+///
+/// Numbers are little-endian, text is a length and UTF-8 bytes.
+struct RecordCache: Sendable {
+  /// Where the cache of a library is kept.
+  private let path: String
+  private var bytes: [UInt8] = []
+  private var table: [Row] = []
+
+  private struct Row {
+    /// Where the path is.
+    var path: Range<Int>
+    /// The stamp that the file had.
+    var stamp: FileStamp
+    /// Where the file's block is.
+    var block: Range<Int>
+  }
+  /// Fewer files than this are read as fast as a cache is.
+  static let leastFiles = 256
+
+  private static let magic = Array("ibid cache 2\n".utf8)
+
+  /// Opens the cache of a library folder; a damaged one is as good as none.
+  init(of library: String, in folder: String) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a, 64 bits
+    for byte in (Files.realPath(library) ?? library).utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    path = Files.join(folder, "ibid/\(String(hash, radix: 16)).cache")
+    guard let bytes = try? Files.readIfPresent(path), bytes.starts(with: Self.magic) else { return }
+    self.bytes = bytes
+    table = unsafe bytes.withUnsafeBufferPointer { buffer in
+      var reader = unsafe CacheReader(buffer, at: Self.magic.count)
+      return Self.table(from: &reader, upTo: buffer.count)
+    }
+  }
+
+  private static func table(from reader: inout CacheReader, upTo end: Int) -> [Row] {
+    var table: [Row] = []
+    var offset = 0
+    for _ in 0..<reader.count() {
+      let path = reader.textBytes()
+      let stamp = FileStamp(
+        size: reader.integer(), modified: reader.integer(), changed: reader.integer(),
+        inode: UInt64(bitPattern: reader.integer()))
+      let length = reader.count()
+      table.append(Row(path: path, stamp: stamp, block: offset..<(offset + length)))
+      offset += length
+    }
+    let start = reader.offset
+    guard !reader.isDamaged, start + offset == end else { return [] }
+    for index in table.indices {
+      let block = table[index].block
+      table[index].block = (block.lowerBound + start)..<(block.upperBound + start)
+    }
+    return table
+  }
+
+  /// Where in the table a file is most likely to be.
+  ///
+  /// Files are asked for in the table's order, but for those that were added or removed since: then
+  /// the search goes on from where the last one ended.
+  struct Position {
+    fileprivate var next: Int
+
+    init(startingAt index: Int) { next = index }
+  }
+
+  /// What a file said, if it has not changed since.
+  func file(
+    _ relativePath: String, stamp: FileStamp, in folder: String, at position: inout Position
+  ) -> RecordFile? {
+    guard let found = row(of: relativePath, from: position.next) else { return nil }
+    position.next = found + 1
+    guard table[found].stamp == stamp else { return nil }
+    let block = table[found].block
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      var reader = unsafe CacheReader(buffer, at: block.lowerBound)
+      let file = reader.file(relativePath, in: folder)
+      return reader.isDamaged || reader.offset != block.upperBound ? nil : file
+    }
+  }
+
+  /// The row of a path: looked for from `start` to the end, then from the beginning.
+  private func row(of relativePath: String, from start: Int) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let matches = { (row: Int) in
+        unsafe buffer[table[row].path].elementsEqual(relativePath.utf8)
+      }
+      let start = min(start, table.count)
+      return (start..<table.count).first(where: matches) ?? (0..<start).first(where: matches)
+    }
+  }
+
+  /// Keeps what files say, unless a stamp is too young to tell a later change from this one.
+  ///
+  /// A cache that cannot be written is no loss, and says nothing.
+  func keep(_ files: [(stamp: FileStamp?, file: RecordFile)], readAt: Int64) {
+    // Clocks of file systems tick every few milliseconds; some, every two seconds (FAT).
+    let oldEnough = readAt - 2_000_000_000
+    var kept: [(stamp: FileStamp, file: RecordFile)] = []
+    for case (let stamp?, let file) in files
+    where stamp.changed < oldEnough && stamp.modified < oldEnough {
+      kept.append((stamp, file))
+    }
+    var table = CacheWriter()
+    var blocks = CacheWriter()
+    table.bytes = Self.magic
+    table.count(kept.count)
+    for (stamp, file) in kept {
+      let start = blocks.bytes.count
+      blocks.file(file)
+      table.text(file.relativePath)
+      table.integer(stamp.size)
+      table.integer(stamp.modified)
+      table.integer(stamp.changed)
+      table.integer(Int64(bitPattern: stamp.inode))
+      table.count(blocks.bytes.count - start)
+    }
+    var transaction = Transaction()
+    transaction.write(table.bytes + blocks.bytes, to: path)
+    try? transaction.commit(isDurable: false)
+  }
+}

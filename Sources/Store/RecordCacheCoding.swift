@@ -1,0 +1,97 @@
+internal import Records
+
+/// Writes the parts of a cache.
+struct CacheWriter {
+  var bytes: [UInt8] = []
+
+  mutating func count(_ value: Int) { append(UInt64(value), bytes: 4) }
+  mutating func integer(_ value: Int64) { append(UInt64(bitPattern: value), bytes: 8) }
+
+  private mutating func append(_ value: UInt64, bytes count: Int) {
+    for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * index))) }
+  }
+
+  mutating func text(_ text: String) {
+    count(text.utf8.count)
+    bytes += text.utf8
+  }
+
+  mutating func file(_ file: RecordFile) {
+    count(file.entryCount)
+    count(file.placed.count)
+    for placed in file.placed {
+      count(placed.entry)
+      text(placed.record.key.text)
+      text(placed.record.type.name)
+      count(placed.record.fields.count)
+      for field in placed.record.fields {
+        text(field.name.text)
+        text(field.value)
+      }
+    }
+  }
+}
+
+/// Reads the parts of a cache; what is not there reads as nothing, and marks the cache as damaged.
+///
+/// It reads a buffer rather than an array, since every slice of an array is counted, and threads that
+/// count the same array wait for each other. Every access is within the bounds that `count` keeps.
+@safe
+struct CacheReader {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var offset: Int
+  private(set) var isDamaged = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+    unsafe self.bytes = bytes
+    self.offset = offset
+  }
+
+  /// A count or a length; never more than there are bytes left, which bounds every loop over it.
+  mutating func count() -> Int {
+    let value = Int(read(bytes: 4))
+    if unsafe value > bytes.count - offset { isDamaged = true }
+    return isDamaged ? 0 : value
+  }
+
+  mutating func integer() -> Int64 { Int64(bitPattern: read(bytes: 8)) }
+
+  private mutating func read(bytes count: Int) -> UInt64 {
+    guard unsafe offset + count <= bytes.count else {
+      isDamaged = true
+      return 0
+    }
+    var value: UInt64 = 0
+    for index in 0..<count { value |= UInt64(unsafe bytes[offset + index]) << (8 * index) }
+    offset += count
+    return value
+  }
+
+  mutating func text() -> String { unsafe String(decoding: bytes[textBytes()], as: UTF8.self) }
+
+  /// Where a text is, for those who only compare it.
+  mutating func textBytes() -> Range<Int> {
+    let length = count()
+    defer { offset += length }
+    return offset..<(offset + length)
+  }
+
+  mutating func file(_ relativePath: String, in folder: String) -> RecordFile {
+    let entryCount = count()
+    var placed: [RecordFile.Placed] = []
+    for _ in 0..<count() {
+      let entry = count()
+      let key = CitationKey(stored: text())
+      var record = Record(key: key, type: RecordType(text()))
+      let fieldCount = count()
+      record.fields.reserveCapacity(fieldCount)
+      for _ in 0..<fieldCount {
+        let name = FieldName(text())
+        record.append(name, text())
+      }
+      placed.append(RecordFile.Placed(entry: entry, record: record))
+      if isDamaged { break }
+    }
+    return RecordFile(relativePath, in: folder, placed: placed, entryCount: entryCount)
+  }
+}

@@ -1,0 +1,57 @@
+import Curation
+import Records
+import Store
+import Text
+
+/// Finds settings that have no effect.
+enum SettingsCheck: LibraryCheck {
+  static let rule = Rule(
+    "settings", .error, "a setting that is unknown, or cannot be read",
+    explanation: """
+      library/ibid.rec holds one record of settings. One whose name is not known does nothing, and
+      a key_pattern that cannot be read stops `ibid add`. rec spells names with _ where the manual
+      may have a hyphen: auto_commit. `ibid help settings` explains them all.
+      """)
+
+  static func check(
+    _ library: CheckedLibrary, report: (Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let document = try library.library.registry("ibid.rec") else { return }
+    let entries = document.entries.filter { !$0.isDescriptor }
+    for field in entries.first?.fields ?? [] {
+      let place = SourceRange(file: document.file, bytes: field.valueBytes)
+      if !Settings.names.contains(field.name) {
+        report(unknown(field, in: document))
+      } else if field.name == "key_pattern", let fault = fault(ofPattern: field.value) {
+        report(Diagnostic(fault.message, hint: fault.hint, at: place))
+      }
+    }
+    for entry in entries.dropFirst() {
+      report(
+        Diagnostic(
+          "the settings end at the blank line above, and these are not read",
+          hint: "delete the blank line",
+          at: SourceRange(file: document.file, bytes: entry.lines)))
+    }
+  }
+
+  private static func unknown(_ field: RecDocument.Field, in document: RecDocument) -> Diagnostic {
+    let spelling = document.spelling(of: field)
+    let plain = String(field.name.text.map { $0 == "-" ? "_" : $0 })
+    let names = Settings.names.map(\.text).sorted()
+    let nearest = names.contains(plain) ? plain : Suggestion.nearest(to: plain, among: names)
+    return Diagnostic(
+      "there is no setting \"\(spelling.escapingControls)\"",
+      hint: nearest.map { "write \($0)" } ?? "the settings are \(names.joined(separator: ", "))",
+      at: SourceRange(file: document.file, bytes: field.lines))
+  }
+
+  private static func fault(ofPattern text: String) -> Diagnostic? {
+    do throws(Diagnostic) {
+      _ = try KeyPattern(text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

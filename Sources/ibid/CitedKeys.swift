@@ -1,0 +1,53 @@
+import Formats
+import Platform
+import Text
+
+/// The keys that papers cite, with the files that they take in.
+struct CitedKeys {
+  struct Cite {
+    var key: String
+    /// Where it is first cited.
+    var place: SourceRange
+  }
+
+  /// Each key once, in the order in which the papers cite them.
+  private(set) var cites: [Cite] = []
+  /// The names of the texts' own figures, sections and the like: to refer to one looks like a cite.
+  private(set) var labels: Set<String> = []
+  private var seen: Set<String> = []
+  private var read: Set<String> = []
+
+  /// Reads a paper that the user named, and what it takes in.
+  mutating func read(_ name: String, _ world: inout World) throws(Diagnostic) {
+    guard let manuscript = Manuscript(fileName: name) else { return }
+    let text = try world.read(name)
+    try add(text, of: manuscript, named: name, from: Files.folder(of: name), &world)
+  }
+
+  private mutating func add(
+    _ text: [UInt8], of manuscript: Manuscript, named name: String, from folder: String,
+    _ world: inout World
+  ) throws(Diagnostic) {
+    // A file that takes in itself, or is taken in twice, is read once.
+    guard read.insert(Files.realPath(world.path(name)) ?? name).inserted else { return }
+    for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
+      cites.append(
+        Cite(key: citation.key, place: SourceRange(file: name, bytes: citation.bytes)))
+    }
+    labels.formUnion(manuscript.labels(in: text))
+    for inclusion in manuscript.inclusions(in: text) {
+      let path = Files.join(folder, inclusion.path)
+      guard let kind = Manuscript(fileName: path) else { continue }
+      guard Files.kind(of: world.path(path)) == .file else {
+        try world.report(
+          Diagnostic(
+            "there is no file \"\(path.escapingControls)\"", hint: "its citations are missing here",
+            at: SourceRange(file: name, bytes: inclusion.bytes), severity: .warning))
+        continue
+      }
+      // TeX takes paths from the main file's folder; Typst and Quarto from the file's own.
+      let next = manuscript == .tex ? folder : Files.folder(of: path)
+      try add(try world.read(path), of: kind, named: path, from: next, &world)
+    }
+  }
+}
