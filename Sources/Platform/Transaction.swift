@@ -44,10 +44,10 @@ public struct Transaction: Sendable {
       var next = temporaries.makeIterator()
       for step in steps {
         switch step {
-        case .write:
+        case .write(let path, _):
           guard let (temporary, target) = next.next() else { continue }
           guard unsafe rename(temporary, target) == 0 else {
-            throw Diagnostic.system("write", target)
+            throw Diagnostic.system("write", path)
           }
         case .move(let path, let newPath):
           try createFolder(of: newPath)

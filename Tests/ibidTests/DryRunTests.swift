@@ -10,14 +10,16 @@ struct DryRunTests {
     "init other", "add --title New --author 'Lee, Ann' --date 2020", "add x.bib", "set a title=New",
     "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
-    "remove year:1900..", "publish", "export a --into refs.bib",
+    "remove year:1900..", "publish",
+    "export a --into refs.bib", "check --fix",
   ]
 
   @Test(arguments: writers)
   func changesNothing(_ line: String) throws {
     let world = try TestWorld(records: [
       "a.rec":
-        "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n",
+        "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n"
+        + "author: Lee, A\ndoi: https://doi.org/10.1000/182\n",
       "lists/all.rec": "template: homepage.md\ninto: page.md\nquery: year:2000..\n",
     ])
     try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
@@ -25,12 +27,11 @@ struct DryRunTests {
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
     let before = try world.folder.contents()
     let dry = world.run(line + " --dry-run")
-    #expect(dry.status == 0)
-    #expect(dry.errors == "dry run: nothing was changed\n")
+    #expect(dry.errors.contains("dry run: nothing was changed\n"))
     #expect(try world.folder.contents() == before)
     // It says what the command then does.
     let real = world.run(line)
-    #expect(real.output == dry.output)
+    #expect(real.output == dry.output && real.status == dry.status && real.status == 0)
     #expect(!real.output.isEmpty)
     #expect(try world.folder.contents() != before)
   }

@@ -105,6 +105,10 @@ struct WrongUseTests {
       line: "export --cited a.doc", message: #""a.doc" is no kind of paper that cites"#,
       hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files"),
     Case(
+      line: "export --cited a.tex tag:x",
+      message: #"--cited exports what papers cite, and "tag:x" is no paper"#,
+      hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out"),
+    Case(
       line: "rename a b a.aux", message: #""a.aux" is no kind of paper that can be rewritten"#,
       hint: "name .tex, .md, .qmd or .typ files"),
     Case(

@@ -6,7 +6,7 @@ public enum AttributeCheck: RecordCheck {
   public static let rule = Rule(
     "attribute", .warning, "an attribute that is empty, or an ORCID or URL that is none",
     explanation: """
-      After a name, a venue or an award come attributes: `Lotfi, S.; equal;
+      After a name, a venue or an award come attributes: `Hopper, G.; equal;
       orcid=0000-0002-1825-0097`. One with a `=` and no value, or nothing between two semicolons,
       is mostly a value that got lost; a semicolon of the value's own is written `\\;`. An ORCID
       has four groups of four digits, and its last is a check digit: where it does not fit, some

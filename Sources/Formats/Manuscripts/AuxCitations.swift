@@ -10,9 +10,9 @@ enum AuxCitations {
       if skip("\\citation{", in: &cursor) {
         citations += keys(in: &cursor)
       } else if skip("\\abx@aux@cite{", in: &cursor) {
-        // The number of the reference section comes first.
-        _ = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
-        if skip("}{", in: &cursor) { citations += keys(in: &cursor) }
+        // Newer biblatex writes the number of the reference section first.
+        let first = keys(in: &cursor)
+        citations += skip("}{", in: &cursor) ? keys(in: &cursor) : first
       }
       _ = cursor.range { $0 != UInt8(ascii: "\n") }
       cursor.offset += 1

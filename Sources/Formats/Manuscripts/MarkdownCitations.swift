@@ -2,7 +2,8 @@ internal import Text
 
 /// Finds the keys in pandoc's citations: `@key`, `[-@key, p. 3]`, `@{key}`.
 ///
-/// Code, fenced or in backticks, is passed over. Source: pandoc's manual, section "Citation syntax".
+/// Code, fenced or in backticks, comments and addresses are passed over. Source: pandoc's manual,
+/// section "Citation syntax".
 enum MarkdownCitations {
   static func scan(_ text: [UInt8]) -> [Citation] {
     var citations: [Citation] = []
@@ -11,12 +12,20 @@ enum MarkdownCitations {
     while let byte = cursor.peek {
       switch byte {
       case UInt8(ascii: "`"):
-        skipCode(in: &cursor)
+        skipCode(byte, in: &cursor)
         previous = byte
+        continue
+      case UInt8(ascii: "~") where isFence(at: cursor):
+        skipCode(byte, in: &cursor)
+        continue
+      case UInt8(ascii: "<") where cursor.bytes[cursor.offset...].starts(with: "<!--".utf8):
+        let rest = cursor.bytes[cursor.offset...]
+        cursor.offset = rest.firstRange(of: Array("-->".utf8))?.upperBound ?? cursor.bytes.count
         continue
       case UInt8(ascii: "\\"):
         cursor.offset += 1
-      case UInt8(ascii: "@") where !isWord(previous):
+      // After a letter or a digit it is part of an e-mail address, after a slash of a page's.
+      case UInt8(ascii: "@") where !isWord(previous) && previous != UInt8(ascii: "/"):
         cursor.offset += 1
         if let citation = key(in: &cursor) { citations.append(citation) }
         previous = cursor.offset > 0 ? cursor.bytes[cursor.offset - 1] : nil
@@ -29,19 +38,24 @@ enum MarkdownCitations {
     return citations
   }
 
-  /// A key follows no letter or digit, which would make it an e-mail address.
   private static func isWord(_ byte: UInt8?) -> Bool {
     guard let byte else { return false }
     return byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80
   }
 
-  /// Passes over a run of backticks and all up to a run as long.
-  private static func skipCode(in cursor: inout Cursor) {
-    let length = cursor.range { $0 == UInt8(ascii: "`") }.count
+  /// Whether three tildes begin a line here.
+  private static func isFence(at cursor: Cursor) -> Bool {
+    let isLineStart = cursor.offset == 0 || cursor.bytes[cursor.offset - 1].isLineEnd
+    return isLineStart && cursor.bytes[cursor.offset...].starts(with: "~~~".utf8)
+  }
+
+  /// Passes over a run of backticks or tildes and all up to a run as long.
+  private static func skipCode(_ mark: UInt8, in cursor: inout Cursor) {
+    let length = cursor.range { $0 == mark }.count
     let start = cursor.offset
     while !cursor.isAtEnd {
-      _ = cursor.range { $0 != UInt8(ascii: "`") }
-      if cursor.range(while: { $0 == UInt8(ascii: "`") }).count == length { return }
+      _ = cursor.range { $0 != mark }
+      if cursor.range(while: { $0 == mark }).count == length { return }
     }
     cursor.offset = start
   }
@@ -50,6 +64,10 @@ enum MarkdownCitations {
     if cursor.skip(UInt8(ascii: "{")) {
       let range = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
       return range.isEmpty ? nil : Citation(key: cursor.text(range), bytes: range)
+    }
+    // `@*` in the metadata's `nocite` means every record.
+    if cursor.skip(UInt8(ascii: "*")) {
+      return Citation(key: "*", bytes: cursor.offset - 1..<cursor.offset)
     }
     guard let first = cursor.peek, isWord(first) || first == UInt8(ascii: "_") else { return nil }
     var range = cursor.range { isWord($0) || "_:.#$%&-+?<>~/".utf8.contains($0) }

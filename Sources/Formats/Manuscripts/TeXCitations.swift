@@ -20,7 +20,7 @@ struct TeXCitations {
 
   /// Commands with `cite` in their names whose arguments are no keys.
   private static let settings: Set<String> = [
-    "citestyle", "setcitestyle", "citereset", "citesetup", "newcites", "citename",
+    "citestyle", "setcitestyle", "citetext", "citereset", "citesetup", "newcites", "citename",
     "declarecitecommand",
     "citeindextrue", "citeindexfalse", "citetrackertrue", "citetrackerfalse", "citenum@",
     "defcitealias",
@@ -51,7 +51,9 @@ struct TeXCitations {
     let name = cursor.text(cursor.range { $0.isASCIILetter || $0 == UInt8(ascii: "@") })
     if name.isEmpty {
       cursor.offset += 1  // an escaped character, such as \%
-    } else if name == "verb" || name == "lstinline" {
+    } else if name == "verb" || name == "lstinline" || name == "mintinline" {
+      _ = skipGroup(UInt8(ascii: "["), UInt8(ascii: "]"))
+      if name == "mintinline" { _ = skipGroup(UInt8(ascii: "{"), UInt8(ascii: "}")) }
       skipVerb()
     } else if name == "begin" {
       skipVerbatimEnvironment()
@@ -103,12 +105,15 @@ struct TeXCitations {
   }
 
   /// Reads `*`, the optional arguments and the keys; a multicite command has several such groups.
+  ///
+  /// `<…>` is apacite's first argument, and beamer's overlay.
   private mutating func cite(isMultiple: Bool) {
     _ = cursor.skip(UInt8(ascii: "*"))
     repeat {
       let start = cursor.offset
       skipBlanks()
       while skipGroup(UInt8(ascii: "["), UInt8(ascii: "]"))
+        || skipGroup(UInt8(ascii: "<"), UInt8(ascii: ">"))
         || (isMultiple && skipGroup(UInt8(ascii: "("), UInt8(ascii: ")")))
       {
         skipBlanks()
@@ -158,8 +163,18 @@ struct TeXCitations {
       let range = cursor.range {
         !$0.isASCIIWhitespace && !",}%\\{".utf8.contains($0)
       }
-      if !range.isEmpty { citations.append(Citation(key: cursor.text(range), bytes: range)) }
+      // `#1` is what a macro will be given.
+      if !range.isEmpty, !cursor.bytes[range].contains(UInt8(ascii: "#")) {
+        citations.append(Citation(key: cursor.text(range), bytes: range))
+      }
+      let end = cursor.offset
       skipBlanks()
+      // A paragraph ends no list of keys; its closing brace was forgotten.
+      let lines = cursor.bytes[end..<cursor.offset].split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      if lines.dropFirst().dropLast().contains(where: { $0.allSatisfy(\.isASCIIWhitespace) }) {
+        return
+      }
       switch cursor.peek {
       case UInt8(ascii: ","): cursor.offset += 1
       case UInt8(ascii: "}"):

@@ -2,7 +2,7 @@ internal import Text
 
 /// Finds the keys in Typst's citations: `@key` and `#cite(<key>)`.
 ///
-/// Strings, comments and raw text are passed over. A label's name looks the same as a key; whoever
+/// Comments, raw text and addresses are passed over. A label's name looks the same as a key; whoever
 /// asks knows which names are keys. Source: Typst's reference, "Cite" and "Label".
 enum TypstCitations {
   static func scan(_ text: [UInt8]) -> [Citation] {
@@ -15,14 +15,15 @@ enum TypstCitations {
       case UInt8(ascii: "/") where cursor.peek(ahead: 1) == UInt8(ascii: "/"):
         let isAddress = cursor.offset > 0 && cursor.bytes[cursor.offset - 1] == UInt8(ascii: ":")
         if isAddress { cursor.offset += 2 } else { _ = cursor.range { !$0.isLineEnd } }
+      case UInt8(ascii: "/") where cursor.peek(ahead: 1) == UInt8(ascii: "*"):
+        skipBlockComment(in: &cursor)
       case UInt8(ascii: "`"):
-        cursor.offset += 1
-        _ = cursor.range { $0 != UInt8(ascii: "`") }
-        cursor.offset += 1
+        skipRaw(in: &cursor)
       case UInt8(ascii: "@"):
-        let isMail = cursor.offset > 0 && isName(cursor.bytes[cursor.offset - 1])
+        let previous = cursor.offset > 0 ? cursor.bytes[cursor.offset - 1] : UInt8(ascii: " ")
+        let isAddress = isName(previous) || previous == UInt8(ascii: "/")
         cursor.offset += 1
-        if !isMail, let citation = key(in: &cursor) { citations.append(citation) }
+        if !isAddress, let citation = key(in: &cursor) { citations.append(citation) }
       case UInt8(ascii: "<"):
         cursor.offset += 1
         let start = cursor.offset
@@ -31,10 +32,50 @@ enum TypstCitations {
         {
           citations.append(citation)
         }
+      case UInt8(ascii: "\"")
+      where cursor.bytes[..<cursor.offset].suffix(6).elementsEqual("label(".utf8):
+        let start = cursor.offset
+        cursor.offset += 1
+        let range = cursor.range { $0 != UInt8(ascii: "\"") && !$0.isLineEnd }
+        if !range.isEmpty, isCiteCall(before: start, in: cursor.bytes) {
+          citations.append(Citation(key: cursor.text(range), bytes: range))
+        }
       default: cursor.offset += 1
       }
     }
     return citations
+  }
+
+  /// Passes over `/* … */` with those that nest in it.
+  private static func skipBlockComment(in cursor: inout Cursor) {
+    var depth = 0
+    repeat {
+      let pair = (cursor.peek, cursor.peek(ahead: 1))
+      if pair == (UInt8(ascii: "/"), UInt8(ascii: "*")) {
+        depth += 1
+        cursor.offset += 2
+      } else if pair == (UInt8(ascii: "*"), UInt8(ascii: "/")) {
+        depth -= 1
+        cursor.offset += 2
+      } else {
+        cursor.offset += 1
+      }
+    } while depth > 0 && !cursor.isAtEnd
+  }
+
+  /// Passes over raw text: up to the next backtick, or after three or more up to as many.
+  private static func skipRaw(in cursor: inout Cursor) {
+    let backtick = UInt8(ascii: "`")
+    let length = cursor.range { $0 == backtick }.count
+    if length == 2 { return }
+    while !cursor.isAtEnd {
+      _ = cursor.range { $0 != backtick }
+      if length == 1 {
+        cursor.offset += 1
+        return
+      }
+      if cursor.range(while: { $0 == backtick }).count >= length { return }
+    }
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

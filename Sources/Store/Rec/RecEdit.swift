@@ -29,14 +29,22 @@ extension RecDocument {
     var position = 0
     for splice in splices {
       result += bytes[position..<max(position, splice.bytes.lowerBound)]
-      if !splice.text.isEmpty, let last = result.last, last != UInt8(ascii: "\n") {
-        result += Array(lineEnd.utf8)
-      }
+      let isLineStart = result.last == UInt8(ascii: "\n") || result.count == textStart
+      if !splice.text.isEmpty, !isLineStart { result += Array(lineEnd.utf8) }
       result += Array(splice.text.utf8)
       position = max(position, splice.bytes.upperBound)
     }
+    if position == bytes.count, splices.last?.text.isEmpty ?? false {
+      // Several records that went from the end leave the blank lines between them behind.
+      while let line = lineBefore(result.count, in: result), isBlank(line, in: result) {
+        result.removeSubrange(line)
+      }
+    }
     return result + bytes[position...]
   }
+
+  /// Where the text begins: after the byte order mark, if there is one.
+  private var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// Text to stand in place of a range of bytes.
   private struct Splice {
@@ -57,11 +65,15 @@ extension RecDocument {
     if let type = head.type, type.value.asciiLowercased != record.type.name {
       splices.append(replacement(of: type, by: record.type.name))
     }
-    var anchor = max(
-      head.key?.lines.upperBound ?? entry.lines.lowerBound, head.type?.lines.upperBound ?? 0)
     if head.type == nil, record.type != RecordType.unstated {
-      splices.append(Splice(bytes: anchor..<anchor, text: line("type", record.type.name)))
+      let end = head.key?.lines.upperBound ?? entry.lines.lowerBound
+      splices.append(Splice(bytes: end..<end, text: line("type", record.type.name)))
     }
+    // New first fields go below key and type, unless those stand among or below the others.
+    let firstField = old.first?.lines.lowerBound ?? .max
+    var anchor =
+      [head.key, head.type].compactMap { $0?.lines.upperBound }.filter { $0 <= firstField }.max()
+      ?? entry.lines.lowerBound
     let new = record.fields
     let difference = new.difference(from: old.map { Records.Field($0.name, $0.value) })
     var removed: Set<Int> = []
@@ -115,24 +127,21 @@ extension RecDocument {
   }
 
   /// The lines of an entry with the comments that touch it, and the blank lines that part it from
-  /// what follows, or from what came before if it is the last.
+  /// what follows.
   private func paragraph(of entry: Entry) -> Range<Int> {
     var start = entry.lines.lowerBound
-    while let line = lineBefore(start), bytes[line.lowerBound] == UInt8(ascii: "#") {
+    while let line = lineBefore(start, in: bytes), bytes[line.lowerBound] == UInt8(ascii: "#") {
       start = line.lowerBound
     }
     var end = entry.lines.upperBound
     while let line = lineAfter(end), bytes[line.lowerBound] == UInt8(ascii: "#") {
       end = line.upperBound
     }
-    while let line = lineAfter(end), isBlank(line) { end = line.upperBound }
-    if end == bytes.count {
-      while let line = lineBefore(start), isBlank(line) { start = line.lowerBound }
-    }
+    while let line = lineAfter(end), isBlank(line, in: bytes) { end = line.upperBound }
     return start..<end
   }
 
-  private func lineBefore(_ offset: Int) -> Range<Int>? {
+  private func lineBefore(_ offset: Int, in bytes: [UInt8]) -> Range<Int>? {
     guard offset > 0 else { return nil }
     let start = bytes[..<(offset - 1)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     return start..<offset
@@ -144,7 +153,9 @@ extension RecDocument {
     return offset..<end
   }
 
-  private func isBlank(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy(\.isASCIIWhitespace) }
+  private func isBlank(_ line: Range<Int>, in bytes: [UInt8]) -> Bool {
+    bytes[line].allSatisfy(\.isASCIIWhitespace)
+  }
 }
 
 extension RecDocument.Entry {

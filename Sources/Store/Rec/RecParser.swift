@@ -44,6 +44,8 @@ struct RecParser {
   private mutating func endEntry() {
     canContinue = false
     guard !fields.isEmpty else { return }
+    // Only now is it known where a value ends: blanks and empty lines within it stay.
+    for index in fields.indices { fields[index].value = fields[index].value.trimmed }
     entries.append(RecDocument.Entry(fields: fields))
     fields = []
   }
@@ -66,7 +68,7 @@ struct RecParser {
       RecDocument.Field(
         name: FieldName(
           name.utf8.contains { (0x41...0x5A).contains($0) } ? name.asciiLowercased : name),
-        value: value.trimmed, lines: start..<cursor.offset,
+        value: value, lines: start..<cursor.offset,
         valueBytes: valueStart..<endOfLine(from: valueStart)))
     canContinue = true
   }
@@ -79,7 +81,7 @@ struct RecParser {
     cursor.offset += 1
     if cursor.peek?.isBlank == true { cursor.offset += 1 }
     let value = logicalLine()
-    fields[last].value = (fields[last].value + "\n" + value).trimmed
+    fields[last].value += "\n" + value
     fields[last].lines = fields[last].lines.lowerBound..<cursor.offset
   }
 

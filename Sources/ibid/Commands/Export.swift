@@ -60,6 +60,11 @@ struct Export: Command {
       throw Diagnostic(
         "--cited asks the library, and --from a file", hint: "leave one of the two out")
     }
+    if isCited, let word = query.first {
+      throw Diagnostic(
+        "--cited exports what papers cite, and \(word.quoted) is no paper",
+        hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out")
+    }
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
         "\"\(name.escapingControls)\" is no kind of paper that cites",

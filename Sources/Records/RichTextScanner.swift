@@ -1,0 +1,158 @@
+internal import Text
+
+/// A run of text, a formula, or a mark that may begin or end a group.
+struct RichTextPiece {
+  enum Kind: Equatable {
+    case text, math
+    case opening(Mark)
+    case closing(Mark)
+  }
+
+  /// What has to agree at both ends of a group.
+  enum Mark: Int, CaseIterable {
+    case brace, italic, bold, superscript, `subscript`, smallCaps, span
+  }
+
+  var kind: Kind
+  var bytes: Range<Int>
+  /// What an opening tag does to its text; braces and `nocase` protect it.
+  var style: RichText.Style?
+  /// Of an opening: the index of the piece that closes it.
+  var end: Int?
+}
+
+/// Splits a value into pieces and finds which of them make groups.
+///
+/// Braces pair first, as in TeX; tags pair within a pair of braces. What does not pair is text, and
+/// does not hinder the pairing of the rest.
+struct RichTextScanner {
+  private var cursor: Cursor
+  private var pieces: [RichTextPiece] = []
+
+  /// - Complexity: O(*n*).
+  static func pieces(of bytes: [UInt8]) -> [RichTextPiece] {
+    var scanner = RichTextScanner(cursor: Cursor(bytes))
+    scanner.split()
+    scanner.pairBraces()
+    scanner.pairTags()
+    return scanner.pieces
+  }
+
+  // MARK: Pieces
+
+  private mutating func split() {
+    while let byte = cursor.peek {
+      switch byte {
+      case UInt8(ascii: "\\"):
+        // A backslash makes the mark after it plain; before anything else it is one itself.
+        if let next = cursor.peek(ahead: 1), "${}<".utf8.contains(next) { cursor.offset += 1 }
+        take(.text, 1)
+      case UInt8(ascii: "{"): take(.opening(.brace), 1)
+      case UInt8(ascii: "}"): take(.closing(.brace), 1)
+      case UInt8(ascii: "<"): tag()
+      case UInt8(ascii: "$"):
+        let end = RichText.endOfMath(in: cursor.bytes, from: cursor.offset)
+        take(end == nil ? .text : .math, (end ?? cursor.offset + 1) - cursor.offset)
+      default:
+        take(.text, cursor.bytes[cursor.offset...].prefix { !"${}<\\".utf8.contains($0) }.count)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ kind: RichTextPiece.Kind, _ length: Int, style: RichText.Style? = nil
+  ) {
+    let bytes = cursor.offset..<cursor.offset + length
+    pieces.append(RichTextPiece(kind: kind, bytes: bytes, style: style))
+    cursor.offset += length
+  }
+
+  private static let openings: [([UInt8], RichTextPiece.Mark, RichText.Style?)] = [
+    (Array("<i>".utf8), .italic, .italic), (Array("<b>".utf8), .bold, .bold),
+    (Array("<sup>".utf8), .superscript, .superscript),
+    (Array("<sub>".utf8), .subscript, .subscript), (Array("<sc>".utf8), .smallCaps, .smallCaps),
+    (Array("<span style=\"font-variant:small-caps;\">".utf8), .span, .smallCaps),
+    (Array("<span style=\"font-variant: small-caps;\">".utf8), .span, .smallCaps),
+    (Array("<span class=\"nocase\">".utf8), .span, nil),
+  ]
+
+  private static let closings: [([UInt8], RichTextPiece.Mark)] = [
+    (Array("</i>".utf8), .italic), (Array("</b>".utf8), .bold),
+    (Array("</sup>".utf8), .superscript), (Array("</sub>".utf8), .subscript),
+    (Array("</sc>".utf8), .smallCaps), (Array("</span>".utf8), .span),
+  ]
+
+  private mutating func tag() {
+    let rest = cursor.bytes[cursor.offset...]
+    if let (tag, mark, style) = Self.openings.first(where: { rest.starts(with: $0.0) }) {
+      take(.opening(mark), tag.count, style: style)
+    } else if let (tag, mark) = Self.closings.first(where: { rest.starts(with: $0.0) }) {
+      take(.closing(mark), tag.count)
+    } else {
+      take(.text, 1)
+    }
+  }
+
+  // MARK: Groups
+
+  private mutating func pairBraces() {
+    var open: [Int] = []
+    for index in pieces.indices {
+      if pieces[index].kind == .opening(.brace) { open.append(index) }
+      if pieces[index].kind == .closing(.brace), let start = open.popLast() {
+        pieces[start].end = index
+      }
+    }
+  }
+
+  /// The tags that are open within one pair of braces, and how many of them have each mark.
+  private struct Level {
+    var end: Int
+    var open: [(index: Int, mark: RichTextPiece.Mark)] = []
+    var counts = [Int](repeating: 0, count: RichTextPiece.Mark.allCases.count)
+  }
+
+  private mutating func pairTags() {
+    var levels = [Level(end: pieces.count)]
+    for index in pieces.indices {
+      let last = levels.count - 1
+      switch pieces[index].kind {
+      case .text, .math: break
+      case .opening(.brace):
+        if let end = pieces[index].end { levels.append(Level(end: end)) }
+      case .closing(.brace):
+        if levels[last].end == index { levels.removeLast() }
+      case .opening(let mark):
+        levels[last].open.append((index, mark))
+        levels[last].counts[mark.rawValue] += 1
+      case .closing(let mark):
+        guard levels[last].counts[mark.rawValue] > 0 else { continue }
+        // Tags that began in between and are still open have nothing to close them.
+        while let (start, other) = levels[last].open.popLast() {
+          levels[last].counts[other.rawValue] -= 1
+          guard other == mark else { continue }
+          pieces[start].end = index
+          break
+        }
+      }
+    }
+  }
+}
+
+extension RichText {
+  /// Where the math ends whose first dollar sign is at `start`; `nil` when it begins none.
+  ///
+  /// As pandoc finds it: no blank inside the dollar signs, no digit after the last one. The next
+  /// plain dollar sign decides.
+  public static func endOfMath(in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start + 1
+    guard index < bytes.count, !bytes[index].isASCIIWhitespace, bytes[index] != UInt8(ascii: "$")
+    else { return nil }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "$") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard index < bytes.count, !bytes[index - 1].isASCIIWhitespace else { return nil }
+    let isBeforeDigit = index + 1 < bytes.count && bytes[index + 1].isASCIIDigit
+    return isBeforeDigit ? nil : index + 1
+  }
+}

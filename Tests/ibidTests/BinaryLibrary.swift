@@ -1,0 +1,40 @@
+import Foundation
+import Support
+import Testing
+
+/// A library on which the built program runs.
+struct BinaryLibrary {
+  let folder: TemporaryFolder
+  let binary: String
+
+  init(records: [String: String] = [:]) throws {
+    binary = try #require(Tool.ibid)
+    folder = try TemporaryFolder()
+    try folder.write("", to: "library/ibid.rec")
+    for (name, text) in records { try folder.write(text, to: "library/\(name)") }
+  }
+
+  @discardableResult
+  func run(
+    _ words: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> Tool.Result {
+    try Tool.run(
+      [binary] + words, in: folder.path, input: Data(input.utf8), environment: environment)
+  }
+
+  /// Starts a command and does not wait for it.
+  func start(_ words: [String]) throws -> Process {
+    try Tool.start([binary] + words, in: folder.path)
+  }
+
+  func shell(_ script: String) throws -> Tool.Result {
+    try Tool.run(["sh", "-c", script, binary], in: folder.path)
+  }
+
+  /// The record files below `library/`.
+  var recordFiles: [String] {
+    get throws {
+      try folder.files(under: "library").filter { $0.hasSuffix(".rec") && $0 != "library/ibid.rec" }
+    }
+  }
+}
