@@ -109,13 +109,11 @@ struct RecordCache: Sendable {
   ///
   /// A cache that cannot be written is no loss, and says nothing.
   func keep(_ files: [(stamp: FileStamp?, file: RecordFile)], readAt: Int64) {
-    // Clocks of file systems tick every few milliseconds; some, every two seconds (FAT).
-    let oldEnough = readAt - 2_000_000_000
     var kept: [(stamp: FileStamp, file: RecordFile)] = []
-    for case (let stamp?, let file) in files
-    where stamp.changed < oldEnough && stamp.modified < oldEnough {
+    for case (let stamp?, let file) in files where Self.isSettled(stamp, at: readAt) {
       kept.append((stamp, file))
     }
+    guard kept.count >= Self.leastFiles else { return }
     var table = CacheWriter()
     var blocks = CacheWriter()
     table.bytes = Self.magic
@@ -133,5 +131,15 @@ struct RecordCache: Sendable {
     var transaction = Transaction()
     transaction.write(table.bytes + blocks.bytes, to: path)
     try? transaction.commit(isDurable: false)
+  }
+
+  /// Whether a change made at the time of the reading, or later, would have another stamp.
+  ///
+  /// The clocks of file systems tick every few milliseconds; one that counts in whole seconds may
+  /// tick every two (FAT).
+  private static func isSettled(_ stamp: FileStamp, at readAt: Int64) -> Bool {
+    let second: Int64 = 1_000_000_000
+    let isCoarse = stamp.modified % second == 0 && stamp.changed % second == 0
+    return max(stamp.modified, stamp.changed) < readAt - (isCoarse ? 2 * second : second / 20)
   }
 }

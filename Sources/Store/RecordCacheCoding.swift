@@ -47,9 +47,11 @@ struct CacheReader {
     self.offset = offset
   }
 
+  mutating func number() -> Int { Int(read(bytes: 4)) }
+
   /// A count or a length; never more than there are bytes left, which bounds every loop over it.
   mutating func count() -> Int {
-    let value = Int(read(bytes: 4))
+    let value = number()
     if unsafe value > bytes.count - offset { isDamaged = true }
     return isDamaged ? 0 : value
   }
@@ -77,10 +79,10 @@ struct CacheReader {
   }
 
   mutating func file(_ relativePath: String, in folder: String) -> RecordFile {
-    let entryCount = count()
+    let entryCount = number()
     var placed: [RecordFile.Placed] = []
     for _ in 0..<count() {
-      let entry = count()
+      let entry = number()
       let key = CitationKey(stored: text())
       var record = Record(key: key, type: RecordType(text()))
       let fieldCount = count()
