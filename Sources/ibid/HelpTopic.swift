@@ -97,8 +97,9 @@ enum HelpTopic: String, CaseIterable {
     what a template sees:
 
       name, heading, count, sections
-      section   heading, marker, count, first, last, items, groups (of a grouped section)
-      group     heading, count, first, last, items
+      section   heading, marker, count, first, last, items, groups
+      group     heading, count, first, last, items; a section that is not grouped is one group
+                without a heading
       item      key, type, title, title_prefix, year, end_year, month, month_name, month_short, day,
                 url (the url field, or the DOI's, or arXiv's), doi, arxiv, status, genre, note,
                 publisher (or institution, school, organization), every other field of the record,

@@ -42,6 +42,8 @@ struct DryRunTests {
       spec.parameters.contains { $0.name == "dry-run" }
     }
     .map(\.name)
-    #expect(Set(names) == Set(Self.writers.map { String($0.split(separator: " ")[0]) }))
+    #expect(
+      Set(names)
+        == Set(Self.writers.map { String($0.split(separator: " ")[0]) }))
   }
 }

@@ -48,9 +48,9 @@ public struct ListContext {
     setPosition(index, of: contents.sections.count, in: &context)
     add(section.fields, to: &context)
     var groups: [TemplateValue] = []
-    var all: [TemplateValue] = []
+    var all: [TemplateObject] = []
     for (index, group) in section.groups.enumerated() {
-      var items: [TemplateValue] = []
+      var items: [TemplateObject] = []
       for (index, record) in group.records.enumerated() {
         var item = ItemContext(
           of: record, as: format, venues: venues, me: me, base: contents.definition.base
@@ -59,17 +59,18 @@ public struct ListContext {
         item["number"] = .text("\(number)")
         item["countdown"] = .text("\(contents.count - number + 1)")
         setPosition(index, of: group.records.count, in: &item)
-        items.append(.object(item))
+        items.append(item)
       }
       var value = TemplateObject()
       value["heading"] = group.heading.map(rich) ?? .null
       value["count"] = .text("\(items.count)")
       setPosition(index, of: section.groups.count, in: &value)
-      value["items"] = .list(items)
+      value["items"] = .list(items.map(TemplateValue.object))
       groups.append(.object(value))
       all += items
     }
-    context["items"] = .list(all)
+    for index in all.indices { setPosition(index, of: all.count, in: &all[index]) }
+    context["items"] = .list(all.map(TemplateValue.object))
     context["groups"] = .list(groups)
     return .object(context)
   }
