@@ -108,7 +108,8 @@ public struct KeyPattern: Sendable {
         .map { Transliteration.letters(of: $0.family) }
     case .year, .yy:
       guard let year = record.date?.year else { return [] }
-      return [placeholder == .year ? "\(year)" : String("\(year)".suffix(2))]
+      let digits = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
+      return [placeholder == .year ? digits : String(digits.suffix(2))]
     case .word, .words:
       return Array(significantWords(of: record).prefix(count))
     case .venue:

@@ -75,7 +75,8 @@ public struct AttributedValue: Hashable, Sendable {
   public var field: String {
     var result = Self.escaped(text)
     for attribute in attributes.all {
-      result += "; \(attribute.name)"
+      // Right after a backslash, a semicolon would be the value's own.
+      result += "\(result.utf8.last == UInt8(ascii: "\\") ? " " : ""); \(attribute.name)"
       if let value = attribute.value { result += "=\(Self.escaped(value))" }
     }
     return result
