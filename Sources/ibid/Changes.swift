@@ -9,6 +9,36 @@ extension World {
     try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try library.commit() }
   }
 
+  /// Changes one record, says how, and writes it.
+  ///
+  /// - Parameters:
+  ///   - key: The key, or a former one, that the user gave.
+  ///   - isDryRun: Whether only to say what would change.
+  ///   - sameness: What to say after the key when nothing changes, and what that answers.
+  ///   - change: Makes the change.
+  /// - Returns: How the command ends.
+  /// - Throws: A `Diagnostic` if `change` does, or the record cannot be written.
+  mutating func changeRecord(
+    _ key: String, isDryRun: Bool, ifSame sameness: (words: String, status: ExitStatus),
+    _ change: (inout Record) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> ExitStatus {
+    var library = try library(for: .writing)
+    guard let position = try position(of: key, in: library) else { return .no }
+    let old = library.records[position]
+    var record = old
+    try change(&record)
+    guard record != old else {
+      let words = "\(old.key) \(sameness.words)"
+      if sameness.status == .no { return try sayNo(words) }
+      try remark(words)
+      return sameness.status
+    }
+    announceChanges(from: old, to: record)
+    library.replace(at: position, with: record)
+    try commit(&library, isDryRun: isDryRun)
+    return .done
+  }
+
   /// Says, a line for each field, what turns one record into another.
   mutating func announceChanges(from old: Record, to new: Record) {
     let key = new.key

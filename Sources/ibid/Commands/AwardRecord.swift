@@ -39,32 +39,23 @@ struct AwardRecord: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let position = try world.position(of: key, in: library) else { return .no }
-    let old = library.records[position]
-    var record = old
-    let isSame = { (value: String) in Award(field: value).name == award.name }
-    if isRemoval {
-      record.removeAll("award", where: isSame)
-    } else if let index = record.fields.firstIndex(where: { $0.name == "award" && isSame($0.value) }
-    ) {
-      // The award is known; what is new of it is added.
-      var known = Award(field: record.fields[index].value)
-      for attribute in award.attributes.all {
-        known.attributes[attribute.name] = attribute.value ?? known.attributes[attribute.name]
+    try world.changeRecord(
+      key, isDryRun: isDryRun,
+      ifSame: isRemoval ? ("has no such award", .no) : ("has that award already", .done)
+    ) { record in
+      let isSame = { (value: String) in Award(field: value).name == award.name }
+      if isRemoval {
+        record.removeAll("award", where: isSame)
+        return
       }
-      record.fields[index].value = known.field
-    } else {
-      record.insert("award", award.field)
+      let known = record.fields.firstIndex { $0.name == "award" && isSame($0.value) }
+      guard let known else { return record.insert("award", award.field) }
+      // The award is known; what is new of it is added.
+      var merged = Award(field: record.fields[known].value)
+      for attribute in award.attributes.all {
+        merged.attributes[attribute.name] = attribute.value ?? merged.attributes[attribute.name]
+      }
+      record.fields[known].value = merged.field
     }
-    guard record != old else {
-      if isRemoval { return try world.sayNo("\(old.key) has no such award") }
-      try world.remark("\(old.key) has that award already")
-      return .done
-    }
-    world.announceChanges(from: old, to: record)
-    library.replace(at: position, with: record)
-    try world.commit(&library, isDryRun: isDryRun)
-    return .done
   }
 }

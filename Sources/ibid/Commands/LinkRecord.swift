@@ -46,33 +46,25 @@ struct LinkRecord: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let position = try world.position(of: key, in: library) else { return .no }
-    let old = library.records[position]
-    var record = old
-    let hasLabel = { (value: String) in
-      guard let link = Link(field: value) else { return false }
-      return link.label == label || link.plainLabel == label
-    }
-    if isRemoval {
-      record.removeAll("link") { hasLabel($0) && (url == nil || Link(field: $0)?.url == url) }
-    } else if let url {
-      let link = Link(label: label, url: url)
+    try world.changeRecord(
+      key, isDryRun: isDryRun,
+      ifSame: isRemoval ? ("has no such link", .no) : ("has that link already", .done)
+    ) { record in
+      let hasLabel = { (value: String) in
+        guard let link = Link(field: value) else { return false }
+        return link.label == label || link.plainLabel == label
+      }
+      guard !isRemoval, let url else {
+        record.removeAll("link") { hasLabel($0) && (url == nil || Link(field: $0)?.url == url) }
+        return
+      }
+      let link = Link(label: label, url: url).field
       let known = record.fields.firstIndex { $0.name == "link" && hasLabel($0.value) }
       if isReplacement, let known {
-        record.fields[known].value = link.field
-      } else if !record.values(of: "link").contains(link.field) {
-        record.insert("link", link.field)
+        record.fields[known].value = link
+      } else if !record.values(of: "link").contains(link) {
+        record.insert("link", link)
       }
     }
-    guard record != old else {
-      if isRemoval { return try world.sayNo("\(old.key) has no such link") }
-      try world.remark("\(old.key) has that link already")
-      return .done
-    }
-    world.announceChanges(from: old, to: record)
-    library.replace(at: position, with: record)
-    try world.commit(&library, isDryRun: isDryRun)
-    return .done
   }
 }

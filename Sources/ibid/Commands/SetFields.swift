@@ -32,18 +32,8 @@ struct SetFields: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let position = try world.position(of: key, in: library) else { return .no }
-    let old = library.records[position]
-    var record = old
-    try Assignment.apply(assignments, to: &record)
-    guard record != old else {
-      try world.remark("\(record.key) has these values already")
-      return .done
+    try world.changeRecord(key, isDryRun: isDryRun, ifSame: ("has these values already", .done)) {
+      (record) throws(Diagnostic) in try Assignment.apply(assignments, to: &record)
     }
-    world.announceChanges(from: old, to: record)
-    library.replace(at: position, with: record)
-    try world.commit(&library, isDryRun: isDryRun)
-    return .done
   }
 }
