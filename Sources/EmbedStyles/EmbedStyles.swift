@@ -16,7 +16,7 @@ struct EmbedStyles: BuildToolPlugin {
       .buildCommand(
         displayName: "Embedding \(files.count) files of styles/",
         executable: try context.tool(named: "embed-styles").url,
-        arguments: [output.path()] + files.map { $0.path() },
+        arguments: ([output] + files).map { $0.path(percentEncoded: false) },
         inputFiles: files,
         outputFiles: [output])
     ]

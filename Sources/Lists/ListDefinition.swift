@@ -54,7 +54,9 @@ public struct ListDefinition: Sendable {
   /// Reads a list's file; what is wrong in it is reported at its place.
   public init(_ document: RecDocument, name: String) throws(Diagnostic) {
     if let fault = document.faults.first { throw fault }
-    guard let head = document.entries.first else {
+    // Descriptors are for recutils and say nothing of the list.
+    let entries = document.entries.filter { !$0.isDescriptor }
+    guard let head = entries.first else {
       throw Diagnostic(
         "the list \(name) is empty", hint: "see `ibid help lists`",
         at: SourceRange(file: document.file, at: 0))
@@ -76,7 +78,7 @@ public struct ListDefinition: Sendable {
     if head["item"] != nil || head["query"] != nil {
       sections.append(try Self.section(head, in: document))
     }
-    for entry in document.entries.dropFirst() {
+    for entry in entries.dropFirst() {
       sections.append(try Self.section(entry, in: document))
     }
     self.sections = sections

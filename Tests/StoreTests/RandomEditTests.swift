@@ -7,7 +7,7 @@ import Testing
 
 /// Random edits of random files: what is not changed stays, and what is written says what was meant.
 struct RandomEditTests {
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<30)
   func keepsWhatIsNotChanged(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let folder = try TemporaryFolder()
