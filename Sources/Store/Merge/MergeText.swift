@@ -97,16 +97,15 @@ struct MergeText: Sendable {
 
 extension MergeText.LineEnds {
   init(of bytes: [UInt8]) {
+    guard bytes.contains(UInt8(ascii: "\r")) else {
+      self = bytes.contains(UInt8(ascii: "\n")) ? .lf : .none
+      return
+    }
     let lines = bytes.count { $0 == UInt8(ascii: "\n") }
     let returns = bytes.count { $0 == UInt8(ascii: "\r") }
     let both = zip(bytes, bytes.dropFirst()).count {
       $0 == UInt8(ascii: "\r") && $1 == UInt8(ascii: "\n")
     }
-    switch (lines, returns) {
-    case (0, 0): self = .none
-    case (_, 0): self = .lf
-    case (both, both): self = .crlf
-    case (_, _): self = .mixed
-    }
+    self = lines == both && returns == both ? .crlf : .mixed
   }
 }

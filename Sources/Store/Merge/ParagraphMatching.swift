@@ -27,11 +27,13 @@ enum ParagraphMatching {
   private static func pairRenamed(
     _ matching: inout Matching, _ old: [MergeParagraph], _ new: [MergeParagraph]
   ) {
+    var former: [String: Int] = [:]
+    for index in old.indices where matching.newIndex[index] == nil {
+      if let key = old[index].key { former[key] = index }
+    }
     for index in new.indices where new[index].key != nil && matching.oldIndex[index] == nil {
-      let aliases = new[index].aliases
-      let former = old.indices.filter { old in matching.newIndex[old] == nil }
-        .first { old[$0].key.map(aliases.contains) ?? false }
-      if let former { matching.pair(former, index) }
+      let alias = new[index].aliases.first { former[$0] != nil }
+      if let alias, let old = former.removeValue(forKey: alias) { matching.pair(old, index) }
     }
     let keyed = (
       old.indices.filter { old[$0].key != nil }, new.indices.filter { new[$0].key != nil }
