@@ -11,10 +11,14 @@ struct Init: Command {
     details: """
       A library is the folder library/ with the settings in library/ibid.rec. What is already there
       is left alone.
+
+      In a git repository, git also learns to merge records by field and value. .gitattributes
+      carries that to other clones; the command behind it is a setting of each clone, so run
+      `ibid init` once in every one.
       """,
     examples: [
       .init("ibid init", "begin a library where you are"),
-      .init("ibid init ~/papers", "begin one elsewhere"),
+      .init("ibid init ~/papers", "begin one elsewhere, or set up a clone of one"),
     ])
 
   private let folder: String
@@ -37,8 +41,37 @@ struct Init: Command {
         world.announce("made \(path)")
       }
     }
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+    let git = GitSetup(root: root)
+    let attributesPath = Files.join(root, ".gitattributes")
+    let attributes = try Files.readIfPresent(attributesPath)
+    if let new = git.attributes(addedTo: attributes ?? []) {
+      transaction.write(new, to: attributesPath)
+      world.announce("\(attributes == nil ? "made" : "added to") \(attributesPath)")
+    }
+    let settings = try missingSettings(of: git, in: &world)
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      try transaction.commit()
+      try git.configure(settings)
+    }
     return .done
+  }
+
+  /// The settings that the repository lacks; none where there is no repository to set up.
+  private func missingSettings(
+    of git: GitSetup, in world: inout World
+  ) throws(Diagnostic) -> [String] {
+    switch git.state() {
+    case .noGit:
+      try world.remark("git is not installed: its merge driver was left out")
+      return []
+    case .noRepository:
+      try world.remark(
+        "not in a git repository: after `git init`, `ibid init` sets up its merge driver")
+      return []
+    case .lacks(let names):
+      if !names.isEmpty { world.announce("set \(names.joined(separator: ", ")) in git's config") }
+      return names
+    }
   }
 
   private static let files = [

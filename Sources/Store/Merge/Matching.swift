@@ -1,0 +1,91 @@
+/// Which element of a new sequence continues which element of an old one.
+struct Matching {
+  /// For each old element the index of the new one that it became.
+  private(set) var newIndex: [Int?]
+  /// For each new element the index of the old one that it was.
+  private(set) var oldIndex: [Int?]
+
+  init(oldCount: Int, newCount: Int) {
+    newIndex = Array(repeating: nil, count: oldCount)
+    oldIndex = Array(repeating: nil, count: newCount)
+  }
+
+  mutating func pair(_ old: Int, _ new: Int) {
+    newIndex[old] = new
+    oldIndex[new] = old
+  }
+
+  /// Pairs the elements left that have the same key, the first with the first; `nil` is no key.
+  mutating func pairEqual<Key: Hashable>(_ oldKeys: [Key?], _ newKeys: [Key?]) {
+    var candidates: [Key: [Int]] = [:]
+    for (new, key) in newKeys.enumerated() where oldIndex[new] == nil {
+      if let key { candidates[key, default: []].append(new) }
+    }
+    for key in candidates.keys { candidates[key]?.reverse() }
+    for (old, key) in oldKeys.enumerated() where newIndex[old] == nil {
+      guard let key, let new = candidates[key]?.popLast() else { continue }
+      pair(old, new)
+    }
+  }
+
+  /// Pairs the elements left that follow the same neighbour, in order, where `isLikely` holds.
+  mutating func pairNeighbours(where isLikely: (_ old: Int, _ new: Int) -> Bool) {
+    var candidates: [Int: [Int]] = [:]
+    var neighbour = -1
+    for new in oldIndex.indices {
+      if let old = oldIndex[new] {
+        neighbour = old
+      } else {
+        candidates[neighbour, default: []] += [new]
+      }
+    }
+    neighbour = -1
+    var pairs: [(Int, Int)] = []
+    for old in newIndex.indices {
+      guard newIndex[old] == nil else {
+        neighbour = old
+        continue
+      }
+      guard let index = candidates[neighbour]?.firstIndex(where: { isLikely(old, $0) }),
+        let new = candidates[neighbour]?.remove(at: index)
+      else { continue }
+      pairs.append((old, new))
+    }
+    for (old, new) in pairs { pair(old, new) }
+  }
+}
+
+/// Three versions of a sequence as numbers, the same element with the same number in each.
+struct Alignment {
+  private(set) var numbers: Versions<[Int]>
+  /// For each number where its element stands, in each version that has it.
+  let places: [Versions<Int?>]
+
+  /// - Parameters:
+  ///   - toOurs: What became of the base's elements in ours.
+  ///   - toTheirs: What became of them in theirs.
+  ///   - added: Which of the elements that both sides added are the same, from ours to theirs.
+  init(toOurs: Matching, toTheirs: Matching, added: Matching) {
+    let baseCount = toOurs.newIndex.count
+    let oursCount = toOurs.oldIndex.count
+    let ours = toOurs.oldIndex.enumerated().map { index, old in old ?? baseCount + index }
+    let theirs = toTheirs.oldIndex.enumerated().map { index, old in
+      old ?? added.oldIndex[index].map { baseCount + $0 } ?? baseCount + oursCount + index
+    }
+    numbers = Versions(base: Array(0..<baseCount), ours: ours, theirs: theirs)
+    var places = Array(
+      repeating: Versions<Int?>(base: nil, ours: nil, theirs: nil),
+      count: baseCount + oursCount + theirs.count)
+    for index in 0..<baseCount { places[index].base = index }
+    for (index, number) in ours.enumerated() { places[number].ours = index }
+    for (index, number) in theirs.enumerated() { places[number].theirs = index }
+    self.places = places
+  }
+
+  /// The alignment of some of the elements alone.
+  func filtered(_ isIncluded: (Int) -> Bool) -> Alignment {
+    var result = self
+    result.numbers = numbers.map { $0.filter(isIncluded) }
+    return result
+  }
+}

@@ -1,0 +1,111 @@
+internal import Records
+internal import Text
+
+/// What a merge moves as one: a comment line, or the lines of one field.
+struct MergeItem: Equatable, Sendable {
+  /// `nil` for a comment.
+  var name: FieldName?
+  /// The field's value, or the comment's text, without white space at either end.
+  var value: String
+  /// Whole lines, each with its line end.
+  var text: [UInt8]
+}
+
+/// Lines between blank lines: a record with the comments that touch it, or comments alone.
+struct MergeParagraph: Equatable, Sendable {
+  var items: [MergeItem] = []
+  /// The blank lines that follow.
+  var blankLines: [UInt8] = []
+
+  /// The key of the record; `nil` for settings, sections of lists, descriptors and comments.
+  var key: String? { items.first { $0.name == "key" }?.value }
+  var aliases: [String] { items.filter { $0.name == "alias" }.map(\.value) }
+  var firstField: MergeItem? { items.first { $0.name != nil } }
+
+  /// Whether both say the same, however many blank lines follow.
+  func saysTheSame(as other: MergeParagraph) -> Bool {
+    items.elementsEqual(other.items) { $0.name == $1.name && $0.value == $1.value }
+  }
+}
+
+/// A rec file taken apart for a merge, without a byte lost.
+///
+/// A file whose every line ends in CRLF is taken apart with LF, and gets its line ends back in the
+/// end; a mixed one keeps each line as it is.
+struct MergeText: Sendable {
+  enum LineEnds: Sendable { case none, lf, crlf, mixed }
+
+  var lineEnds: LineEnds
+  var hasByteOrderMark: Bool
+  /// Whether the last line has a line end, which in `paragraphs` it always has.
+  var isEnded: Bool
+  /// Blank lines before the first paragraph.
+  var head: [UInt8] = []
+  var paragraphs: [MergeParagraph] = []
+
+  /// Takes a document apart; `nil` for one that a merge by meaning cannot be sure of.
+  init?(_ document: RecDocument) {
+    guard document.faults.isEmpty, String(validating: document.bytes, as: UTF8.self) != nil else {
+      return nil
+    }
+    var bytes = document.bytes
+    hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
+    if hasByteOrderMark { bytes.removeFirst(Self.byteOrderMark.count) }
+    lineEnds = LineEnds(of: bytes)
+    if lineEnds == .crlf { bytes.removeAll { $0 == UInt8(ascii: "\r") } }
+    isEnded = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
+    if !isEnded { bytes.append(UInt8(ascii: "\n")) }
+    split(bytes == document.bytes ? document : RecDocument(bytes, file: document.file))
+    let keys = paragraphs.compactMap(\.key)
+    guard Set(keys).count == keys.count else { return nil }
+  }
+
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private mutating func split(_ document: RecDocument) {
+    let bytes = document.bytes
+    var fields = document.entries.flatMap(\.fields)[...]
+    var offset = 0
+    var isWithin = false
+    while offset < bytes.count {
+      let item: MergeItem
+      if let field = fields.first, field.lines.lowerBound == offset {
+        fields.removeFirst()
+        item = MergeItem(name: field.name, value: field.value, text: Array(bytes[field.lines]))
+      } else {
+        let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
+        let text = Array(bytes[offset..<(end ?? bytes.count)])
+        let value = String(decoding: text, as: UTF8.self).trimmed
+        item = MergeItem(name: nil, value: value, text: text)
+      }
+      offset += item.text.count
+      if item.name == nil, item.value.isEmpty {
+        isWithin = false
+        if paragraphs.isEmpty {
+          head += item.text
+        } else {
+          paragraphs[paragraphs.count - 1].blankLines += item.text
+        }
+      } else {
+        if !isWithin { paragraphs.append(MergeParagraph()) }
+        isWithin = true
+        paragraphs[paragraphs.count - 1].items.append(item)
+      }
+    }
+  }
+}
+
+extension MergeText.LineEnds {
+  init(of bytes: [UInt8]) {
+    guard bytes.contains(UInt8(ascii: "\r")) else {
+      self = bytes.contains(UInt8(ascii: "\n")) ? .lf : .none
+      return
+    }
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+    let returns = bytes.count { $0 == UInt8(ascii: "\r") }
+    let both = zip(bytes, bytes.dropFirst()).count {
+      $0 == UInt8(ascii: "\r") && $1 == UInt8(ascii: "\n")
+    }
+    self = lines == both && returns == both ? .crlf : .mixed
+  }
+}

@@ -1,0 +1,86 @@
+/// Which paragraphs of one version of a file are those of another.
+enum ParagraphMatching {
+  /// The numbers of all paragraphs of a file's three versions.
+  static func alignment(of paragraphs: Versions<[MergeParagraph]>) -> Alignment {
+    let toOurs = matching(from: paragraphs.base, to: paragraphs.ours)
+    let toTheirs = matching(from: paragraphs.base, to: paragraphs.theirs)
+    let ours = zip(paragraphs.ours, toOurs.oldIndex).map { $1 == nil ? $0 : nil }
+    let theirs = zip(paragraphs.theirs, toTheirs.oldIndex).map { $1 == nil ? $0 : nil }
+    var added = Matching(oldCount: ours.count, newCount: theirs.count)
+    added.pairEqual(ours.map { $0?.key }, theirs.map { $0?.key })
+    pairKeyless(&added, ours, theirs, isWholeFile: paragraphs.base.isEmpty)
+    return Alignment(toOurs: toOurs, toTheirs: toTheirs, added: added)
+  }
+
+  private static func matching(
+    from old: [MergeParagraph], to new: [MergeParagraph]
+  ) -> Matching {
+    var matching = Matching(oldCount: old.count, newCount: new.count)
+    matching.pairEqual(old.map(\.key), new.map(\.key))
+    pairRenamed(&matching, old, new)
+    pairKeyless(&matching, old, new, isWholeFile: true)
+    matching.pairNeighbours { old[$0].key == nil && new[$1].key == nil }
+    return matching
+  }
+
+  /// A renamed record has its old key as an alias, or is the only one in its file before and after.
+  private static func pairRenamed(
+    _ matching: inout Matching, _ old: [MergeParagraph], _ new: [MergeParagraph]
+  ) {
+    var former: [String: Int] = [:]
+    for index in old.indices where matching.newIndex[index] == nil {
+      if let key = old[index].key { former[key] = index }
+    }
+    for index in new.indices where new[index].key != nil && matching.oldIndex[index] == nil {
+      let alias = new[index].aliases.first { former[$0] != nil }
+      if let alias, let old = former.removeValue(forKey: alias) { matching.pair(old, index) }
+    }
+    let keyed = (
+      old.indices.filter { old[$0].key != nil }, new.indices.filter { new[$0].key != nil }
+    )
+    if keyed.0.count == 1, keyed.1.count == 1, matching.newIndex[keyed.0[0]] == nil,
+      matching.oldIndex[keyed.1[0]] == nil
+    {
+      matching.pair(keyed.0[0], keyed.1[0])
+    }
+  }
+
+  /// Settings, descriptors, sections of lists and comments: those that are equal, that begin with
+  /// the same field, that share most of their lines, or that are the only ones left with fields.
+  private static func pairKeyless(
+    _ matching: inout Matching, _ old: [MergeParagraph?], _ new: [MergeParagraph?],
+    isWholeFile: Bool
+  ) {
+    func keyless(_ paragraph: MergeParagraph?) -> MergeParagraph? {
+      paragraph.flatMap { $0.key == nil ? $0 : nil }
+    }
+    let (old, new) = (old.map(keyless), new.map(keyless))
+    matching.pairEqual(
+      old.map { $0?.items.map(\.text) }, new.map { $0?.items.map(\.text) })
+    matching.pairEqual(old.map(\.self?.firstLine), new.map(\.self?.firstLine))
+    guard isWholeFile else { return }
+    for index in new.indices where matching.oldIndex[index] == nil {
+      guard let paragraph = new[index] else { continue }
+      let shared = old.indices.filter { matching.newIndex[$0] == nil }
+        .map { (index: $0, count: old[$0].map { $0.sharedLines(with: paragraph) } ?? 0) }
+      guard let most = shared.max(by: { $0.count < $1.count }), most.count > 0 else { continue }
+      matching.pair(most.index, index)
+    }
+    let left = (
+      old.indices.filter { matching.newIndex[$0] == nil && old[$0]?.firstField != nil },
+      new.indices.filter { matching.oldIndex[$0] == nil && new[$0]?.firstField != nil }
+    )
+    if left.0.count == 1, left.1.count == 1 { matching.pair(left.0[0], left.1[0]) }
+  }
+}
+
+extension MergeParagraph {
+  /// The first field as it is written, by which a section or a descriptor is known.
+  fileprivate var firstLine: [UInt8]? { firstField?.text }
+
+  /// How many lines both paragraphs have, but for those that say nothing.
+  fileprivate func sharedLines(with other: MergeParagraph) -> Int {
+    let lines = Set(other.items.map(\.value).filter { $0 != "#" })
+    return items.count { lines.contains($0.value) }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Records
+
+/// A paragraph as the merge leaves it: its lines, and the conflicts between them.
+struct MergedParagraph {
+  enum Piece {
+    case item(MergeItem)
+    case conflict(ours: [MergeItem], theirs: [MergeItem])
+  }
+
+  var pieces: [Piece]
+  var blankLines: [UInt8]
+  var key: String?
+
+  /// A paragraph that is taken as a side has it.
+  init(_ paragraph: MergeParagraph) {
+    pieces = paragraph.items.map { .item($0) }
+    blankLines = paragraph.blankLines
+    key = paragraph.key
+  }
+
+  /// A paragraph that one side removed and the other changed.
+  init(ours: MergeParagraph?, theirs: MergeParagraph?) {
+    pieces = [.conflict(ours: ours?.items ?? [], theirs: theirs?.items ?? [])]
+    blankLines = (ours ?? theirs)?.blankLines ?? []
+    key = (ours ?? theirs)?.key
+  }
+
+  /// A paragraph that both sides have.
+  init(_ versions: Versions<MergeParagraph>) {
+    if versions.theirs.items == versions.base.items {
+      pieces = versions.ours.items.map { .item($0) }
+    } else if versions.ours.items == versions.base.items {
+      pieces = versions.theirs.items.map { .item($0) }
+    } else {
+      pieces = ParagraphMerge(versions).pieces
+    }
+    key = versions.ours.key ?? versions.theirs.key
+    let blankLines = versions.map(\.blankLines)
+    // Without blank lines a paragraph is the last of its file, which says nothing of its place here.
+    let stated = [blankLines.ours, blankLines.theirs].filter { !$0.isEmpty }
+    self.blankLines = stated.count == 1 ? stated[0] : blankLines.preferred
+  }
+}
+
+/// The merge of a paragraph line by line.
+struct ParagraphMerge {
+  private let versions: Versions<MergeParagraph>
+  private let alignment: Alignment
+  /// The field of each element; `nil` for a comment.
+  private let names: [FieldName?]
+
+  init(_ versions: Versions<MergeParagraph>) {
+    self.versions = versions
+    alignment = LineMatching.alignment(of: versions)
+    names = alignment.places.map { places in
+      if let index = places.ours { return versions.ours.items[index].name }
+      return places.theirs.flatMap { versions.theirs.items[$0].name }
+    }
+  }
+
+  /// The merged lines and the conflicts, in order.
+  var pieces: [MergedParagraph.Piece] {
+    let (order, disputed) = arrangement
+    var pieces: [MergedParagraph.Piece] = []
+    var shown: Set<FieldName> = []
+    for number in order {
+      guard let name = names[number], disputed.contains(name) else {
+        if let piece = piece(for: ValueMerge(items(of: number))) { pieces.append(piece) }
+        continue
+      }
+      if shown.insert(name).inserted {
+        let sides = versions.map { paragraph in paragraph.items.filter { $0.name == name } }
+        pieces.append(.conflict(ours: sides.ours, theirs: sides.theirs))
+      }
+    }
+    return pieces
+  }
+
+  /// The order of all lines, and the fields whose values the sides arranged in two ways.
+  private var arrangement: (order: [Int], disputed: Set<FieldName>) {
+    var order = SequenceMerge(alignment) { names[$0] }.order
+    let common = Set(alignment.numbers.ours).intersection(alignment.numbers.theirs)
+    var disputed: Set<FieldName> = []
+    for name in orderedFields {
+      let belongs = { names[$0] == name }
+      let values = SequenceMerge(alignment.filtered(belongs))
+      if values.isAmbiguous {
+        disputed.insert(name)
+      } else if order.filter({ belongs($0) && common.contains($0) })
+        != values.order.filter(common.contains)
+      {
+        order = order.refilled(with: values.order, where: belongs)
+      }
+    }
+    return (order, disputed)
+  }
+
+  private func piece(for outcome: ValueMerge) -> MergedParagraph.Piece? {
+    switch outcome {
+    case .gone: nil
+    case .kept(let item): .item(item)
+    case .conflict(let ours, let theirs):
+      .conflict(ours: ours.map { [$0] } ?? [], theirs: theirs.map { [$0] } ?? [])
+    }
+  }
+
+  /// The versions of one element.
+  private func items(of number: Int) -> Versions<MergeItem?> {
+    let places = alignment.places[number]
+    return Versions(
+      base: places.base.map { versions.base.items[$0] },
+      ours: places.ours.map { versions.ours.items[$0] },
+      theirs: places.theirs.map { versions.theirs.items[$0] })
+  }
+
+  /// The fields whose values have an order that means something.
+  private var orderedFields: [FieldName] {
+    var names: [FieldName] = []
+    for name in (versions.ours.items + versions.theirs.items).compactMap(\.name)
+    where !names.contains(name) && versions.role(of: name) == .list(isOrderMeant: true) {
+      names.append(name)
+    }
+    return names
+  }
+}

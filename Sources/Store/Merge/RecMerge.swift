@@ -1,0 +1,69 @@
+public import Records
+
+/// The three-way merge of rec files by record, field and value, as git's merge driver needs it.
+///
+///     base                 ours                   theirs
+///     author: Roe, Rick    author: Roe, Rick      author: Roe, Rick; orcid=0000-…
+///     tag: new             tag: new               tag: new
+///                          tag: selected          tag: read
+///
+///     merged               author: Roe, Rick; orcid=0000-…
+///                          tag: new
+///                          tag: selected
+///                          tag: read
+///
+/// The result is ours with the changes of theirs put in: a line that neither side touched keeps its
+/// bytes. Paragraphs are matched first (`ParagraphMatching`), then the lines within two matched
+/// paragraphs (`LineMatching`), then each line is merged by what it says (`ValueMerge`), and the
+/// lines of both sides are put into one order (`SequenceMerge`).
+public enum RecMerge {
+  /// Lines that the sides changed in two ways; both stand in the result, between git's markers.
+  public struct Conflict: Equatable, Sendable {
+    /// The record's key, where the paragraph has one.
+    public var key: String?
+    /// `nil` when it is about a whole record, or a comment.
+    public var field: FieldName?
+  }
+
+  public struct Result: Equatable, Sendable {
+    public var bytes: [UInt8]
+    public var conflicts: [Conflict]
+  }
+
+  /// Merges two edits of a file.
+  ///
+  /// - Returns: The merged file, or `nil` when a version cannot be understood (a line that is no rec
+  ///   syntax, bytes that are no UTF-8, one key twice): a merge by lines is the honest answer then.
+  public static func merge(
+    base: RecDocument, ours: RecDocument, theirs: RecDocument,
+    markers: ConflictMarkers = ConflictMarkers()
+  ) -> Result? {
+    if ours.bytes == theirs.bytes || base.bytes == theirs.bytes {
+      return Result(bytes: ours.bytes, conflicts: [])
+    }
+    if base.bytes == ours.bytes { return Result(bytes: theirs.bytes, conflicts: []) }
+    guard let base = MergeText(base), let ours = MergeText(ours), let theirs = MergeText(theirs)
+    else { return nil }
+    let merged = MergedText(Versions(base: base, ours: ours, theirs: theirs))
+    guard merged.isReadAsMeant else { return nil }
+    return Result(bytes: merged.bytes(.both(markers)), conflicts: merged.conflicts)
+  }
+}
+
+/// Three versions of one thing: what both sides began with, and what each made of it.
+struct Versions<Value> {
+  var base: Value
+  var ours: Value
+  var theirs: Value
+
+  func map<Other>(_ transform: (Value) -> Other) -> Versions<Other> {
+    Versions<Other>(base: transform(base), ours: transform(ours), theirs: transform(theirs))
+  }
+}
+
+extension Versions: Sendable where Value: Sendable {}
+
+extension Versions where Value: Equatable {
+  /// The version of the side that changed it; ours if both did.
+  var preferred: Value { ours == base ? theirs : ours }
+}

@@ -1,0 +1,118 @@
+internal import Records
+
+/// One order for the elements of two versions of a sequence.
+///
+///     base      A   B   C
+///     ours      A x B   C        x is new
+///     theirs    C   A y B        y is new, C was moved
+///     merged    C A x y B
+///
+/// Elements that both sides have come first into an order; each other one follows the neighbour that
+/// it has on its own side, ours before theirs.
+struct SequenceMerge {
+  /// The numbers of all elements that a side has.
+  private(set) var order: [Int] = []
+  /// Whether the sides moved the same elements in two ways; the order is then that of ours.
+  private(set) var isAmbiguous = false
+
+  private let kind: (Int) -> FieldName?
+
+  /// Puts the elements of both sides in order.
+  ///
+  /// `kind` keeps values of one field together; elements without a kind stay with the next one.
+  init(_ alignment: Alignment, kind: @escaping (Int) -> FieldName? = { _ in nil }) {
+    self.kind = kind
+    let numbers = alignment.numbers
+    let common = Set(numbers.ours).intersection(numbers.theirs)
+    let skeleton = skeleton(of: numbers, common)
+    let ours = Self.gaps(in: numbers.ours, between: common)
+    let theirs = Self.gaps(in: numbers.theirs, between: common)
+    order = gap(after: nil, ours[nil] ?? [], theirs[nil] ?? [])
+    for anchor in skeleton {
+      order.append(anchor)
+      order += gap(after: anchor, ours[anchor] ?? [], theirs[anchor] ?? [])
+    }
+  }
+
+  /// The order of the elements that both sides have.
+  private mutating func skeleton(of numbers: Versions<[Int]>, _ common: Set<Int>) -> [Int] {
+    let ours = numbers.ours.filter(common.contains)
+    let theirs = numbers.theirs.filter(common.contains)
+    if ours == theirs { return ours }
+    let base = numbers.base.filter(common.contains)
+    let old = Set(base)
+    let movedByOurs = Self.moved(from: base, to: ours.filter(old.contains))
+    let movedByTheirs = Self.moved(from: base, to: theirs.filter(old.contains))
+    let isAddedTwice = common.contains { number in
+      !old.contains(number)
+        && Set(ours.prefix { $0 != number }) != Set(theirs.prefix { $0 != number })
+    }
+    if isAddedTwice || !movedByOurs.isDisjoint(with: movedByTheirs) {
+      isAmbiguous = isAddedTwice || ours.filter(old.contains) != theirs.filter(old.contains)
+      return ours
+    }
+    if movedByOurs.isEmpty { return theirs }
+    return ours.refilled(with: theirs.filter(movedByTheirs.contains), where: movedByTheirs.contains)
+  }
+
+  /// The elements that no longer stand between the same ones.
+  ///
+  /// A run of places that keeps its elements, but not their order, is moved as a whole; the smallest
+  /// such runs are those where the greatest place so far is the current one.
+  private static func moved(from base: [Int], to side: [Int]) -> Set<Int> {
+    var place: [Int: Int] = [:]
+    for (index, number) in base.enumerated() { place[number] = index }
+    var moved: Set<Int> = []
+    var start = 0
+    var greatest = -1
+    for (index, number) in side.enumerated() {
+      greatest = max(greatest, place[number] ?? index)
+      guard greatest == index else { continue }
+      if index > start { moved.formUnion(side[start...index]) }
+      start = index + 1
+    }
+    return moved
+  }
+
+  /// What stands between the common elements of a side, by the one before; `nil` at the start.
+  private static func gaps(in side: [Int], between common: Set<Int>) -> [Int?: [Int]] {
+    var gaps: [Int?: [Int]] = [:]
+    var anchor: Int?
+    for number in side {
+      if common.contains(number) {
+        anchor = number
+      } else {
+        gaps[anchor, default: []].append(number)
+      }
+    }
+    return gaps
+  }
+
+  /// Both sides' elements after an anchor: ours, and theirs after the last of their kind or else at
+  /// the end.
+  private func gap(after anchor: Int?, _ ours: [Int], _ theirs: [Int]) -> [Int] {
+    var gap = ours
+    var waiting: [Int] = []
+    for number in theirs {
+      waiting.append(number)
+      guard let kind = kind(number) else { continue }
+      if let last = gap.lastIndex(where: { self.kind($0) == kind }) {
+        gap.insert(contentsOf: waiting, at: last + 1)
+      } else if let anchor, self.kind(anchor) == kind {
+        gap.insert(contentsOf: waiting, at: 0)
+      } else {
+        gap += waiting
+      }
+      waiting = []
+    }
+    return gap + waiting
+  }
+}
+
+extension [Int] {
+  /// The elements, with those for which `isReplaced` holds replaced one by one.
+  func refilled(with replacements: [Int], where isReplaced: (Int) -> Bool) -> [Int] {
+    var next = replacements.makeIterator()
+    return map { isReplaced($0) ? next.next() ?? $0 : $0 }
+  }
+}

@@ -1,0 +1,85 @@
+import Console
+import Platform
+import Store
+import Text
+
+/// `ibid merge-file BASE OURS THEIRS` merges two edits of a rec file by what they say.
+///
+/// Source: gitattributes(5), "Defining a custom merge driver": the result goes to the file of our
+/// version, and the exit status tells whether it has conflicts.
+struct MergeFile: Command {
+  static let spec = CommandSpec(
+    "merge-file", "Merge two edits of a record file by field and value, as git's merge driver.",
+    arguments: "BASE OURS THEIRS", count: 3...3,
+    parameters: [
+      .option("marker-size", "N", "How long the markers around conflicts are; 7 without it."),
+      .option("path", "PATH", "What messages call the file."),
+      .option("ours", "LABEL", "What the markers call our side."),
+      .option("theirs", "LABEL", "What the markers call the other side."),
+    ],
+    details: """
+      Changes to different fields, or to different values of a repeated field, never conflict. Where
+      both sides changed the same value, both stand in the result, between git's own markers.
+
+      The result is written to OURS. The exit status is 0 without and 1 with conflicts. `ibid init`
+      tells git to merge the library's files with this command.
+      """,
+    examples: [
+      .init("ibid merge-file base.rec mine.rec yours.rec", "merge the changes of yours into mine")
+    ])
+
+  private let base: String
+  private let ours: String
+  private let theirs: String
+  private let name: String
+  private let markers: ConflictMarkers
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    base = arguments.words[0]
+    ours = arguments.words[1]
+    theirs = arguments.words[2]
+    name = arguments.value("path") ?? ours
+    var markers = ConflictMarkers()
+    if let text = arguments.value("marker-size") {
+      guard let size = Int(text), (1...1000).contains(size) else {
+        throw Diagnostic(
+          "--marker-size cannot be \"\(text.escapingControls)\"", hint: "write a number, such as 7")
+      }
+      markers.size = size
+    }
+    if let label = arguments.value("ours") { markers.ours = label }
+    if let label = arguments.value("theirs") { markers.theirs = label }
+    self.markers = markers
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let before = RecDocument(try Files.read(world.path(ours)), file: ours)
+    let merged = RecMerge.merge(
+      base: RecDocument(try Files.read(world.path(base)), file: base), ours: before,
+      theirs: RecDocument(try Files.read(world.path(theirs)), file: theirs), markers: markers)
+    let bytes: [UInt8]
+    let hasConflicts: Bool
+    if let merged {
+      (bytes, hasConflicts) = (merged.bytes, !merged.conflicts.isEmpty)
+      for conflict in merged.conflicts { try world.remark(words(about: conflict)) }
+    } else {
+      try world.remark("\(name): not rec syntax on every side, so it is merged line by line")
+      (bytes, hasConflicts) = try LineMerge.merge(
+        base: world.path(base), ours: world.path(ours), theirs: world.path(theirs),
+        markers: markers)
+    }
+    if bytes != before.bytes {
+      var transaction = Transaction()
+      transaction.write(bytes, to: world.path(ours))
+      // git keeps both versions until it has read the result.
+      try transaction.commit(isDurable: false)
+    }
+    return hasConflicts ? .no : .done
+  }
+
+  private func words(about conflict: RecMerge.Conflict) -> String {
+    let record = conflict.key.map { "\($0)" } ?? "a paragraph"
+    guard let field = conflict.field else { return "\(name): both sides changed \(record)" }
+    return "\(name): both sides changed \(field) of \(record)"
+  }
+}

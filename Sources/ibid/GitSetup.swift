@@ -1,0 +1,88 @@
+import Platform
+import Text
+
+/// What tells git to merge and to show record files by what they say.
+///
+/// `.gitattributes` names the files and travels with them; the commands behind the names stand in
+/// each clone's own configuration, since git runs nothing that a repository brings along. Source:
+/// gitattributes(5), "Defining a custom merge driver" and "Defining a custom hunk-header".
+struct GitSetup {
+  /// `**/` matches no folder as well, and so the files right in `library/`.
+  static let attributes = "library/**/*.rec merge=ibid diff=ibid"
+
+  static let configuration = [
+    ("merge.ibid.name", "ibid: merge records by field and value"),
+    ("merge.ibid.driver", "ibid merge-file %O %A %B --marker-size %L --path %P"),
+    // A hunk's header names the record, or the section of a list.
+    ("diff.ibid.xfuncname", "^((key|section|heading): .*)$"),
+  ]
+
+  /// The library's folder, which may still have to be made.
+  let root: String
+
+  /// The contents of `.gitattributes` with the line for records, or `nil` when it has that already.
+  func attributes(addedTo old: [UInt8]) -> [UInt8]? {
+    let lines = String(decoding: old, as: UTF8.self).split { $0.isNewline }
+    guard !lines.contains(where: { String($0).trimmed == Self.attributes }) else { return nil }
+    let end = old.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
+    let isEnded = old.last.map { $0 == UInt8(ascii: "\n") } ?? true
+    return old
+      + Array(
+        """
+        \(isEnded ? "" : end)# Merge and show records by field; `ibid init` sets a clone up for it.\
+        \(end)\(Self.attributes)\(end)
+        """.utf8)
+  }
+
+  /// Where the repository's own configuration stands with regard to ours.
+  enum State: Equatable {
+    case noGit, noRepository
+    /// The settings that are missing or say something else.
+    case lacks([String])
+  }
+
+  /// Asks git; a folder that is yet to be made is in the repository of the one above it.
+  func state() -> State {
+    guard let inside = output(of: ["rev-parse", "--is-inside-work-tree"]) else {
+      return Self.isGitInstalled ? .noRepository : .noGit
+    }
+    guard inside == "true" else { return .noRepository }
+    return .lacks(
+      Self.configuration.filter { name, value in
+        output(of: ["config", "--local", "--get", name]) != value
+      }.map(\.0))
+  }
+
+  /// Writes the settings of those names to the repository's own configuration.
+  func configure(_ names: [String]) throws(Diagnostic) {
+    for (name, value) in Self.configuration where names.contains(name) {
+      let status = try Process.run(
+        ["git", "-C", folder, "config", "--local", name, value], quietly: true)
+      guard status == 0 else {
+        throw Diagnostic(
+          "git did not take the setting \(name)",
+          hint: "run `git config --local \(name) '\(value)'` to see why")
+      }
+    }
+  }
+
+  /// What git answers, without the line end; `nil` when it fails or is not there.
+  private func output(of arguments: [String]) -> String? {
+    let result = try? Process.capture(["git", "-C", folder] + arguments)
+    guard let result, result.status == 0 else { return nil }
+    return String(decoding: result.output, as: UTF8.self).trimmed
+  }
+
+  private static var isGitInstalled: Bool {
+    (try? Process.run(["git", "--version"], quietly: true)) == 0
+  }
+
+  /// The nearest folder that exists.
+  private var folder: String {
+    var folder = root
+    while Files.kind(of: folder) != .folder, folder != ".", folder != "/" {
+      folder = Files.folder(of: folder)
+    }
+    return folder
+  }
+}
