@@ -3,6 +3,8 @@ public indirect enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A number with a fraction or an exponent, or too large for `Int`, as it is spelt.
+  case decimal(String)
   case string(String)
   case array([JSON])
   case object([Member])
@@ -31,6 +33,7 @@ public indirect enum JSON: Equatable, Sendable {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let value): bytes += String(value).utf8
+    case .decimal(let text): bytes += text.utf8
     case .string(let value): Self.write(value, to: &bytes)
     case .array(let values):
       Self.write(values, between: "[", "]", to: &bytes, indent: indent) { value, bytes in
@@ -77,5 +80,34 @@ public indirect enum JSON: Equatable, Sendable {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSON {
+  /// Reads one JSON value that takes up a whole text.
+  ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 without a byte order mark.
+  ///   - file: The name for messages, as the user would type it.
+  public init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+    var reader = JSONReader(bytes, file: file)
+    self = try reader.value()
+    try reader.end()
+  }
+
+  /// The value of an object's first member of that name.
+  public subscript(_ name: String) -> JSON? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
+  }
+
+  /// Text as it is, and numbers and truth values as they are spelt; `nil` for anything else.
+  public var scalarText: String? {
+    switch self {
+    case .string(let text), .decimal(let text): text
+    case .number(let value): "\(value)"
+    case .bool(let value): value ? "true" : "false"
+    case .null, .array, .object: nil
+    }
   }
 }

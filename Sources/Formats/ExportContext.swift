@@ -1,0 +1,71 @@
+public import Records
+internal import Text
+
+/// What a format without venues and parents has to ask about the rest of a library.
+public struct ExportContext {
+  /// What is known of a venue; `nil` leaves the text of the mention.
+  public var venue: (VenueMention) -> Venue?
+  /// A record that is not among those written, by its key, for what others inherit from it.
+  public var parent: (String) -> Record?
+
+  public init(
+    venue: @escaping (VenueMention) -> Venue? = { _ in nil },
+    parent: @escaping (String) -> Record? = { _ in nil }
+  ) {
+    self.venue = venue
+    self.parent = parent
+  }
+
+  /// The records, each with what it takes from others: the fields of its parents, the name of its
+  /// first venue in a field of its own, and `date` for a `year` and `month` that make one.
+  ///
+  /// Records that only lend their fields to others (`xdata`) are left out.
+  func resolved(_ records: [Record]) -> [Record] {
+    let hasParents = records.contains { $0["crossref"] != nil || $0["xdata"] != nil }
+    let byKey =
+      hasParents
+      ? Dictionary(records.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
+    let inheritance = Inheritance { key in byKey[key] ?? parent(key) }
+    return records.filter { $0.type != "xdata" }.map { record in
+      var result = hasParents ? inheritance.resolved(record) : record
+      nameVenue(of: &result)
+      Self.joinDate(of: &result)
+      return result
+    }
+  }
+
+  /// The field for where a work appeared; works that stand alone have one too.
+  private static func container(of type: RecordType) -> FieldName {
+    switch type.name {
+    case "talk": "eventtitle"
+    case "thesis", "phdthesis", "mastersthesis", "report", "techreport": "institution"
+    case "book", "collection", "proceedings": "series"
+    default: BibTeXTypeTable.container(of: type) ?? "howpublished"
+    }
+  }
+
+  private func nameVenue(of record: inout Record) {
+    let container = Self.container(of: record.type)
+    guard record[container] == nil else { return }
+    let venues = record.venues.map { ($0, venue($0)) }
+    // A paper of a conference that a journal took over is cited by what its type says.
+    let fitting = venues.first {
+      $0.1.map { ($0.kind == "journal") == (container == "journal") } ?? true
+    }
+    guard let (mention, known) = fitting ?? venues.first else { return }
+    let name = mention.attributes["name"] ?? known?.name ?? mention.name
+    record.append(container, mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name)
+  }
+
+  private static func joinDate(of record: inout Record) {
+    guard record["date"] == nil else { return }
+    if let year = record["year"] {
+      let date = BibTeXDates.date(year: year, month: record["month"], day: record["day"])
+      guard let date else { return }
+      record.append("date", date.value)
+      for part in date.parts { record.removeAll(FieldName(part)) }
+    } else if let year = record.venues.lazy.compactMap(\.year).first {
+      record.append("date", year)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+internal import Records
+internal import Text
+
+/// Makes the mapping of one record.
+struct HayagrivaEntry {
+  private let record: Record
+  private var entry: [(String, YAML)] = []
+  /// What the work appeared in.
+  private var parent: [(String, YAML)] = []
+  private(set) var notes: [String] = []
+  private var done: Set<FieldName> = ["venue", "crossref", "xdata", "langid", "language"]
+  private var isMarkupLost = false
+
+  init(of record: Record) { self.record = record }
+
+  mutating func value() -> YAML {
+    let type = HayagrivaTypes.type(of: record)
+    if record["entrysubtype"] == "newspaper" { done.insert("entrysubtype") }
+    entry.append(("type", .bare(type.name)))
+    putTitle()
+    putPeople(hasParent: type.parent != nil)
+    putDate("date", of: "date", "year")
+    putPublication(hasParent: type.parent != nil)
+    putNumbers(hasParent: type.parent != nil)
+    putAddress()
+    putLanguage()
+    entry += members([("abstract", "abstract"), ("genre", "genre"), ("note", "note")])
+    if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
+    noteWhatIsLeft()
+    return .map(entry)
+  }
+
+  private mutating func text(_ value: String) -> YAML {
+    let (text, isWhole) = HayagrivaText.formatted(value)
+    isMarkupLost = isMarkupLost || !isWhole
+    return .text(text)
+  }
+
+  /// The fields that the record has, each under a name; of several for one name, the first.
+  private mutating func members(_ pairs: [(String, FieldName)]) -> [(String, YAML)] {
+    var members: [(String, YAML)] = []
+    for (name, field) in pairs where !done.contains(field) {
+      let values = record.values(of: field)
+      guard !values.isEmpty, !members.contains(where: { $0.0 == name }) else { continue }
+      done.insert(field)
+      members.append((name, text(values.joined(separator: "; "))))
+    }
+    return members
+  }
+
+  private mutating func putTitle() {
+    guard let title = record["title"] else { return }
+    done.formUnion(["title", "subtitle", "shorttitle"])
+    let whole = text(record["subtitle"].map { "\(title): \($0)" } ?? title)
+    guard let short = record["shorttitle"] else { return entry.append(("title", whole)) }
+    entry.append(("title", .map([("value", whole), ("short", text(short))])))
+  }
+
+  private mutating func putPeople(hasParent: Bool) {
+    if let author = people(record["author"] == nil ? "speaker" : "author") {
+      entry.append(("author", author))
+    }
+    if let editor = people("editor") {
+      if hasParent { parent.append(("editor", editor)) } else { entry.append(("editor", editor)) }
+    }
+    if let author = people("bookauthor") { parent.append(("author", author)) }
+    var affiliated: [YAML] = []
+    for (field, role) in HayagrivaTypes.roles {
+      guard let names = people(field) else { continue }
+      affiliated.append(.map([("names", names), ("role", .bare(role))]))
+    }
+    if !affiliated.isEmpty { entry.append(("affiliated", .list(affiliated))) }
+  }
+
+  private mutating func people(_ field: FieldName) -> YAML? {
+    let names = record.names(of: field)
+    guard !names.isEmpty else { return nil }
+    done.insert(field)
+    let isMarked = names.contains { !$0.attributes.all.isEmpty }
+    if isMarked { notes.append("Hayagriva has no place for what is said of each \(field)") }
+    let known = names.filter { $0 != Name(family: "others") }
+    if known.count < names.count {
+      notes.append("Hayagriva has no place for the \"others\" of \(field)")
+    }
+    return known.isEmpty ? nil : .list(known.map(HayagrivaText.person))
+  }
+
+  private mutating func putDate(_ name: String, of fields: FieldName...) {
+    guard let field = fields.first(where: { record[$0] != nil }), let text = record[field] else {
+      return
+    }
+    guard let date = HayagrivaText.date(text) else { return }
+    done.insert(field)
+    entry.append((name, date))
+    let isWhole = EDTF(ifValid: text).map { date == HayagrivaText.date(text) && $0.end == nil }
+    let isExact = text.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+    if isWhole != true || !isExact {
+      notes.append("Hayagriva has no place for all of the date \(text)")
+    }
+  }
+
+  /// Publisher, place and what the work appeared in.
+  private mutating func putPublication(hasParent: Bool) {
+    let names: [FieldName] = [
+      "publisher", "institution", "school", "organization", "howpublished",
+    ]
+    var publisher: [(String, YAML)] = []
+    if let field = names.first(where: { record[$0] != nil }), let name = record[field] {
+      done.insert(field)
+      publisher.append(("name", text(name)))
+      if let place = ["location", "address"].first(where: { record[$0] != nil }) {
+        done.insert(place)
+        publisher.append(("location", text(record[place] ?? "")))
+      }
+      if hasParent {
+        parent.append(("publisher", .map(publisher)))
+      } else {
+        entry.append(("publisher", .map(publisher)))
+      }
+    }
+    parent += members([("title", "journal"), ("title", "booktitle"), ("title", "eventtitle")])
+    parent += members([("location", "eventplace")])
+    entry += members([("location", "location"), ("location", "address")])
+  }
+
+  /// Volume and issue are the journal's or the book's, pages the work's own.
+  private mutating func putNumbers(hasParent: Bool) {
+    let group = CSLVariable.Group(record.type)
+    let isIssue = group == .article || record["series"] == nil
+    let number: [(String, FieldName)] =
+      isIssue ? [("issue", "number"), ("edition", "edition")] : [("issue", "issue")]
+    let numbers = members([("volume", "volume")] + number)
+    if hasParent { parent += numbers } else { entry += numbers }
+    entry += members([("edition", "edition"), ("chapter", "chapter"), ("call-number", "library")])
+    if let pages = record["pages"] ?? record["eid"] {
+      done.formUnion(record["pages"] == nil ? ["eid"] : ["pages"])
+      let parts = pages.split(separator: "\u{2013}", omittingEmptySubsequences: false)
+      entry.append(("page-range", .text(parts.joined(separator: "-"))))
+    }
+    for (name, field) in [("page-total", "pagetotal"), ("volume-total", "volumes")] {
+      guard let total = record[FieldName(field)], (1...9).contains(total.utf8.count),
+        total.utf8.allSatisfy(\.isASCIIDigit)
+      else { continue }
+      done.insert(FieldName(field))
+      entry.append((name, .bare(total)))
+    }
+    let serials: [FieldName] = ["doi", "isbn", "issn", "pmid", "pmcid", "arxiv"]
+    let serial = serials.compactMap { name in record[name].map { (name.text, YAML.text($0)) } }
+    done.formUnion(serials)
+    let own = group == .report || group == .patent ? record["number"] : record["isrn"]
+    let all = serial + (own.map { [("serial", .text($0))] } ?? [])
+    if own == record["isrn"], own != nil { done.insert("isrn") }
+    if !all.isEmpty { entry.append(("serial-number", .map(all))) }
+  }
+
+  private mutating func putAddress() {
+    let implied = record["doi"] == nil ? record["arxiv"].map { "https://arxiv.org/abs/\($0)" } : nil
+    guard let url = record["url"] ?? implied, HayagrivaText.isAddress(url) else { return }
+    done.insert("url")
+    guard let day = record["urldate"], let date = HayagrivaText.date(day) else {
+      return entry.append(("url", .text(url)))
+    }
+    done.insert("urldate")
+    entry.append(("url", .map([("value", .text(url)), ("date", date)])))
+  }
+
+  private mutating func putLanguage() {
+    guard let language = record.first(of: "langid", "language") else { return }
+    guard let code = LanguageCode.code(for: language) else {
+      return notes.append("Hayagriva does not know the language \"\(language)\"")
+    }
+    entry.append(("language", .bare(code)))
+  }
+
+  private mutating func parentValue(type: String?) -> YAML? {
+    var series: [(String, YAML)] = []
+    series += members([("title", "series"), ("volume", "number")])
+    let outer = series.isEmpty ? nil : YAML.map([("type", .bare("anthology"))] + series)
+    guard !parent.isEmpty else { return outer }
+    var members = [("type", YAML.bare(type ?? "misc"))] + parent
+    if let outer { members.append(("parent", outer)) }
+    return .map(members)
+  }
+
+  private mutating func noteWhatIsLeft() {
+    var left: [String] = []
+    for field in record.fields where !done.contains(field.name) && !left.contains(field.name.text) {
+      left.append(field.name.text)
+    }
+    if !left.isEmpty { notes.append("Hayagriva has no place for \(left.joined(separator: ", "))") }
+    if isMarkupLost { notes.append("Hayagriva has no place for emphasis and TeX's math") }
+  }
+}

@@ -1,0 +1,75 @@
+internal import Records
+internal import Text
+
+/// Text, names, dates and addresses in the forms that Hayagriva takes.
+enum HayagrivaText {
+  /// Text in which `{…}` keeps its case; other markup has no place there.
+  ///
+  /// Math would be read as Typst's, which TeX is not: its dollar signs are plain ones.
+  static func formatted(_ value: String) -> (text: String, isWhole: Bool) {
+    guard value.utf8.contains(where: { "{}<$\\*_".utf8.contains($0) }) else { return (value, true) }
+    var isWhole = true
+    let text = formatted(RichText(field: value).nodes, &isWhole)
+    return (text, isWhole)
+  }
+
+  private static func formatted(_ nodes: [RichText.Node], _ isWhole: inout Bool) -> String {
+    var result = ""
+    for node in nodes {
+      switch node {
+      case .text(let text): result += escaped(text)
+      case .math(let source):
+        isWhole = false
+        result += escaped("$\(source)$")
+      case .styled(_, let inner):
+        isWhole = false
+        result += formatted(inner, &isWhole)
+      case .protected(let inner): result += "{\(formatted(inner, &isWhole))}"
+      }
+    }
+    return result
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      if "{}$\\".utf8.contains(byte) { result.append(UInt8(ascii: "\\")) }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A person as `Family, Given`, or in parts where that would be parted otherwise.
+  static func person(_ name: Name) -> YAML {
+    let isPlain =
+      !name.isLiteral && name.prefix.isEmpty && name.suffix.isEmpty
+      && Name(parsing: "\(name.family), x").family == name.family
+    if isPlain { return .text(name.given.isEmpty ? name.family : "\(name.family), \(name.given)") }
+    let parts = [
+      ("name", name.family), ("given-name", name.given), ("prefix", name.prefix),
+      ("suffix", name.suffix),
+    ]
+    return .map(parts.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) })
+  }
+
+  /// A day, month or year; `nil` for what is not one date of those.
+  static func date(_ text: String) -> YAML? {
+    guard let point = EDTF(ifValid: text)?.startPoint, (1...9999).contains(point.year) else {
+      return nil
+    }
+    let digits = "\(point.year)"
+    var result = String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    if let month = point.month.flatMap(Month.init(_:)) {
+      result += "-\(month.twoDigits)"
+      if let day = point.day { result += day < 10 ? "-0\(day)" : "-\(day)" }
+    }
+    return point.year < 1000 ? .text(result) : .bare(result)
+  }
+
+  /// Whether the text is what a URL parser takes: a scheme, and no blanks.
+  static func isAddress(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let rest = text.utf8[text.utf8.index(after: colon)...]
+    return VerbatimText.isAddress(Array(text.utf8)[...]) && rest.count > 3
+  }
+}

@@ -1,0 +1,45 @@
+internal import Records
+
+/// What a record's type is called in Hayagriva, and what its parent is.
+enum HayagrivaTypes {
+  /// The type, and the type of what the work appeared in; `nil` for works that stand alone.
+  static func type(of record: Record) -> (name: String, parent: String?) {
+    switch record.type.name {
+    case "article", "suppperiodical", "review":
+      let isNewspaper = record["entrysubtype"] == "newspaper"
+      return ("article", isNewspaper ? "newspaper" : "periodical")
+    case "inproceedings", "conference": return ("article", "proceedings")
+    case "incollection", "suppcollection": return ("anthos", "anthology")
+    case "inbook", "bookinbook", "suppbook": return ("chapter", "book")
+    case "inreference": return ("entry", "reference")
+    case "book", "mvbook", "commentary": return ("book", nil)
+    case "collection", "mvcollection": return ("anthology", nil)
+    case "proceedings", "mvproceedings": return ("proceedings", nil)
+    case "reference", "mvreference", "manual": return ("reference", nil)
+    case "report", "techreport", "standard": return ("report", nil)
+    case "thesis", "phdthesis", "mastersthesis": return ("thesis", nil)
+    case "unpublished": return ("manuscript", nil)
+    case "periodical": return ("periodical", nil)
+    case "patent": return ("patent", nil)
+    case "online", "electronic", "www": return ("web", "web")
+    case "dataset", "software": return ("repository", nil)
+    case "artwork", "image": return ("artwork", nil)
+    case "audio", "music": return ("audio", nil)
+    case "movie", "video": return ("video", nil)
+    case "performance": return ("performance", nil)
+    case "jurisdiction": return ("case", nil)
+    case "legislation", "legal": return ("legislation", nil)
+    case "talk": return ("misc", "conference")
+    default: return ("misc", nil)
+    }
+  }
+
+  /// Roles of people other than authors and editors, by the record's fields.
+  static let roles: [(field: FieldName, role: String)] = [
+    ("translator", "translator"), ("afterword", "afterword"), ("foreword", "foreword"),
+    ("introduction", "introduction"), ("annotator", "annotator"), ("commentator", "commentator"),
+    ("holder", "holder"), ("compiler", "compiler"), ("organizer", "organizer"),
+    ("composer", "composer"), ("producer", "producer"), ("director", "director"),
+    ("illustrator", "illustrator"), ("narrator", "narrator"), ("performer", "cast-member"),
+  ]
+}

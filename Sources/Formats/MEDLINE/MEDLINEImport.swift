@@ -1,0 +1,162 @@
+internal import Records
+internal import Text
+
+/// Makes a record of the lines of one of PubMed's.
+struct MEDLINEImport {
+  private let entry: TaggedEntry
+  private var result = Record(key: .pending, type: "article")
+
+  init(_ entry: TaggedEntry) { self.entry = entry }
+
+  mutating func record() -> ImportedRecord {
+    takeType()
+    let hasFullNames = entry["FAU"] != nil
+    let hasFullEditors = entry["FED"] != nil
+    for line in entry.lines {
+      let value = CSLNames.line(line.value)
+      if value.isEmpty || Self.administrative.contains(line.tag) { continue }
+      switch line.tag {
+      case "FAU": result.append("author", Self.name(value))
+      case "AU": if !hasFullNames { result.append("author", Self.shortName(value)) }
+      case "CN": result.append("author", Name(family: value, isLiteral: true).field)
+      case "FED": result.append("editor", Self.name(value))
+      case "ED": if !hasFullEditors { result.append("editor", Self.shortName(value)) }
+      case "AUID": takeIdentifier(of: value)
+      case "DP": takeDate(value)
+      case "TI", "BTI": add("title", Self.withoutStop(value))
+      case "PG": add("pages", Self.pages(value))
+      case "LID", "AID": takeLocation(value)
+      case "IS": takeISSN(value)
+      case "MH": result.append("keyword", Markup.value(of: Self.heading(value)))
+      case "OT": result.append("keyword", Markup.value(of: value))
+      case "PT": if value != "Journal Article" { result.append("nbib_pt", value) }
+      default: take(line.tag, value)
+      }
+    }
+    return ImportedRecord(
+      givenKey: "", type: result.type, fields: result.fields, range: entry.range)
+  }
+
+  private mutating func take(_ tag: String, _ value: String) {
+    guard let field = Self.fields[tag] else {
+      return result.append(FieldName("nbib_\(tag.asciiLowercased)"), value)
+    }
+    add(field, Markup.value(of: value))
+  }
+
+  /// Tags that are fields, whatever they say.
+  private static let fields: [String: FieldName] = [
+    "PMID": "pmid", "PMC": "pmcid", "JT": "journal", "TA": "shortjournal", "VI": "volume",
+    "IP": "number", "AB": "abstract", "LA": "language", "TT": "origtitle", "PL": "location",
+    "PB": "publisher", "EN": "edition", "CTI": "booktitle", "ISBN": "isbn",
+  ]
+
+  /// Tags by which PubMed keeps its records, and such as only repeat others.
+  private static let administrative: Set<String> = [
+    "OWN", "STAT", "DCOM", "LR", "CRDT", "PHST", "MHDA", "EDAT", "DA", "DEP", "SB", "SO", "JID",
+    "PST", "RF", "OID",
+  ]
+
+  /// PubMed says in `PT` what a record is; nearly all are articles.
+  private mutating func takeType() {
+    let types = entry.lines.filter { $0.tag == "PT" }.map(\.value)
+    if entry["BTI"] != nil || entry["CTI"] != nil || types.contains("Book Chapter") {
+      result.type = entry["CTI"] != nil || types.contains("Book Chapter") ? "inbook" : "book"
+    } else if types.contains("Book") {
+      result.type = "book"
+    } else if types.contains("Dataset") {
+      result.type = "dataset"
+    }
+  }
+
+  /// `Benson, Dennis A`, or `Smith, John Jr` with a suffix that no comma parts.
+  private static func name(_ value: String) -> String {
+    guard var name = TaggedNames.name(value, prefersBodies: true) else { return value }
+    let words = name.given.split(separator: " ")
+    if words.count > 1, let last = words.last, suffixes.contains(String(last)), name.suffix.isEmpty
+    {
+      name.suffix = String(last)
+      name.given = words.dropLast().joined(separator: " ")
+    }
+    return name.field
+  }
+
+  private static let suffixes: Set<String> = ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"]
+
+  /// `Benson DA`: the family name, then initials.
+  private static func shortName(_ value: String) -> String {
+    let words = value.split(separator: " ")
+    guard words.count > 1, let initials = words.last else { return name(value) }
+    let isInitials = initials.unicodeScalars.allSatisfy(\.properties.isUppercase)
+    let given = isInitials ? initials.map { "\($0)." }.joined(separator: " ") : String(initials)
+    return name("\(words.dropLast().joined(separator: " ")), \(given)")
+  }
+
+  /// `ORCID: 0000-0001-…` of the author before it.
+  private mutating func takeIdentifier(of value: String) {
+    let index = result.fields.lastIndex { $0.name == "author" }
+    guard let index, value.asciiLowercased.hasPrefix("orcid:") else {
+      return result.append("nbib_auid", value)
+    }
+    var name = Name(field: result.fields[index].value)
+    let orcid = value.dropFirst(6).split(separator: "/").last.map { String($0).trimmed } ?? ""
+    name.attributes["orcid"] = orcid
+    result.fields[index].value = name.field
+  }
+
+  /// `2012 Dec 15`, `2013 Jan-Feb` or `2019 Winter`.
+  private mutating func takeDate(_ value: String) {
+    let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
+    let words = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
+    let rest = words.isEmpty ? nil : words.joined(separator: " ")
+    let date =
+      BibTeXDates.date(year: parts[0], month: rest, day: nil)?.value
+      ?? BibTeXDates.date(year: parts[0], month: words.first, day: nil)?.value
+      ?? BibTeXDates.date(year: parts[0], month: nil, day: nil)?.value
+    add(date == nil ? "year" : "date", date ?? value)
+  }
+
+  /// PubMed ends every title with a full stop.
+  private static func withoutStop(_ value: String) -> String {
+    let isStopped = value.hasSuffix(".") && !value.hasSuffix("..")
+    return Markup.value(of: isStopped ? String(value.dropLast()) : value)
+  }
+
+  /// `1234-45` leaves out the digits that both pages share.
+  private static func pages(_ value: String) -> String {
+    let ends = value.split(separator: "-").map(String.init)
+    guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }),
+      ends[1].utf8.count < ends[0].utf8.count
+    else { return PageRanges.normalised(value) }
+    let shared = ends[0].prefix(ends[0].count - ends[1].count)
+    return "\(ends[0])\u{2013}\(shared)\(ends[1])"
+  }
+
+  /// `10.1093/nar/gks1195 [doi]`, `gks1195 [pii]`.
+  private mutating func takeLocation(_ value: String) {
+    guard let open = value.utf8.lastIndex(of: UInt8(ascii: "[")), value.hasSuffix("]") else {
+      return result.append("nbib_aid", value)
+    }
+    let number = String(value[..<open]).trimmed
+    switch value[open...] {
+    case "[doi]": add("doi", VerbatimText.doi(Array(number.utf8)[...]))
+    case "[pii]": add("pii", number)
+    default: result.append("nbib_aid", value)
+    }
+  }
+
+  /// `1362-4962 (Electronic)`; the linking number is one of the others.
+  private mutating func takeISSN(_ value: String) {
+    let number = String(value.split(separator: " ")[0])
+    if result["issn"] == nil || !value.hasSuffix("(Linking)") { add("issn", number) }
+  }
+
+  /// `*Genome, Human/genetics` without the mark of a main heading.
+  private static func heading(_ value: String) -> String { String(value.filter { $0 != "*" }) }
+
+  /// Adds the first value of a field; a further one that differs has the name of another field.
+  private mutating func add(_ field: FieldName, _ value: String) {
+    guard let other = result[field] else { return result.append(field, value) }
+    if other != value { result.append(FieldName("nbib_\(field.text)"), value) }
+  }
+}

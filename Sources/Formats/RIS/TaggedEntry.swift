@@ -1,0 +1,64 @@
+internal import Text
+
+/// A line of RIS, or what says the same in EndNote's own format: a tag of two signs and a value.
+struct TaggedLine: Equatable, Sendable {
+  var tag: String
+  /// Without blanks at either end; lines that go on are parted by LF.
+  var value: String
+  /// From the tag to the end of the value.
+  var range: Range<Int>
+
+  init(_ tag: String, _ value: String, range: Range<Int> = 0..<0) {
+    self.tag = tag
+    self.value = value
+    self.range = range
+  }
+}
+
+/// The lines of one record.
+struct TaggedEntry: Equatable, Sendable {
+  var lines: [TaggedLine] = []
+
+  var range: Range<Int> {
+    guard let first = lines.first, let last = lines.last else { return 0..<0 }
+    return first.range.lowerBound..<max(first.range.lowerBound, last.range.upperBound)
+  }
+
+  /// The first value of a tag.
+  subscript(_ tag: String) -> String? { lines.first { $0.tag == tag }?.value }
+
+  /// Goes on with the last value, on a line of its own.
+  mutating func extend(with text: String, to end: Int) {
+    guard let last = lines.indices.last else { return }
+    let value = lines[last].value
+    lines[last].value = value.isEmpty || text.isEmpty ? value + text : "\(value)\n\(text)"
+    lines[last].range = lines[last].range.lowerBound..<end
+  }
+}
+
+/// Splits a text into lines, which LF, CRLF or a lone CR ends.
+struct LineReader {
+  private(set) var cursor: Cursor
+
+  init(_ text: [UInt8]) { cursor = Cursor(text) }
+
+  /// The range of the next line without blanks at either end and without what ends it.
+  mutating func next() -> Range<Int>? {
+    guard !cursor.isAtEnd else { return nil }
+    var line = cursor.range { !$0.isLineEnd }
+    if cursor.skip(UInt8(ascii: "\r")) {
+      _ = cursor.skip(UInt8(ascii: "\n"))
+    } else {
+      _ = cursor.skip(UInt8(ascii: "\n"))
+    }
+    while let first = line.first, isBlank(first) { line.removeFirst() }
+    while let last = line.last, isBlank(last) { line.removeLast() }
+    return line
+  }
+
+  private func isBlank(_ index: Int) -> Bool {
+    cursor.bytes[index].isASCIIControl || cursor.bytes[index] == UInt8(ascii: " ")
+  }
+
+  func text(_ range: Range<Int>) -> String { cursor.text(range) }
+}

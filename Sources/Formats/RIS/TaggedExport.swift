@@ -1,0 +1,187 @@
+internal import Records
+internal import Text
+
+/// Makes the lines of RIS of one record, which EndNote's format has under other tags.
+struct TaggedExport {
+  private let record: Record
+  private let group: CSLVariable.Group
+  /// For messages.
+  private let format: String
+  private(set) var lines: [TaggedLine] = []
+  private var remarks: [String] = []
+  /// Fields that have been written, or that go without saying.
+  private var done: Set<FieldName> = [
+    "venue", "crossref", "xdata", "ris_type", "csl_type", "langid",
+  ]
+
+  init(of record: Record, format: String) {
+    self.record = record
+    self.format = format
+    group = CSLVariable.Group(record.type)
+  }
+
+  /// What the format has no place for, if there is anything.
+  var note: Diagnostic? {
+    var parts = remarks
+    var missing: [String] = []
+    for field in record.fields where !done.contains(field.name) && field.name != "type" {
+      if !missing.contains(field.name.text) { missing.append(field.name.text) }
+    }
+    if !missing.isEmpty {
+      parts.append("\(format) has no place for \(missing.joined(separator: ", "))")
+    }
+    guard !parts.isEmpty else { return nil }
+    let key = record.key.text.escapingControls
+    return Diagnostic("\"\(key)\": \(parts.joined(separator: "; "))", severity: .warning)
+  }
+
+  mutating func run() {
+    let (type, isExact) = TaggedType.of(record)
+    put("TY", type.ris)
+    if !isExact {
+      remarks.append("\(format) has no type \"\(record.type)\"; it is written as \(type.ris)")
+    }
+    if type.subtype != nil { done.insert("entrysubtype") }
+    put("ID", record.key.text)
+    let arXiv = record["arxiv"].map { "arXiv:\($0)" }
+    for rule in TaggedField.all {
+      put(rule)
+      if rule.tag == "TI" { putContext() }
+      if rule.tag == "UR", let arXiv, record["url"] == nil, record["doi"] == nil {
+        put("UR", "https://arxiv.org/abs/\(arXiv.dropFirst(6))")
+      }
+    }
+    if let arXiv, record["ris_an"] == nil { take("arxiv", as: "AN", arXiv) }
+    putLinks()
+    putKept()
+  }
+
+  /// What the work appeared in, when and where in it.
+  private mutating func putContext() {
+    putDate()
+    putContainer()
+    putPages()
+    for name: FieldName in ["issn", "isbn"] {
+      for value in record.values(of: name) { take(name, as: "SN", value) }
+    }
+    if group == .article, let eid = record["eid"] { take("eid", as: "C7", eid) }
+  }
+
+  private mutating func put(_ tag: String, _ value: String) {
+    lines.append(TaggedLine(tag, value))
+  }
+
+  private mutating func take(_ field: FieldName, as tag: String, _ value: String) {
+    done.insert(field)
+    put(tag, value)
+  }
+
+  private mutating func put(_ rule: TaggedField) {
+    // One place takes what LaTeX users know under two names.
+    var field = rule.field
+    if field == "location", record[field] == nil { field = "address" }
+    if field == "title", let subtitle = record["subtitle"], let title = record[field] {
+      done.formUnion(["title", "subtitle"])
+      return put("TI", text("\(title): \(subtitle)"))
+    }
+    let values = record.values(of: field)
+    guard !values.isEmpty else { return }
+    done.insert(field)
+    switch rule.kind {
+    case .text: put(rule.tag, text(values.joined(separator: "; ")))
+    case .plain: put(rule.tag, values.joined(separator: ", "))
+    case .words: for value in values { put(rule.tag, text(value)) }
+    case .date: put(rule.tag, TaggedDates.tags(of: values[0]).full ?? values[0])
+    case .names: put(values.map(Name.init(field:)), as: rule)
+    }
+  }
+
+  private mutating func put(_ names: [Name], as rule: TaggedField) {
+    if names.contains(where: { !$0.attributes.all.isEmpty }) {
+      remarks.append("\(format) has no place for what is said of each \(rule.field)")
+    }
+    for name in names {
+      guard name != Name(family: "others") else {
+        remarks.append("\(format) has no place for the \"others\" of \(rule.field)")
+        continue
+      }
+      if name.isLiteral, name.family.utf8.contains(UInt8(ascii: ",")) {
+        remarks.append("\(format) takes \"\(name.family)\" for a person")
+      }
+      // EndNote parts the words of a body unless a comma follows.
+      let mark = name.isLiteral && format == "EndNote" ? "," : ""
+      put(rule.tag, TaggedNames.text(of: name) + mark)
+    }
+  }
+
+  private func text(_ value: String) -> String { Markup.tagged(value, keepsCase: false) }
+
+  private mutating func putDate() {
+    guard let date = record["date"] ?? record["year"] else { return }
+    done.insert(record["date"] == nil ? "year" : "date")
+    let tags = TaggedDates.tags(of: date)
+    put("PY", tags.year)
+    if let full = tags.full { put("DA", full) }
+    if !tags.isWhole { remarks.append("\(format) has no place for all of the date \(date)") }
+  }
+
+  private mutating func putContainer() {
+    let field = TaggedField.container(of: group)
+    if record.type == "inproceedings", let event = record["eventtitle"] {
+      take("eventtitle", as: "T2", text(event))
+      if let title = record["booktitle"] { take("booktitle", as: "C3", text(title)) }
+    } else if let title = record[field] {
+      take(field, as: "T2", text(title))
+    }
+    if record.type == "inproceedings", let place = record["eventplace"] {
+      take("eventplace", as: "C1", text(place))
+    }
+    if field != "series", let series = record["series"] { take("series", as: "T3", text(series)) }
+    if let short = record["shortjournal"] { take("shortjournal", as: "J2", text(short)) }
+    let own = TaggedField.publisher(of: group)
+    let publishers = [own, "publisher", "institution", "school", "organization", "howpublished"]
+    if let name = publishers.first(where: { record[$0] != nil }), let value = record[name] {
+      take(name, as: "PB", text(value))
+    }
+  }
+
+  private mutating func putPages() {
+    if let pages = record["pages"] {
+      done.insert("pages")
+      let ends = PageRanges.normalised(pages).split(separator: "\u{2013}").map(String.init)
+      put("SP", ends.count == 2 ? ends[0] : pages)
+      if ends.count == 2 { put("EP", ends[1]) }
+    } else if group == .book, let total = record["pagetotal"] {
+      take("pagetotal", as: "SP", total)
+    }
+  }
+
+  /// A link to a PDF or to the full text; other labels would be lost.
+  private mutating func putLinks() {
+    var hasOthers = false
+    for link in record.links {
+      switch link.plainLabel.asciiLowercased {
+      case "pdf" where !link.isOwnFile: put("L1", link.url)
+      case "fulltext" where !link.isOwnFile: put("L2", link.url)
+      case "web" where !link.isOwnFile && record["url"] != nil: put("UR", link.url)
+      default: hasOthers = true
+      }
+    }
+    if !hasOthers { done.insert("link") }
+    for file in record.values(of: "file") { take("file", as: "L1", file) }
+  }
+
+  /// Tags that ibid has no field for, as they were read.
+  private mutating func putKept() {
+    for field in record.fields where field.name != "ris_type" {
+      let name = field.name.text
+      if format == "EndNote", name.hasPrefix("enw_"),
+        let sign = UInt8(name.dropFirst(4), radix: 16), (0x21..<0x7F).contains(sign)
+      {
+        take(field.name, as: "%\(Unicode.Scalar(sign))", field.value)
+      }
+      guard name.hasPrefix("ris_"), name.utf8.count == 6 else { continue }
+      take(field.name, as: String(name.dropFirst(4)).uppercased(), field.value)
+    }
+  }
+}

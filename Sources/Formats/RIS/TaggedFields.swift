@@ -1,0 +1,79 @@
+internal import Records
+
+/// Which field of a record a tag of RIS is, where one is the other whatever the type.
+///
+/// This is the one place that says so, for RIS and EndNote, for reading and for writing. What
+/// depends on the type of the record, or takes several tags, is in `TaggedImport` and
+/// `TaggedExport`.
+struct TaggedField: Sendable {
+  enum Kind: Sendable {
+    /// Text with Zotero's markup.
+    case text
+    /// Text without: numbers, identifiers, addresses.
+    case plain
+    case names
+    /// Words, of which a record has one field each.
+    case words
+    case date
+  }
+
+  let tag: String
+  /// Other tags with the same meaning, read but not written.
+  let others: [String]
+  let field: FieldName
+  let kind: Kind
+
+  private init(_ tag: String, _ field: FieldName, _ kind: Kind, or others: [String] = []) {
+    self.tag = tag
+    self.others = others
+    self.field = field
+    self.kind = kind
+  }
+
+  /// In the order in which they are written, after the type and before what else there is.
+  static let all: [TaggedField] = [
+    TaggedField("AU", "author", .names, or: ["A1"]),
+    TaggedField("ED", "editor", .names, or: ["A2"]),
+    TaggedField("A3", "collection_editor", .names),
+    TaggedField("A4", "translator", .names),
+    TaggedField("TI", "title", .text, or: ["T1", "CT"]),
+    TaggedField("ST", "shorttitle", .text),
+    TaggedField("VL", "volume", .plain),
+    TaggedField("IS", "number", .plain),
+    TaggedField("NV", "volumes", .plain),
+    TaggedField("ET", "edition", .text),
+    TaggedField("CY", "location", .text, or: ["PP"]),
+    TaggedField("M3", "genre", .text),
+    TaggedField("DO", "doi", .plain),
+    TaggedField("UR", "url", .plain),
+    TaggedField("Y2", "urldate", .date),
+    TaggedField("LA", "language", .plain),
+    TaggedField("CN", "library", .text),
+    TaggedField("KW", "keyword", .words),
+    TaggedField("AB", "abstract", .text, or: ["N2"]),
+    TaggedField("N1", "note", .text),
+    TaggedField("TT", "origtitle", .text),
+  ]
+
+  static func tagged(_ tag: String) -> TaggedField? {
+    all.first { $0.tag == tag || $0.others.contains(tag) }
+  }
+
+  /// The field that `T2`, the title of what the work appeared in, stands for.
+  static func container(of group: CSLVariable.Group) -> FieldName {
+    switch group {
+    case .article: "journal"
+    case .book, .report: "series"
+    case .talk: "eventtitle"
+    case .part, .thesis, .patent, .other: "booktitle"
+    }
+  }
+
+  /// The field that `PB` stands for.
+  static func publisher(of group: CSLVariable.Group) -> FieldName {
+    switch group {
+    case .thesis, .report: "institution"
+    case .article, .part, .book, .patent, .talk, .other: "publisher"
+    }
+  }
+}

@@ -1,0 +1,198 @@
+internal import Records
+internal import Text
+
+/// Makes a record of the lines of RIS, or of EndNote's lines under the same tags.
+struct TaggedImport {
+  let entry: TaggedEntry
+  private let file: String
+  private let prefersBodies: Bool
+  private(set) var problems: [Diagnostic] = []
+  private var result = Record(key: .pending, type: "misc")
+  private var group = CSLVariable.Group.other
+  /// The tags that have been read with others.
+  private var done: Set<String> = ["TY", "ID"]
+
+  init(_ entry: TaggedEntry, file: String, prefersBodies: Bool) {
+    self.entry = entry
+    self.file = file
+    self.prefersBodies = prefersBodies
+  }
+
+  mutating func record() -> ImportedRecord {
+    takeType()
+    takeDate()
+    takeContainer()
+    takePages()
+    for line in entry.lines where !done.contains(line.tag) && !line.value.isEmpty { take(line) }
+    let key = entry["ID"].map(CSLNames.line) ?? ""
+    return ImportedRecord(
+      givenKey: key, type: result.type, fields: result.fields, range: entry.range)
+  }
+
+  private mutating func takeType() {
+    let code = entry["TY"]?.uppercased() ?? ""
+    let type = TaggedType.ris(code)
+    result.type = type?.record ?? "misc"
+    group = CSLVariable.Group(result.type)
+    if let subtype = type?.subtype { result.append("entrysubtype", subtype) }
+    guard !code.isEmpty, TaggedType.of(result).type.ris != code else { return }
+    result.append("ris_type", code)
+    if type == nil, let line = entry.lines.first(where: { $0.tag == "TY" }) {
+      warn(
+        "\"\(code.escapingControls)\" is no type of RIS",
+        hint: "write JOUR, BOOK, CHAP or the like",
+        line)
+    }
+  }
+
+  private mutating func takeDate() {
+    done.formUnion(["PY", "Y1", "DA"])
+    let year = entry["PY"] ?? entry["Y1"]
+    if let date = TaggedDates.date(year: year, full: entry["DA"]) {
+      result.append("date", date)
+    } else {
+      if let year, !year.isEmpty { result.append("year", CSLNames.line(year)) }
+      if let date = entry["DA"], !date.isEmpty { result.append("ris_da", CSLNames.line(date)) }
+    }
+  }
+
+  /// The title of the journal or book, of which there may be a long and a short form.
+  private mutating func takeContainer() {
+    let tags = ["JF", "T2", "BT", "JO", "JA", "J2", "J1"]
+    done.formUnion(tags)
+    var titles = tags.compactMap { tag in
+      entry[tag].map { (tag, Markup.value(of: CSLNames.line($0))) }
+    }
+    titles.removeAll { $0.1.isEmpty }
+    guard let (tag, title) = titles.first else { return }
+    let field = tag == "BT" && entry["TI"] == nil ? "title" : TaggedField.container(of: group)
+    if let proceedings = entry["C3"], result.type == "inproceedings" {
+      done.insert("C3")
+      result.append("booktitle", Markup.value(of: CSLNames.line(proceedings)))
+      result.append("eventtitle", title)
+    } else {
+      result.append(field, title)
+    }
+    for (tag, other) in titles.dropFirst() where other != title {
+      let isShort = tag != "T2" && tag != "BT" && result["shortjournal"] == nil
+      if other == result["shortjournal"] { continue }
+      result.append(isShort ? "shortjournal" : FieldName("ris_\(tag.asciiLowercased)"), other)
+    }
+  }
+
+  /// `SP` and `EP`; a book's `SP` alone is how many pages it has.
+  private mutating func takePages() {
+    done.formUnion(["SP", "EP"])
+    let start = CSLNames.line(entry["SP"] ?? "")
+    let end = CSLNames.line(entry["EP"] ?? "")
+    let isRange =
+      !start.isEmpty && !end.isEmpty && start != end
+      && !start.contains(where: { $0 == "-" || $0 == "\u{2013}" })
+    let pages = isRange ? "\(start)\u{2013}\(end)" : start.isEmpty ? end : start
+    guard !pages.isEmpty else { return }
+    let isTotal = group == .book && end.isEmpty && pages.utf8.allSatisfy(\.isASCIIDigit)
+    result.append(isTotal ? "pagetotal" : "pages", PageRanges.normalised(pages))
+  }
+
+  private mutating func take(_ line: TaggedLine) {
+    let value = line.value
+    switch line.tag {
+    case "T3":
+      // A book's series is in T2 to EndNote and in T3 to others.
+      add(TaggedField.container(of: group) == "series" ? "ris_t3" : "series", text(value))
+    case "PB": add(TaggedField.publisher(of: group), text(value))
+    case "SN": takeSerialNumbers(value)
+    case "C7" where group == .article: add("eid", text(value))
+    case "C1" where result.type == "inproceedings": add("eventplace", text(value))
+    case "M1" where entry["IS"] == nil && group != .article: add("number", text(value))
+    case "M3" where value.hasPrefix("10.") && entry["DO"] == nil: add("doi", value)
+    case "AN" where value.asciiLowercased.hasPrefix("arxiv:"):
+      add("arxiv", ArXivImport.identifier(value) ?? value)
+    case "UR", "LK": takeAddress(value)
+    case "L1": takeFile(value, label: "pdf")
+    case "L2": takeFile(value, label: "fulltext")
+    default:
+      guard let rule = TaggedField.tagged(line.tag) else { return keep(line) }
+      take(value, by: rule)
+    }
+  }
+
+  private mutating func take(_ value: String, by rule: TaggedField) {
+    switch rule.kind {
+    case .text:
+      add(rule.field, rule.field == "abstract" || rule.field == "note" ? lines(value) : text(value))
+    case .plain where rule.field == "doi": add("doi", VerbatimText.doi(Array(value.utf8)[...]))
+    case .plain: add(rule.field, CSLNames.line(value))
+    case .date: add(rule.field, TaggedDates.date(value) ?? CSLNames.line(value))
+    case .words:
+      for word in value.split(whereSeparator: \.isNewline) {
+        result.append(rule.field, text(String(word)))
+      }
+    case .names:
+      for line in value.split(whereSeparator: \.isNewline) {
+        let name = TaggedNames.name(String(line), prefersBodies: prefersBodies)
+        if let name { result.append(rule.field, name.field) }
+      }
+    }
+  }
+
+  private func text(_ value: String) -> String { Markup.value(of: CSLNames.line(value)) }
+
+  private func lines(_ value: String) -> String { Markup.value(of: value) }
+
+  /// Several numbers may stand in one value: `0028-0836 (Print)`, a line each.
+  private mutating func takeSerialNumbers(_ value: String) {
+    let parts = value.split { $0.isNewline || $0 == ";" || $0 == "," || $0 == " " }
+    for part in parts {
+      let signs = part.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }.count
+      switch signs {
+      case 8: add("issn", String(part))
+      case 10, 13: add("isbn", String(part))
+      default:
+        if parts.count == 1 { add(group == .report ? "number" : "ris_sn", String(part)) }
+      }
+    }
+  }
+
+  private mutating func takeAddress(_ value: String) {
+    for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
+      let identifier = entry["AN"].flatMap(ArXivImport.identifier)
+      if let identifier, part == "https://arxiv.org/abs/\(identifier)" { continue }
+      if result["url"] == nil {
+        result.append("url", part)
+      } else if result["url"] != part {
+        result.append("link", "web \(part)")
+      }
+    }
+  }
+
+  private mutating func takeFile(_ value: String, label: String) {
+    for line in value.split(whereSeparator: \.isNewline).map({ String($0).trimmed }) {
+      let isAddress = VerbatimText.isAddress(Array(line.utf8)[...])
+      result.append(isAddress ? "link" : "file", isAddress ? "\(label) \(line)" : line)
+    }
+  }
+
+  private mutating func keep(_ line: TaggedLine) {
+    guard let sign = line.tag.utf8.last, line.tag.hasPrefix("%") else {
+      return result.append(FieldName("ris_\(line.tag.asciiLowercased)"), line.value)
+    }
+    // A tag of EndNote's own: the sign may be none that a name can have.
+    result.append(FieldName("enw_\(String(sign, radix: 16))"), line.value)
+  }
+
+  /// Adds a value; a second one for a field that has one at most keeps the name of its tag.
+  private mutating func add(_ field: FieldName, _ value: String) {
+    let value = value.trimmed
+    guard !value.isEmpty, result[field] != value else { return }
+    guard result[field] != nil, !field.isRepeatable else { return result.append(field, value) }
+    let tag = TaggedField.all.first { $0.field == field }?.tag.asciiLowercased
+    result.append(tag.map { FieldName("ris_\($0)") } ?? field, value)
+  }
+
+  private mutating func warn(_ message: String, hint: String, _ line: TaggedLine) {
+    problems.append(
+      Diagnostic(
+        message, hint: hint, at: SourceRange(file: file, bytes: line.range), severity: .warning))
+  }
+}
