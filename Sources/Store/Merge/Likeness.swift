@@ -3,13 +3,13 @@ internal import Text
 
 /// Whether a changed text is the old one corrected rather than another in its place.
 enum Likeness {
-  /// Compares texts without attributes.
+  /// Compares two values of a field without their attributes, or two comments.
   ///
   /// `Doe, J.` may have become `Doe, Jane`, and `Deo, Jane` too; but not `Doe, John`, who is someone
   /// else however few letters differ.
-  static func holds(between old: String, and new: String, of name: FieldName) -> Bool {
+  static func holds(between old: String, and new: String, of name: FieldName?) -> Bool {
     guard old != new else { return true }
-    guard name.kind == .name else {
+    guard name?.kind == .name else {
       return Suggestion.nearest(to: old, among: [new]) != nil
     }
     let (one, other) = (Name(parsing: old), Name(parsing: new))

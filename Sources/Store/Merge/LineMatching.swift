@@ -71,11 +71,7 @@ struct LineMatching {
       matching.pairEqual(old, new)
     case .list:
       matching.pairEqual(old, new)
-      guard let name else {
-        matching.pairNeighbours { _, _ in true }
-        break
-      }
-      for subject in subjects(of: name) {
+      for subject in name.map(subjects) ?? [] {
         matching.pairEqual(old.map(subject), new.map(subject))
       }
       matching.pairNeighbours { Likeness.holds(between: old[$0], and: new[$1], of: name) }

@@ -79,16 +79,18 @@ struct ParagraphMerge {
   /// The order of all lines, and the fields whose values the sides arranged in two ways.
   private var arrangement: (order: [Int], disputed: Set<FieldName>) {
     var order = SequenceMerge(alignment) { names[$0] }.order
-    let common = Set(alignment.numbers.ours).intersection(alignment.numbers.theirs)
     var disputed: Set<FieldName> = []
     for name in orderedFields {
       let belongs = { names[$0] == name }
-      let values = SequenceMerge(alignment.filtered(belongs))
+      let field = alignment.filtered(belongs)
+      let values = SequenceMerge(field)
+      // Lines of other fields that moved may have taken along what stood beside them.
+      let agrees = [field.numbers.ours, field.numbers.theirs].map(Set.init).allSatisfy { side in
+        order.filter(side.contains) == values.order.filter(side.contains)
+      }
       if values.isAmbiguous {
         disputed.insert(name)
-      } else if order.filter({ belongs($0) && common.contains($0) })
-        != values.order.filter(common.contains)
-      {
+      } else if !agrees {
         order = order.refilled(with: values.order, where: belongs)
       }
     }

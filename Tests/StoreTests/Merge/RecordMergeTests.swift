@@ -3,7 +3,7 @@ import Testing
 
 /// Merges within one record that need no decision.
 @Suite struct RecordMergeTests {
-  @Test(arguments: scalars + lists + orders + attributes + layout)
+  @Test(arguments: scalars + lists + orders + neighbours + attributes + layout)
   func mergesWithoutConflict(_ test: MergeCase) throws {
     let merge = try #require(
       MergeCase.merge(base: test.base, ours: test.ours, theirs: test.theirs))
@@ -104,6 +104,16 @@ import Testing
       ours: "date: 2020|author: A, A|author: B, B|title: A",
       theirs: "title: A|author: B, B|author: A, A|date: 2020",
       merged: "date: 2020|author: B, B|author: A, A|title: A"),
+  ]
+
+  /// A comment that was taken for another once drew our new author to its place.
+  static let neighbours = [
+    MergeCase(
+      lines: "a moved comment does not move the author below it",
+      "author: A, A|author: B, B|# c|tag: t",
+      ours: "author: A, A|author: B, B|# c|author: X, X|tag: t",
+      theirs: "author: A, A|# c|author: B, B|tag: t",
+      merged: "author: A, A|# c|author: B, B|author: X, X|tag: t")
   ]
 
   static let attributes = [
