@@ -57,7 +57,7 @@ let package = Package(
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),
-    tests(of: "Formats"),
+    tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),
     tests(of: "Lists"),

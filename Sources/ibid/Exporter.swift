@@ -7,7 +7,11 @@ import Text
 
 /// The formats that records can be written in.
 enum ExportFormat: String, CaseIterable {
-  case bibtex, biblatex, csv, json, rec
+  case bibtex, biblatex
+  case cslJSON = "csl-json"
+  case ris
+  case endNote = "endnote"
+  case hayagriva, csv, json, rec
 
   static let names = allCases.map(\.rawValue)
 
@@ -62,7 +66,7 @@ struct Exporter {
       for position in positions { texts.append(try library.text(at: position)) }
       try world.output.write(
         texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
-    case .rec, .json, .csv, .bibtex, .biblatex:
+    case .rec, .json, .csv, .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva:
       try write(positions.map { library.records[$0] }, of: library, to: &world)
     }
   }
@@ -81,10 +85,30 @@ struct Exporter {
     switch format {
     case .bibtex, .biblatex:
       try writeBibTeX(records, venues: venues, hiding: hidden, to: &world)
+    case .cslJSON: try write(shown, venues, by: CSLJSON.text, to: &world)
+    case .ris: try write(shown, venues, by: RIS.text, to: &world)
+    case .endNote: try write(shown, venues, by: EndNote.text, to: &world)
+    case .hayagriva: try write(shown, venues, by: Hayagriva.text, to: &world)
     case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
     case .csv: try world.output.write(CSV.text(of: shown))
     case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
     }
+  }
+
+  /// Writes a format that has a place for venues but not for their keys.
+  private func write(
+    _ records: [Record], _ venues: VenueRegistry,
+    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to world: inout World
+  ) throws(Diagnostic) {
+    let isShort = options.venueNames == .short
+    let context = ExportContext { mention in
+      var venue = venues[mention.name]
+      if isShort, let short = venue?.short { venue?.name = short }
+      return venue
+    }
+    var remarks: [Diagnostic] = []
+    try world.output.write(text(records, context) { remarks.append($0) })
+    for remark in remarks { try world.report(remark) }
   }
 
   private func writeBibTeX(
