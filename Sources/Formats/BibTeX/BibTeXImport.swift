@@ -35,12 +35,25 @@ extension BibTeX {
         type: RecordType(entry.type.asciiLowercased), fields: importer.result, range: entry.range)
     }
   }
+
+  /// Makes a record of one entry, under a key that was chosen for it.
+  static func record(
+    of entry: Entry, in file: File, key: CitationKey, report: (Diagnostic) -> Void
+  ) -> Record {
+    var importer = EntryImport(of: entry, in: file)
+    importer.run()
+    for problem in importer.problems { report(problem) }
+    return Record(
+      key: key, type: RecordType(entry.type.asciiLowercased), fields: importer.result)
+  }
 }
 
 /// Makes the fields of one record.
 struct EntryImport {
-  let file: BibTeX.File
+  /// The name of the file, for messages.
+  let file: String
   let entry: BibTeX.Entry
+  private let comments: [String]
   /// The names of the entry's fields in lower case, and their values as TeX.
   let names: [String]
   let texts: [ArraySlice<UInt8>]
@@ -48,10 +61,20 @@ struct EntryImport {
   var problems: [Diagnostic] = []
 
   init(of entry: BibTeX.Entry, in file: BibTeX.File) {
-    self.file = file
+    self.file = file.name
     self.entry = entry
+    comments = entry.comments.map(file.string)
     names = entry.fields.map { $0.name.asciiLowercased }
-    texts = entry.fields.map { file.source(of: $0.value) }
+    // A copy of the entry alone: slices of the file would have all threads count up and down in
+    // one place of memory.
+    let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
+    texts = entry.fields.map { field in
+      switch field.value.sole {
+      case .braced(let range), .quoted(let range), .bare(let range):
+        bytes[(range.lowerBound - start)..<(range.upperBound - start)]
+      case .macro, nil: file.source(of: field.value)
+      }
+    }
     result.reserveCapacity(entry.fields.count + 4)
   }
 
@@ -81,8 +104,8 @@ struct EntryImport {
       }
     }
     if let derived = arXiv.derived { result.append(derived) }
-    for comment in entry.comments {
-      let text = file.string(comment).drop { $0 == "%" }
+    for comment in comments {
+      let text = comment.drop { $0 == "%" }
       result.append(Field("bibtex", "% \(String(text).trimmed)"))
     }
   }
@@ -148,7 +171,20 @@ struct EntryImport {
   }
 
   private func plainText(_ text: ArraySlice<UInt8>) -> String {
-    LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+    if Self.isPlain(text) { return String(decoding: text, as: UTF8.self) }
+    return LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+  }
+
+  /// Whether the text means itself: no TeX, nothing to be left out, no blank at either end.
+  private static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let last = text.last, last != 0x20 else { return false }
+    var previous: UInt8 = 0x20
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F { return false }
+      if LaTeX.Decoder.needsDecoding(byte, after: previous) { return false }
+      previous = byte
+    }
+    return true
   }
 
   private func verbatim(_ text: ArraySlice<UInt8>, in name: String) -> String {
@@ -163,6 +199,6 @@ struct EntryImport {
     problems.append(
       Diagnostic(
         message, hint: hint,
-        at: SourceRange(file: file.name, bytes: entry.fields[index].range), severity: .warning))
+        at: SourceRange(file: file, bytes: entry.fields[index].range), severity: .warning))
   }
 }

@@ -83,15 +83,20 @@ struct Export: Command {
   }
 
   private func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if canStream(source) {
+      let file = try world.bibTeX(try world.read(source), named: source)
+      try write(in: &world) { (exporter, world) throws(Diagnostic) in
+        try exporter.rewrite(file, to: &world)
+      }
+      return file.entries.isEmpty ? .no : .done
+    }
     var records: [Record] = []
+    var taken: Set<String> = []
     for candidate in try world.candidates(from: source) {
       var record = candidate.record
       let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key =
-        own
-        ?? KeyPattern.standard.key(for: record) { key in
-          records.contains { $0.key.text == key }
-        }
+      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      taken.insert(record.key.text)
       records.append(record)
     }
     var parser = QueryParser(
@@ -105,6 +110,13 @@ struct Export: Command {
       try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
     }
     return records.isEmpty ? .no : .done
+  }
+
+  /// Whether the entries of a source can be written as they come, none seen but one at a time.
+  private func canStream(_ source: String) -> Bool {
+    let isBibTeX = exporter.format == .bibtex || exporter.format == .biblatex
+    return isBibTeX && query.isEmpty && order == nil
+      && source.asciiLowercased.hasSuffix(".bib")
   }
 
   /// Each cited record once, in the library's order, under the key that the paper cites.
@@ -163,7 +175,7 @@ struct Export: Command {
     let terminal = world.output
     world.output = Stream()
     try body(exporter, &world)
-    let text = Array(world.output.gathered.utf8)
+    let text = world.output.gatheredBytes
     world.output = terminal
     let path = world.path(into)
     if try Files.readIfPresent(path) == text { return try world.remark("\(into) is up to date") }
