@@ -86,22 +86,19 @@ public enum TextEncoding: Equatable, Sendable {
   }
 
   private static func windows1252(_ bytes: [UInt8], from start: Int) -> [UInt8] {
-    var result = Array(bytes[..<start])
+    var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
-    var index = start
-    while index < bytes.count {
-      let length = sequenceLength(in: bytes, at: index)
-      if length > 0 {
-        result.append(contentsOf: bytes[index..<index + length])
-        index += length
-      } else {
-        let byte = bytes[index]
-        let value = (0x80...0x9F).contains(byte) ? punctuation[Int(byte) - 0x80] : UInt16(byte)
-        result.append(contentsOf: String(decoding: [value], as: UTF16.self).utf8)
-        index += 1
-      }
+    var copied = 0
+    var stray: Int? = start
+    while let index = stray {
+      result += bytes[copied..<index]
+      let byte = bytes[index]
+      let value = (0x80...0x9F).contains(byte) ? punctuation[Int(byte) - 0x80] : UInt16(byte)
+      result += Array(String(decoding: [value], as: UTF16.self).utf8)
+      copied = index + 1
+      stray = firstStray(in: bytes, from: copied)
     }
-    return result
+    return result + bytes[copied...]
   }
 
   /// Windows-1252 from 0x80 to 0x9F; the five that it leaves out stand for themselves.
