@@ -98,23 +98,6 @@ extension BibTeX.File {
     return result[...]
   }
 
-  /// The file with some of its entries, and all else as it was: macros, preambles, comments, the
-  /// spelling of every value.
-  ///
-  /// - Complexity: O(*n*).
-  public func text(keeping isKept: (BibTeX.Entry) -> Bool) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var offset = 0
-    for entry in entries where !isKept(entry) {
-      result += text[offset..<entry.range.lowerBound]
-      offset = entry.range.upperBound
-      // The lines that the entry leaves empty go with it.
-      while offset < text.count, text[offset].isLineEnd { offset += 1 }
-    }
-    return result + text[offset...]
-  }
-
   private func source(of piece: BibTeX.Piece) -> ArraySlice<UInt8> {
     switch piece {
     case .braced(let range), .quoted(let range), .bare(let range): text[range]
