@@ -42,7 +42,11 @@ struct BibTeXOptions {
           hint: "write award, link, or award,link")
       }
     }
-    if arguments.value("venues") == "short" { venueNames = .short }
+    switch arguments.value("venues") {
+    case "short": venueNames = .short
+    case "macro": venueNames = .macro
+    default: break
+    }
   }
 }
 
