@@ -104,7 +104,4 @@ extension BibTeX.File {
     case .macro(let range, let expansion): expansion?[...] ?? text[range]
     }
   }
-
-  /// The text of a range, as messages quote it.
-  func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 }

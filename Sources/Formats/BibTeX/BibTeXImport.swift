@@ -63,7 +63,7 @@ struct EntryImport {
   init(of entry: BibTeX.Entry, in file: BibTeX.File) {
     self.file = file.name
     self.entry = entry
-    comments = entry.comments.map(file.string)
+    comments = entry.comments.map { VerbatimText.withoutControls(file.text[$0]) }
     names = entry.fields.map { $0.name.asciiLowercased }
     // A copy of the entry alone: slices of the file would have all threads count up and down in
     // one place of memory.
@@ -128,7 +128,7 @@ struct EntryImport {
       let separator: Unicode.Scalar = value.utf8.contains(UInt8(ascii: ",")) ? "," : ";"
       for word in BibTeXNames.split(value, at: separator) { result.append(Field(field, word)) }
     case .keys:
-      for key in String(decoding: text, as: UTF8.self).split(separator: ",") {
+      for key in VerbatimText.withoutControls(text).split(separator: ",") {
         let key = String(key).trimmed
         if !key.isEmpty { result.append(Field(field, key)) }
       }

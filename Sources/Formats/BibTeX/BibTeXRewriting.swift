@@ -47,6 +47,11 @@ extension BibTeX {
     /// How many entries there are.
     public var count: Int { file.entries.count }
 
+    /// Whether an entry only lends its fields to others, for which BibTeX has no place.
+    public var leavesOutData: Bool {
+      writer.dialect == .bibtex && file.entries.contains { $0.type.asciiLowercased == "xdata" }
+    }
+
     /// Writes some entries, counted in the order of the new file.
     public func part(_ range: Range<Int>) -> Part {
       var part = Part()
