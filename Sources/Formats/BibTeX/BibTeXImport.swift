@@ -57,6 +57,11 @@ struct EntryImport {
   /// The names of the entry's fields in lower case, and their values as TeX.
   let names: [String]
   let texts: [ArraySlice<UInt8>]
+  /// The values that are too long to be read as TeX, by index; their `texts` are empty.
+  private let long: [Int: ArraySlice<UInt8>]
+  /// In bytes: reading takes up to twenty times the room, and no one writes so much into a field.
+  private static let longest = 10_000_000
+
   var result: [Field] = []
   var problems: [Diagnostic] = []
 
@@ -68,13 +73,19 @@ struct EntryImport {
     // A copy of the entry alone: slices of the file would have all threads count up and down in
     // one place of memory.
     let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
-    texts = entry.fields.map { field in
-      switch field.value.sole {
-      case .braced(let range), .quoted(let range), .bare(let range):
-        bytes[(range.lowerBound - start)..<(range.upperBound - start)]
-      case .macro, nil: file.source(of: field.value)
-      }
+    var long: [Int: ArraySlice<UInt8>] = [:]
+    texts = entry.fields.enumerated().map { index, field in
+      let text =
+        switch field.value.sole {
+        case .braced(let range), .quoted(let range), .bare(let range):
+          bytes[(range.lowerBound - start)..<(range.upperBound - start)]
+        case .macro, nil: file.source(of: field.value)
+        }
+      guard text.count > Self.longest else { return text }
+      long[index] = text
+      return []
     }
+    self.long = long
     result.reserveCapacity(entry.fields.count + 4)
   }
 
@@ -92,6 +103,10 @@ struct EntryImport {
     let annotations = AnnotationImport(of: self)
     for problem in date.problems { warn(problem.message, hint: problem.hint, at: problem.index) }
     for (index, (name, text)) in zip(names, texts).enumerated() {
+      if let text = long[index] {
+        keepLong(name, text, at: index)
+        continue
+      }
       if isEmpty(text, at: index) { continue }
       let rule = BibTeXFieldRule.forSource(name)
       let mayRepeat = rule?.kind == .keywords
@@ -144,6 +159,13 @@ struct EntryImport {
   /// A field that is spelt as it was, for BibTeX alone.
   private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
+  }
+
+  private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
+    warn(
+      "\"\(name.escapingControls)\" holds \(text.count / 1_000_000) MB, and is kept as it is spelt",
+      hint: "put a text of this length into a file of its own", at: index)
+    keep(name, text)
   }
 
   /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
