@@ -19,8 +19,9 @@ struct Inheritance {
     return resolved(record, seen: [], budget: &budget)
   }
 
-  /// More than any real entry has, chains included. Thirty entries that all name each other could
-  /// lend in more ways than there is time for.
+  /// More than any real entry has, chains included.
+  ///
+  /// Thirty entries that all name each other could lend in more ways than there is time for.
   private static let mostLenders = 500
 
   private func resolved(_ record: Record, seen: Set<String>, budget: inout Int) -> Record {
