@@ -54,6 +54,9 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),

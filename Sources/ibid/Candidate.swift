@@ -32,10 +32,8 @@ extension World {
       for fault in document.faults { try report(fault) }
       return document.records.map { Candidate(record: $0, key: $0.key.text) }
     case .bibtex:
+      let file = try bibTeX(bytes, named: source)
       var problems: [Diagnostic] = []
-      let file = BibTeX.read(bytes, file: source) { problems.append($0) }
-      // Places are counted in the text as UTF-8, whatever the file's own encoding.
-      remember(file.text, as: source)
       let imports = BibTeX.records(of: file) { problems.append($0) }
       for problem in problems { try report(problem) }
       return imports.map {
@@ -69,6 +67,16 @@ extension World {
     return file.records.map {
       Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
     }
+  }
+
+  /// Reads a `.bib` file; what is broken in it is named on standard error.
+  mutating func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
+    var problems: [Diagnostic] = []
+    let file = BibTeX.read(bytes, file: name) { problems.append($0) }
+    // Places are counted in the text as UTF-8, whatever the file's own encoding.
+    remember(file.text, as: name)
+    for problem in problems { try report(problem) }
+    return file
   }
 }
 

@@ -1,6 +1,7 @@
 import Console
 import Curation
 import Formats
+import Platform
 import Records
 import Store
 import Text
@@ -45,7 +46,11 @@ struct BibTeXOptions {
           hint: "write award, link, or award,link")
       }
     }
-    if arguments.value("venues") == "short" { venueNames = .short }
+    switch arguments.value("venues") {
+    case "short": venueNames = .short
+    case "macro": venueNames = .macro
+    default: break
+    }
   }
 }
 
@@ -114,6 +119,13 @@ struct Exporter {
   private func writeBibTeX(
     _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
   ) throws(Diagnostic) {
+    var remarks: [Diagnostic] = []
+    let writer = bibTeXWriter(venues: venues, hiding: hidden)
+    try world.output.write(writer.text(of: records) { remarks.append($0) })
+    for remark in remarks { try world.report(remark) }
+  }
+
+  private func bibTeXWriter(venues: VenueRegistry, hiding hidden: [FieldName]) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
     writer.privateFields.formUnion(hidden)
     writer.includesPrivateFields = includesPrivate
@@ -125,10 +137,37 @@ struct Exporter {
         BibTeX.Venue(name: $0.name, short: $0.short, isJournal: $0.kind == "journal")
       }
     }
-    var remarks: [Diagnostic] = []
-    try world.output.write(writer.text(of: records) { remarks.append($0) })
-    for remark in remarks { try world.report(remark) }
+    return writer
   }
+
+  /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
+  /// in memory but as its own text.
+  func rewrite(_ file: BibTeX.File, to world: inout World) throws(Diagnostic) {
+    let writer = bibTeXWriter(venues: VenueRegistry([]), hiding: [])
+    let rewriting = BibTeX.Rewriting(file, by: writer) { record, isTaken in
+      KeyPattern.standard.key(for: record, isTaken: isTaken)
+    }
+    var problems: [Diagnostic] = []
+    var remarks: [Diagnostic] = []
+    var isFirst = true
+    for start in stride(from: 0, to: rewriting.count, by: Self.batch) {
+      let range = start..<min(start + Self.batch, rewriting.count)
+      for part in Parallel.map(range, { [rewriting.part($0)] }) {
+        problems += part.problems
+        remarks += part.remarks
+        guard !part.text.isEmpty else { continue }
+        if !isFirst { try world.output.write("\n") }
+        isFirst = false
+        try world.output.write(bytes: part.text)
+      }
+    }
+    // Parents may have been written last; messages come in the order of the source.
+    problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
+    for diagnostic in problems + remarks { try world.report(diagnostic) }
+  }
+
+  /// How many entries are worked on at a time.
+  private static let batch = 4096
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
     var record = record
