@@ -21,17 +21,6 @@ enum System {
     #endif
   }
 
-  /// Brings everything written to the disk in one go, and says whether this system can.
-  static func flushEverything() -> Bool {
-    #if canImport(Darwin)
-      // sync on Darwin returns before the disk has it.
-      return false
-    #else
-      sync()
-      return true
-    #endif
-  }
-
   /// The program that opens an address or a file as a double click would.
   static var opener: String {
     #if canImport(Darwin)

@@ -9,14 +9,16 @@ public enum Parallel {
   ///   - range: The indices to work on.
   ///   - leastPerThread: With fewer indices than this for each, a further thread costs more than it
   ///     brings.
+  ///   - threads: The most threads to use; as many as there are cores, if none is given. More are of use
+  ///     where the work is waiting for a disk.
   ///   - transform: Called once for each piece; different pieces at the same time.
   /// - Returns: What the calls returned, one after the other.
   public static func map<Result: Sendable>(
-    _ range: Range<Int>, leastPerThread: Int = 500,
+    _ range: Range<Int>, leastPerThread: Int = 500, most threads: Int? = nil,
     _ transform: @escaping @Sendable (Range<Int>) -> [Result]
   ) -> [Result] {
-    let cores = min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    let threadCount = min(cores, max(1, range.count / leastPerThread))
+    let most = threads ?? min(8, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    let threadCount = min(most, max(1, range.count / leastPerThread))
     guard threadCount > 1 else { return transform(range) }
     let size = (range.count + threadCount - 1) / threadCount
     let pieces = (0..<threadCount).map { index in
