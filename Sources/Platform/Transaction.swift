@@ -90,8 +90,9 @@ public struct Transaction: Sendable {
     try Output.write(contents[...], to: descriptor, named: path)
   }
 
-  /// Brings all files to the disk. Many at once wait together: a file system that writes a journal
-  /// commits them in a few rounds.
+  /// Brings all files to the disk.
+  ///
+  /// Many at once wait together: a file system that writes a journal commits them in a few rounds.
   private func flush(_ paths: [String]) throws(Diagnostic) {
     let failures = Parallel.map(paths.indices, leastPerThread: 2, most: 32) { range in
       range.compactMap { Self.flush(paths[$0]) }
