@@ -54,10 +54,13 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
+      path: "Tests/Fuzz", swiftSettings: settings),
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),
-    tests(of: "Formats"),
+    tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),
     tests(of: "Lists"),

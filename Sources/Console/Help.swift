@@ -51,7 +51,22 @@ public enum Help {
       }
       if parameter.repeats { help += " May be repeated." }
       let gap = form.count > width ? "\n" + String(repeating: " ", count: width + 4) : "  "
-      lines += "  \(form.padded(to: width))\(gap)\(help)\n"
+      let text = wrapped(help, to: 100 - width - 4)
+        .joined(separator: "\n" + String(repeating: " ", count: width + 4))
+      lines += "  \(form.padded(to: width))\(gap)\(text)\n"
+    }
+    return lines
+  }
+
+  /// The lines of a text that are no longer than a number of characters, if its words are not.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
     }
     return lines
   }

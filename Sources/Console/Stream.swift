@@ -33,8 +33,15 @@ public struct Stream: Sendable {
   /// What has been written and has not gone out.
   public var gathered: String { String(decoding: pending, as: UTF8.self) }
 
+  /// The same as bytes, which need not be UTF-8.
+  public var gatheredBytes: [UInt8] { pending }
+
   public mutating func write(_ text: String) throws(Diagnostic) {
-    pending += Array(text.utf8)
+    try write(bytes: Array(text.utf8))
+  }
+
+  public mutating func write(bytes: [UInt8]) throws(Diagnostic) {
+    pending += bytes
     if pending.count > 1 << 16 { try flush() }
   }
 

@@ -17,7 +17,8 @@ public struct ExportContext {
   }
 
   /// The records, each with what it takes from others: the fields of its parents, the name of its
-  /// first venue in a field of its own, and `date` for a `year` and `month` that make one.
+  /// first venue in a field of its own, `date` for a `year` and `month` that make one, and titles
+  /// with their subtitles.
   ///
   /// Records that only lend their fields to others (`xdata`) are left out.
   func resolved(_ records: [Record]) -> [Record] {
@@ -30,6 +31,7 @@ public struct ExportContext {
       var result = hasParents ? inheritance.resolved(record) : record
       nameVenue(of: &result)
       Self.joinDate(of: &result)
+      Self.joinTitles(of: &result)
       return result
     }
   }
@@ -57,6 +59,20 @@ public struct ExportContext {
     record.append(container, mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name)
   }
 
+  /// Puts a subtitle behind its title, for few formats part the two.
+  private static func joinTitles(of record: inout Record) {
+    let pairs: [(FieldName, FieldName)] = [
+      ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
+      ("journal", "journalsubtitle"),
+    ]
+    for (title, subtitle) in pairs {
+      guard let first = record[title], let second = record[subtitle] else { continue }
+      let isEnded = first.utf8.last.map { ":?!.".utf8.contains($0) } ?? false
+      record.set(title, to: isEnded ? "\(first) \(second)" : "\(first): \(second)")
+      record.removeAll(subtitle)
+    }
+  }
+
   private static func joinDate(of record: inout Record) {
     guard record["date"] == nil else { return }
     if let year = record["year"] {
@@ -67,5 +83,13 @@ public struct ExportContext {
     } else if let year = record.venues.lazy.compactMap(\.year).first {
       record.append("date", year)
     }
+  }
+}
+
+extension Record {
+  /// The names of the fields that are not among some, each once.
+  func fieldNames(besides done: Set<FieldName>) -> [String] {
+    var seen = done
+    return fields.compactMap { seen.insert($0.name).inserted ? $0.name.text : nil }
   }
 }

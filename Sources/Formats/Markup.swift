@@ -5,11 +5,9 @@ internal import Text
 ///
 /// - Source: citeproc-js, "CSL-JSON Markup"; Zotero uses the same tags in all it exports.
 enum Markup {
-  /// A value with tags, without braces and the backslashes before signs.
+  /// A record's value with tags, without braces and the backslashes before signs.
   ///
-  /// - Parameters:
-  ///   - value: As a record holds it.
-  ///   - keepsCase: Whether words whose case is protected get a tag that says so.
+  /// Words whose case is protected get a tag that says so if `keepsCase`.
   static func tagged(_ value: String, keepsCase: Bool) -> String {
     guard needsParsing(value) else { return value }
     return tagged(RichText(field: value).nodes, keepsCase: keepsCase)

@@ -26,7 +26,13 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// The same, from text that was not the user's: `nil` when it is no key.
   public init?(ifValid text: String) {
-    guard !text.isEmpty, !text.unicodeScalars.contains(where: Self.isForbidden) else { return nil }
+    guard !text.isEmpty else { return nil }
+    // Nearly all keys are ASCII, for which no property of Unicode need be looked up.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "{")
+        && byte != UInt8(ascii: "}")
+    }
+    guard isPlain || !text.unicodeScalars.contains(where: Self.isForbidden) else { return nil }
     self.text = text
   }
 

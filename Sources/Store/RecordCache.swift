@@ -113,7 +113,7 @@ struct RecordCache: Sendable {
     for case (let stamp?, let file) in files where Self.isSettled(stamp, at: readAt) {
       kept.append((stamp, file))
     }
-    guard kept.count >= Self.leastFiles else { return }
+    guard 2 * kept.count >= files.count else { return }
     var table = CacheWriter()
     var blocks = CacheWriter()
     table.bytes = Self.magic

@@ -27,13 +27,16 @@ public struct Diagnostic: Error, Equatable, Sendable {
   ///
   /// Without `text`, the bytes of the file that the location names, the place is the file alone.
   public func described(in text: [UInt8]?) -> String {
+    guard let location, let text else { return described(at: nil) }
+    return described(at: SourcePosition(of: location.bytes.lowerBound, in: text))
+  }
+
+  /// The same, for a location whose place in its file is known.
+  public func described(at position: SourcePosition?) -> String {
     var result = ""
     if let location {
       result += location.file
-      if let text {
-        let position = SourcePosition(of: location.bytes.lowerBound, in: text)
-        result += ":\(position.line):\(position.column)"
-      }
+      if let position { result += ":\(position.line):\(position.column)" }
       result += ": "
     }
     result += "\(severity.rawValue): \(message)"

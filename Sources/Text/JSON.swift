@@ -84,11 +84,7 @@ public indirect enum JSON: Equatable, Sendable {
 }
 
 extension JSON {
-  /// Reads one JSON value that takes up a whole text.
-  ///
-  /// - Parameters:
-  ///   - bytes: UTF-8 without a byte order mark.
-  ///   - file: The name for messages, as the user would type it.
+  /// Reads one JSON value that takes up a whole text: UTF-8 without a byte order mark.
   public init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     var reader = JSONReader(bytes, file: file)
     self = try reader.value()

@@ -210,7 +210,8 @@ public struct JSONReader: Sendable {
 
   private func unexpected(_ expected: String, hint: String? = nil) -> Diagnostic {
     guard let byte = cursor.peek else {
-      return problem("the file ends where \(expected) is expected", hint: hint ?? "is it whole?")
+      return problem(
+        "the file ends where \(expected) is expected", hint: hint ?? "complete the file")
     }
     var end = cursor.offset + 1
     let isWord = { (byte: UInt8) in byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 }
@@ -221,11 +222,20 @@ public struct JSONReader: Sendable {
     }
     let found = cursor.text(cursor.offset..<end).escapingControls
     return problem(
-      "\"\(found)\" stands where \(expected) is expected", hint: hint ?? "mend it there",
+      "\"\(found)\" stands where \(expected) is expected", hint: hint ?? Self.hint(for: byte),
       bytes: cursor.offset..<end)
   }
 
-  private func problem(_ message: String, hint: String, bytes: Range<Int>? = nil) -> Diagnostic {
+  private static func hint(for byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: ","): "remove the comma"
+    case UInt8(ascii: "'"): "write \" in place of '"
+    case UInt8(ascii: "/"), UInt8(ascii: "#"): "remove the comment, which JSON does not have"
+    default: nil
+    }
+  }
+
+  private func problem(_ message: String, hint: String?, bytes: Range<Int>? = nil) -> Diagnostic {
     let end = min(cursor.offset + 1, cursor.bytes.count)
     let bytes = bytes ?? min(cursor.offset, end)..<end
     return Diagnostic(message, hint: hint, at: SourceRange(file: file, bytes: bytes))

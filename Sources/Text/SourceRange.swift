@@ -16,32 +16,3 @@ public struct SourceRange: Equatable, Sendable {
     self.init(file: file, bytes: offset..<offset)
   }
 }
-
-/// A place in a text as editors count it: lines and columns from 1, columns in Unicode scalars.
-public struct SourcePosition: Equatable, Sendable {
-  public var line: Int
-  public var column: Int
-
-  /// Counts the lines up to `offset`; LF, CRLF and a lone CR each end a line.
-  ///
-  /// - Complexity: O(*offset*).
-  public init(of offset: Int, in text: [UInt8]) {
-    line = 1
-    column = 1
-    var index = 0
-    let end = min(offset, text.count)
-    while index < end {
-      let byte = text[index]
-      let isBeforeLF =
-        byte == UInt8(ascii: "\r") && index + 1 < text.count
-        && text[index + 1] == UInt8(ascii: "\n")
-      if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && !isBeforeLF) {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 && !isBeforeLF {
-        column += 1
-      }
-      index += 1
-    }
-  }
-}

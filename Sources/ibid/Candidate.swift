@@ -23,7 +23,7 @@ extension World {
       }
       throw Diagnostic(
         "there is no file \"\(source.escapingControls)\"",
-        hint: "name a .bib or .rec file, or - for standard input")
+        hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
     }
     let bytes = try read(source)
     switch SourceKind(name: source, contents: bytes) {
@@ -32,33 +32,70 @@ extension World {
       for fault in document.faults { try report(fault) }
       return document.records.map { Candidate(record: $0, key: $0.key.text) }
     case .bibtex:
+      let file = try bibTeX(bytes, named: source)
       var problems: [Diagnostic] = []
-      let file = BibTeX.read(bytes, file: source) { problems.append($0) }
-      // Places are counted in the text as UTF-8, whatever the file's own encoding.
-      remember(file.text, as: source)
       let imports = BibTeX.records(of: file) { problems.append($0) }
       for problem in problems { try report(problem) }
       return imports.map {
         Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
       }
+    case .cslJSON: return try candidates(bytes, source, by: CSLJSON.read)
+    case .ris: return try candidates(bytes, source, by: RIS.read)
+    case .medline: return try candidates(bytes, source, by: MEDLINE.read)
+    case .endNote: return try candidates(bytes, source, by: EndNote.read)
     case nil:
       throw Diagnostic(
-        "\(source == "-" ? "standard input" : source.quoted) holds neither BibTeX nor records",
-        hint: "a BibTeX entry begins with @, a record with key:")
+        "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
+        hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
     }
+  }
+
+  private mutating func candidates(
+    _ bytes: [UInt8], _ source: String,
+    by read: ([UInt8], String, (Diagnostic) -> Void) -> ImportedFile
+  ) throws(Diagnostic) -> [Candidate] {
+    var problems: [Diagnostic] = []
+    let file = read(bytes, source) { problems.append($0) }
+    remember(file.text, as: source)
+    // With nothing read, what is wrong with the file is what ends the work.
+    if file.records.isEmpty, var last = problems.popLast() {
+      for problem in problems { try report(problem) }
+      last.severity = .error
+      throw last
+    }
+    for problem in problems { try report(problem) }
+    return file.records.map {
+      Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
+    }
+  }
+
+  /// Reads a `.bib` file; what is broken in it is named on standard error.
+  mutating func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
+    var problems: [Diagnostic] = []
+    let file = BibTeX.read(bytes, file: name) { problems.append($0) }
+    // Places are counted in the text as UTF-8, whatever the file's own encoding.
+    remember(file.text, as: name)
+    for problem in problems { try report(problem) }
+    return file
   }
 }
 
 /// What a source is written in.
 private enum SourceKind {
-  case bibtex, rec
+  case bibtex, rec, cslJSON, ris, medline, endNote
+
+  private static let extensions: [(ending: String, kind: Self)] = [
+    (".bib", .bibtex), (".rec", .rec), (".json", .cslJSON), (".ris", .ris), (".nbib", .medline),
+    (".enw", .endNote),
+  ]
 
   /// Told by the name, or else by the first line that says something.
   init?(name: String, contents: [UInt8]) {
-    if name.asciiLowercased.hasSuffix(".bib") {
-      self = .bibtex
-    } else if name.asciiLowercased.hasSuffix(".rec") {
-      self = .rec
+    let name = name.asciiLowercased
+    if let known = Self.extensions.first(where: { name.hasSuffix($0.ending) }) {
+      self = known.kind
+    } else if let tagged = Self.tagged(contents) {
+      self = tagged
     } else if contents.contains(UInt8(ascii: "@")),
       RecDocument(contents, file: name).records.isEmpty
     {
@@ -67,6 +104,21 @@ private enum SourceKind {
       self = .rec
     } else {
       return nil
+    }
+  }
+
+  /// The formats that the first bytes give away, after a byte order mark and white space.
+  private static func tagged(_ contents: [UInt8]) -> Self? {
+    let text = contents.starts(with: [0xEF, 0xBB, 0xBF]) ? contents[3...] : contents[...]
+    let start = text.drop(while: \.isASCIIWhitespace)
+    switch start.first {
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return .cslJSON
+    case UInt8(ascii: "%"):
+      // A percent sign may also begin a comment of a .bib file.
+      return ["%0 ", "%A ", "%T "].contains { start.starts(with: $0.utf8) } ? .endNote : nil
+    default:
+      if start.starts(with: "PMID".utf8) { return .medline }
+      return start.starts(with: "TY ".utf8) ? .ris : nil
     }
   }
 }

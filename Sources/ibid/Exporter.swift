@@ -1,13 +1,18 @@
 import Console
 import Curation
 import Formats
+import Platform
 import Records
 import Store
 import Text
 
 /// The formats that records can be written in.
 enum ExportFormat: String, CaseIterable {
-  case bibtex, biblatex, csv, json, rec
+  case bibtex, biblatex
+  case cslJSON = "csl-json"
+  case ris
+  case endNote = "endnote"
+  case hayagriva, csv, json, rec
 
   static let names = allCases.map(\.rawValue)
 
@@ -41,7 +46,11 @@ struct BibTeXOptions {
           hint: "write award, link, or award,link")
       }
     }
-    if arguments.value("venues") == "short" { venueNames = .short }
+    switch arguments.value("venues") {
+    case "short": venueNames = .short
+    case "macro": venueNames = .macro
+    default: break
+    }
   }
 }
 
@@ -62,7 +71,7 @@ struct Exporter {
       for position in positions { texts.append(try library.text(at: position)) }
       try world.output.write(
         texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
-    case .rec, .json, .csv, .bibtex, .biblatex:
+    case .rec, .json, .csv, .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva:
       try write(positions.map { library.records[$0] }, of: library, to: &world)
     }
   }
@@ -81,15 +90,42 @@ struct Exporter {
     switch format {
     case .bibtex, .biblatex:
       try writeBibTeX(records, venues: venues, hiding: hidden, to: &world)
+    case .cslJSON: try write(shown, venues, by: CSLJSON.text, to: &world)
+    case .ris: try write(shown, venues, by: RIS.text, to: &world)
+    case .endNote: try write(shown, venues, by: EndNote.text, to: &world)
+    case .hayagriva: try write(shown, venues, by: Hayagriva.text, to: &world)
     case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
     case .csv: try world.output.write(CSV.text(of: shown))
     case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
     }
   }
 
+  /// Writes a format that has a place for venues but not for their keys.
+  private func write(
+    _ records: [Record], _ venues: VenueRegistry,
+    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to world: inout World
+  ) throws(Diagnostic) {
+    let isShort = options.venueNames == .short
+    let context = ExportContext { mention in
+      var venue = venues[mention.name]
+      if isShort, let short = venue?.short { venue?.name = short }
+      return venue
+    }
+    var remarks: [Diagnostic] = []
+    try world.output.write(text(records, context) { remarks.append($0) })
+    for remark in remarks { try world.report(remark) }
+  }
+
   private func writeBibTeX(
     _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
   ) throws(Diagnostic) {
+    var remarks: [Diagnostic] = []
+    let writer = bibTeXWriter(venues: venues, hiding: hidden)
+    try world.output.write(writer.text(of: records) { remarks.append($0) })
+    for remark in remarks { try world.report(remark) }
+  }
+
+  private func bibTeXWriter(venues: VenueRegistry, hiding hidden: [FieldName]) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
     writer.privateFields.formUnion(hidden)
     writer.includesPrivateFields = includesPrivate
@@ -101,10 +137,37 @@ struct Exporter {
         BibTeX.Venue(name: $0.name, short: $0.short, isJournal: $0.kind == "journal")
       }
     }
-    var remarks: [Diagnostic] = []
-    try world.output.write(writer.text(of: records) { remarks.append($0) })
-    for remark in remarks { try world.report(remark) }
+    return writer
   }
+
+  /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
+  /// in memory but as its own text.
+  func rewrite(_ file: BibTeX.File, to world: inout World) throws(Diagnostic) {
+    let writer = bibTeXWriter(venues: VenueRegistry([]), hiding: [])
+    let rewriting = BibTeX.Rewriting(file, by: writer) { record, isTaken in
+      KeyPattern.standard.key(for: record, isTaken: isTaken)
+    }
+    var problems: [Diagnostic] = []
+    var remarks: [Diagnostic] = []
+    var isFirst = true
+    for start in stride(from: 0, to: rewriting.count, by: Self.batch) {
+      let range = start..<min(start + Self.batch, rewriting.count)
+      for part in Parallel.map(range, { [rewriting.part($0)] }) {
+        problems += part.problems
+        remarks += part.remarks
+        guard !part.text.isEmpty else { continue }
+        if !isFirst { try world.output.write("\n") }
+        isFirst = false
+        try world.output.write(bytes: part.text)
+      }
+    }
+    // Parents may have been written last; messages come in the order of the source.
+    problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
+    for diagnostic in problems + remarks { try world.report(diagnostic) }
+  }
+
+  /// How many entries are worked on at a time.
+  private static let batch = 4096
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
     var record = record

@@ -21,7 +21,7 @@ struct World {
   /// What is about to change, a line each.
   private var announcements: [String] = []
   /// The texts that were read, by the names that messages give them.
-  private var texts: [String: [UInt8]] = [:]
+  private var texts: [String: SourcePositions] = [:]
 
   init(
     directory: String = ".", environment: @escaping @Sendable (String) -> String?,
@@ -49,14 +49,14 @@ struct World {
   /// Reads a file that the user named, or standard input for `-`.
   mutating func read(_ name: String) throws(Diagnostic) -> [UInt8] {
     let bytes = name == "-" ? try input() : try Files.read(path(name))
-    texts[name] = bytes
+    texts[name] = SourcePositions(bytes)
     return bytes
   }
 
   /// Reads a file whose path is known, and keeps its text for messages.
   mutating func readKnown(_ path: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try Files.read(path)
-    texts[path] = bytes
+    texts[path] = SourcePositions(bytes)
     return bytes
   }
 
@@ -87,13 +87,17 @@ struct World {
   /// Keeps a file's text, so that messages can name lines in it.
   mutating func remember(_ document: RecDocument) { remember(document.bytes, as: document.file) }
 
-  mutating func remember(_ text: [UInt8], as name: String) { texts[name] = text }
+  mutating func remember(_ text: [UInt8], as name: String) {
+    texts[name] = SourcePositions(text)
+  }
 
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
-    let text = diagnostic.location.flatMap { texts[$0.file] }
+    let position = diagnostic.location.flatMap {
+      texts[$0.file]?.position(of: $0.bytes.lowerBound)
+    }
     let ink = errors.ink
-    for line in diagnostic.described(in: text).split(separator: "\n") {
+    for line in diagnostic.described(at: position).split(separator: "\n") {
       if line.hasPrefix("hint: ") {
         try errors.write(line: ink.cyan("hint:") + line.dropFirst("hint:".count))
       } else {

@@ -73,10 +73,11 @@ struct WrongUseTests {
       hint: "leave --key out"),
     Case(
       line: "add three.bib", message: #"there is no file "three.bib""#,
-      hint: "name a .bib or .rec file, or - for standard input"),
+      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input"),
     Case(
-      line: "add -", message: "standard input holds neither BibTeX nor records",
-      hint: "a BibTeX entry begins with @, a record with key:", input: "Dear all,\n"),
+      line: "add -", message: "standard input holds no records of a known format",
+      hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY",
+      input: "Dear all,\n"),
     Case(
       line: "tag a", message: "tag needs a tag to add or remove",
       hint: "write +TAG or -TAG after the query"),

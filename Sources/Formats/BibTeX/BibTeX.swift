@@ -46,10 +46,23 @@ public enum BibTeX {
   }
 
   /// Pieces that `#` joins.
+  ///
+  /// Nearly every value is one piece, which stands here itself: a large file has millions.
   public struct Value: Equatable, Sendable {
-    public var pieces: [Piece] = []
+    private var first: Piece?
+    private var others: [Piece] = []
 
-    public init(pieces: [Piece] = []) { self.pieces = pieces }
+    public init(pieces: [Piece] = []) { for piece in pieces { append(piece) } }
+
+    public var pieces: [Piece] { first.map { [$0] + others } ?? [] }
+    public var isEmpty: Bool { first == nil }
+
+    /// The piece that is the whole value, if there is but one.
+    var sole: Piece? { others.isEmpty ? first : nil }
+
+    mutating func append(_ piece: Piece) {
+      if first == nil { first = piece } else { others.append(piece) }
+    }
   }
 
   /// A part of a value; ranges leave out the delimiters.
@@ -79,27 +92,10 @@ public enum BibTeX {
 extension BibTeX.File {
   /// The source text that a value stands for, macros put in; an undefined macro is its own name.
   public func source(of value: BibTeX.Value) -> ArraySlice<UInt8> {
-    if value.pieces.count == 1 { return source(of: value.pieces[0]) }
+    if let piece = value.sole { return source(of: piece) }
     var result: [UInt8] = []
     for piece in value.pieces { result += source(of: piece) }
     return result[...]
-  }
-
-  /// The file with some of its entries, and all else as it was: macros, preambles, comments, the
-  /// spelling of every value.
-  ///
-  /// - Complexity: O(*n*).
-  public func text(keeping isKept: (BibTeX.Entry) -> Bool) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var offset = 0
-    for entry in entries where !isKept(entry) {
-      result += text[offset..<entry.range.lowerBound]
-      offset = entry.range.upperBound
-      // The lines that the entry leaves empty go with it.
-      while offset < text.count, text[offset].isLineEnd { offset += 1 }
-    }
-    return result + text[offset...]
   }
 
   private func source(of piece: BibTeX.Piece) -> ArraySlice<UInt8> {
@@ -108,7 +104,4 @@ extension BibTeX.File {
     case .macro(let range, let expansion): expansion?[...] ?? text[range]
     }
   }
-
-  /// The text of a range, as messages quote it.
-  func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 }

@@ -72,7 +72,7 @@ extension BibTeXReader {
       fault("\"=\" is missing after \"\(quoted(name))\"", hint: "write it", at: name)
     }
     let value = readValue(in: &entry, open: open)
-    if value.pieces.isEmpty {
+    if value.isEmpty {
       fault("\"\(quoted(name))\" has no value", hint: "write {} for an empty one", at: name)
     }
     return BibTeX.Field(

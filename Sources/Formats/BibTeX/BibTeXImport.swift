@@ -35,23 +35,57 @@ extension BibTeX {
         type: RecordType(entry.type.asciiLowercased), fields: importer.result, range: entry.range)
     }
   }
+
+  /// Makes a record of one entry, under a key that was chosen for it.
+  static func record(
+    of entry: Entry, in file: File, key: CitationKey, report: (Diagnostic) -> Void
+  ) -> Record {
+    var importer = EntryImport(of: entry, in: file)
+    importer.run()
+    for problem in importer.problems { report(problem) }
+    return Record(
+      key: key, type: RecordType(entry.type.asciiLowercased), fields: importer.result)
+  }
 }
 
 /// Makes the fields of one record.
 struct EntryImport {
-  let file: BibTeX.File
+  /// The name of the file, for messages.
+  let file: String
   let entry: BibTeX.Entry
+  private let comments: [String]
   /// The names of the entry's fields in lower case, and their values as TeX.
   let names: [String]
   let texts: [ArraySlice<UInt8>]
+  /// The values that are too long to be read as TeX, by index; their `texts` are empty.
+  private let long: [Int: ArraySlice<UInt8>]
+  /// In bytes: reading takes up to twenty times the room, and no one writes so much into a field.
+  private static let longest = 10_000_000
+
   var result: [Field] = []
   var problems: [Diagnostic] = []
 
   init(of entry: BibTeX.Entry, in file: BibTeX.File) {
-    self.file = file
+    self.file = file.name
     self.entry = entry
+    comments = entry.comments.map { VerbatimText.withoutControls(file.text[$0]) }
     names = entry.fields.map { $0.name.asciiLowercased }
-    texts = entry.fields.map { file.source(of: $0.value) }
+    // A copy of the entry alone: slices of the file would have all threads count up and down in
+    // one place of memory.
+    let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
+    var long: [Int: ArraySlice<UInt8>] = [:]
+    texts = entry.fields.enumerated().map { index, field in
+      let text =
+        switch field.value.sole {
+        case .braced(let range), .quoted(let range), .bare(let range):
+          bytes[(range.lowerBound - start)..<(range.upperBound - start)]
+        case .macro, nil: file.source(of: field.value)
+        }
+      guard text.count > Self.longest else { return text }
+      long[index] = text
+      return []
+    }
+    self.long = long
     result.reserveCapacity(entry.fields.count + 4)
   }
 
@@ -69,6 +103,10 @@ struct EntryImport {
     let annotations = AnnotationImport(of: self)
     for problem in date.problems { warn(problem.message, hint: problem.hint, at: problem.index) }
     for (index, (name, text)) in zip(names, texts).enumerated() {
+      if let text = long[index] {
+        keepLong(name, text, at: index)
+        continue
+      }
       if isEmpty(text, at: index) { continue }
       let rule = BibTeXFieldRule.forSource(name)
       let mayRepeat = rule?.kind == .keywords
@@ -81,8 +119,8 @@ struct EntryImport {
       }
     }
     if let derived = arXiv.derived { result.append(derived) }
-    for comment in entry.comments {
-      let text = file.string(comment).drop { $0 == "%" }
+    for comment in comments {
+      let text = comment.drop { $0 == "%" }
       result.append(Field("bibtex", "% \(String(text).trimmed)"))
     }
   }
@@ -105,7 +143,7 @@ struct EntryImport {
       let separator: Unicode.Scalar = value.utf8.contains(UInt8(ascii: ",")) ? "," : ";"
       for word in BibTeXNames.split(value, at: separator) { result.append(Field(field, word)) }
     case .keys:
-      for key in String(decoding: text, as: UTF8.self).split(separator: ",") {
+      for key in VerbatimText.withoutControls(text).split(separator: ",") {
         let key = String(key).trimmed
         if !key.isEmpty { result.append(Field(field, key)) }
       }
@@ -121,6 +159,13 @@ struct EntryImport {
   /// A field that is spelt as it was, for BibTeX alone.
   private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
+  }
+
+  private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
+    warn(
+      "\"\(name.escapingControls)\" holds \(text.count / 1_000_000) MB, and is kept as it is spelt",
+      hint: "put a text of this length into a file of its own", at: index)
+    keep(name, text)
   }
 
   /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
@@ -148,7 +193,20 @@ struct EntryImport {
   }
 
   private func plainText(_ text: ArraySlice<UInt8>) -> String {
-    LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+    if Self.isPlain(text) { return String(decoding: text, as: UTF8.self) }
+    return LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+  }
+
+  /// Whether the text means itself: no TeX, nothing to be left out, no blank at either end.
+  private static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let last = text.last, last != 0x20 else { return false }
+    var previous: UInt8 = 0x20
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F { return false }
+      if LaTeX.Decoder.needsDecoding(byte, after: previous) { return false }
+      previous = byte
+    }
+    return true
   }
 
   private func verbatim(_ text: ArraySlice<UInt8>, in name: String) -> String {
@@ -163,6 +221,6 @@ struct EntryImport {
     problems.append(
       Diagnostic(
         message, hint: hint,
-        at: SourceRange(file: file.name, bytes: entry.fields[index].range), severity: .warning))
+        at: SourceRange(file: file, bytes: entry.fields[index].range), severity: .warning))
   }
 }

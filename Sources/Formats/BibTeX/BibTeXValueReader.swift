@@ -10,21 +10,21 @@ extension BibTeXReader {
       guard let byte = cursor.peek, byte != UInt8(ascii: ","), !Self.closes(byte),
         !recovery.beginsEntry(offset, in: cursor)
       else {
-        if !value.pieces.isEmpty {
+        if !value.isEmpty {
           fault("nothing follows \"#\"", hint: "remove the #", at: offset..<offset)
         }
         return value
       }
       switch byte {
-      case UInt8(ascii: "{"): value.pieces.append(.braced(readBraced()))
-      case UInt8(ascii: "\""): value.pieces.append(.quoted(readQuoted()))
+      case UInt8(ascii: "{"): value.append(.braced(readBraced()))
+      case UInt8(ascii: "\""): value.append(.quoted(readQuoted()))
       case UInt8(ascii: "#"), UInt8(ascii: "="):
         cursor.offset += 1
         fault(
           "\"\(Unicode.Scalar(byte))\" stands where a value should", hint: "remove it",
           at: offset..<offset + 1)
         continue
-      default: value.pieces.append(readBare(open: open))
+      default: value.append(readBare(open: open))
       }
       skipFiller(&entry)
       guard cursor.skip(UInt8(ascii: "#")) else { return value }

@@ -37,7 +37,7 @@ extension BibTeX {
   ///
   /// The layout never depends on anything but the records: a field is a line, in an order that is
   /// the same for all entries, so that a file written again differs only where records did.
-  public struct Writer {
+  public struct Writer: Sendable {
     public var dialect: Dialect
     /// Fields that are the user's own business.
     public var privateFields: Set<FieldName> = ["tag", "annote", "file"]
@@ -48,11 +48,11 @@ extension BibTeX {
     public var includesLinks = false
     public var venueNames = VenueNames.long
     /// The key under which a record is written.
-    public var key: (Record) -> String = { $0.key.text }
+    public var key: @Sendable (Record) -> String = { $0.key.text }
     /// What is known of a venue; `nil` leaves the text of the mention.
-    public var venue: (VenueMention) -> Venue? = { _ in nil }
+    public var venue: @Sendable (VenueMention) -> Venue? = { _ in nil }
     /// A record that is not among those written, by its key, for what others inherit from it.
-    public var parent: (String) -> Record? = { _ in nil }
+    public var parent: @Sendable (String) -> Record? = { _ in nil }
 
     public init(_ dialect: Dialect) { self.dialect = dialect }
 
@@ -66,9 +66,7 @@ extension BibTeX {
       for record in ordered(records) where !isData(record) {
         var export = EntryExport(of: record, by: self, in: context)
         export.run()
-        for note in export.notes {
-          report(Diagnostic("\"\(record.key.text.escapingControls)\": \(note)", severity: .warning))
-        }
+        export.remarks.forEach(report)
         for macro in export.macros where !macros.contains(where: { $0.name == macro.name }) {
           macros.append(macro)
         }
@@ -81,7 +79,7 @@ extension BibTeX {
     }
 
     /// Whether the record only lends its fields to others, which BibTeX does not know of.
-    private func isData(_ record: Record) -> Bool {
+    func isData(_ record: Record) -> Bool {
       dialect == .bibtex && record.type == "xdata"
     }
 

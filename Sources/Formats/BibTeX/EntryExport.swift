@@ -8,6 +8,12 @@ struct EntryExport {
   let context: WriterContext
   /// What the dialect has no place for, each a clause.
   var notes: [String] = []
+  /// The notes as messages.
+  var remarks: [Diagnostic] {
+    notes.map {
+      Diagnostic("\"\(record.key.text.escapingControls)\": \($0)", severity: .warning)
+    }
+  }
   var macros: [(name: String, text: String)] = []
   /// In the order of the record.
   private var fields: [BibTeXFieldOrder.Field] = []

@@ -14,24 +14,40 @@ struct Inheritance {
   /// The record with what it inherits; its own fields win.
   ///
   /// A chain that comes back to where it began ends there.
-  func resolved(_ record: Record) -> Record { resolved(record, seen: []) }
+  func resolved(_ record: Record) -> Record {
+    var budget = Self.mostLenders
+    return resolved(record, seen: [], budget: &budget)
+  }
 
-  private func resolved(_ record: Record, seen: Set<String>) -> Record {
-    let seen = seen.union([record.key.text])
+  /// More than any real entry has, chains included.
+  ///
+  /// Thirty entries that all name each other could lend in more ways than there is time for.
+  private static let mostLenders = 500
+
+  private func resolved(_ record: Record, seen: Set<String>, budget: inout Int) -> Record {
+    // Keys are looked up whatever their case, so a circle may spell them in several.
+    let seen = seen.union([record.key.text.asciiLowercased])
     // Longer chains than any real one are cut, so that the stack stays small.
     guard seen.count <= 32 else { return record }
     var result = record
     for key in record.values(of: "xdata").flatMap({ $0.split(separator: ",") }) {
-      let key = String(key).trimmed
-      guard !seen.contains(key), let data = find(key) else { continue }
-      inherit(from: resolved(data, seen: seen), into: &result) { _ in nil }
+      guard let data = lender(String(key).trimmed, seen, &budget) else { continue }
+      let lent = resolved(data, seen: seen, budget: &budget)
+      inherit(from: lent, into: &result) { _ in nil }
     }
-    if let key = record["crossref"], !seen.contains(key), let parent = find(key) {
-      inherit(from: resolved(parent, seen: seen), into: &result) { field in
+    if let parent = record["crossref"].flatMap({ lender($0, seen, &budget) }) {
+      let lent = resolved(parent, seen: seen, budget: &budget)
+      inherit(from: lent, into: &result) { field in
         Self.renamed(field, from: parent.type.name, to: record.type.name)
       }
     }
     return result
+  }
+
+  private func lender(_ key: String, _ seen: Set<String>, _ budget: inout Int) -> Record? {
+    guard budget > 0, !seen.contains(key.asciiLowercased) else { return nil }
+    budget -= 1
+    return find(key)
   }
 
   private func inherit(

@@ -42,6 +42,58 @@ public enum TextEncoding: Equatable, Sendable {
     return (windows1252(text, from: stray), .windows1252)
   }
 
+  /// Where bytes of the decoded text stand in the file that it was made of.
+  ///
+  /// - Parameters:
+  ///   - offsets: Offsets in the text, ascending, each where a character begins or the text ends.
+  ///   - bytes: The file.
+  /// - Returns: The offsets in the file.
+  /// - Complexity: O(*n*).
+  func offsets(of offsets: [Int], in bytes: [UInt8]) -> [Int] {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    var result: [Int] = []
+    var (decoded, index) = (0, hasMark ? 3 : 0)
+    if case .utf16 = self { index = 2 }
+    for offset in offsets {
+      while decoded < offset, index < bytes.count {
+        let (length, width) = Self.character(in: bytes, at: index, as: self)
+        index += length
+        decoded += width
+      }
+      result.append(min(index, bytes.count))
+    }
+    return result
+  }
+
+  /// How many bytes a character takes in the file, and how many in UTF-8.
+  private static func character(
+    in bytes: [UInt8], at index: Int, as encoding: TextEncoding
+  ) -> (length: Int, width: Int) {
+    switch encoding {
+    case .utf8:
+      return (1, 1)
+    case .windows1252:
+      let length = sequenceLength(in: bytes, at: index)
+      return length > 0 ? (length, length) : (1, UTF8.width(scalar(windows1252: bytes[index])))
+    case .utf16(let isBigEndian):
+      guard index + 1 < bytes.count else { return (1, 0) }
+      let high = isBigEndian ? bytes[index] : bytes[index + 1]
+      let low = isBigEndian ? bytes[index + 1] : bytes[index]
+      switch high {
+      case 0x00: return (2, low < 0x80 ? 1 : 2)
+      case 0x01...0x07: return (2, 2)
+      // Half of a pair, which makes four bytes; half of none is U+FFFD.
+      case 0xD8...0xDB where isLowHalf(in: bytes, at: index + 2, isBigEndian): return (4, 4)
+      default: return (2, 3)
+      }
+    }
+  }
+
+  private static func isLowHalf(in bytes: [UInt8], at index: Int, _ isBigEndian: Bool) -> Bool {
+    guard index + 1 < bytes.count else { return false }
+    return (0xDC...0xDF).contains(isBigEndian ? bytes[index] : bytes[index + 1])
+  }
+
   private static func hexadecimal(_ byte: UInt8) -> String {
     "byte 0x\(String(byte, radix: 16, uppercase: true))"
   }
@@ -86,22 +138,22 @@ public enum TextEncoding: Equatable, Sendable {
   }
 
   private static func windows1252(_ bytes: [UInt8], from start: Int) -> [UInt8] {
-    var result = Array(bytes[..<start])
+    var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 16)
-    var index = start
-    while index < bytes.count {
-      let length = sequenceLength(in: bytes, at: index)
-      if length > 0 {
-        result.append(contentsOf: bytes[index..<index + length])
-        index += length
-      } else {
-        let byte = bytes[index]
-        let value = (0x80...0x9F).contains(byte) ? punctuation[Int(byte) - 0x80] : UInt16(byte)
-        result.append(contentsOf: String(decoding: [value], as: UTF16.self).utf8)
-        index += 1
-      }
+    var copied = 0
+    var stray: Int? = start
+    while let index = stray {
+      result += bytes[copied..<index]
+      result += Array(String(scalar(windows1252: bytes[index])).utf8)
+      copied = index + 1
+      stray = firstStray(in: bytes, from: copied)
     }
-    return result
+    return result + bytes[copied...]
+  }
+
+  private static func scalar(windows1252 byte: UInt8) -> Unicode.Scalar {
+    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
+    return Unicode.Scalar(punctuation[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 
   /// Windows-1252 from 0x80 to 0x9F; the five that it leaves out stand for themselves.

@@ -31,8 +31,11 @@ extension EntryExport {
     return mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name
   }
 
+  /// Whether a macro can have this name; that of a month would change what entries say of theirs.
   private func isMacroName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, !first.isASCIIDigit else { return false }
+    guard let first = name.utf8.first, !first.isASCIIDigit, Month(named: name) == nil else {
+      return false
+    }
     return name.utf8.allSatisfy { BibTeXReader.belongsToName($0) && $0 < 0x80 }
   }
 

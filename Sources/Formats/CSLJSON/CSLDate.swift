@@ -5,8 +5,9 @@ internal import Text
 ///
 /// - Source: csl-data.json (CSL 1.0.2), `date-variable`.
 public struct CSLDate: Equatable, Sendable {
-  /// One list or two for a range; each has a year, then a month and a day if they are known. Years
-  /// before Christ are negative, and there is no year 0.
+  /// One list, or two for a range; each has a year, then a month and a day if they are known.
+  ///
+  /// Years before Christ are negative, and there is no year 0.
   public var parts: [[Int]] = []
   /// 1 for spring to 4 for winter.
   public var season: Int?

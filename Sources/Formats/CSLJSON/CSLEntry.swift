@@ -78,16 +78,11 @@ public struct CSLEntry: Equatable, Sendable {
       if people.count < names.count {
         report("CSL has no place for the \"others\" of \(rule.name)")
       }
-      if people.contains(where: { !$0.attributes.all.allSatisfy(isPart) }) {
+      if people.contains(where: \.hasRemarks) {
         report("CSL has no place for what is said of each \(rule.name)")
       }
       return people.isEmpty ? nil : .names(people)
     }
-  }
-
-  /// Whether an attribute belongs to the name rather than to the person.
-  private static func isPart(_ attribute: Attributes.Attribute) -> Bool {
-    ["useprefix", "comma-suffix", "static-ordering"].contains(attribute.name)
   }
 
   /// Pages with a hyphen for every dash, as CSL-JSON has them.

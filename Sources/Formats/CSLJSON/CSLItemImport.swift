@@ -66,7 +66,8 @@ struct CSLItemImport {
     let hasEditor = members.contains { $0.name == "editor" }
     (result.type, _) = CSLTypes.record(for: type, hasEditor: hasEditor)
     if given.isEmpty {
-      warn("\"\(id.escapingControls)\" has no type", hint: "add one, such as \"article-journal\"")
+      let name = id.isEmpty ? "an item" : "\"\(id.escapingControls)\""
+      warn("\(name) has no type", hint: "add one, such as \"article-journal\"")
     } else if !CSLTypes.isKnown(type) {
       warn(
         "\"\(given.escapingControls)\" is no type of CSL's", hint: "it is kept as csl_type: \(type)"
@@ -98,12 +99,14 @@ struct CSLItemImport {
     let field = rule.fields[0]
     switch rule.kind {
     case .names:
-      guard let names = CSLNames.names(member.value) else { return misread(member, "names") }
+      guard let names = CSLNames.names(member.value) else {
+        return misread(member, "list of names")
+      }
       for name in names { result.append(field, name.field) }
     case .date:
       guard let date = CSLDate(member.value) else {
         // Crossref writes `[[null]]` for a date that nobody knows.
-        return member.value["date-parts"] == nil ? misread(member, "a date") : ()
+        return member.value["date-parts"] == nil ? misread(member, "date") : ()
       }
       let isWords = EDTF(ifValid: date.field) == nil && field == "date"
       add(isWords ? "year" : field, date.field)
@@ -148,12 +151,16 @@ struct CSLItemImport {
     } else if let text = member.value.scalarText {
       append(name, text)
     } else if member.value != .null {
-      append(name, CSLNames.line(member.value.text))
+      append(name, Self.compact(member.value))
     }
   }
 
   private mutating func append(_ field: FieldName, _ value: String) {
     if !value.trimmed.isEmpty { result.append(field, value.trimmed) }
+  }
+
+  private static func compact(_ value: JSON) -> String {
+    value.text.split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
   }
 
   /// Adds a value to a field that has one at most; a second one that differs has a name of its own.
@@ -165,10 +172,10 @@ struct CSLItemImport {
   private mutating func misread(_ member: JSON.Member, _ expected: String) {
     if member.value == .null || member.value == .array([]) { return }
     warn(
-      "\"\(member.name.escapingControls)\" of \"\(id.escapingControls)\" is not \(expected)",
+      "\"\(member.name.escapingControls)\" of \"\(id.escapingControls)\" is no \(expected)",
       hint: "it is kept as it is")
     let name = FieldNames.writable("csl_\(member.name)", prefix: "csl_")
-    append(name, CSLNames.line(member.value.text))
+    append(name, Self.compact(member.value))
   }
 
   private mutating func tidy(as type: String) {

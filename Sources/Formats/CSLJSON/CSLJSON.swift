@@ -99,8 +99,10 @@ extension CSLEntry {
 
   private var customJSON: JSON {
     var members: [JSON.Member] = []
-    for field in custom where !members.contains(where: { $0.name == field.name.text }) {
-      let values = custom.filter { $0.name == field.name }.map { JSON.string($0.value) }
+    let groups = Dictionary(grouping: custom, by: \.name)
+    var seen: Set<FieldName> = []
+    for field in custom where seen.insert(field.name).inserted {
+      let values = (groups[field.name] ?? []).map { JSON.string($0.value) }
       let isList = values.count > 1 || field.name.isRepeatable
       members.append(JSON.Member(field.name.text, isList ? .array(values) : values[0]))
     }

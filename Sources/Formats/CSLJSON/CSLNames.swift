@@ -76,3 +76,12 @@ enum CSLNames {
     }
   }
 }
+
+extension Name {
+  /// Whether something is said of the person beside the parts of the name, as `equal` or `orcid`.
+  var hasRemarks: Bool {
+    attributes.all.contains {
+      !["useprefix", "comma-suffix", "static-ordering"].contains($0.name)
+    }
+  }
+}

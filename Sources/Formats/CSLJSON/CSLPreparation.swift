@@ -3,10 +3,9 @@ internal import Text
 
 /// What of a record has to be put otherwise before each field is a variable.
 enum CSLPreparation {
-  /// The record with titles joined, roles of editors by name, and arXiv as an archive.
+  /// The record with roles of editors by name, and arXiv as an archive.
   static func prepared(_ record: Record, as type: String) -> Record {
     var record = record
-    joinTitles(of: &record)
     nameRoles(of: &record)
     nameLanguage(of: &record)
     if record.type == "phdthesis" || record.type == "mastersthesis" || record.type == "thesis" {
@@ -20,19 +19,6 @@ enum CSLPreparation {
     }
     archive(&record, isPreprint: type == "article")
     return record
-  }
-
-  private static func joinTitles(of record: inout Record) {
-    let pairs: [(FieldName, FieldName)] = [
-      ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
-      ("journal", "journalsubtitle"),
-    ]
-    for (title, subtitle) in pairs {
-      guard let first = record[title], let second = record[subtitle] else { continue }
-      let isEnded = first.utf8.last.map { ":?!.".utf8.contains($0) } ?? false
-      record.set(title, to: isEnded ? "\(first) \(second)" : "\(first): \(second)")
-      record.removeAll(subtitle)
-    }
   }
 
   /// Roles that biblatex gives to an editor, and a speaker for an author.

@@ -94,7 +94,7 @@ enum CSLTypes {
 
   /// The type that reading a CSL type gives, and the `entrysubtype` that goes with it.
   ///
-  /// - Parameter hasEditor: A chapter with an editor is a part of a collection.
+  /// A chapter with an editor is a part of a collection.
   static func record(
     for csl: String, hasEditor: Bool
   ) -> (type: RecordType, subtype: String?) {

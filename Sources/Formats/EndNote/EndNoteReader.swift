@@ -9,6 +9,8 @@ struct EndNoteReader {
   private var found: [TaggedEntry] = []
   private var entry = TaggedEntry()
   private var isAfterBlank = false
+  /// Whether records begin with a type.
+  private var isTyped = false
   private var isOutsideReported = false
 
   init(_ text: [UInt8], file: String) {
@@ -33,7 +35,9 @@ struct EndNoteReader {
       return
     }
     let tag = EndNoteTags.ris(sign)
-    if tag == "TY" || isAfterBlank { end() }
+    // A blank line ends a record of refer's; to EndNote it parts paragraphs.
+    if tag == "TY" || (isAfterBlank && !isTyped) { end() }
+    if tag == "TY" { isTyped = true }
     isAfterBlank = false
     var value = lines.text(line.lowerBound + 2..<line.upperBound).trimmed
     if tag == "TY" {

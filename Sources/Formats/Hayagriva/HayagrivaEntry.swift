@@ -8,6 +8,8 @@ struct HayagrivaEntry {
   /// What the work appeared in.
   private var parent: [(String, YAML)] = []
   private(set) var notes: [String] = []
+  /// What there is no place for beside whole fields.
+  private var missing: [String] = []
   private var done: Set<FieldName> = ["venue", "crossref", "xdata", "langid", "language"]
   private var isMarkupLost = false
 
@@ -50,8 +52,8 @@ struct HayagrivaEntry {
 
   private mutating func putTitle() {
     guard let title = record["title"] else { return }
-    done.formUnion(["title", "subtitle", "shorttitle"])
-    let whole = text(record["subtitle"].map { "\(title): \($0)" } ?? title)
+    done.formUnion(["title", "shorttitle"])
+    let whole = text(title)
     guard let short = record["shorttitle"] else { return entry.append(("title", whole)) }
     entry.append(("title", .map([("value", whole), ("short", text(short))])))
   }
@@ -76,11 +78,10 @@ struct HayagrivaEntry {
     let names = record.names(of: field)
     guard !names.isEmpty else { return nil }
     done.insert(field)
-    let isMarked = names.contains { !$0.attributes.all.isEmpty }
-    if isMarked { notes.append("Hayagriva has no place for what is said of each \(field)") }
+    if names.contains(where: \.hasRemarks) { missing.append("what is said of each \(field)") }
     let known = names.filter { $0 != Name(family: "others") }
     if known.count < names.count {
-      notes.append("Hayagriva has no place for the \"others\" of \(field)")
+      missing.append("the \"others\" of \(field)")
     }
     return known.isEmpty ? nil : .list(known.map(HayagrivaText.person))
   }
@@ -95,7 +96,7 @@ struct HayagrivaEntry {
     let isWhole = EDTF(ifValid: text).map { date == HayagrivaText.date(text) && $0.end == nil }
     let isExact = text.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     if isWhole != true || !isExact {
-      notes.append("Hayagriva has no place for all of the date \(text)")
+      missing.append("all of the date \(text)")
     }
   }
 
@@ -183,11 +184,8 @@ struct HayagrivaEntry {
   }
 
   private mutating func noteWhatIsLeft() {
-    var left: [String] = []
-    for field in record.fields where !done.contains(field.name) && !left.contains(field.name.text) {
-      left.append(field.name.text)
-    }
+    var left = record.fieldNames(besides: done) + missing
+    if isMarkupLost { left.append("emphasis and TeX's math") }
     if !left.isEmpty { notes.append("Hayagriva has no place for \(left.joined(separator: ", "))") }
-    if isMarkupLost { notes.append("Hayagriva has no place for emphasis and TeX's math") }
   }
 }

@@ -77,20 +77,18 @@ extension LaTeX {
 
     /// Whether anything in the source could read otherwise than it is written.
     static func needsDecoding(_ source: String) -> Bool {
-      var last = UInt8(ascii: "x")
-      for byte in source.utf8 {
-        switch byte {
-        case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
-          UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: ">"):
-          return true
-        case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "^"), 0x20:
-          if byte == last { return true }
-        default:
-          if byte.isASCIIWhitespace { return true }
-        }
-        last = byte
+      source.containsByte(after: UInt8(ascii: "x"), where: needsDecoding)
+    }
+
+    /// Whether a byte after another could read otherwise than it is written.
+    static func needsDecoding(_ byte: UInt8, after last: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+        UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: ">"):
+        true
+      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "^"), 0x20: byte == last
+      default: byte.isASCIIWhitespace
       }
-      return false
     }
 
     mutating func skipBlanks() { _ = cursor.range(while: \.isASCIIWhitespace) }

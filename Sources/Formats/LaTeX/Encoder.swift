@@ -30,19 +30,15 @@ extension LaTeX {
 
     /// Whether the value has to change at all.
     static func needsEncoding(_ value: String, for target: Target) -> Bool {
-      var last = UInt8(ascii: "x")
-      for byte in value.utf8 {
+      value.containsByte(after: UInt8(ascii: "x")) { byte, last in
         switch byte {
-        case 0x20: break
-        case UInt8(ascii: "-"), UInt8(ascii: "'"): if byte == last { return true }
-        case 0x80...:
-          // C2 begins U+00A0, which is a tie.
-          if target == .bibtex || byte == 0xC2 { return true }
-        default: if !isPlain(byte) { return true }
+        case 0x20: false
+        case UInt8(ascii: "-"), UInt8(ascii: "'"): byte == last
+        // C2 begins U+00A0, which is a tie.
+        case 0x80...: target == .bibtex || byte == 0xC2
+        default: !isPlain(byte)
         }
-        last = byte
       }
-      return false
     }
 
     /// Whether a byte is text in TeX and in a value, whatever stands next to it.

@@ -145,10 +145,11 @@ struct MEDLINEImport {
     }
   }
 
-  /// `1362-4962 (Electronic)`; the linking number is one of the others.
+  /// `1362-4962 (Electronic)`, of which there are several.
   private mutating func takeISSN(_ value: String) {
     let number = String(value.split(separator: " ")[0])
-    if result["issn"] == nil || !value.hasSuffix("(Linking)") { add("issn", number) }
+    guard let others = result["issn"] else { return result.append("issn", number) }
+    if !others.contains(number) { result.set("issn", to: "\(others), \(number)") }
   }
 
   /// `*Genome, Human/genetics` without the mark of a main heading.

@@ -30,8 +30,8 @@ struct TaggedEntry: Equatable, Sendable {
   /// Goes on with the last value, on a line of its own.
   mutating func extend(with text: String, to end: Int) {
     guard let last = lines.indices.last else { return }
-    let value = lines[last].value
-    lines[last].value = value.isEmpty || text.isEmpty ? value + text : "\(value)\n\(text)"
+    if !lines[last].value.isEmpty { lines[last].value += "\n" }
+    lines[last].value += text
     lines[last].range = lines[last].range.lowerBound..<end
   }
 }

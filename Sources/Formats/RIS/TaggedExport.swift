@@ -9,6 +9,8 @@ struct TaggedExport {
   private let format: String
   private(set) var lines: [TaggedLine] = []
   private var remarks: [String] = []
+  /// What there is no place for beside whole fields.
+  private var missing: [String] = []
   /// Fields that have been written, or that go without saying.
   private var done: Set<FieldName> = [
     "venue", "crossref", "xdata", "ris_type", "csl_type", "langid",
@@ -23,10 +25,7 @@ struct TaggedExport {
   /// What the format has no place for, if there is anything.
   var note: Diagnostic? {
     var parts = remarks
-    var missing: [String] = []
-    for field in record.fields where !done.contains(field.name) && field.name != "type" {
-      if !missing.contains(field.name.text) { missing.append(field.name.text) }
-    }
+    let missing = record.fieldNames(besides: done) + self.missing
     if !missing.isEmpty {
       parts.append("\(format) has no place for \(missing.joined(separator: ", "))")
     }
@@ -62,7 +61,9 @@ struct TaggedExport {
     putContainer()
     putPages()
     for name: FieldName in ["issn", "isbn"] {
-      for value in record.values(of: name) { take(name, as: "SN", value) }
+      for value in record.values(of: name).flatMap({ $0.split(separator: ",") }) {
+        take(name, as: "SN", String(value).trimmed)
+      }
     }
     if group == .article, let eid = record["eid"] { take("eid", as: "C7", eid) }
   }
@@ -80,10 +81,6 @@ struct TaggedExport {
     // One place takes what LaTeX users know under two names.
     var field = rule.field
     if field == "location", record[field] == nil { field = "address" }
-    if field == "title", let subtitle = record["subtitle"], let title = record[field] {
-      done.formUnion(["title", "subtitle"])
-      return put("TI", text("\(title): \(subtitle)"))
-    }
     let values = record.values(of: field)
     guard !values.isEmpty else { return }
     done.insert(field)
@@ -97,12 +94,12 @@ struct TaggedExport {
   }
 
   private mutating func put(_ names: [Name], as rule: TaggedField) {
-    if names.contains(where: { !$0.attributes.all.isEmpty }) {
-      remarks.append("\(format) has no place for what is said of each \(rule.field)")
+    if names.contains(where: \.hasRemarks) {
+      missing.append("what is said of each \(rule.field)")
     }
     for name in names {
       guard name != Name(family: "others") else {
-        remarks.append("\(format) has no place for the \"others\" of \(rule.field)")
+        missing.append("the \"others\" of \(rule.field)")
         continue
       }
       if name.isLiteral, name.family.utf8.contains(UInt8(ascii: ",")) {
@@ -122,7 +119,7 @@ struct TaggedExport {
     let tags = TaggedDates.tags(of: date)
     put("PY", tags.year)
     if let full = tags.full { put("DA", full) }
-    if !tags.isWhole { remarks.append("\(format) has no place for all of the date \(date)") }
+    if !tags.isWhole { missing.append("all of the date \(date)") }
   }
 
   private mutating func putContainer() {

@@ -11,11 +11,16 @@ struct TaggedImport {
   private var group = CSLVariable.Group.other
   /// The tags that have been read with others.
   private var done: Set<String> = ["TY", "ID"]
+  /// All tags that there are.
+  private let tags: Set<String>
+  private let arXiv: String?
 
   init(_ entry: TaggedEntry, file: String, prefersBodies: Bool) {
     self.entry = entry
     self.file = file
     self.prefersBodies = prefersBodies
+    tags = Set(entry.lines.map(\.tag))
+    arXiv = entry["AN"].flatMap(ArXivImport.identifier)
   }
 
   mutating func record() -> ImportedRecord {
@@ -104,8 +109,8 @@ struct TaggedImport {
     case "SN": takeSerialNumbers(value)
     case "C7" where group == .article: add("eid", text(value))
     case "C1" where result.type == "inproceedings": add("eventplace", text(value))
-    case "M1" where entry["IS"] == nil && group != .article: add("number", text(value))
-    case "M3" where value.hasPrefix("10.") && entry["DO"] == nil: add("doi", value)
+    case "M1" where !tags.contains("IS") && group != .article: add("number", text(value))
+    case "M3" where value.hasPrefix("10.") && !tags.contains("DO"): add("doi", value)
     case "AN" where value.asciiLowercased.hasPrefix("arxiv:"):
       add("arxiv", ArXivImport.identifier(value) ?? value)
     case "UR", "LK": takeAddress(value)
@@ -146,18 +151,23 @@ struct TaggedImport {
     for part in parts {
       let signs = part.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }.count
       switch signs {
-      case 8: add("issn", String(part))
-      case 10, 13: add("isbn", String(part))
+      case 8: join("issn", String(part))
+      case 10, 13: join("isbn", String(part))
       default:
         if parts.count == 1 { add(group == .report ? "number" : "ris_sn", String(part)) }
       }
     }
   }
 
+  /// Adds a number to those of its kind.
+  private mutating func join(_ field: FieldName, _ number: String) {
+    guard let others = result[field] else { return result.append(field, number) }
+    if !others.contains(number) { result.set(field, to: "\(others), \(number)") }
+  }
+
   private mutating func takeAddress(_ value: String) {
     for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
-      let identifier = entry["AN"].flatMap(ArXivImport.identifier)
-      if let identifier, part == "https://arxiv.org/abs/\(identifier)" { continue }
+      if let identifier = arXiv, part == "https://arxiv.org/abs/\(identifier)" { continue }
       if result["url"] == nil {
         result.append("url", part)
       } else if result["url"] != part {

@@ -11,10 +11,10 @@ enum TaggedNames {
     return parts.joined(separator: ", ")
   }
 
-  /// - Parameters:
-  ///   - text: The value of a line.
-  ///   - prefersBodies: Whether words without a comma are a body, as the specification of RIS has
-  ///     it, rather than a person written `Given Family`, as refer had it.
+  /// The name in the value of a line.
+  ///
+  /// Words without a comma are a body if `prefersBodies`, as the specification of RIS has it, and
+  /// otherwise a person written `Given Family`, as refer had it.
   static func name(_ text: String, prefersBodies: Bool) -> Name? {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {

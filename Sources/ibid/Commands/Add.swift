@@ -22,9 +22,10 @@ struct Add: Command {
       .flag("force", "Add even what is there already."), .dryRun,
     ],
     details: """
-      SOURCE is a .bib or .rec file, or - for standard input of either. A record that is there
-      already (the same DOI, the same arXiv paper, or the same title by the same author in the same
-      year) is refused with the key that has it; the others of a file are added all the same.
+      SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file, or - for standard input of
+      any of them. A record that is there already (the same DOI, the same arXiv paper, or the same
+      title by the same author in the same year) is refused with the key that has it; the others of
+      a file are added all the same.
       """,
     examples: [
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),

@@ -18,29 +18,40 @@ struct Export: Command {
       .option("into", "FILE", "Write to a file, and only when that changes it."),
       .option("from", "FILE", "Take the records of a file rather than the library's."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
-      .option("venues", "FORM", "How venues are named.", choices: ["long", "short"]),
+      .option(
+        "venues", "FORM", "How venues are named; macro defines an @string for each.",
+        choices: ["long", "short", "macro"]),
       .option("with", "WHAT", "Write award, link or both into BibTeX, as al-folio has them."),
       .flag("private", "Write tag, annote and file too, and what the settings call private."),
+      .flag("verbatim", "With --from FILE.bib: give its entries back as they are spelt."),
       .json, .dryRun,
     ],
     details: """
       Papers are .tex, .aux, .bcf, .md, .qmd and .typ files. An alias is written under the key that
       the paper cites; unknown keys go to standard error, and the rest is written all the same.
+
+      With --verbatim a .bib file comes back as it is: macros, comments, @preamble, order, layout,
+      encoding, fields that are private elsewhere. A QUERY leaves out the entries that do not match
+      it, but not those from which others take fields. Records of a library have no other spelling
+      than their own, so there --verbatim is refused.
       """,
     examples: [
       .init("ibid export tag:thesis > thesis.bib", "BibTeX of what a query matches"),
       .init("ibid export --cited paper.tex --into refs.bib", "exactly what a paper cites"),
       .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
+      .init(
+        "ibid export --from refs.bib --verbatim year:2020..", "part of a file, as it is spelt"),
     ])
 
-  private let query: [String]
-  private let literalFrom: Int
-  private let cited: [String]
-  private let source: String?
-  private let into: String?
-  private let isDryRun: Bool
-  private let order: SortOrder?
-  private let exporter: Exporter
+  let query: [String]
+  let literalFrom: Int
+  let cited: [String]
+  let source: String?
+  let into: String?
+  let isDryRun: Bool
+  let order: SortOrder?
+  let exporter: Exporter
+  let isVerbatim: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     // With --cited, words that name manuscripts are further files, as a shell's *.tex gives them.
@@ -56,6 +67,8 @@ struct Export: Command {
     exporter = Exporter(
       format: try ExportFormat(arguments, default: .bibtex),
       includesPrivate: arguments.has("private"), options: try BibTeXOptions(arguments))
+    isVerbatim = arguments.has("verbatim")
+    if isVerbatim { try Self.checkVerbatim(arguments) }
     if isCited, source != nil {
       throw Diagnostic(
         "--cited asks the library, and --from a file", hint: "leave one of the two out")
@@ -85,31 +98,6 @@ struct Export: Command {
       try exporter.write(records, of: library, to: &world)
     }
     return .done
-  }
-
-  private func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var records: [Record] = []
-    for candidate in try world.candidates(from: source) {
-      var record = candidate.record
-      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key =
-        own
-        ?? KeyPattern.standard.key(for: record) { key in
-          records.contains { $0.key.text == key }
-        }
-      records.append(record)
-    }
-    var parser = QueryParser(
-      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
-      isFieldInUse: { name in records.contains { $0[name] != nil } })
-    let query = try parser.parse(query, literalFrom: literalFrom)
-    records = records.filter(query.matches)
-    if let order { records = order.sorted(records) }
-    let converted = records
-    try write(in: &world) { (exporter, world) throws(Diagnostic) in
-      try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
-    }
-    return records.isEmpty ? .no : .done
   }
 
   /// Each cited record once, in the library's order, under the key that the paper cites.
@@ -161,14 +149,14 @@ struct Export: Command {
   }
 
   /// Writes what `body` writes, to standard output or into the file of `--into`.
-  private func write(
+  func write(
     in world: inout World, _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     guard let into else { return try body(exporter, &world) }
     let terminal = world.output
     world.output = Stream()
     try body(exporter, &world)
-    let text = Array(world.output.gathered.utf8)
+    let text = world.output.gatheredBytes
     world.output = terminal
     let path = world.path(into)
     if try Files.readIfPresent(path) == text { return try world.remark("\(into) is up to date") }

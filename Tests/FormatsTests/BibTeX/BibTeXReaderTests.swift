@@ -25,14 +25,6 @@ import Text
     #expect(problems == test.problems)
   }
 
-  @Test func keepsAllButTheEntriesThatAreNotWanted() {
-    let source = "%c\n@string{a={b}}\n@misc{k, t = a # \"x\"}\n\n@misc{l, t={T}}\nend\n"
-    let file = BibTeX.read(Array(source.utf8), file: "a.bib") { _ in }
-    #expect(file.text { _ in true } == Array(source.utf8))
-    let one = String(decoding: file.text { $0.key == "l" }, as: UTF8.self)
-    #expect(one == "%c\n@string{a={b}}\n@misc{l, t={T}}\nend\n")
-  }
-
   static let values = [
     Case(
       name: "# joins strings, braces, numbers and macros",

@@ -1,0 +1,51 @@
+internal import Text
+
+/// Which entries of a file name others.
+struct BibTeXLinks {
+  /// The keys that `crossref` names.
+  private(set) var parents: Set<String> = []
+  /// The indices of the entries with a `crossref`.
+  private(set) var children: Set<Int> = []
+  /// Whether no entry could name another.
+  private(set) var isEmpty = true
+  /// The keys of all entries that lend fields, in lower case.
+  private var lenders: Set<String> = []
+
+  init(_ file: BibTeX.File) {
+    for (index, entry) in file.entries.enumerated()
+    where entry.fields.contains(where: { Self.isLink($0.name) }) {
+      isEmpty = false
+      lenders.formUnion(lenders(of: entry, in: file))
+      // Of several the first counts, even an empty one, which says that there is no parent.
+      let crossref = entry.fields.first { $0.name.asciiLowercased == "crossref" }
+      guard let source = crossref.map({ file.source(of: $0.value) }),
+        source.contains(where: { !$0.isASCIIWhitespace })
+      else { continue }
+      children.insert(index)
+      parents.insert(VerbatimText.compressed(source))
+    }
+  }
+
+  /// Whether some entry takes fields from the one with this key.
+  func names(_ key: String) -> Bool { lenders.contains(key.asciiLowercased) }
+
+  /// The keys, in lower case, of those that an entry takes fields from.
+  func lenders(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {
+    entry.fields.flatMap { field -> [String] in
+      let name = field.name.asciiLowercased
+      guard name == "crossref" || name == "xdata" else { return [] }
+      let keys = VerbatimText.compressed(file.source(of: field.value)).asciiLowercased
+      if name == "crossref" { return [keys] }
+      return keys.split(separator: ",").map { String($0).trimmed }
+    }
+  }
+
+  /// Whether a field names other entries, or other names of its own.
+  private static func isLink(_ name: String) -> Bool {
+    switch name.utf8.count {
+    case 3, 4, 5, 7, 8:
+      ["ids", "xref", "xdata", "related", "crossref"].contains(name.asciiLowercased)
+    default: false
+    }
+  }
+}

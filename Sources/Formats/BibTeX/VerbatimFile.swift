@@ -1,0 +1,51 @@
+internal import Text
+
+extension BibTeX.File {
+  /// The file with some of its entries, and all else as it was: macros, preambles, comments, the
+  /// spelling of every value, line ends and encoding.
+  ///
+  /// - Parameters:
+  ///   - source: The bytes that the file was read from.
+  ///   - isKept: Whether the entry of an index stays.
+  /// - Returns: The bytes of the new file.
+  /// - Complexity: O(*n*).
+  public func bytes(of source: [UInt8], keeping isKept: (Int) -> Bool) -> [UInt8] {
+    let dropped = entries.indices.filter { !isKept($0) }.map { index in
+      // The lines that the entry leaves empty go with it.
+      let range = entries[index].range
+      let end = text[range.upperBound...].firstIndex { !$0.isLineEnd } ?? text.count
+      return range.lowerBound..<end
+    }
+    guard !dropped.isEmpty else { return source }
+    let offsets = encoding.offsets(
+      of: dropped.flatMap { [$0.lowerBound, $0.upperBound] }, in: source)
+    var result: [UInt8] = []
+    var start = 0
+    for index in stride(from: 0, to: offsets.count, by: 2) {
+      result += source[start..<offsets[index]]
+      start = offsets[index + 1]
+    }
+    return result + source[start...]
+  }
+
+  /// The entries of some indices, and all that these take fields from, directly or through others.
+  ///
+  /// Without them the entries would say less than they do.
+  public func withParents(_ indices: Set<Int>) -> Set<Int> {
+    let links = BibTeXLinks(self)
+    guard !links.isEmpty else { return indices }
+    var positions: [String: Int] = [:]
+    for (index, entry) in entries.enumerated() {
+      let key = entry.key.asciiLowercased
+      if positions[key] == nil { positions[key] = index }
+    }
+    var result = indices
+    var waiting = Array(indices)
+    while let index = waiting.popLast() {
+      for key in links.lenders(of: entries[index], in: self) {
+        if let parent = positions[key], result.insert(parent).inserted { waiting.append(parent) }
+      }
+    }
+    return result
+  }
+}

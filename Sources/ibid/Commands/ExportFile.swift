@@ -1,0 +1,95 @@
+import Console
+import Curation
+import Formats
+import Records
+import Text
+
+/// `ibid export --from FILE`: what needs no library.
+extension Export {
+  func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if isVerbatim { return try copy(source, in: &world) }
+    if canStream(source) {
+      let file = try world.bibTeX(try world.read(source), named: source)
+      try write(in: &world) { (exporter, world) throws(Diagnostic) in
+        try exporter.rewrite(file, to: &world)
+      }
+      return file.entries.isEmpty ? .no : .done
+    }
+    var records = Self.records(of: try world.candidates(from: source))
+    let query = try query(among: records)
+    records = records.filter(query.matches)
+    if let order { records = order.sorted(records) }
+    let converted = records
+    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+      try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
+    }
+    return records.isEmpty ? .no : .done
+  }
+
+  /// Whether the entries of a source can be written as they come, none seen but one at a time.
+  private func canStream(_ source: String) -> Bool {
+    let isBibTeX = exporter.format == .bibtex || exporter.format == .biblatex
+    return isBibTeX && query.isEmpty && order == nil
+      && source.asciiLowercased.hasSuffix(".bib")
+  }
+
+  /// The records under their own keys, or under new ones where they have none.
+  private static func records(of candidates: [Candidate]) -> [Record] {
+    var taken: Set<String> = []
+    return candidates.map { candidate in
+      var record = candidate.record
+      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
+      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      taken.insert(record.key.text)
+      return record
+    }
+  }
+
+  private func query(among records: [Record]) throws(Diagnostic) -> Query {
+    var parser = QueryParser(
+      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
+      isFieldInUse: { name in records.contains { $0[name] != nil } })
+    return try parser.parse(query, literalFrom: literalFrom)
+  }
+}
+
+/// `ibid export --from FILE.bib --verbatim`.
+extension Export {
+  /// Refuses what would change the spelling or the order of a file.
+  static func checkVerbatim(_ arguments: ParsedArguments) throws(Diagnostic) {
+    guard arguments.has("from") else {
+      throw Diagnostic(
+        "--verbatim keeps the spelling of a file, and records of a library have none other",
+        hint: "name a file with --from FILE.bib, or leave --verbatim out")
+    }
+    for name in ["sort", "venues", "with", "json"] where arguments.has(name) {
+      throw Diagnostic(
+        "--\(name) changes what --verbatim keeps", hint: "leave one of the two out")
+    }
+    if let format = arguments.value("to"), format != "bibtex", format != "biblatex" {
+      throw Diagnostic(
+        "--verbatim keeps a .bib file as it is, and cannot make \(format) of it",
+        hint: "leave --verbatim or --to out")
+    }
+  }
+
+  /// Writes a file as it is, but for the entries that do not match the query.
+  private func copy(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let bytes = try world.read(source)
+    let file = try world.bibTeX(bytes, named: source)
+    let kept = query.isEmpty ? nil : try matching(file)
+    if let kept, kept.isEmpty { return .no }
+    let text = file.bytes(of: bytes) { kept?.contains($0) ?? true }
+    try write(in: &world) { (_, world) throws(Diagnostic) in try world.output.write(bytes: text) }
+    return .done
+  }
+
+  private func matching(_ file: BibTeX.File) throws(Diagnostic) -> Set<Int> {
+    let records = Self.records(
+      of: BibTeX.records(of: file) { _ in }.map { imported in
+        Candidate(record: imported.record(key: .pending), key: imported.givenKey)
+      })
+    let query = try query(among: records)
+    return file.withParents(Set(records.indices.filter { query.matches(records[$0]) }))
+  }
+}
