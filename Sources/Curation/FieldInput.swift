@@ -17,11 +17,16 @@ public enum FieldInput {
         "\(name) has no value", hint: "write \(name)=VALUE, or remove the field with `ibid unset`")
     }
     switch name.kind {
-    case .name: return Name.list(value).map { Field(name, $0.field) }
+    case .name:
+      let names = Name.list(value)
+      for name in names { try checkAttributes(name.attributes) }
+      return names.map { Field(name, $0.field) }
     case .date: _ = try EDTF(value)
     case .link: return [Field(name, try link(value).field)]
-    case .award: try checkWord(Award(field: value).name, of: name)
-    case .venue: try checkWord(VenueMention(field: value).name, of: name)
+    case .award, .venue:
+      let attributed = AttributedValue(field: value)
+      try checkWord(attributed.text, of: name)
+      try checkAttributes(attributed.attributes)
     case .tag: try checkTag(value)
     case .uri: try checkAddress(value)
     case .verbatim:
@@ -75,6 +80,12 @@ public enum FieldInput {
         "\"\(shown)\" would run in the browser of whoever follows it",
         hint: "link to a page or a file")
     }
+  }
+
+  /// Checks the attributes that hold what fields of their own would.
+  private static func checkAttributes(_ attributes: Attributes) throws(Diagnostic) {
+    if let url = attributes["url"] { try checkAddress(url) }
+    if let date = attributes["date"] { _ = try EDTF(date) }
   }
 
   private static func checkTag(_ text: String) throws(Diagnostic) {

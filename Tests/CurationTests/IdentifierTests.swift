@@ -77,7 +77,8 @@ struct IdentifierTests {
     ("link", "x vbscript:x"), ("award", "; url=x"), ("venue", "; x"), ("tag", "a,b"),
     ("tag", "a\nb"),
     ("alias", "a b"), ("key", "x"), ("Title", "x"), ("a b", "x"), ("", "x"), ("größe", "x"),
-    ("arxiv", "x"),
+    ("arxiv", "x"), ("award", "Best; url=a b"), ("award", "Best; date=soon"),
+    ("author", "Lee, A; url=javascript:x"), ("venue", "icml 2022; url=a b"),
   ])
   func isRefused(_ name: String, _ text: String) {
     #expect { try FieldInput.fields(FieldName(name), text) } throws: { error in

@@ -189,6 +189,9 @@ struct WrongUseTests {
       line: "list --sort -yaer", message: #"no record has a field "yaer""#,
       hint: "did you mean year?"),
     Case(
+      line: "list --columns ,", message: "--columns names no field",
+      hint: "write fields, such as key,year,title"),
+    Case(
       line: "list --columns key,titel", message: #"no record has a field "titel""#,
       hint: "did you mean title?"),
     Case(

@@ -42,6 +42,9 @@ struct List: Command {
       (arguments.value("columns") ?? "key,author,year,title,venue")
       .split(whereSeparator: { $0 == "," || $0 == " " })
       .map { FieldName(String($0).asciiLowercased) }
+    if columns.isEmpty {
+      throw Diagnostic("--columns names no field", hint: "write fields, such as key,year,title")
+    }
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
   }
 

@@ -33,9 +33,9 @@ struct Tag: Command {
     for (index, word) in arguments.words.enumerated() {
       let isLiteral = index >= arguments.wordsBeforeDashes
       if word.hasPrefix("+"), word != "+" {
-        added.append(String(word.dropFirst()))
+        added.append(String(word.dropFirst()).trimmed)
       } else if word.hasPrefix("-"), word != "-", !isLiteral {
-        removed.append(String(word.dropFirst()))
+        removed.append(String(word.dropFirst()).trimmed)
       } else {
         if isLiteral { literalFrom = min(literalFrom, query.count) }
         query.append(word)

@@ -72,6 +72,10 @@ struct Tags: Command {
     }
     guard count > 0 else {
       let tags = Set(library.records.flatMap { $0.values(of: "tag") }).sorted()
+      if old == new, tags.contains(old) {
+        try world.remark("\(old) is its name already")
+        return .done
+      }
       return try world.sayNo(
         "no record has the tag \"\(old.escapingControls)\"",
         hint: Suggestion.nearest(to: old, among: tags).map { "did you mean \($0)?" })
