@@ -11,9 +11,13 @@ struct BibTeXLinks {
   /// The keys of all entries that lend fields, in lower case.
   private var lenders: Set<String> = []
 
+  /// Whether any value could be in an entry of type `xdata`.
+  private let hasData: Bool
+
   init(_ file: BibTeX.File) {
+    hasData = file.entries.contains { $0.type.asciiLowercased == "xdata" }
     for (index, entry) in file.entries.enumerated()
-    where entry.fields.contains(where: { Self.isLink($0.name) }) {
+    where hasData || entry.fields.contains(where: { Self.isLink($0.name) }) {
       isEmpty = false
       lenders.formUnion(lenders(of: entry, in: file))
       // Of several the first counts, even an empty one, which says that there is no parent.
@@ -33,7 +37,10 @@ struct BibTeXLinks {
   func lenders(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {
     entry.fields.flatMap { field -> [String] in
       let name = field.name.asciiLowercased
-      guard name == "crossref" || name == "xdata" else { return [] }
+      guard name == "crossref" || name == "xdata" else {
+        let value = hasData ? String(decoding: file.source(of: field.value), as: UTF8.self) : ""
+        return GranularData.all(in: value).map(\.key.asciiLowercased)
+      }
       let keys = VerbatimText.compressed(file.source(of: field.value)).asciiLowercased
       if name == "crossref" { return [keys] }
       return keys.split(separator: ",").map { String($0).trimmed }

@@ -24,6 +24,10 @@ struct EntryExport {
   init(of record: Record, by writer: BibTeX.Writer, in context: WriterContext) {
     self.writer = writer
     self.context = context
+    let isBibTeX = writer.dialect == .bibtex
+    let hasReference = record.fields.contains { GranularData.isReference($0.value) }
+    let record =
+      isBibTeX && hasReference ? GranularData.resolved(record, find: context.record) : record
     let crossref = record["crossref"]
     guard crossref != nil || record["xdata"] != nil else {
       self.record = record
@@ -31,7 +35,7 @@ struct EntryExport {
     }
     let inheritance = Inheritance(find: context.record)
     let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
-    let hasData = record["xdata"] != nil && writer.dialect == .bibtex
+    let hasData = record["xdata"] != nil && isBibTeX
     if !isParentWritten || hasData {
       self.record = inheritance.resolved(record)
       inherits = true
@@ -158,6 +162,7 @@ struct EntryExport {
 
   private mutating func addText(_ value: String, to field: FieldName, _ rule: BibTeXFieldRule?) {
     let name = name(of: field, rule)
+    if GranularData.isReference(value) { return add(name, verbatim: value) }
     switch field {
     case "pages": add(name, spelt: PageRanges.encoded(value, for: dialect.encoding))
     case "month":

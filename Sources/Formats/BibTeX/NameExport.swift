@@ -66,7 +66,7 @@ enum NameExport {
 extension EntryExport {
   mutating func addNames(_ values: [String], as field: String) {
     let texts = values.map { value in
-      if PlainName.matches(value.utf8) { return value }
+      if PlainName.matches(value.utf8) || GranularData.isReference(value) { return value }
       let name = Name(field: value)
       return (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)

@@ -14,8 +14,14 @@ struct WriterContext: Sendable {
   init(of records: [Record], by writer: BibTeX.Writer) {
     parent = writer.parent
     for record in records { write(record.key.text, as: writer.key(record)) }
-    guard records.contains(where: { $0["crossref"] != nil || $0["xdata"] != nil }) else { return }
+    guard records.contains(where: Self.takesFields) else { return }
     for record in records { remember(record) }
+  }
+
+  private static func takesFields(_ record: Record) -> Bool {
+    record.fields.contains {
+      $0.name == "crossref" || $0.name == "xdata" || GranularData.isReference($0.value)
+    }
   }
 
   /// What is written by a writer to which nothing has been said yet.

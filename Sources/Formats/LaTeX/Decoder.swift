@@ -36,6 +36,8 @@ extension LaTeX {
     private var caseDepth = 0
     /// Up to where no capital stands in an argument that was searched.
     var endOfSmall = 0
+    /// How many conditionals wait for their `\fi`.
+    var openConditionals = 0
     /// How many single quotation marks are open.
     var openQuotes = 0
 
@@ -116,7 +118,7 @@ extension LaTeX {
       guard bytes[start] == UInt8(ascii: "\\"), start + 1 < end else { return .protected }
       switch meaning(at: start) {
       case .accent, .symbol, .fontSwitch, .nothing, .blank, .hide, .url, .math, .characterCode,
-        .symbolCode:
+        .symbolCode, .mathConditional, .endOfConditional:
         return .transparent
       case .style, .argument, .between, .changeCase, .href:
         return protectedDepth > 0 ? .transparent : .protected

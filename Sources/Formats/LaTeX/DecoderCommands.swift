@@ -68,7 +68,7 @@ extension LaTeX.Decoder {
       remarks.append(.dropped(cursor.text(argument)))
       cursor.offset = argument.upperBound + 1
     case .url:
-      guard let argument = argument() else { return false }
+      guard let argument = argument() else { return delimited() }
       verbatim(argument)
       cursor.offset = argument.upperBound + 1
     case .href:
@@ -77,6 +77,12 @@ extension LaTeX.Decoder {
       guard let argument = argument() else { return false }
       ensuredMath(argument)
       cursor.offset = argument.upperBound + 1
+    case .mathConditional:
+      return textOfConditional()
+    case .endOfConditional:
+      guard openConditionals > 0 else { return false }
+      openConditionals -= 1
+      skipBlanks()
     case .characterCode:
       return characterCode()
     case .symbolCode:
@@ -128,7 +134,7 @@ extension LaTeX.Decoder {
   }
 
   /// Writes text in which no sign is TeX's.
-  private mutating func verbatim(_ range: Range<Int>) {
+  mutating func verbatim(_ range: Range<Int>) {
     for scalar in cursor.text(range).unicodeScalars {
       if scalar.properties.isWhitespace, scalar.isASCII {
         output.blank()
@@ -165,39 +171,5 @@ extension LaTeX.Decoder {
     } else {
       _ = math(range)
     }
-  }
-
-  /// Reads the number after `\char`: `"E9`, `'351` or `233`.
-  private mutating func characterCode() -> Bool {
-    skipBlanks()
-    let start = cursor.offset
-    let isHex = cursor.skip(UInt8(ascii: "\""))
-    let isOctal = !isHex && cursor.skip(UInt8(ascii: "'"))
-    let digits = cursor.text(cursor.range { isHex ? $0.isHexDigit : $0.isASCIIDigit })
-    guard let code = Int(digits, radix: isHex ? 16 : isOctal ? 8 : 10),
-      let scalar = Self.scalar(ofCode: code)
-    else {
-      cursor.offset = start
-      return false
-    }
-    output.scalar(scalar)
-    _ = cursor.skip(0x20)
-    return true
-  }
-
-  /// The character with a number in T1, where that is the number it has in Unicode too.
-  private static func scalar(ofCode code: Int) -> Unicode.Scalar? {
-    switch code {
-    case 0x20...0x7E: Unicode.Scalar(UInt8(code))
-    case 0xD7, 0xDF, 0xF7, 0xFF: nil
-    case 0xC0...0x10FFFF: Unicode.Scalar(UInt32(code))
-    default: nil
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isHexDigit: Bool {
-    isASCIIDigit || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self & 0xDF)
   }
 }

@@ -71,7 +71,7 @@ extension LaTeX.Decoder {
 
   /// Writes a formula as `$x$`, however the source spells it; false means that it is empty.
   mutating func math(_ range: Range<Int>) -> Bool {
-    let source = Self.formula(cursor.bytes[range])
+    let source = Self.withEscapedBraces(Self.formula(cursor.bytes[range]))
     guard !source.isEmpty else { return false }
     output.flushMarks(downTo: 0)
     output.math(source)
@@ -101,4 +101,25 @@ extension LaTeX.Decoder {
     if isControlSpace { return formula + Array("{}".utf8) }
     return formula.dropLast()
   }
+
+  /// The formula with `\{` and `\}` for the `\lbrace{}` and `\rbrace{}` that the encoder writes
+  /// where the signs do not pair: a file could not hold them otherwise.
+  private static func withEscapedBraces(_ formula: [UInt8]) -> [UInt8] {
+    guard formula.contains(UInt8(ascii: "{")) else { return formula }
+    var result: [UInt8] = []
+    for byte in formula {
+      result.append(byte)
+      guard byte == UInt8(ascii: "}") else { continue }
+      for (name, sign) in braceNames where result.suffix(name.count).elementsEqual(name) {
+        result.removeLast(name.count)
+        let isEscaped = result.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
+        result += isEscaped ? name : [UInt8(ascii: "\\"), sign]
+      }
+    }
+    return result
+  }
+
+  private static let braceNames = [
+    (Array("\\lbrace{}".utf8), UInt8(ascii: "{")), (Array("\\rbrace{}".utf8), UInt8(ascii: "}")),
+  ]
 }

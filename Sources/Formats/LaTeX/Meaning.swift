@@ -24,6 +24,9 @@ extension LaTeX {
     case hide
     case url
     case href
+    /// `\ifmmode`, of which a text takes what stands between `\else` and `\fi`.
+    case mathConditional
+    case endOfConditional
     case math
     /// `\char"E9`.
     case characterCode
@@ -64,6 +67,8 @@ extension LaTeX {
       add("noopsort SortNoop sortnoop NoopSort Noopsort noop", .hide)
       add("url nolinkurl path", .url)
       add("href", .href)
+      add("ifmmode", .mathConditional)
+      add("fi", .endOfConditional)
       add("ensuremath", .math)
       add("char", .characterCode)
       add("symbol", .symbolCode)

@@ -10,6 +10,8 @@ import Text
     "@book{a, title = {B}}",
     "@book{p, title={P}}\n@inbook{c, crossref={P}}\n@inbook{d, crossref = {}, crossref={p}}",
     "@xdata{x, publisher={X}}@book{a, xdata={x,y}, ids={b}}@book{b}@xdata{Y, location={Z}}",
+    "@book{a, publisher={xdata=x-y_z-publisher}, author={A, B and xdata=x-y_z-author-1}}"
+      + "@xdata{x-y_z, publisher={P_Q}, author={C, D and E, F}}",
     "@inbook{c, crossref={q}}@inbook{q, crossref={r}}@book{r, title={R}}@misc{, author={A, B}}",
     "@misc{, author={A, B}, year=2000}@misc{,author={A, B}, year=2000}@misc{k, related={a}}",
     "@misc{a, title={A}, title={B}}@misc{a, author={x,y,z,w}}@talk{t}",

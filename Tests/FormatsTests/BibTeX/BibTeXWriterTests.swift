@@ -232,6 +232,18 @@ import Text
       "article\nxdata: p\ntitle: C\njournal: J", "xdata\njournal: K\nauthor: A, B\nxdata: k",
       "author = {A, B},\ntitle = {C},\njournal = {J},"
     ),
+    (
+      "book\nauthor: xdata=p-author-2\nauthor: C, D\ntitle: T\npublisher: xdata=p-publisher\n"
+        + "location: xdata=p-location-2 and L\nnote: xdata=q-note",
+      "xdata\nauthor: A, B\nauthor: E, F\npublisher: P & Q\nlocation: M and N",
+      """
+      author = {E, F and C, D},
+      title = {T},
+      publisher = {P \\& Q},
+      address = {N and L},
+      note = {xdata=q-note},
+      """
+    ),
   ])
   func inherits(_ child: String, from parent: String, giving fields: String) {
     var writer = BibTeX.Writer(.bibtex)

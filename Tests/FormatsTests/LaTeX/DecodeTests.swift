@@ -55,6 +55,14 @@ struct LaTeXDecodeTests {
     Case("-{}-, '{}', plain", "--, '', plain"),
   ]
 
+  static let arguments = [
+    Case(#"\path|a_b\%c| d \url+x~y+ \path{e_f}"#, #"a_b\textbackslash{}%c d x~y e_f"#),
+    Case(#"\path|{x}| \path|a"#, #"\path|{x}| \path|a"#),
+    Case(#"caf{\ifmmode\acute{e}\else\'{e}\fi} \ifmmode x\else{} B\fi{}c"#, "café Bc"),
+    Case(#"a \ifmmode x\fi b \fi"#, #"a b \fi"#),
+    Case(#"$\lbrace{}$x$\rbrace{}$ $\\\lbrace{}a$"#, #"$\{$x$\}$ $\\\{a$"#),
+  ]
+
   static let groups = [
     Case("{BERT} and {B}ayes", "{BERT} and {B}ayes"),
     Case("{The Whole Title}", "{The Whole Title}"),
@@ -100,7 +108,7 @@ struct LaTeXDecodeTests {
     Case("back\\", "back\\"),
   ]
 
-  @Test(arguments: [accents, letters, signs, groups, markup, math, unknown].joined())
+  @Test(arguments: [accents, letters, signs, arguments, groups, markup, math, unknown].joined())
   func decodes(_ test: Case) {
     #expect(LaTeX.decode(test.source) == test.value)
   }

@@ -39,6 +39,11 @@ struct LaTeXRoundTripTests {
     #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(40))")
   }
 
+  @Test(arguments: [LaTeX.Target.bibtex, .biblatex], [#"$\{$ to $\}$"#, #"$\{x\}$ $a_{\{}$"#])
+  func bracesInMathComeBack(target: LaTeX.Target, value: String) {
+    #expect(LaTeX.decode(LaTeX.encode(value, for: target)) == value)
+  }
+
   private static func isText(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\\", "{", "}", "$", "<": return false
