@@ -19,7 +19,7 @@ enum Main {
     let seed = value(of: "--seed", in: &words) ?? 1
     let first = value(of: "--from", in: &words) ?? 0
     guard let count = words.popFirst().flatMap(Int.init) else {
-      print("usage: fuzz-bibtex COUNT [--seed N] [--from N] [FILE.bib…]")
+      say("usage: fuzz-bibtex COUNT [--seed N] [--from N] [FILE.bib…]")
       return
     }
     let files = words.compactMap { try? Files.read($0) }
@@ -27,19 +27,24 @@ enum Main {
     var slowest = (time: Duration.zero, number: 0)
     var faults = 0
     for number in first..<max(first, count) {
-      if number % 10_000 == 0 { print("\(number): \(memory)") }
+      if number % 10_000 == 0 { say("\(number): \(memory)") }
       let input = mutation.input(number: number, seed: seed)
       let start = ContinuousClock.now
       if let fault = Trial.fault(of: input) {
         faults += 1
-        print("input \(number): \(fault)\n\(String(decoding: input, as: UTF8.self))\n---")
+        say("input \(number): \(fault)\n\(String(decoding: input, as: UTF8.self))\n---")
       }
       let time = ContinuousClock.now - start
       if time > slowest.time { slowest = (time, number) }
     }
-    print("\(count - first) inputs, \(faults) faults; the slowest, \(slowest.number), took")
-    print("\(slowest.time); \(memory)")
+    say("\(count - first) inputs, \(faults) faults; the slowest, \(slowest.number), took")
+    say("\(slowest.time); \(memory)")
     if faults > 0 || slowest.time > .seconds(2) { Environment.exit(1) }
+  }
+
+  /// Prints at once: what is in a buffer would be lost in a trap.
+  private static func say(_ text: String) {
+    _ = try? Output.write(Array("\(text)\n".utf8)[...], to: 1, named: "standard output")
   }
 
   private static func value(of name: String, in words: inout ArraySlice<String>) -> Int? {

@@ -36,5 +36,6 @@ enum Seeds {
     "\\i",
     "\\(", "\\)", "$$", "<i>", "</i>", "<span class=\"nocase\">", "</span>", "\\url{", "\\href{",
     "\\char", "^^e9", "\\foo", "\\ ", "{}", "\\{", "\\}", "--", "``", "''", "+an", "bibtex: x = y",
+    "\\path|", "\\ifmmode", "\\else", "\\fi", "title = {xdata=k-title-1},", "$\\{$",
   ]
 }
