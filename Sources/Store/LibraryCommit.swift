@@ -55,6 +55,11 @@ extension Library {
   private func edits(
     at positions: [Int], of document: RecDocument
   ) throws(Diagnostic) -> [Int: RecDocument.Edit] {
+    if let mark = document.unfinishedMerge {
+      throw Diagnostic(
+        "the file holds a merge that is not finished, and is left as it is",
+        hint: "choose between the two sides, delete git's marks, and try again", at: mark.location)
+    }
     var edits: [Int: RecDocument.Edit] = [:]
     for position in positions {
       _ = try entry(at: position, in: document)

@@ -31,26 +31,29 @@ struct Assignment {
         record.type = try type(assignment.value)
         continue
       }
-      let fields = try FieldInput.fields(assignment.name, assignment.value)
-      switch assignment.operation {
-      case .remove:
-        let values = fields.map(\.value)
-        record.removeAll(assignment.name) { values.contains($0) }
-      case .add:
-        for field in fields { record.insert(field.name, field.value) }
-      case .set:
-        let isFirst = begun.insert(assignment.name).inserted
-        if !isFirst, !assignment.name.isRepeatable {
-          throw Diagnostic(
-            "\(assignment.name) is given twice, and holds one value", hint: "give it once")
-        }
-        if isFirst {
-          replace(assignment.name, by: fields.map(\.value), in: &record)
-        } else {
-          for field in fields { record.insert(field.name, field.value) }
-        }
+      if assignment.operation == .remove {
+        remove(assignment, from: &record)
+        continue
       }
+      let fields = try FieldInput.fields(assignment.name, assignment.value)
+      let isFirst = assignment.operation == .set && begun.insert(assignment.name).inserted
+      if isFirst {
+        replace(assignment.name, by: fields.map(\.value), in: &record)
+        continue
+      }
+      if assignment.operation == .set, !assignment.name.isRepeatable {
+        throw Diagnostic(
+          "\(assignment.name) is given twice, and holds one value", hint: "give it once")
+      }
+      for field in fields { record.insert(field.name, field.value) }
     }
+  }
+
+  /// Takes a value away, spelt as it stands or as it would be put in; a faulty one can go as well.
+  private static func remove(_ assignment: Assignment, from record: inout Record) {
+    let fields = (try? FieldInput.fields(assignment.name, assignment.value)) ?? []
+    let values = fields.map(\.value) + [assignment.value.trimmed]
+    record.removeAll(assignment.name) { values.contains($0) }
   }
 
   /// Puts values in the place of a field's former ones, so that those that stay keep their lines.

@@ -70,6 +70,14 @@ public struct RecDocument: Equatable, Sendable {
   /// The publication records of the file: its entries with a usable key.
   public var records: [Record] { entries.filter { !$0.isDescriptor }.compactMap(\.record) }
 
+  /// The first mark of a merge that git left to the user, if there is one.
+  public var unfinishedMerge: Diagnostic? {
+    faults.first { fault in
+      guard let start = fault.location?.bytes.lowerBound else { return false }
+      return bytes[start...].starts(with: Array("<<<<<<<".utf8))
+    }
+  }
+
   /// The text of one entry as it stands in the file.
   public func text(of entry: Entry) -> String {
     String(decoding: bytes[entry.lines], as: UTF8.self)
