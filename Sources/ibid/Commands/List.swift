@@ -72,13 +72,23 @@ struct List: Command {
     of records: [Record], _ library: Library, to world: inout World
   ) throws(Diagnostic) {
     let venues = try library.venues()
-    var table = Table(
-      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
     let columns = columns
-    let rows = Parallel.map(records.indices) { range in
-      range.map { index in columns.map { Summary(records[index], venues).cell($0) } }
+    let empty = Table(
+      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
+    let table: @Sendable (Range<Int>) -> Table = { range in
+      var table = empty
+      for index in range {
+        let summary = Summary(records[index], venues)
+        table.add(columns.map(summary.cell))
+      }
+      return table
     }
-    for row in rows { table.add(row) }
-    try world.write(table)
+    guard world.output.isTerminal else {
+      // Lines for a program depend on no others, so each thread can write its own.
+      let texts = Parallel.map(records.indices) { range in [table(range).tabSeparated] }
+      for text in texts { try world.output.write(text) }
+      return
+    }
+    try world.write(table(records.indices))
   }
 }
