@@ -1,4 +1,5 @@
 import Console
+import Curation
 import Lists
 import Platform
 import Records
@@ -86,6 +87,7 @@ struct ListRenderer {
   ) throws(Diagnostic) {
     styles = StyleFiles(root: library.root)
     (template, format) = try styles.template(named: name ?? definition.template)
+    try Self.requireFields(of: definition, in: library)
     let contents = try ListContents(of: definition, in: library) { text throws(Diagnostic) in
       try library.query([text], literalFrom: 0)
     }
@@ -93,6 +95,22 @@ struct ListRenderer {
       ListContext(
         of: contents, as: format, venues: try library.venues(), me: library.settings.me
       ).value
+  }
+
+  /// Refuses to sort or group by a field that is a slip of the finger.
+  private static func requireFields(
+    of definition: ListDefinition, in library: Library
+  ) throws(Diagnostic) {
+    for case .query(_, let sort, let group, let place) in definition.sections.map(\.content) {
+      do throws(Diagnostic) {
+        let sortFields = try sort.map { (text) throws(Diagnostic) in try SortOrder(text).fields }
+        try library.requireFields((sortFields ?? []) + (group.map { [$0] } ?? []))
+      } catch {
+        var error = error
+        error.location = place
+        throw error
+      }
+    }
   }
 
   func render(_ world: inout World) throws(Diagnostic) -> String {
