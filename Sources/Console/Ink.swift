@@ -9,7 +9,6 @@ public struct Ink: Sendable {
   public func bold(_ text: String) -> String { marked(text, 1) }
   public func dim(_ text: String) -> String { marked(text, 2) }
   public func red(_ text: String) -> String { marked(text, 31) }
-  public func green(_ text: String) -> String { marked(text, 32) }
   public func yellow(_ text: String) -> String { marked(text, 33) }
   public func cyan(_ text: String) -> String { marked(text, 36) }
 

@@ -9,7 +9,4 @@ public enum Environment {
 
   /// Ends the program.
   public static func exit(_ status: Int32) -> Never { Platform.exit(status) }
-
-  /// Whether a person can type answers.
-  public static var isInputTerminal: Bool { isatty(0) == 1 }
 }

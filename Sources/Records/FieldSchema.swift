@@ -87,6 +87,9 @@ public struct FieldSchema: Sendable {
 }
 
 extension FieldName {
+  /// Fields that are nobody's business but the user's: exports leave them out unless asked.
+  public static let privateNames: Set<FieldName> = ["tag", "annote", "annotation", "file"]
+
   /// Whether each further value of the field is a field of its own.
   public var isRepeatable: Bool { FieldSchema.of(self)?.isRepeatable ?? false }
 

@@ -35,11 +35,8 @@ struct RecordCache: Sendable {
 
   /// Opens the cache of a library folder; a damaged one is as good as none.
   init(of library: String, in folder: String) {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a, 64 bits
-    for byte in (Files.realPath(library) ?? library).utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-    }
-    path = Files.join(folder, "ibid/\(String(hash, radix: 16)).cache")
+    let name = (Files.realPath(library) ?? library).stableHash
+    path = Files.join(folder, "ibid/\(name).cache")
     guard let bytes = try? Files.readIfPresent(path), bytes.starts(with: Self.magic) else { return }
     self.bytes = bytes
     table = unsafe bytes.withUnsafeBufferPointer { buffer in

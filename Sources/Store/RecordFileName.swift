@@ -45,7 +45,8 @@ enum RecordFileName {
     // Too long for a file system: the beginning, and a hash for the rest.
     var end = longest - 17
     while end > 0, result[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: result[..<end], as: UTF8.self) + "%" + hash(key)
+    return String(decoding: result[..<end], as: UTF8.self) + "%"
+      + String(decoding: key, as: UTF8.self).stableHash
   }
 
   private static let dot = UInt8(ascii: ".")
@@ -65,13 +66,5 @@ enum RecordFileName {
 
   private static func hex(_ nibble: UInt8) -> UInt8 {
     nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
-  }
-
-  /// FNV-1a, 64 bits, as 16 digits: the same on every machine and in every run.
-  private static func hash(_ bytes: [UInt8]) -> String {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

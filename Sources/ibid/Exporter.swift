@@ -171,7 +171,7 @@ struct Exporter {
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
     var record = record
-    for name in ["tag", "annote", "annotation", "file"] + hidden { record.removeAll(name) }
+    for name in FieldName.privateNames.union(hidden) { record.removeAll(name) }
     return record
   }
 }

@@ -40,7 +40,7 @@ extension BibTeX {
   public struct Writer: Sendable {
     public var dialect: Dialect
     /// Fields that are the user's own business.
-    public var privateFields: Set<FieldName> = ["tag", "annote", "file"]
+    public var privateFields = FieldName.privateNames
     public var includesPrivateFields = false
     /// Writes `award = {…}`, as al-folio reads it.
     public var includesAwards = false

@@ -32,6 +32,8 @@ import Text
     _ record: Record, _ dialect: BibTeX.Dialect, report: (Diagnostic) -> Void
   ) -> String {
     var writer = BibTeX.Writer(dialect)
+    // Notes are shown here, so that the names under which each dialect has them can be seen.
+    writer.privateFields.subtract(["annote", "annotation"])
     writer.venue = {
       $0.name == "icml" ? .init(name: "ICML", short: "ICML", isJournal: false) : nil
     }
