@@ -1,0 +1,57 @@
+/// Rendered text before it has a format, with the structure that later passes rewrite.
+///
+/// Delimiters and affixes stay apart from what they surround, so that a part can be taken out and
+/// leaves nothing behind.
+public indirect enum Output: Equatable, Sendable {
+  /// Plain text, of a style or a locale or of data, without markup.
+  case text(String)
+  /// What a style formats.
+  case formatted(Formatting, [Output])
+  /// What the data formats (`<i>` and its kin in a field): within the like it turns back to normal.
+  case markup(Markup, [Output])
+  /// Text in quotation marks; which marks, inner or outer, is settled when the whole is known.
+  case quoted([Output])
+  /// Text whose case no style may change (`<span class="nocase">`).
+  case nocase([Output])
+  case affixed(Affixes, [Output])
+  /// Parts with a delimiter between each two that are not empty.
+  case list([Output], delimiter: String)
+  case display(Display, [Output])
+  case link([Output], to: String)
+  /// A part that a later pass looks for.
+  case tagged(Tag, [Output])
+
+  public enum Markup: Sendable { case italic, bold, smallCaps, superscript, `subscript` }
+
+  public enum Tag: Hashable, Sendable {
+    /// What a `cs:names` rendered, its substitutes included; the number tells the elements of one
+    /// rendering apart, in their order.
+    case names(Int)
+    /// One name within names.
+    case name
+    /// What a date's year rendered, without its suffix.
+    case year
+    case yearSuffix
+    case citationNumber
+    case citationLabel
+    case locator
+    /// A term of a locale.
+    case term
+    /// What a user put before or after a cite.
+    case userAffix
+    case item(String)
+  }
+
+  public static let empty = Output.list([], delimiter: "")
+
+  /// Whether nothing of it can be seen.
+  public var isEmpty: Bool {
+    switch self {
+    case .text(let text): text.isEmpty
+    case .formatted(_, let parts), .markup(_, let parts), .quoted(let parts), .nocase(let parts),
+      .affixed(_, let parts),
+      .list(let parts, _), .display(_, let parts), .link(let parts, _), .tagged(_, let parts):
+      parts.allSatisfy(\.isEmpty)
+    }
+  }
+}

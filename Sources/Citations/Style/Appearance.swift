@@ -1,0 +1,67 @@
+/// What a style says of the look of a piece of text; `nil` leaves the look as it is.
+///
+/// - Source: CSL 1.0.2 specification, "Formatting".
+public struct Formatting: Hashable, Sendable {
+  public enum FontStyle: String, Sendable { case normal, italic, oblique }
+  public enum FontVariant: String, Sendable {
+    case normal
+    case smallCaps = "small-caps"
+  }
+  public enum FontWeight: String, Sendable { case normal, bold, light }
+  public enum TextDecoration: String, Sendable { case none, underline }
+  public enum VerticalAlign: String, Sendable {
+    case baseline
+    case superscript = "sup"
+    case `subscript` = "sub"
+  }
+
+  public var fontStyle: FontStyle?
+  public var fontVariant: FontVariant?
+  public var fontWeight: FontWeight?
+  public var textDecoration: TextDecoration?
+  public var verticalAlign: VerticalAlign?
+
+  public static let none = Formatting()
+
+  public init(
+    fontStyle: FontStyle? = nil, fontVariant: FontVariant? = nil, fontWeight: FontWeight? = nil,
+    textDecoration: TextDecoration? = nil, verticalAlign: VerticalAlign? = nil
+  ) {
+    self.fontStyle = fontStyle
+    self.fontVariant = fontVariant
+    self.fontWeight = fontWeight
+    self.textDecoration = textDecoration
+    self.verticalAlign = verticalAlign
+  }
+}
+
+/// The text that stands before and after what an element renders, outside its formatting.
+public struct Affixes: Hashable, Sendable {
+  public var prefix = ""
+  public var suffix = ""
+
+  public static let none = Affixes()
+
+  public init(prefix: String = "", suffix: String = "") {
+    self.prefix = prefix
+    self.suffix = suffix
+  }
+
+  public var isEmpty: Bool { prefix.isEmpty && suffix.isEmpty }
+}
+
+/// Where a part of a bibliography entry stands on the page.
+public enum Display: String, Sendable {
+  case block
+  case leftMargin = "left-margin"
+  case rightInline = "right-inline"
+  case indent
+}
+
+/// How the case of letters is changed.
+public enum TextCase: String, Sendable {
+  case lowercase, uppercase
+  case capitalizeFirst = "capitalize-first"
+  case capitalizeAll = "capitalize-all"
+  case sentence, title
+}

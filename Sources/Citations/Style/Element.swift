@@ -1,0 +1,138 @@
+/// A rendering element of a style.
+///
+/// - Source: CSL 1.0.2 specification, "Rendering Elements".
+public indirect enum Element: Sendable {
+  case text(TextElement)
+  case date(DateElement)
+  case number(NumberElement)
+  case names(NamesElement)
+  case label(LabelElement)
+  case group(GroupElement)
+  case choose([ChooseBranch])
+}
+
+public struct TextElement: Sendable {
+  public enum Source: Sendable {
+    case variable(Variable)
+    /// An index into `Style.macros`.
+    case macro(Int)
+    case term(String, form: TermForm, isPlural: Bool)
+    case value(String)
+  }
+
+  public var source: Source
+  /// `form="short"` of a variable, such as `title`.
+  public var isShort = false
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var display: Display?
+  public var hasQuotes = false
+  public var stripsPeriods = false
+  public var textCase: TextCase?
+}
+
+public struct DateElement: Sendable {
+  public var variable: Variable
+  /// The locale's format to start from; without one the parts below are all there is.
+  public var form: DateForm?
+  /// Which parts of the locale's format are shown.
+  public var parts: DateParts = .yearMonthDay
+  /// The parts in their order, or, with a form, what is to be said otherwise of the locale's.
+  public var dateParts: [DatePart] = []
+  public var delimiter = ""
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var display: Display?
+  public var textCase: TextCase?
+}
+
+public enum DateForm: String, Sendable { case numeric, text }
+
+public enum DateParts: String, Sendable {
+  case year
+  case yearMonth = "year-month"
+  case yearMonthDay = "year-month-day"
+}
+
+public struct DatePart: Sendable {
+  public enum Name: String, Sendable { case year, month, day }
+
+  public enum Form: String, Sendable {
+    case long, short, numeric, ordinal
+    case numericLeadingZeros = "numeric-leading-zeros"
+  }
+
+  public var name: Name
+  public var form: Form?
+  /// Between the two ends of a range that first differ here; an en dash if nothing is said.
+  public var rangeDelimiter: String?
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var textCase: TextCase?
+  public var stripsPeriods = false
+}
+
+public struct NumberElement: Sendable {
+  public enum Form: String, Sendable {
+    case numeric, ordinal, roman
+    case longOrdinal = "long-ordinal"
+  }
+
+  public var variable: Variable
+  public var form = Form.numeric
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var display: Display?
+  public var textCase: TextCase?
+}
+
+public struct LabelElement: Sendable {
+  public enum Plural: String, Sendable { case contextual, always, never }
+
+  /// `nil` for the label of a `cs:names`, which takes the names' variable.
+  public var variable: Variable?
+  public var form = TermForm.long
+  public var plural = Plural.contextual
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var textCase: TextCase?
+  public var stripsPeriods = false
+}
+
+public struct GroupElement: Sendable {
+  public var children: [Element]
+  public var delimiter = ""
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var display: Display?
+}
+
+/// One `cs:if`, `cs:else-if` or, without tests, `cs:else`.
+public struct ChooseBranch: Sendable {
+  public enum Match: String, Sendable { case all, any, none }
+
+  public enum Test: Sendable {
+    case type(ItemType)
+    case variable(Variable)
+    case isNumeric(Variable)
+    case isUncertainDate(Variable)
+    /// The label of the locator: `page`, `sub-verbo` …
+    case locator(String)
+    case position(Position)
+    case disambiguate(Bool)
+    /// A name that this version of CSL doesn't know: nothing is of that type or has that variable.
+    case unknown
+  }
+
+  public var match = Match.all
+  /// One for each word of each attribute; empty for `cs:else`.
+  public var tests: [Test]
+  public var children: [Element]
+}
+
+/// Where a cite stands among the cites of a document.
+public enum Position: String, Sendable {
+  case first, subsequent, ibid
+  case ibidWithLocator = "ibid-with-locator"
+  case nearNote = "near-note"
+}

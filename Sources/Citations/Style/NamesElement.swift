@@ -1,0 +1,99 @@
+/// A `cs:names` element.
+///
+/// - Source: CSL 1.0.2 specification, "Names".
+public struct NamesElement: Sendable {
+  /// In the order of the style.
+  public var variables: [Variable]
+  public var name = NameElement()
+  public var etAl = EtAlElement()
+  public var label: LabelElement?
+  /// The label precedes the names if `cs:label` precedes `cs:name`.
+  public var labelComesFirst = false
+  /// What is tried in turn when no variable has a name. A `cs:names` in here without children has
+  /// been given the name, label and et al. of this one.
+  public var substitute: [Element] = []
+  /// Name options that stand on `cs:names` itself.
+  public var options = NameOptions()
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var display: Display?
+  public var textCase: TextCase?
+}
+
+public struct NameElement: Sendable {
+  public var options = NameOptions()
+  public var family = NamePart()
+  public var given = NamePart()
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+}
+
+/// A `cs:name-part`.
+public struct NamePart: Sendable {
+  public var affixes = Affixes.none
+  public var formatting = Formatting.none
+  public var textCase: TextCase?
+}
+
+public struct EtAlElement: Sendable {
+  /// `et-al` or `and others`.
+  public var term = "et-al"
+  public var formatting = Formatting.none
+}
+
+/// The options of names; `nil` where nothing is said, so that the next outer element decides.
+///
+/// - Source: CSL 1.0.2 specification, "Inheritable Name Options".
+public struct NameOptions: Equatable, Sendable {
+  public enum And: String, Sendable { case text, symbol }
+
+  public enum DelimiterRule: String, Sendable {
+    case contextual, always, never
+    case afterInvertedName = "after-inverted-name"
+  }
+
+  public enum Form: String, Sendable { case long, short, count }
+
+  public enum SortOrder: String, Sendable { case first, all }
+
+  public var and: And?
+  public var delimiterPrecedesEtAl: DelimiterRule?
+  public var delimiterPrecedesLast: DelimiterRule?
+  public var etAlMin: Int?
+  public var etAlUseFirst: Int?
+  public var etAlSubsequentMin: Int?
+  public var etAlSubsequentUseFirst: Int?
+  public var etAlUseLast: Bool?
+  public var form: Form?
+  public var initialize: Bool?
+  public var initializeWith: String?
+  public var nameAsSortOrder: SortOrder?
+  public var sortSeparator: String?
+  /// Between the names of one variable: `name-delimiter`, or `delimiter` on `cs:name`.
+  public var delimiter: String?
+  /// Between the lists of several variables: `names-delimiter`, or `delimiter` on `cs:names`.
+  public var namesDelimiter: String?
+
+  public init() {}
+
+  /// These options, with those of an outer element where nothing is said.
+  public func inheriting(_ outer: NameOptions) -> NameOptions {
+    var result = NameOptions()
+    result.and = and ?? outer.and
+    result.delimiterPrecedesEtAl = delimiterPrecedesEtAl ?? outer.delimiterPrecedesEtAl
+    result.delimiterPrecedesLast = delimiterPrecedesLast ?? outer.delimiterPrecedesLast
+    result.etAlMin = etAlMin ?? outer.etAlMin
+    result.etAlUseFirst = etAlUseFirst ?? outer.etAlUseFirst
+    result.etAlSubsequentMin = etAlSubsequentMin ?? outer.etAlSubsequentMin
+    result.etAlSubsequentUseFirst = etAlSubsequentUseFirst ?? outer.etAlSubsequentUseFirst
+    result.etAlUseLast = etAlUseLast ?? outer.etAlUseLast
+    result.form = form ?? outer.form
+    result.initialize = initialize ?? outer.initialize
+    result.initializeWith = initializeWith ?? outer.initializeWith
+    result.nameAsSortOrder = nameAsSortOrder ?? outer.nameAsSortOrder
+    result.sortSeparator = sortSeparator ?? outer.sortSeparator
+    result.delimiter = delimiter ?? outer.delimiter
+    result.namesDelimiter = namesDelimiter ?? outer.namesDelimiter
+    return result
+  }
+}
