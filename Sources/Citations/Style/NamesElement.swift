@@ -9,8 +9,9 @@ public struct NamesElement: Sendable {
   public var label: LabelElement?
   /// The label precedes the names if `cs:label` precedes `cs:name`.
   public var labelComesFirst = false
-  /// What is tried in turn when no variable has a name. A `cs:names` in here without children has
-  /// been given the name, label and et al. of this one.
+  /// What is tried in turn when no variable has a name.
+  ///
+  /// A `cs:names` in here without children has been given the name, label and et al. of this one.
   public var substitute: [Element] = []
   /// Name options that stand on `cs:names` itself.
   public var options = NameOptions()
