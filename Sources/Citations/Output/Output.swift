@@ -27,7 +27,9 @@ public indirect enum Output: Equatable, Sendable {
     /// What a `cs:names` rendered, its substitutes included; the number tells the elements of one
     /// rendering apart, in their order.
     case names(Int)
-    /// One name within names.
+    /// The names of one variable, without their label.
+    case nameList
+    /// One name within a list.
     case name
     /// What a date's year rendered, without its suffix.
     case year
