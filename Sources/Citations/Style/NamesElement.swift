@@ -9,8 +9,9 @@ public struct NamesElement: Sendable {
   public var label: LabelElement?
   /// The label precedes the names if `cs:label` precedes `cs:name`.
   public var labelComesFirst = false
-  /// What is tried in turn when no variable has a name. A `cs:names` in here without children has
-  /// been given the name, label and et al. of this one.
+  /// What is tried in turn when no variable has a name.
+  ///
+  /// A `cs:names` in here without children has been given the name, label and et al. of this one.
   public var substitute: [Element] = []
   /// Name options that stand on `cs:names` itself.
   public var options = NameOptions()
@@ -45,16 +46,16 @@ public struct EtAlElement: Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Inheritable Name Options".
 public struct NameOptions: Equatable, Sendable {
-  public enum And: String, Sendable { case text, symbol }
+  public enum And: String, CaseIterable, Sendable { case text, symbol }
 
-  public enum DelimiterRule: String, Sendable {
+  public enum DelimiterRule: String, CaseIterable, Sendable {
     case contextual, always, never
     case afterInvertedName = "after-inverted-name"
   }
 
-  public enum Form: String, Sendable { case long, short, count }
+  public enum Form: String, CaseIterable, Sendable { case long, short, count }
 
-  public enum SortOrder: String, Sendable { case first, all }
+  public enum SortOrder: String, CaseIterable, Sendable { case first, all }
 
   public var and: And?
   public var delimiterPrecedesEtAl: DelimiterRule?
