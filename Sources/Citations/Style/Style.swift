@@ -46,7 +46,7 @@ public struct StyleInfo: Equatable, Sendable {
   public var summary = ""
   /// The address of the style that a dependent style stands for.
   public var independentParent: String?
-  /// Such as `author-date` or `numeric`.
+  /// `author-date`, `numeric`, `note` and the like.
   public var citationFormat: String?
 }
 

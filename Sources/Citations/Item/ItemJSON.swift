@@ -1,0 +1,102 @@
+public import Text
+
+/// Items as CSL-JSON has them.
+extension CSLItem {
+  /// Reads one object of CSL-JSON; members that CSL has no variable for are left out.
+  ///
+  /// `nil` for anything but an object.
+  /// - Source: csl-data.json (CSL 1.0.2).
+  public init?(_ json: JSON) {
+    guard case .object(let members) = json else { return nil }
+    self.init(id: json["id"]?.scalarText ?? "")
+    type = json["type"]?.scalarText.flatMap(ItemType.init(name:))
+    for member in members { take(member.name, member.value) }
+    if let note = text(.note) { takeVariables(fromNote: note) }
+  }
+
+  private mutating func take(_ name: String, _ value: JSON) {
+    guard let variable = Variable(name: name) else { return }
+    switch variable.kind {
+    case .names:
+      guard case .array(let list) = value else { return }
+      let names = list.compactMap(ItemName.init).filter { !$0.isEmpty }
+      if !names.isEmpty { self[variable] = .names(names) }
+    case .date:
+      let date = ItemDate(value)
+      if !date.isEmpty { self[variable] = .date(date) }
+    case .standard, .number:
+      guard let text = Self.text(of: value), !text.isEmpty else { return }
+      self[variable] = .text(text)
+    }
+  }
+
+  private static func text(of value: JSON) -> String? {
+    guard case .array(let values) = value else { return value.scalarText }
+    let texts = values.compactMap(\.scalarText)
+    return texts.joined(separator: ", ")
+  }
+}
+
+extension ItemName {
+  /// Reads one name of CSL-JSON; particles are looked for in its parts.
+  public init?(_ json: JSON) {
+    guard case .object = json else {
+      guard let text = json.scalarText else { return nil }
+      self.init(literal: text)
+      return
+    }
+    let text = { (name: String) in json[name]?.scalarText ?? "" }
+    self.init(family: text("family"), given: text("given"), literal: text("literal"))
+    droppingParticle = text("dropping-particle")
+    nonDroppingParticle = text("non-dropping-particle")
+    suffix = text("suffix")
+    hasCommaSuffix = Self.isTrue(json["comma-suffix"])
+    hasStaticOrdering = Self.isTrue(json["static-ordering"])
+    if Self.isTrue(json["isInstitution"]), given.isEmpty, literal.isEmpty {
+      (literal, family) = (family, "")
+    }
+    if json["parse-names"].map(Self.isTrue) ?? true { parseParticles() }
+  }
+
+  /// Whether a member is set: data in the wild has `true`, `1` and `"true"`.
+  static func isTrue(_ value: JSON?) -> Bool {
+    switch value?.scalarText {
+    case nil, "", "0", "false": false
+    case .some: true
+    }
+  }
+}
+
+extension ItemDate {
+  /// Reads a date of CSL-JSON: an object, or text alone.
+  public init(_ json: JSON) {
+    if let text = json.scalarText {
+      self.init(raw: text)
+      return
+    }
+    self.init()
+    if case .array(let lists)? = json["date-parts"] { take(lists) }
+    if start == nil, let text = json["raw"]?.scalarText ?? json["edtf"]?.scalarText {
+      self.init(raw: text)
+    }
+    if start == nil, literal.isEmpty { literal = json["literal"]?.scalarText ?? "" }
+    if let season = json["season"]?.scalarText, start?.month == nil, start?.season == nil {
+      start?.season = Int(season).flatMap { (1...4).contains($0) ? $0 : nil }
+    }
+    isCirca = isCirca || ItemName.isTrue(json["circa"])
+  }
+
+  private mutating func take(_ lists: [JSON]) {
+    let points = lists.prefix(2).map { list -> Point? in
+      guard case .array(let values) = list else { return nil }
+      let parts = values.prefix(3).map { Int($0.scalarText ?? "") }
+      guard let first = parts.first, let year = first, year != 0 else { return nil }
+      return Point(parts: parts.prefix { $0 != nil }.compactMap(\.self), year: year)
+    }
+    guard let first = points.first, let start = first else { return }
+    self.start = start
+    guard points.count == 2 else { return }
+    end = points[1]
+    isOpen = points[1] == nil
+  }
+}

@@ -1,0 +1,136 @@
+/// The name of a person or a body in an item.
+///
+/// - Source: csl-data.json (CSL 1.0.2), `name-variable`.
+public struct ItemName: Hashable, Sendable {
+  public var family = ""
+  public var given = ""
+  /// A particle that is left out when the family name stands alone.
+  public var droppingParticle = ""
+  /// A particle that stays with the family name.
+  public var nonDroppingParticle = ""
+  public var suffix = ""
+  /// A comma parts the suffix from the name in every order.
+  public var hasCommaSuffix = false
+  /// The family name comes first, always.
+  public var hasStaticOrdering = false
+  /// The whole name of a body, or of a person whose name has no parts.
+  public var literal = ""
+
+  public init(family: String = "", given: String = "", literal: String = "") {
+    self.family = family
+    self.given = given
+    self.literal = literal
+  }
+
+  /// Whether a part of the name is to be seen.
+  public var isEmpty: Bool {
+    family.isEmpty && given.isEmpty && literal.isEmpty && nonDroppingParticle.isEmpty
+  }
+
+  /// Whether only one text stands for the whole name.
+  public var isLiteral: Bool { !literal.isEmpty }
+
+  /// Moves particles and a suffix out of the family and given names that hold them.
+  ///
+  /// Words in lower case before a family name are a non-dropping particle, those after a given name
+  /// a dropping one. `John, III` has a suffix, and `John,! Jr.` one that keeps its comma. A part in
+  /// double quotes is left whole. CSL says nothing of this; the data in the wild relies on it.
+  public mutating func parseParticles() {
+    guard literal.isEmpty else { return }
+    splitSuffix()
+    splitFamily()
+    splitGiven()
+  }
+
+  private mutating func splitSuffix() {
+    guard suffix.isEmpty, let comma = given.utf8.firstIndex(of: UInt8(ascii: ",")) else { return }
+    var rest = given[given.utf8.index(after: comma)...]
+    var hasComma = false
+    if rest.utf8.first == UInt8(ascii: "!") {
+      rest = rest.dropFirst()
+      hasComma = true
+    }
+    let text = String(rest.drop { $0 == " " })
+    // "François Hédelin, abbé d'" has a particle after the comma, which begins in lower case.
+    if let first = text.unicodeScalars.first, first.properties.isLowercase, !hasComma {
+      droppingParticle = text
+      given = String(given[..<comma]) + ","
+      return
+    }
+    suffix = text
+    hasCommaSuffix = hasComma
+    given = String(given[..<comma])
+  }
+
+  private mutating func splitFamily() {
+    if let whole = Self.unquoted(family) {
+      family = whole
+      return
+    }
+    guard nonDroppingParticle.isEmpty else { return }
+    var start = family.startIndex
+    while let end = Self.endOfParticle(in: family[start...]) { start = end }
+    guard start > family.startIndex, start < family.endIndex else { return }
+    nonDroppingParticle = Self.trimmed(family[..<start])
+    family = String(family[start...])
+  }
+
+  private mutating func splitGiven() {
+    if let whole = Self.unquoted(given) {
+      given = whole
+      return
+    }
+    guard droppingParticle.isEmpty else { return }
+    let words = given.split(separator: " ", omittingEmptySubsequences: false)
+    let count = words.reversed().prefix(while: Self.isLowercase).count
+    guard count > 0, count < words.count else { return }
+    droppingParticle = words.suffix(count).joined(separator: " ")
+    given = words.dropLast(count).joined(separator: " ")
+  }
+
+  private static func unquoted(_ text: String) -> String? {
+    guard text.utf8.count > 1, text.utf8.first == UInt8(ascii: "\""),
+      text.utf8.last == UInt8(ascii: "\"")
+    else { return nil }
+    return String(text.dropFirst().dropLast())
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+    return String(text)
+  }
+
+  /// Whether a word has letters, and the first of them, behind apostrophes, is in lower case.
+  private static func isLowercase(_ word: Substring) -> Bool {
+    guard let letter = word.unicodeScalars.first(where: { !apostrophes.contains($0) }) else {
+      return false
+    }
+    return letter.properties.isLowercase
+  }
+
+  /// Where a particle at the start of a family name ends, with the space, apostrophe or hyphen
+  /// that parts it from what follows.
+  private static func endOfParticle(in text: Substring) -> Substring.Index? {
+    let scalars = text.unicodeScalars
+    guard let end = scalars.firstIndex(where: { !apostrophes.contains($0) }),
+      scalars[end].properties.isLowercase
+    else { return nil }
+    var index = end
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
+      if scalar == " " { return next }
+      if apostrophes.contains(scalar) || hyphens.contains(scalar) {
+        // "d'Aubignac" and "al-One", but not "d'arc".
+        guard next < scalars.endIndex, scalars[next].properties.isUppercase else { return nil }
+        return next
+      }
+      index = next
+    }
+    return nil
+  }
+
+  private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{2018}", "\u{02BC}"]
+  private static let hyphens: Set<Unicode.Scalar> = ["-", "\u{2010}"]
+}
