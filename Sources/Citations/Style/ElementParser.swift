@@ -6,15 +6,12 @@ extension StyleParser {
   mutating func elements(
     in parent: XMLElement, substituting names: NamesElement? = nil
   ) -> [Element] {
-    section.depth += 1
-    defer { section.depth -= 1 }
     var result: [Element] = []
     for child in parent.children {
       switch child {
       case .element(let element):
         if element.namespace != parent.namespace { continue }
         if let element = self.element(element, in: parent, substituting: names) {
-          section.count += 1
           result.append(element)
         }
       case .text(let text, let range):
@@ -198,10 +195,7 @@ extension StyleParser {
 
   /// The index of the macro of that name, or `nil` and an error.
   mutating func macro(_ name: String, at range: Range<Int>) -> Int? {
-    if let index = macroIndex[name] {
-      section.calls.append(SectionSize.Call(macro: index, depth: section.depth))
-      return index
-    }
+    if let index = macroIndex[name] { return index }
     let near = Suggestion.nearest(to: name, among: macroIndex.keys.sorted())
     findings.add(
       "there is no macro \"\(name)\"", hint: near.map { "write \"\($0)\"" } ?? "add the macro",

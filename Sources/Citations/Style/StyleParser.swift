@@ -27,11 +27,9 @@ struct StyleParser {
   static let namespace = "http://purl.org/net/xbiblio/csl"
 
   var findings: Findings
-  let file: String
+  private let file: String
   /// The number of each macro.
   private(set) var macroIndex: [String: Int] = [:]
-  /// What is known of the section that is being read: a macro, or a layout.
-  var section = SectionSize()
   /// The terms that the style itself defines, of whatever name.
   private var ownTerms: Set<String> = []
 
@@ -54,14 +52,10 @@ struct StyleParser {
       ownTerms.formUnion(locale.terms.lazy.map(\.name))
       style.locales.append(locale)
     }
-    var sizes = MacroSizes(file: file)
-    macros(of: root, into: &style, sizes: &sizes)
-    let hasCitation = try sections(of: root, into: &style, sizes: &sizes)
-    try sizes.check()
-    guard hasCitation || style.info.independentParent != nil else {
-      throw findings.fatal(
-        "the style has no <citation>", hint: "add one with a <layout>", at: root.nameRange)
-    }
+    let places = macros(of: root, into: &style)
+    var sizes = MacroSizes(style.macros, at: places, file: file)
+    try sizes.checkMacros()
+    try sections(of: root, into: &style, sizes: &sizes)
     return style
   }
 
@@ -98,9 +92,10 @@ struct StyleParser {
     finish(attributes)
   }
 
+  /// Reads the macros, and returns where each begins.
   private mutating func macros(
-    of root: XMLElement, into style: inout Style, sizes: inout MacroSizes
-  ) {
+    of root: XMLElement, into style: inout Style
+  ) -> [Range<Int>] {
     var found: [XMLElement] = []
     for element in cslElements(of: root) where element.name == "macro" {
       var attributes = reader(of: element)
@@ -120,33 +115,34 @@ struct StyleParser {
       found.append(element)
     }
     for element in found {
-      section = SectionSize()
-      let name = element["name"] ?? ""
-      style.macros.append(Macro(name: name, elements: elements(in: element)))
-      sizes.add(section, name: name, range: element.nameRange)
+      style.macros.append(Macro(name: element["name"] ?? "", elements: elements(in: element)))
     }
+    return found.map(\.nameRange)
   }
 
-  /// Reads `cs:citation` and `cs:bibliography`, and says whether there is the former.
+  /// Reads `cs:citation` and `cs:bibliography`.
   private mutating func sections(
     of root: XMLElement, into style: inout Style, sizes: inout MacroSizes
-  ) throws(Diagnostic) -> Bool {
+  ) throws(Diagnostic) {
     var hasCitation = false
     for element in cslElements(of: root) {
-      section = SectionSize()
       switch element.name {
       case "citation":
         hasCitation = true
         style.citation = try citation(element)
-        sizes.addRoot(section, range: element.nameRange)
+        try sizes.check(style.citation.layout, at: element.nameRange)
       case "bibliography":
-        style.bibliography = try bibliography(element)
-        sizes.addRoot(section, range: element.nameRange)
+        let bibliography = try bibliography(element)
+        try sizes.check(bibliography.layout, at: element.nameRange)
+        style.bibliography = bibliography
       case "info", "locale", "macro": break
       default: unknown(element, in: root)
       }
     }
-    return hasCitation
+    guard hasCitation || style.info.independentParent != nil else {
+      throw findings.fatal(
+        "the style has no <citation>", hint: "add one with a <layout>", at: root.nameRange)
+    }
   }
 
   func reader(of element: XMLElement) -> AttributeReader {
