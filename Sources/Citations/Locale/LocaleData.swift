@@ -13,16 +13,16 @@ public struct LocaleData: Sendable {
 }
 
 /// The forms of a term, from the fullest to the shortest.
-public enum TermForm: String, Sendable {
+public enum TermForm: String, CaseIterable, Sendable {
   case long, short, symbol, verb
   case verbShort = "verb-short"
 }
 
 /// A grammatical gender.
-public enum Gender: String, Sendable { case masculine, feminine, neuter }
+public enum Gender: String, CaseIterable, Sendable { case masculine, feminine, neuter }
 
 /// Where a term of an ordinal number applies.
-public enum OrdinalMatch: String, Sendable {
+public enum OrdinalMatch: String, CaseIterable, Sendable {
   case lastDigit = "last-digit"
   case lastTwoDigits = "last-two-digits"
   case wholeNumber = "whole-number"

@@ -2,14 +2,14 @@
 ///
 /// - Source: CSL 1.0.2 specification, "Formatting".
 public struct Formatting: Hashable, Sendable {
-  public enum FontStyle: String, Sendable { case normal, italic, oblique }
-  public enum FontVariant: String, Sendable {
+  public enum FontStyle: String, CaseIterable, Sendable { case normal, italic, oblique }
+  public enum FontVariant: String, CaseIterable, Sendable {
     case normal
     case smallCaps = "small-caps"
   }
-  public enum FontWeight: String, Sendable { case normal, bold, light }
-  public enum TextDecoration: String, Sendable { case none, underline }
-  public enum VerticalAlign: String, Sendable {
+  public enum FontWeight: String, CaseIterable, Sendable { case normal, bold, light }
+  public enum TextDecoration: String, CaseIterable, Sendable { case none, underline }
+  public enum VerticalAlign: String, CaseIterable, Sendable {
     case baseline
     case superscript = "sup"
     case `subscript` = "sub"
@@ -51,7 +51,7 @@ public struct Affixes: Hashable, Sendable {
 }
 
 /// Where a part of a bibliography entry stands on the page.
-public enum Display: String, Sendable {
+public enum Display: String, CaseIterable, Sendable {
   case block
   case leftMargin = "left-margin"
   case rightInline = "right-inline"
@@ -59,7 +59,7 @@ public enum Display: String, Sendable {
 }
 
 /// How the case of letters is changed.
-public enum TextCase: String, Sendable {
+public enum TextCase: String, CaseIterable, Sendable {
   case lowercase, uppercase
   case capitalizeFirst = "capitalize-first"
   case capitalizeAll = "capitalize-all"

@@ -14,6 +14,8 @@ public indirect enum Element: Sendable {
 public struct TextElement: Sendable {
   public enum Source: Sendable {
     case variable(Variable)
+    /// A variable that this version of CSL doesn't know: one that is always empty.
+    case unknownVariable
     /// An index into `Style.macros`.
     case macro(Int)
     case term(String, form: TermForm, isPlural: Bool)
@@ -46,18 +48,18 @@ public struct DateElement: Sendable {
   public var textCase: TextCase?
 }
 
-public enum DateForm: String, Sendable { case numeric, text }
+public enum DateForm: String, CaseIterable, Sendable { case numeric, text }
 
-public enum DateParts: String, Sendable {
+public enum DateParts: String, CaseIterable, Sendable {
   case year
   case yearMonth = "year-month"
   case yearMonthDay = "year-month-day"
 }
 
 public struct DatePart: Sendable {
-  public enum Name: String, Sendable { case year, month, day }
+  public enum Name: String, CaseIterable, Sendable { case year, month, day }
 
-  public enum Form: String, Sendable {
+  public enum Form: String, CaseIterable, Sendable {
     case long, short, numeric, ordinal
     case numericLeadingZeros = "numeric-leading-zeros"
   }
@@ -73,7 +75,7 @@ public struct DatePart: Sendable {
 }
 
 public struct NumberElement: Sendable {
-  public enum Form: String, Sendable {
+  public enum Form: String, CaseIterable, Sendable {
     case numeric, ordinal, roman
     case longOrdinal = "long-ordinal"
   }
@@ -87,7 +89,7 @@ public struct NumberElement: Sendable {
 }
 
 public struct LabelElement: Sendable {
-  public enum Plural: String, Sendable { case contextual, always, never }
+  public enum Plural: String, CaseIterable, Sendable { case contextual, always, never }
 
   /// `nil` for the label of a `cs:names`, which takes the names' variable.
   public var variable: Variable?
@@ -109,7 +111,7 @@ public struct GroupElement: Sendable {
 
 /// One `cs:if`, `cs:else-if` or, without tests, `cs:else`.
 public struct ChooseBranch: Sendable {
-  public enum Match: String, Sendable { case all, any, none }
+  public enum Match: String, CaseIterable, Sendable { case all, any, none }
 
   public enum Test: Sendable {
     case type(ItemType)
@@ -131,7 +133,7 @@ public struct ChooseBranch: Sendable {
 }
 
 /// Where a cite stands among the cites of a document.
-public enum Position: String, Sendable {
+public enum Position: String, CaseIterable, Sendable {
   case first, subsequent, ibid
   case ibidWithLocator = "ibid-with-locator"
   case nearNote = "near-note"

@@ -46,16 +46,16 @@ public struct EtAlElement: Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Inheritable Name Options".
 public struct NameOptions: Equatable, Sendable {
-  public enum And: String, Sendable { case text, symbol }
+  public enum And: String, CaseIterable, Sendable { case text, symbol }
 
-  public enum DelimiterRule: String, Sendable {
+  public enum DelimiterRule: String, CaseIterable, Sendable {
     case contextual, always, never
     case afterInvertedName = "after-inverted-name"
   }
 
-  public enum Form: String, Sendable { case long, short, count }
+  public enum Form: String, CaseIterable, Sendable { case long, short, count }
 
-  public enum SortOrder: String, Sendable { case first, all }
+  public enum SortOrder: String, CaseIterable, Sendable { case first, all }
 
   public var and: And?
   public var delimiterPrecedesEtAl: DelimiterRule?

@@ -2,19 +2,19 @@
 ///
 /// - Source: CSL 1.0.2 specification, and its schema.
 public struct Style: Sendable {
-  public enum Class: String, Sendable {
+  public enum Class: String, CaseIterable, Sendable {
     case inText = "in-text"
     case note
   }
 
   /// When a non-dropping particle goes behind the given name.
-  public enum ParticleDemotion: String, Sendable {
+  public enum ParticleDemotion: String, CaseIterable, Sendable {
     case never
     case sortOnly = "sort-only"
     case displayAndSort = "display-and-sort"
   }
 
-  public enum PageRangeFormat: String, Sendable {
+  public enum PageRangeFormat: String, CaseIterable, Sendable {
     case chicago
     case chicago15 = "chicago-15"
     case chicago16 = "chicago-16"
@@ -80,14 +80,14 @@ public struct SortKey: Sendable {
 
 /// A `cs:citation` element.
 public struct CitationSpec: Sendable {
-  public enum Collapse: String, Sendable {
+  public enum Collapse: String, CaseIterable, Sendable {
     case citationNumber = "citation-number"
     case year
     case yearSuffix = "year-suffix"
     case yearSuffixRanged = "year-suffix-ranged"
   }
 
-  public enum GivenNameRule: String, Sendable {
+  public enum GivenNameRule: String, CaseIterable, Sendable {
     case allNames = "all-names"
     case allNamesWithInitials = "all-names-with-initials"
     case primaryName = "primary-name"
@@ -113,9 +113,9 @@ public struct CitationSpec: Sendable {
 
 /// A `cs:bibliography` element.
 public struct BibliographySpec: Sendable {
-  public enum SecondFieldAlign: String, Sendable { case flush, margin }
+  public enum SecondFieldAlign: String, CaseIterable, Sendable { case flush, margin }
 
-  public enum SubstituteRule: String, Sendable {
+  public enum SubstituteRule: String, CaseIterable, Sendable {
     case completeAll = "complete-all"
     case completeEach = "complete-each"
     case partialEach = "partial-each"
