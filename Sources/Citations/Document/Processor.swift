@@ -94,7 +94,7 @@ extension Style {
         switch text.source {
         case .variable(let own): own == variable
         case .macro(let index): renders(variable, in: macros[index].elements)
-        case .term, .value: false
+        case .term, .value, .unknownVariable: false
         }
       case .number(let number): number.variable == variable
       case .names(let names): renders(variable, in: names.substitute)

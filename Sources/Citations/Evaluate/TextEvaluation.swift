@@ -11,6 +11,7 @@ extension Evaluation {
       let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
       result = Rendering(term.isEmpty ? [] : [.tagged(.term, [.text(term)])])
     case .value(let value): result = Rendering(Output.parsed(value))
+    case .unknownVariable: return .missing
     }
     guard !result.output.isEmpty else { return result }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
