@@ -37,33 +37,6 @@ struct AuthorSubstitution {
 }
 
 extension Output {
-  /// The same with other parts within.
-  func withParts(_ change: ([Output]) -> [Output]) -> Output {
-    switch self {
-    case .text: self
-    case .formatted(let formatting, let parts): .formatted(formatting, change(parts))
-    case .markup(let markup, let parts): .markup(markup, change(parts))
-    case .quoted(let parts): .quoted(change(parts))
-    case .nocase(let parts): .nocase(change(parts))
-    case .affixed(let affixes, let parts): .affixed(affixes, change(parts))
-    case .list(let parts, let delimiter): .list(change(parts), delimiter: delimiter)
-    case .display(let display, let parts): .display(display, change(parts))
-    case .link(let parts, let address): .link(change(parts), to: address)
-    case .tagged(let tag, let parts): .tagged(tag, change(parts))
-    }
-  }
-
-  /// What stands within.
-  var parts: [Output] {
-    switch self {
-    case .text: []
-    case .formatted(_, let parts), .markup(_, let parts), .quoted(let parts), .nocase(let parts),
-      .affixed(_, let parts), .list(let parts, _), .display(_, let parts), .link(let parts, _),
-      .tagged(_, let parts):
-      parts
-    }
-  }
-
   var isNames: Bool { if case .tagged(.names, _) = self { true } else { false } }
 }
 
@@ -72,7 +45,7 @@ extension [Output] {
   func first(where holds: (Output) -> Bool) -> Output? {
     for output in self {
       if holds(output) { return output }
-      if let found = output.parts.first(where: holds) { return found }
+      if let found = output.children.first(where: holds) { return found }
     }
     return nil
   }
@@ -84,7 +57,7 @@ extension [Output] {
   var nameParts: [Output] {
     flatMap { output -> [Output] in
       if case .tagged(.name, _) = output { return [output] }
-      return output.parts.nameParts
+      return output.children.nameParts
     }
   }
 
@@ -105,7 +78,7 @@ extension [Output] {
         left -= 1
         result += change(output)
       } else if left > 0 {
-        result.append(output.withParts { $0.replacing(left: &left, where: holds, by: change) })
+        result.append(output.mappingChildren { $0.replacing(left: &left, where: holds, by: change) })
       } else {
         result.append(output)
       }
@@ -115,7 +88,7 @@ extension [Output] {
 
   func changingFirstNames(_ change: ([Output]) -> [Output]) -> [Output] {
     replacing(limit: 1, where: \.isNames) { names in
-      [names.withParts(change)]
+      [names.mappingChildren(change)]
     }
   }
 

@@ -25,7 +25,7 @@ extension Processor {
     return Bibliography(
       entries: entries.filter { entry in entry.output.contains { !$0.isEmpty } },
       format: BibliographyFormat(
-        hasHangingIndent: spec.hasHangingIndent, secondFieldAlign: spec.secondFieldAlign,
+        hangingIndent: spec.hasHangingIndent, secondFieldAlign: spec.secondFieldAlign,
         lineSpacing: spec.lineSpacing, entrySpacing: spec.entrySpacing))
   }
 

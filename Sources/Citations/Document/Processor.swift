@@ -14,6 +14,7 @@ public struct Processor: Sendable {
   let bibliographyNames: NameOptions
   let citationHasYearSuffix: Bool
   let bibliographyHasYearSuffix: Bool
+  public let localeText: LocaleText
   /// For each item.
   private(set) var numbers: [Int] = []
   private(set) var labels: [String] = []
@@ -27,6 +28,7 @@ public struct Processor: Sendable {
   public init(style: Style, locale: CSLLocale, items: [CSLItem]) {
     self.style = style
     self.locale = locale
+    localeText = LocaleText(locale)
     var unique: [CSLItem] = []
     var indexes: [String: Int] = [:]
     for item in items {
@@ -139,5 +141,16 @@ extension Style {
       case .number, .date, .label: false
       }
     }
+  }
+}
+
+extension LocaleText {
+  /// What a locale says of quotation marks and punctuation.
+  public init(_ locale: CSLLocale) {
+    let quotes = locale.quotes
+    self.init(
+      outerOpen: quotes.outerOpen, outerClose: quotes.outerClose, innerOpen: quotes.innerOpen,
+      innerClose: quotes.innerClose, punctuationInQuote: locale.punctuationInQuote,
+      language: locale.language)
   }
 }
