@@ -73,7 +73,8 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
-    case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator, .term,
+    case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
+      .term,
       .userAffix, .item:
       append(parts)
     }
