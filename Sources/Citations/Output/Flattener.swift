@@ -73,7 +73,8 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
-    case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator, .term,
+    case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
+      .term,
       .userAffix, .item:
       append(parts)
     }
@@ -169,7 +170,7 @@ struct Flattener {
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
     // A text that is one quotation already is not quoted twice.
     var parts = parts
-    while parts.count == 1, let inner = Self.wholeQuotation(parts[0]) { parts = inner }
+    if parts.count == 1, let inner = Self.wholeQuotation(parts[0]) { parts = inner }
     let before = self.level
     self.level = level
     enclose(.quotation(level)) { $0.append(parts) }
