@@ -56,6 +56,9 @@ public enum Folding {
     return bases
   }()
 
+  /// The letters that a small letter is a variant of, such as `ae` for `æ`; `nil` for none.
+  static func base(of letter: Unicode.Scalar) -> String? { bases[letter] }
+
   /// Whether two texts are the same to a search.
   public static func areEqual(_ one: String, _ other: String) -> Bool {
     one == other || fold(one) == fold(other)

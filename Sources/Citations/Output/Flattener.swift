@@ -170,7 +170,7 @@ struct Flattener {
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
     // A text that is one quotation already is not quoted twice.
     var parts = parts
-    while parts.count == 1, let inner = Self.wholeQuotation(parts[0]) { parts = inner }
+    if parts.count == 1, let inner = Self.wholeQuotation(parts[0]) { parts = inner }
     let before = self.level
     self.level = level
     enclose(.quotation(level)) { $0.append(parts) }
