@@ -27,7 +27,9 @@ public indirect enum Output: Equatable, Sendable {
     /// What a `cs:names` rendered, its substitutes included; the number tells the elements of one
     /// rendering apart, in their order.
     case names(Int)
-    /// One name within names.
+    /// The names of one variable, without their label.
+    case nameList
+    /// One name within a list.
     case name
     /// What a date's year rendered, without its suffix.
     case year
@@ -40,6 +42,12 @@ public indirect enum Output: Equatable, Sendable {
     /// What a user put before or after a cite.
     case userAffix
     case item(String)
+    /// What one string was parsed to: its parts meet as they stand, without fusion of punctuation.
+    case field
+    /// Around `quoted`: the marks that the data has there.
+    case marks(QuotationMarks)
+    /// What takes off the formatting around it (`<span class="nodecor">`).
+    case undecorated
   }
 
   public static let empty = Output.list([], delimiter: "")
@@ -52,6 +60,35 @@ public indirect enum Output: Equatable, Sendable {
       .affixed(_, let parts),
       .list(let parts, _), .display(_, let parts), .link(let parts, _), .tagged(_, let parts):
       parts.allSatisfy(\.isEmpty)
+    }
+  }
+}
+
+extension Output {
+  /// The parts within; none for text.
+  public var children: [Output] {
+    switch self {
+    case .text: []
+    case .formatted(_, let parts), .markup(_, let parts), .quoted(let parts), .nocase(let parts),
+      .affixed(_, let parts),
+      .list(let parts, _), .display(_, let parts), .link(let parts, _), .tagged(_, let parts):
+      parts
+    }
+  }
+
+  /// The same with other parts within; text stays as it is.
+  public func mappingChildren(_ transform: ([Output]) -> [Output]) -> Output {
+    switch self {
+    case .text: self
+    case .formatted(let formatting, let parts): .formatted(formatting, transform(parts))
+    case .markup(let markup, let parts): .markup(markup, transform(parts))
+    case .quoted(let parts): .quoted(transform(parts))
+    case .nocase(let parts): .nocase(transform(parts))
+    case .affixed(let affixes, let parts): .affixed(affixes, transform(parts))
+    case .list(let parts, let delimiter): .list(transform(parts), delimiter: delimiter)
+    case .display(let display, let parts): .display(display, transform(parts))
+    case .link(let parts, let address): .link(transform(parts), to: address)
+    case .tagged(let tag, let parts): .tagged(tag, transform(parts))
     }
   }
 }

@@ -1,0 +1,61 @@
+/// A list of items.
+public struct Bibliography: Sendable {
+  public struct Entry: Sendable {
+    /// The item's.
+    public var id: String
+    public var output: [Output]
+  }
+
+  public var entries: [Entry]
+  public var format: BibliographyFormat
+}
+
+extension Processor {
+  /// The bibliography of all items; `nil` if the style has none.
+  public func bibliography() -> Bibliography? {
+    guard let spec = style.bibliography else { return nil }
+    var substitution = AuthorSubstitution(spec)
+    let entries = order.map { index in
+      var output = entry(of: index, spec)
+      if let text = spec.subsequentAuthorSubstitute {
+        output = substitution.apply(text, to: output, locale: localeText)
+      }
+      return Bibliography.Entry(id: items[index].id, output: finished(output, spec))
+    }
+    return Bibliography(
+      entries: entries.filter { entry in entry.output.contains { !$0.isEmpty } },
+      format: BibliographyFormat(
+        hangingIndent: spec.hasHangingIndent, secondFieldAlign: spec.secondFieldAlign,
+        lineSpacing: spec.lineSpacing, entrySpacing: spec.entrySpacing))
+  }
+
+  /// The parts of an entry, one for each element of the layout.
+  private func entry(of index: Int, _ spec: BibliographySpec) -> [Output] {
+    var state = state(of: index)
+    state.disambiguation.names = []
+    var evaluation = Evaluation(
+      style, locale: locale, area: .bibliography, state: state, nameOptions: bibliographyNames,
+      hasExplicitYearSuffix: bibliographyHasYearSuffix)
+    return spec.layout.elements.compactMap { element in
+      let output = evaluation.render(element).output
+      return output.contains { !$0.isEmpty } ? .list(output, delimiter: "") : nil
+    }
+  }
+
+  /// Sets the first field apart if the style aligns the second, and puts the layout around all.
+  private func finished(_ parts: [Output], _ spec: BibliographySpec) -> [Output] {
+    guard let first = parts.first else { return [] }
+    var layout = spec.layout.affixes
+    var output = parts
+    if spec.secondFieldAlign != nil, parts.count > 1 {
+      var rest = Array(parts.dropFirst())
+      if !layout.suffix.isEmpty {
+        rest = [.affixed(Affixes(suffix: layout.suffix), rest)]
+        layout.suffix = ""
+      }
+      output = [.display(.leftMargin, [first]), .display(.rightInline, rest)]
+    }
+    if spec.layout.formatting != .none { output = [.formatted(spec.layout.formatting, output)] }
+    return layout.isEmpty ? output : [.affixed(layout, output)]
+  }
+}

@@ -1,0 +1,100 @@
+/// One cite of a citation as it was rendered.
+struct RenderedCite {
+  var cite: Cite
+  var output: [Output]
+  /// The text of the names that come first; empty if there are none.
+  var names: String
+  var year: String
+  var yearSuffix: Int?
+  var citationNumber: Int?
+
+  /// Whether more than the item itself is shown.
+  var hasAdditions: Bool {
+    !cite.prefix.isEmpty || !cite.suffix.isEmpty || !cite.locator.isEmpty
+  }
+
+  /// The cite between what its user puts around it.
+  var whole: [Output] {
+    guard output.contains(where: { !$0.isEmpty }) else { return [] }
+    var result = output
+    if !cite.prefix.isEmpty {
+      let space = cite.prefix.unicodeScalars.last.map(Self.isWordly) ?? false ? " " : ""
+      result.insert(.tagged(.userAffix, Output.parsed(cite.prefix + space)), at: 0)
+    }
+    if !cite.suffix.isEmpty {
+      let space = cite.suffix.unicodeScalars.first.map(Self.isWordly) ?? false ? " " : ""
+      result.append(.tagged(.userAffix, Output.parsed(space + cite.suffix)))
+    }
+    return result
+  }
+
+  /// Whether a space must part a character from a word beside it.
+  private static func isWordly(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+}
+
+extension Processor {
+  /// Renders the citations of a document in their order.
+  ///
+  /// A cite of an item that the processor does not know renders nothing.
+  public func document(_ citations: [Citation]) -> [[Output]] {
+    var positions = Positions(nearNoteDistance: style.citation.nearNoteDistance)
+    return citations.map { citation(positions.place($0)) }
+  }
+
+  /// Renders one citation by itself; a cite without a position stands first.
+  public func citation(_ citation: Citation) -> [Output] {
+    let spec = style.citation
+    var cites = citation.cites.filter { indexes[$0.id] != nil }
+    if !citation.isUnsorted {
+      let items = cites.compactMap { indexes[$0.id] }
+      cites = sorted(items, by: spec.sort, names: citationNames).map { cites[$0] }
+    }
+    let rendered = cites.compactMap { cite in
+      indexes[cite.id].map { render(cite, item: $0) }
+    }
+    let joined = CiteCollapse(spec).joined(rendered)
+    guard joined.contains(where: { !$0.isEmpty }) else { return [] }
+    let isAuthorOnly = citation.cites.allSatisfy(\.isAuthorOnly)
+    let affixes = isAuthorOnly ? .none : spec.layout.affixes
+    let output: [Output] = affixes.isEmpty ? joined : [.affixed(affixes, joined)]
+    return spec.layout.formatting == .none ? output : [.formatted(spec.layout.formatting, output)]
+  }
+
+  private func render(_ cite: Cite, item index: Int) -> RenderedCite {
+    var state = state(of: index, cite: cite)
+    state.position = cite.position ?? .first
+    state.isNearNote = cite.isNearNote ?? false
+    state.firstReferenceNoteNumber = cite.firstReferenceNoteNumber
+    var evaluation = citationEvaluation(state)
+    var output = evaluation.render(style.citation.layout.elements).output
+    let names = output.firstNames.map { [$0].text(locale: localeText) } ?? ""
+    if cite.isAuthorOnly {
+      output = output.firstNames.map { [$0] } ?? author(state)
+    } else if cite.isAuthorSuppressed {
+      output = output.replacing(limit: 1, where: \.isNames) { _ in [] }
+    }
+    let year = output.first { if case .tagged(.year, _) = $0 { true } else { false } }
+    let suffix = output.first { if case .tagged(.yearSuffix, _) = $0 { true } else { false } }
+    let number = output.first { if case .tagged(.citationNumber, _) = $0 { true } else { false } }
+    return RenderedCite(
+      cite: cite, output: output, names: names,
+      year: year.map { [$0].text(locale: localeText) } ?? "",
+      yearSuffix: suffix == nil ? nil : state.disambiguation.yearSuffix,
+      citationNumber: number == nil ? nil : state.citationNumber)
+  }
+
+  /// The author in a style whose citations do not name one.
+  private func author(_ state: CiteState) -> [Output] {
+    var names = NamesElement(variables: [.author])
+    names.options.form = .short
+    names.options.and = .text
+    names.substitute = [
+      .names(NamesElement(variables: [.editor])),
+      .text(TextElement(source: .variable(.title), isShort: true)),
+    ]
+    var evaluation = citationEvaluation(state)
+    return evaluation.render(.names(names)).output
+  }
+}

@@ -1,0 +1,289 @@
+/// Tells items apart whose cites would read the same.
+///
+/// The cites that are compared are those of a later reference. Methods are tried in the order of the
+/// specification, each on the cites that are still ambiguous, and what does not help is undone.
+///
+/// - Source: CSL 1.0.2 specification, "Disambiguation".
+struct Disambiguator {
+  private let processor: Processor
+  private let spec: CitationSpec
+  private var states: [CiteState]
+  private var lists: [[NameListTrace]] = []
+  private var conditions: [Int] = []
+
+  init(_ processor: Processor) {
+    self.processor = processor
+    spec = processor.style.citation
+    states = processor.items.indices.map { index in
+      var state = processor.state(of: index)
+      state.position = .subsequent
+      return state
+    }
+  }
+
+  private var isNeeded: Bool {
+    spec.addsNames || spec.addsGivenNames || spec.addsYearSuffix
+      || processor.style.testsDisambiguation
+  }
+
+  /// What tells each item apart, in the items' order.
+  ///
+  /// - Complexity: O(*n*) renderings, and a few more for each item that is ambiguous.
+  mutating func disambiguations() -> [Disambiguation] {
+    guard isNeeded else { return states.map(\.disambiguation) }
+    var keys = states.indices.map { render($0) }
+    if spec.addsGivenNames, spec.givenNameRule != .byCite {
+      expandAllNames()
+      keys = states.indices.map { render($0) }
+    }
+    var groups = Self.groups(Array(states.indices), by: keys)
+    if spec.addsNames { groups = groups.flatMap { addNames($0, beyond: 0) } }
+    if spec.addsGivenNames, spec.givenNameRule == .byCite {
+      groups = groups.flatMap { addGivenNames($0) }
+    }
+    groups = groups.flatMap { meetConditions($0, beyond: 0) }
+    if spec.addsYearSuffix { for group in groups { addYearSuffixes(group) } }
+    return states.map(\.disambiguation)
+  }
+
+  // MARK: - Groups
+
+  /// Renders the cite of an item as it stands now, and notes its names.
+  private mutating func render(_ index: Int) -> String {
+    var evaluation = processor.citationEvaluation(states[index])
+    let rendering = evaluation.render(processor.style.citation.layout.elements)
+    if lists.count <= index {
+      lists.append(evaluation.nameLists)
+      conditions.append(evaluation.conditionsSeen)
+    } else {
+      lists[index] = evaluation.nameLists
+      conditions[index] = evaluation.conditionsSeen
+    }
+    return rendering.output.text(locale: processor.localeText)
+  }
+
+  /// Items that share a key, in order; one that has its own is left out.
+  private static func groups(_ members: [Int], by keys: [String]) -> [[Int]] {
+    var places: [String: Int] = [:]
+    var groups: [[Int]] = []
+    for (member, key) in zip(members, keys) {
+      if let place = places[key] {
+        groups[place].append(member)
+      } else {
+        places[key] = groups.count
+        groups.append([member])
+      }
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  /// Changes the state of all members, and returns the groups that are then left.
+  ///
+  /// `nil`, with nothing changed, if it tells no two of them apart.
+  private mutating func split(
+    _ group: [Int], _ change: (inout Disambiguation, Int) -> Void
+  ) -> [[Int]]? {
+    let before = group.map { states[$0].disambiguation }
+    for member in group { change(&states[member].disambiguation, member) }
+    let keys = group.map { render($0) }
+    guard Set(keys).count > 1 else {
+      for (member, disambiguation) in zip(group, before) {
+        states[member].disambiguation = disambiguation
+        _ = render(member)
+      }
+      return nil
+    }
+    return Self.groups(group, by: keys)
+  }
+
+  // MARK: - Names
+
+  /// Shows more names, one at a time where the lists differ.
+  private mutating func addNames(_ group: [Int], beyond shown: Int) -> [[Int]] {
+    for count in differingCounts(group, beyond: shown, by: { ($0.family, $0.literal) }) {
+      let lists = lists
+      let left = split(group) { disambiguation, member in
+        Self.show(count, in: &disambiguation, lists: lists[member].count)
+      }
+      if let left { return left.flatMap { addNames($0, beyond: count) } }
+    }
+    return [group]
+  }
+
+  private static func show(_ count: Int, in disambiguation: inout Disambiguation, lists: Int) {
+    while disambiguation.names.count < lists { disambiguation.names.append(NamesDisambiguation()) }
+    for index in disambiguation.names.indices { disambiguation.names[index].shown = count }
+  }
+
+  /// The numbers of shown names at which lists within a group begin to differ.
+  private func differingCounts<Key: Equatable>(
+    _ group: [Int], beyond shown: Int, by key: (ItemName) -> (Key, Key)
+  ) -> [Int] {
+    var counts: Set<Int> = []
+    guard let first = group.first else { return [] }
+    for place in lists[first].indices {
+      let names = group.compactMap { member in
+        place < lists[member].count ? lists[member][place].names : nil
+      }
+      let shownNow = group.compactMap { member in
+        place < lists[member].count ? lists[member][place].shown : nil
+      }
+      let longest = names.map(\.count).max() ?? 0
+      let start = max(shown, shownNow.min() ?? 0)
+      guard start < longest else { continue }
+      for position in start..<longest {
+        let keys = names.map { position < $0.count ? key($0[position]) : nil }
+        let areEqual = keys.dropFirst().allSatisfy { other in
+          switch (keys[0], other) {
+          case (nil, nil): true
+          case (let one?, let two?): one == two
+          default: false
+          }
+        }
+        // A list that ends here, where others go on, differs by its lack of et al.
+        if !areEqual || names.contains(where: { $0.count == position + 1 }) {
+          counts.insert(position + 1)
+        }
+      }
+    }
+    return counts.sorted()
+  }
+
+  // MARK: - Given names
+
+  /// Shows more of given names within the cites of one group, one name at a time.
+  private mutating func addGivenNames(_ group: [Int]) -> [[Int]] {
+    for (place, position) in differingGivenNames(group) {
+      for level in [GivenNameLevel.initials, .full] {
+        let lists = lists
+        let addsNames = spec.addsNames
+        let left = split(group) { disambiguation, member in
+          guard place < lists[member].count, position < lists[member][place].names.count else {
+            return
+          }
+          Self.show(
+            level, of: position, in: place, &disambiguation, lists: lists[member].count,
+            addsNames: addsNames)
+        }
+        if let left { return left.flatMap { addGivenNames($0) } }
+      }
+    }
+    return [group]
+  }
+
+  private static func show(
+    _ level: GivenNameLevel, of position: Int, in place: Int,
+    _ disambiguation: inout Disambiguation, lists: Int, addsNames: Bool
+  ) {
+    while disambiguation.names.count < lists { disambiguation.names.append(NamesDisambiguation()) }
+    var change = disambiguation.names[place]
+    while change.givenNames.count <= position { change.givenNames.append(.style) }
+    change.givenNames[position] = max(change.givenNames[position], level)
+    if addsNames { change.shown = max(change.shown, position + 1) }
+    disambiguation.names[place] = change
+  }
+
+  /// The places of names whose given names differ within a group.
+  private func differingGivenNames(_ group: [Int]) -> [(place: Int, position: Int)] {
+    guard let first = group.first else { return [] }
+    var result: [(place: Int, position: Int)] = []
+    for place in lists[first].indices {
+      let shown = lists[first][place].shown
+      let names = lists[first][place].names
+      for position in names.indices.prefix(spec.addsNames ? names.count : shown) {
+        let differs = group.contains { member in
+          guard place < lists[member].count, position < lists[member][place].names.count else {
+            return false
+          }
+          return lists[member][place].names[position] != names[position]
+        }
+        if differs { result.append((place, position)) }
+      }
+    }
+    return result
+  }
+
+  /// Shows more of the given names that people of one family name do not share, in all cites.
+  private mutating func expandAllNames() {
+    let isPrimary =
+      spec.givenNameRule == .primaryName || spec.givenNameRule == .primaryNameWithInitials
+    let hasInitialsOnly =
+      spec.givenNameRule == .allNamesWithInitials || spec.givenNameRule == .primaryNameWithInitials
+    var expansion = NameExpansion()
+    for list in lists.joined() {
+      for name in isPrimary ? list.names.prefix(1) : list.names[...] { expansion.add(name) }
+    }
+    for index in states.indices {
+      for (place, list) in lists[index].enumerated() {
+        for (position, name) in list.names.enumerated() where position == 0 || !isPrimary {
+          let level = expansion.level(of: name, list, hasInitialsOnly: hasInitialsOnly)
+          guard level != .style else { continue }
+          Self.show(
+            level, of: position, in: place, &states[index].disambiguation,
+            lists: lists[index].count, addsNames: false)
+        }
+      }
+    }
+  }
+
+  // MARK: - Conditions and years
+
+  /// Lets the tests `disambiguate="true"` hold, one more at a time.
+  private mutating func meetConditions(_ group: [Int], beyond met: Int) -> [[Int]] {
+    let most = group.map { conditions[$0] }.max() ?? 0
+    guard met < most else { return [group] }
+    for count in (met + 1)...most {
+      let left = split(group) { disambiguation, _ in disambiguation.conditionsMet = count }
+      if let left { return left.flatMap { meetConditions($0, beyond: count) } }
+    }
+    return [group]
+  }
+
+  /// Puts letters to the years, in the order of the bibliography.
+  private mutating func addYearSuffixes(_ group: [Int]) {
+    let members = Set(group)
+    let ranks = processor.ranks
+    for (number, member) in members.sorted(by: { ranks[$0] < ranks[$1] }).enumerated() {
+      states[member].disambiguation.yearSuffix = number
+    }
+  }
+}
+
+/// The people who are cited, by family name and initials.
+private struct NameExpansion {
+  private var people: [String: Set<ItemName>] = [:]
+
+  mutating func add(_ name: ItemName) {
+    guard !name.isLiteral, !name.given.isEmpty else { return }
+    people[Self.family(of: name), default: []].insert(name)
+  }
+
+  /// How much of a given name tells a person from all others of the family name.
+  func level(
+    of name: ItemName, _ list: NameListTrace, hasInitialsOnly: Bool
+  ) -> GivenNameLevel {
+    guard !name.isLiteral, let others = people[Self.family(of: name)], others.count > 1 else {
+      return .style
+    }
+    let initials = Self.initials(of: name)
+    let same = others.filter { Self.initials(of: $0) == initials }
+    switch list.styleLevel {
+    case .full: return .style
+    case .initials:
+      return same.count > 1 && !hasInitialsOnly ? .full : .style
+    case .none:
+      guard list.hasInitials else { return hasInitialsOnly ? .style : .full }
+      if same.count == 1 { return .initials }
+      if hasInitialsOnly { return same.count < others.count ? .initials : .style }
+      return .full
+    }
+  }
+
+  private static func family(of name: ItemName) -> String {
+    name.nonDroppingParticle + " " + name.family
+  }
+
+  private static func initials(of name: ItemName) -> String {
+    Initials(sign: ".", isOnlyNormalizing: false, hasHyphens: true).text(of: name.given)
+  }
+}

@@ -1,0 +1,105 @@
+internal import Text
+
+/// What an item is sorted by.
+enum SortValue: Comparable {
+  case number(Int)
+  case text(CollationKey)
+  /// Stands last in either direction.
+  case missing
+}
+
+/// The order of items and cites.
+///
+/// - Source: CSL 1.0.2 specification, "Sorting".
+extension Processor {
+  /// Sorts items stably by the keys of a style.
+  ///
+  /// - Parameter indexes: The items' places in `items`.
+  /// - Returns: Places in `indexes`.
+  func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
+    guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
+    let values = indexes.map { index in
+      keys.map { value(of: $0, item: index, names: names) }
+    }
+    return indexes.indices.sorted { one, two in
+      for (position, key) in keys.enumerated() {
+        let (first, second) = (values[one][position], values[two][position])
+        if first == second { continue }
+        if first == .missing { return false }
+        if second == .missing { return true }
+        return key.isDescending ? first > second : first < second
+      }
+      return one < two
+    }
+  }
+
+  private func value(of key: SortKey, item index: Int, names: NameOptions) -> SortValue {
+    let item = items[index]
+    switch key.source {
+    case .variable(let variable): return value(of: variable, key, item: index, names: names)
+    case .macro(let macro):
+      var state = state(of: index)
+      state.disambiguation = Disambiguation()
+      var evaluation = Evaluation(
+        style, locale: locale, area: .sortKey(key), state: state, nameOptions: names,
+        hasExplicitYearSuffix: true)
+      return text(evaluation.render(style.macros[macro].elements).output, language: item)
+    }
+  }
+
+  private func value(
+    of variable: Variable, _ key: SortKey, item index: Int, names: NameOptions
+  ) -> SortValue {
+    let item = items[index]
+    switch variable.kind {
+    case .number:
+      if variable == .citationNumber { return .number(numbers[index]) }
+      guard let text = item.text(variable) else { return .missing }
+      return NumberText(text).value.map { .number($0) } ?? self.text([.text(text)], language: item)
+    case .date:
+      guard let date = item.date(variable) else { return .missing }
+      guard date.start != nil else { return text([.text(date.literal)], language: item) }
+      return text([.text(DateKey.text(of: date))], language: item)
+    case .names:
+      guard item.has(variable) else { return .missing }
+      var element = NamesElement(variables: [variable])
+      element.options.form = .long
+      element.options.nameAsSortOrder = .all
+      var evaluation = Evaluation(
+        style, locale: locale, area: .sortKey(key), state: state(of: index), nameOptions: names,
+        hasExplicitYearSuffix: true)
+      return text(evaluation.render(.names(element)).output, language: item)
+    case .standard:
+      guard let text = item.text(variable) else { return .missing }
+      return self.text(Output.parsed(text), language: item)
+    }
+  }
+
+  private func text(_ output: [Output], language item: CSLItem) -> SortValue {
+    let text = output.text(locale: localeText)
+    return text.isEmpty ? .missing : .text(CollationKey(text, language: locale.language))
+  }
+}
+
+/// Dates as text that sorts as the dates do.
+enum DateKey {
+  /// Eight or more digits for the start, and as many for the end of a range.
+  static func text(of date: ItemDate) -> String {
+    guard let start = date.start else { return date.literal }
+    let parts: Set<DatePart.Name> = [.year, .month, .day]
+    return text(of: start, parts) + (date.end.map { "-" + text(of: $0, parts) } ?? "")
+  }
+
+  /// All years are counted from 500,000 BC, so that no sign is needed.
+  static func text(of point: ItemDate.Point, _ parts: Set<DatePart.Name>) -> String {
+    let year = parts.contains(.year) ? point.year + 500_000 : 0
+    let month = parts.contains(.month) ? point.month ?? point.season.map { $0 * 3 } ?? 0 : 0
+    let day = parts.contains(.day) ? point.day ?? 0 : 0
+    return padded(year, 6) + padded(month, 2) + padded(day, 2)
+  }
+
+  static func padded(_ value: Int, _ count: Int) -> String {
+    let digits = "\(value)"
+    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+  }
+}

@@ -1,0 +1,148 @@
+/// The rendering of one item by a style's elements into a tree.
+///
+/// - Source: CSL 1.0.2 specification, "Rendering Elements".
+struct Evaluation {
+  enum Area: Sendable {
+    case citation, bibliography
+    /// A macro that sorts; `names-min` and its kin replace the options of et al.
+    case sortKey(SortKey)
+  }
+
+  let style: Style
+  let locale: CSLLocale
+  let area: Area
+  let state: CiteState
+  /// The options that hold for all names of the area.
+  let nameOptions: NameOptions
+  /// Variables that were rendered in place of names, and are so not rendered again.
+  var suppressed: Set<Variable> = []
+  /// What was rendered since the outermost substitution began; `nil` outside of one.
+  var substituted: Set<Variable>?
+  /// The lists of names rendered so far.
+  var nameLists: [NameListTrace] = []
+  /// How many tests `disambiguate="true"` were met so far.
+  var conditionsSeen = 0
+  /// Whether the year's suffix is still to be put behind a year.
+  var isYearSuffixDue: Bool
+
+  /// What some elements rendered.
+  struct Rendering {
+    var output: [Output] = []
+    /// Whether a variable was asked for.
+    var callsVariable = false
+    /// Whether one of those asked for was there.
+    var hasVariable = false
+
+    static let nothing = Rendering()
+
+    init(_ output: [Output] = [], callsVariable: Bool = false, hasVariable: Bool = false) {
+      self.output = output
+      self.callsVariable = callsVariable
+      self.hasVariable = hasVariable
+    }
+
+    /// What a variable without a value renders.
+    static let missing = Rendering(callsVariable: true)
+
+    /// What a variable with a value renders.
+    static func variable(_ output: [Output]) -> Rendering {
+      Rendering(output, callsVariable: true, hasVariable: true)
+    }
+
+    mutating func append(_ other: Rendering) {
+      output += other.output
+      callsVariable = callsVariable || other.callsVariable
+      hasVariable = hasVariable || other.hasVariable
+    }
+  }
+
+  /// - Parameter hasExplicitYearSuffix: The area's layout renders the year's suffix itself.
+  init(
+    _ style: Style, locale: CSLLocale, area: Area, state: CiteState, nameOptions: NameOptions,
+    hasExplicitYearSuffix: Bool
+  ) {
+    self.style = style
+    self.locale = locale
+    self.area = area
+    self.state = state
+    self.nameOptions = nameOptions
+    isYearSuffixDue = !hasExplicitYearSuffix && state.disambiguation.yearSuffix != nil
+  }
+
+  var item: CSLItem { state.item }
+
+  /// The language that decides about letter case.
+  var caseLanguage: String {
+    item.text(.language) ?? style.defaultLocale ?? locale.language
+  }
+
+  mutating func render(_ elements: [Element]) -> Rendering {
+    var result = Rendering()
+    for element in elements { result.append(render(element)) }
+    return result
+  }
+
+  mutating func render(_ element: Element) -> Rendering {
+    switch element {
+    case .text(let element): render(element)
+    case .date(let element): render(element)
+    case .number(let element): render(element)
+    case .names(let element): render(element)
+    case .label(let element): render(element)
+    case .group(let element): render(element)
+    case .choose(let branches): render(branches)
+    }
+  }
+
+  /// Renders a group, or nothing if it asks for variables that are all empty.
+  private mutating func render(_ group: GroupElement) -> Rendering {
+    var parts: [Output] = []
+    var result = Rendering()
+    for child in group.children {
+      let rendering = render(child)
+      result.callsVariable = result.callsVariable || rendering.callsVariable
+      result.hasVariable = result.hasVariable || rendering.hasVariable
+      guard rendering.output.contains(where: { !$0.isEmpty }) else { continue }
+      parts.append(
+        rendering.output.count == 1
+          ? rendering.output[0] : .list(rendering.output, delimiter: ""))
+    }
+    if result.callsVariable, !result.hasVariable { return .missing }
+    guard !parts.isEmpty else { return result }
+    let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
+    result.output = wrapped(list, group.formatting, group.affixes, group.display)
+    return result
+  }
+
+  private mutating func render(_ branches: [ChooseBranch]) -> Rendering {
+    for branch in branches where holds(branch) { return render(branch.children) }
+    return .nothing
+  }
+
+  /// Puts formatting, affixes and place around what an element rendered.
+  func wrapped(
+    _ output: [Output], _ formatting: Formatting, _ affixes: Affixes, _ display: Display? = nil,
+    hasQuotes: Bool = false
+  ) -> [Output] {
+    guard output.contains(where: { !$0.isEmpty }) else { return [] }
+    var output = output
+    if formatting != .none { output = [.formatted(formatting, output)] }
+    if hasQuotes { output = [.quoted(output)] }
+    if !affixes.isEmpty { output = [.affixed(affixes, output)] }
+    if let display { output = [.display(display, output)] }
+    return output
+  }
+
+  /// Changes the case of letters as an element wants it.
+  func cased(_ output: [Output], _ textCase: TextCase?) -> [Output] {
+    guard let textCase else { return output }
+    return output.withCase(textCase, language: caseLanguage)
+  }
+
+  /// Whether a variable may be rendered, which is noted for substitutions.
+  mutating func takes(_ variable: Variable) -> Bool {
+    guard !suppressed.contains(variable) else { return false }
+    substituted?.insert(variable)
+    return true
+  }
+}

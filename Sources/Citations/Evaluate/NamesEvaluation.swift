@@ -1,0 +1,217 @@
+/// What a list of names came to, for those who have to tell it from others.
+struct NameListTrace {
+  var names: [ItemName]
+  /// How many names are shown before `et al.`
+  var shown: Int
+  /// How much of each given name is shown at least, by the style's options alone.
+  var styleLevel: NameListTrace.Given
+  /// Whether initials are a form of the given name.
+  var hasInitials: Bool
+
+  /// What the style shows of given names.
+  enum Given { case none, initials, full }
+}
+
+/// `cs:names`.
+///
+/// - Source: CSL 1.0.2 specification, "Names".
+extension Evaluation {
+  mutating func render(_ element: NamesElement) -> Rendering {
+    let options = element.name.options.inheriting(element.options).inheriting(nameOptions)
+    let lists = lists(of: element)
+    guard !lists.isEmpty else { return renderSubstitute(of: element) }
+    if options.form == .count {
+      let count = lists.reduce(0) { $0 + shownCount(of: $1.names.count, options) }
+      return .variable(
+        wrapped([.text("\(count)")], element.formatting, element.affixes, element.display))
+    }
+    let index = nameLists.count
+    let parts = lists.map { list in
+      let names = render(list.names, element, options)
+      return self.labelled(names, list.term, element, count: list.names.count)
+    }
+    let all: [Output] = [.list(parts, delimiter: options.namesDelimiter ?? "")]
+    let output = wrapped(
+      cased(all, element.textCase), element.formatting, element.affixes, element.display)
+    return .variable([.tagged(.names(index), output)])
+  }
+
+  /// The names of each variable that has some, with the term that labels them.
+  private mutating func lists(of element: NamesElement) -> [(term: String, names: [ItemName])] {
+    var lists: [(term: String, names: [ItemName])] = []
+    for variable in element.variables where takes(variable) {
+      let names = item.names(variable)
+      guard !names.isEmpty else { continue }
+      lists.append((variable.rawValue, names))
+    }
+    guard let editor = lists.firstIndex(where: { $0.term == "editor" }),
+      let translator = lists.firstIndex(where: { $0.term == "translator" }),
+      lists[editor].names == lists[translator].names,
+      let term = locale.term("editortranslator", form: element.label?.form ?? .long),
+      !term.isEmpty
+    else { return lists }
+    lists[min(editor, translator)].term = "editortranslator"
+    lists.remove(at: max(editor, translator))
+    return lists
+  }
+
+  private func labelled(
+    _ names: [Output], _ term: String, _ element: NamesElement, count: Int
+  ) -> Output {
+    guard let label = element.label else { return .list(names, delimiter: "") }
+    let isPlural =
+      switch label.plural {
+      case .always: true
+      case .never: false
+      case .contextual: count > 1
+      }
+    let text = self.label(term, of: label, isPlural: isPlural)
+    return .list(element.labelComesFirst ? text + names : names + text, delimiter: "")
+  }
+
+  /// Renders the first substitute that renders anything; its variables are not rendered again.
+  private mutating func renderSubstitute(of element: NamesElement) -> Rendering {
+    let outer = substituted
+    defer { substituted = outer }
+    for candidate in element.substitute {
+      substituted = []
+      let index = nameLists.count
+      var rendering = render(candidate)
+      guard rendering.output.contains(where: { !$0.isEmpty }) else { continue }
+      let variables = substituted ?? []
+      suppressed.formUnion(variables)
+      if case .names = candidate {
+        rendering.callsVariable = true
+      } else {
+        rendering.output = [.tagged(.names(index), rendering.output)]
+      }
+      return rendering
+    }
+    return .missing
+  }
+
+  // MARK: - A list
+
+  /// How many of so many names the options show before `et al.`
+  private func shownCount(of count: Int, _ options: NameOptions) -> Int {
+    var min = options.etAlMin
+    var useFirst = options.etAlUseFirst
+    if let position = state.position, position != .first {
+      min = options.etAlSubsequentMin ?? min
+      useFirst = options.etAlSubsequentUseFirst ?? useFirst
+    }
+    if case .sortKey(let key) = area {
+      min = key.namesMin ?? min
+      useFirst = key.namesUseFirst ?? useFirst
+    }
+    guard let min, min > 0, count >= min else { return count }
+    return Swift.min(Swift.max(useFirst ?? 1, 0), count)
+  }
+
+  private mutating func render(
+    _ names: [ItemName], _ element: NamesElement, _ options: NameOptions
+  ) -> [Output] {
+    let index = nameLists.count
+    let change =
+      index < state.disambiguation.names.count
+      ? state.disambiguation.names[index] : NamesDisambiguation()
+    let shown = min(names.count, max(shownCount(of: names.count, options), change.shown))
+    let hasInitials = options.initializeWith != nil && options.initialize != false
+    let isShort = options.form == .short
+    nameLists.append(
+      NameListTrace(
+        names: names, shown: shown,
+        styleLevel: isShort ? .none : hasInitials ? .initials : .full, hasInitials: hasInitials))
+    let format = PersonNameFormat(
+      element: element.name, options: options, demotesParticle: demotesParticle,
+      initializesWithHyphen: style.initializesWithHyphen)
+    let rendered = names.prefix(shown).enumerated().map { position, name in
+      let level = position < change.givenNames.count ? change.givenNames[position] : .style
+      let parts = format.render(name, isFirst: position == 0, level: level) { output, textCase in
+        self.cased(output, textCase)
+      }
+      return Output.tagged(.name, parts)
+    }
+    let last = names.count > shown ? names.last : nil
+    let list = joined(
+      rendered, element, options, hidden: names.count - shown,
+      last: last.map { name in
+        .tagged(.name, format.render(name, isFirst: false, level: .style) { self.cased($0, $1) })
+      })
+    return [
+      .tagged(.nameList, wrapped(list, element.name.formatting, element.name.affixes))
+    ]
+  }
+
+  private var demotesParticle: Bool {
+    switch style.particleDemotion {
+    case .never: return false
+    case .displayAndSort: return true
+    case .sortOnly:
+      if case .sortKey = area { return true }
+      return false
+    }
+  }
+
+  /// Joins names by delimiters, `and` and `et al.`
+  private func joined(
+    _ names: [Output], _ element: NamesElement, _ options: NameOptions, hidden: Int, last: Output?
+  ) -> [Output] {
+    let delimiter = options.delimiter ?? ", "
+    guard !names.isEmpty else { return [] }
+    var result: [Output] = []
+    let isInverted = { (index: Int) in
+      options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && index == 0)
+    }
+    for (index, name) in names.enumerated() {
+      if index > 0 {
+        let isLast = index == names.count - 1 && hidden == 0
+        if isLast, let and = and(options) {
+          let precedes = Self.precedes(
+            options.delimiterPrecedesLast, isContextual: names.count > 2,
+            isInverted: isInverted(index - 1))
+          result.append(.text(precedes ? delimiter : " "))
+          result.append(.text(and + " "))
+        } else {
+          result.append(.text(delimiter))
+        }
+      }
+      result.append(name)
+    }
+    guard hidden > 0 else { return result }
+    let usesLast: Bool =
+      if case .sortKey(let key) = area {
+        key.namesUseLast ?? options.etAlUseLast ?? false
+      } else {
+        options.etAlUseLast ?? false
+      }
+    if usesLast, hidden > 1, let last {
+      return result + [.text(delimiter), .text("\u{2026} "), last]
+    }
+    guard let term = locale.term(element.etAl.term), !term.isEmpty else { return result }
+    let precedes = Self.precedes(
+      options.delimiterPrecedesEtAl, isContextual: names.count > 1,
+      isInverted: isInverted(names.count - 1))
+    result.append(.text(precedes ? delimiter : " "))
+    return result + wrapped([.tagged(.term, [.text(term)])], element.etAl.formatting, .none)
+  }
+
+  private func and(_ options: NameOptions) -> String? {
+    switch options.and {
+    case .text: locale.term("and") ?? "and"
+    case .symbol: locale.term("and", form: .symbol) ?? "&"
+    case nil: nil
+    }
+  }
+
+  private static func precedes(
+    _ rule: NameOptions.DelimiterRule?, isContextual: Bool, isInverted: Bool
+  ) -> Bool {
+    switch rule ?? .contextual {
+    case .contextual: isContextual
+    case .afterInvertedName: isInverted
+    case .always: true
+    case .never: false
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// How one name is put together of its parts.
+///
+/// - Source: CSL 1.0.2 specification, "Name-part Order" and "Name-part Formatting".
+struct PersonNameFormat {
+  let element: NameElement
+  let options: NameOptions
+  /// A non-dropping particle follows the given name where the family name comes first.
+  let demotesParticle: Bool
+  let initializesWithHyphen: Bool
+
+  typealias Casing = ([Output], TextCase?) -> [Output]
+
+  func render(
+    _ name: ItemName, isFirst: Bool, level: GivenNameLevel, cased: Casing
+  ) -> [Output] {
+    if name.isLiteral { return family(Output.parsed(name.literal), cased) }
+    if name.family.isEmpty, name.nonDroppingParticle.isEmpty {
+      return given(styledGiven(Output.parsed(name.given), cased))
+    }
+    let isInverted =
+      options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && isFirst)
+    let isShort = options.form == .short && level == .style
+    if Self.isEastAsian(name) {
+      let family = family(Output.parsed(name.family), cased)
+      return isShort ? family : family + given(styledGiven(Output.parsed(name.given), cased))
+    }
+    let particle = styledFamily(Output.parsed(name.nonDroppingParticle), cased)
+    let bare = styledFamily(Output.parsed(name.family), cased)
+    if isShort {
+      let isDemoted = isInverted && demotesParticle
+      return affixed(
+        isDemoted ? spaced(bare, particle) : spaced(particle, bare), element.family.affixes)
+    }
+    let shownGiven = styledGiven(Output.parsed(givenName(of: name, level: level)), cased)
+    let dropping = styledGiven(Output.parsed(name.droppingParticle), cased)
+    let suffix: [Output] = name.suffix.isEmpty ? [] : Output.parsed(name.suffix)
+    if name.hasStaticOrdering {
+      return spaced(
+        affixed(spaced(particle, bare), element.family.affixes), given(spaced(shownGiven, dropping))
+      )
+    }
+    guard isInverted else {
+      let first = given(spaced(shownGiven, dropping))
+      let second = affixed(spaced(particle, bare), element.family.affixes)
+      let whole = spaced(first, second)
+      if suffix.isEmpty { return whole }
+      return whole + [.text(name.hasCommaSuffix ? ", " : " ")] + suffix
+    }
+    let separator = Output.text(options.sortSeparator ?? ", ")
+    let first = affixed(demotesParticle ? bare : spaced(particle, bare), element.family.affixes)
+    let rest = spaced(shownGiven, dropping)
+    let second = given(demotesParticle ? spaced(rest, particle) : rest)
+    var result = first
+    if !second.isEmpty { result += [separator] + second }
+    return suffix.isEmpty ? result : result + [separator] + suffix
+  }
+
+  private func givenName(of name: ItemName, level: GivenNameLevel) -> String {
+    guard level != .full, let sign = options.initializeWith else { return name.given }
+    return Initials(
+      sign: sign, isOnlyNormalizing: options.initialize == false,
+      hasHyphens: initializesWithHyphen
+    ).text(of: name.given)
+  }
+
+  // MARK: - Parts
+
+  private func styledFamily(_ output: [Output], _ cased: Casing) -> [Output] {
+    styled(output, element.family, cased)
+  }
+
+  private func styledGiven(_ output: [Output], _ cased: Casing) -> [Output] {
+    styled(output, element.given, cased)
+  }
+
+  private func styled(_ output: [Output], _ part: NamePart, _ cased: Casing) -> [Output] {
+    guard output.contains(where: { !$0.isEmpty }) else { return [] }
+    let output = cased(output, part.textCase)
+    return part.formatting == .none ? output : [.formatted(part.formatting, output)]
+  }
+
+  private func family(_ output: [Output], _ cased: Casing) -> [Output] {
+    affixed(styledFamily(output, cased), element.family.affixes)
+  }
+
+  private func given(_ output: [Output]) -> [Output] {
+    affixed(output, element.given.affixes)
+  }
+
+  private func affixed(_ output: [Output], _ affixes: Affixes) -> [Output] {
+    affixes.isEmpty || output.isEmpty ? output : [.affixed(affixes, output)]
+  }
+
+  /// Two parts with a space between them, but none behind an apostrophe or hyphen.
+  private func spaced(_ one: [Output], _ two: [Output]) -> [Output] {
+    guard !one.isEmpty else { return two }
+    guard !two.isEmpty else { return one }
+    let last = one.last.flatMap(Self.lastScalar)
+    let isTight =
+      switch last {
+      case "'", "\u{2019}", "-", "\u{2010}", "\u{2011}", "\u{00A0}", " ": true
+      default: false
+      }
+    return isTight ? one + two : one + [.text(" ")] + two
+  }
+
+  private static func lastScalar(_ output: Output) -> Unicode.Scalar? {
+    switch output {
+    case .text(let text): text.unicodeScalars.last
+    case .affixed(let affixes, let parts):
+      affixes.suffix.unicodeScalars.last ?? parts.last.flatMap(lastScalar)
+    case .formatted(_, let parts), .markup(_, let parts), .nocase(let parts), .quoted(let parts),
+      .list(let parts, _), .display(_, let parts), .link(let parts, _), .tagged(_, let parts):
+      parts.last.flatMap(lastScalar)
+    }
+  }
+
+  /// Whether a name is written in Han, kana or Hangul, where the family name always comes first.
+  private static func isEastAsian(_ name: ItemName) -> Bool {
+    var isEastAsian = false
+    for text in [name.family, name.given] where !text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x1100...0x11FF, 0x2E80...0x303F, 0x3040...0x31FF, 0x3400...0x9FFF, 0xA960...0xA97F,
+          0xAC00...0xD7FF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+          isEastAsian = true
+        default: if scalar.properties.isAlphabetic { return false }
+        }
+      }
+    }
+    return isEastAsian && name.given.utf8.allSatisfy { $0 >= 0x80 }
+  }
+}

@@ -1,0 +1,99 @@
+/// `cs:text`.
+///
+/// - Source: CSL 1.0.2 specification, "Text".
+extension Evaluation {
+  mutating func render(_ text: TextElement) -> Rendering {
+    var result: Rendering
+    switch text.source {
+    case .variable(let variable): result = render(variable, isShort: text.isShort)
+    case .macro(let index): result = render(style.macros[index].elements)
+    case .term(let name, let form, let isPlural):
+      let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
+      result = Rendering(term.isEmpty ? [] : [.tagged(.term, [.text(term)])])
+    case .value(let value): result = Rendering(Output.parsed(value))
+    case .unknownVariable: return .missing
+    }
+    guard !result.output.isEmpty else { return result }
+    if text.stripsPeriods { result.output = result.output.strippingPeriods() }
+    result.output = wrapped(
+      cased(result.output, text.textCase), text.formatting, text.affixes, text.display,
+      hasQuotes: text.hasQuotes)
+    return result
+  }
+
+  /// Renders a variable that is no date and no names.
+  private mutating func render(_ variable: Variable, isShort: Bool) -> Rendering {
+    guard takes(variable) else { return .missing }
+    switch variable {
+    case .yearSuffix:
+      guard let number = state.disambiguation.yearSuffix else { return .missing }
+      return .variable([.tagged(.yearSuffix, [.text(Self.letters(number))])])
+    case .citationNumber:
+      guard let number = state.citationNumber else { return .missing }
+      return .variable([.tagged(.citationNumber, [.text("\(number)")])])
+    case .citationLabel:
+      guard !state.citationLabel.isEmpty else { return .missing }
+      var output: [Output] = [.text(state.citationLabel)]
+      if isYearSuffixDue, let number = state.disambiguation.yearSuffix {
+        isYearSuffixDue = false
+        output.append(.tagged(.yearSuffix, [.text(Self.letters(number))]))
+      }
+      return .variable([.tagged(.citationLabel, output)])
+    case .locator:
+      guard let locator = numberText(.locator) else { return .missing }
+      let isPage = Self.label(state.cite.label) == "page"
+      let text = numbers(locator, format: isPage ? style.pageRangeFormat : nil)
+      return .variable([.tagged(.locator, Output.parsed(text))])
+    case .page:
+      guard let pages = item.text(.page) else { return .missing }
+      return .variable(Output.parsed(numbers(pages, format: style.pageRangeFormat)))
+    case .doi, .url, .pmid, .pmcid:
+      guard let text = item.text(variable) else { return .missing }
+      return .variable([.link([.text(text)], to: Self.address(text, of: variable))])
+    default: break
+    }
+    if variable.kind == .number {
+      guard let text = numberText(variable) else { return .missing }
+      return .variable(Output.parsed(numbers(text, format: nil)))
+    }
+    guard let text = text(variable, isShort: isShort) else { return .missing }
+    return .variable(Output.parsed(text))
+  }
+
+  /// A text in its short form if there is one.
+  private func text(_ variable: Variable, isShort: Bool) -> String? {
+    switch variable {
+    case .title where isShort: item.text(.titleShort) ?? item.text(.title)
+    case .containerTitle where isShort:
+      item.text(.containerTitleShort) ?? item.text(.containerTitle)
+    case .collectionTitle where isShort:
+      item.text(.collectionTitleShort) ?? item.text(.collectionTitle)
+    default: item.text(variable)
+    }
+  }
+
+  /// Where an identifier leads.
+  private static func address(_ text: String, of variable: Variable) -> String {
+    let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+    return switch variable {
+    case .doi where !isAddress: "https://doi.org/\(text)"
+    case .pmid where !isAddress: "https://www.ncbi.nlm.nih.gov/pubmed/\(text)"
+    case .pmcid where !isAddress: "https://www.ncbi.nlm.nih.gov/pmc/articles/\(text)"
+    default: text
+    }
+  }
+
+  /// The letters of a year's suffix: `a` to `z`, then `aa`.
+  ///
+  /// - Parameter number: From 0.
+  static func letters(_ number: Int) -> String {
+    var number = number + 1
+    var letters: [UInt8] = []
+    while number > 0 {
+      number -= 1
+      letters.append(UInt8(ascii: "a") + UInt8(number % 26))
+      number /= 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
+  }
+}

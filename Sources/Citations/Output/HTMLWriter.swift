@@ -1,0 +1,62 @@
+/// HTML as the official test suite has it.
+enum HTMLWriter: FormatWriter {
+  static func write(_ text: ArraySlice<UInt8>, atLineStart start: Bool, to output: inout [UInt8]) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): output.append("&#38;")
+      case UInt8(ascii: "<"): output.append("&#60;")
+      case UInt8(ascii: ">"): output.append("&#62;")
+      default: output.append(byte)
+      }
+    }
+  }
+
+  static func mark(_ mark: Run.Mark) -> StaticString {
+    switch mark.kind {
+    case .italic: mark.isOpening ? "<i>" : "</i>"
+    case .oblique: mark.isOpening ? "<em>" : "</em>"
+    case .bold: mark.isOpening ? "<b>" : "</b>"
+    case .superscript: mark.isOpening ? "<sup>" : "</sup>"
+    case .subscript: mark.isOpening ? "<sub>" : "</sub>"
+    case .upright: mark.isOpening ? #"<span style="font-style:normal;">"# : "</span>"
+    case .light: mark.isOpening ? #"<span style="font-weight:lighter;">"# : "</span>"
+    case .normalWeight: mark.isOpening ? #"<span style="font-weight:normal;">"# : "</span>"
+    case .smallCaps: mark.isOpening ? #"<span style="font-variant:small-caps;">"# : "</span>"
+    case .normalVariant: mark.isOpening ? #"<span style="font-variant:normal;">"# : "</span>"
+    case .underline: mark.isOpening ? #"<span style="text-decoration:underline;">"# : "</span>"
+    case .noDecoration: mark.isOpening ? #"<span style="text-decoration:none;">"# : "</span>"
+    case .baseline: mark.isOpening ? #"<span style="baseline">"# : "</span>"
+    case .display(let display): display.tag(isOpening: mark.isOpening)
+    case .quotation, .link: ""
+    }
+  }
+
+  static func openLink(_ address: String, to output: inout [UInt8]) {
+    output.append(#"<a href=""#)
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): output.append("&#38;")
+      case UInt8(ascii: "<"): output.append("&#60;")
+      case UInt8(ascii: ">"): output.append("&#62;")
+      case UInt8(ascii: "\""): output.append("&#34;")
+      default: output.append(byte)
+      }
+    }
+    output.append("\">")
+  }
+
+  static var linkEnd: StaticString { "</a>" }
+}
+
+extension Display {
+  /// The tag of a part of an entry, with the line ends of the test suite's results.
+  fileprivate func tag(isOpening: Bool) -> StaticString {
+    switch self {
+    case .block:
+      isOpening ? "\n\n    <div class=\"csl-block\">" : "</div>\n"
+    case .leftMargin: isOpening ? "\n    <div class=\"csl-left-margin\">" : "</div>"
+    case .rightInline: isOpening ? "<div class=\"csl-right-inline\">" : "</div>\n  "
+    case .indent: isOpening ? "<div class=\"csl-indent\">" : "</div>\n  "
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A rendered tree laid out flat: its text as bytes, and marks where something begins or ends.
+///
+///     text    W h o   C a r e s ? ␠ 1 6
+///     marks  ^open italic          ^close italic
+///
+/// Marks take no room in the text. Punctuation that moves into a quotation is therefore appended to
+/// the text while the closing marks behind it are shifted.
+struct Run: Sendable {
+  struct Mark: Equatable, Sendable {
+    /// The byte before which the mark stands.
+    var offset: Int
+    var kind: Kind
+    var isOpening: Bool
+    /// Whether it makes a difference to what is around it, as italics within italics do not.
+    var isEffective = true
+  }
+
+  enum Kind: Equatable, Sendable {
+    case italic, oblique, upright
+    case bold, light, normalWeight
+    case smallCaps, normalVariant
+    case underline, noDecoration
+    case superscript, `subscript`, baseline
+    case quotation(QuotationLevel)
+    case display(Display)
+    /// An index into `links`.
+    case link(Int)
+  }
+
+  var text: [UInt8] = []
+  var marks: [Mark] = []
+  var links: [String] = []
+}
