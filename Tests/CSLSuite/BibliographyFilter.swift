@@ -27,7 +27,8 @@ struct BibliographyFilter {
   /// Whether a field has a value, alone or among others; an empty value asks for no field.
   private func matches(_ field: JSON?, _ value: String) -> Bool {
     switch field {
-    case .array(let values)?: values.isEmpty ? value.isEmpty : values.contains { $0.scalarText == value }
+    case .array(let values)?:
+      values.isEmpty ? value.isEmpty : values.contains { $0.scalarText == value }
     case nil: value.isEmpty
     default: field?.scalarText == value
     }

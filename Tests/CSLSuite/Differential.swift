@@ -1,4 +1,4 @@
-public import Citations
+import Citations
 import Platform
 public import Text
 

@@ -19,7 +19,8 @@ struct Driver {
       for (index, call) in fixture.citations.enumerated() {
         let id = session.apply(call)
         guard index >= fixture.citations.count - 2 else { continue }
-        let engine = Engine(style: style, locale: locale, items: cited(in: session, of: items))
+        let cited = Self.cited(in: session.entries, of: items)
+        let engine = Engine(style: style, locale: locale, items: cited)
         let new = engine.document(session.entries)
         changed = [id]
         for (entry, text) in zip(session.entries, new) {
@@ -31,9 +32,11 @@ struct Driver {
         let lines = session.entries.map { texts[$0.id] ?? "" }
         return CitationSession.lines(lines, of: session.entries, changed: changed)
       }
-      items = cited(in: session, of: items)
+      items = Self.cited(in: session.entries, of: items)
     }
-    if let last = fixture.bibEntries.last { items = chosen(JSON?.some(last).values, of: items) }
+    if let last = fixture.bibEntries.last {
+      items = Self.chosen(JSON?.some(last).values, of: items)
+    }
     let engine = Engine(style: style, locale: locale, items: items)
     switch fixture.mode {
     case .citation where fixture.citationItems.isEmpty:
@@ -47,12 +50,12 @@ struct Driver {
   }
 
   /// The items that a document cites, in the order in which it cites them first.
-  private func cited(in session: CitationSession, of items: [JSON]) -> [JSON] {
-    chosen(session.entries.flatMap { $0.cites.compactMap { $0["id"] } }, of: items)
+  static func cited(in entries: [CitationSession.Entry], of items: [JSON]) -> [JSON] {
+    chosen(entries.flatMap { $0.cites.compactMap { $0["id"] } }, of: items)
   }
 
   /// The items of those identifiers, each once.
-  private func chosen(_ identifiers: [JSON], of items: [JSON]) -> [JSON] {
+  private static func chosen(_ identifiers: [JSON], of items: [JSON]) -> [JSON] {
     var seen: Set<String> = []
     return identifiers.compactMap { identifier in
       guard let id = identifier.scalarText, seen.insert(id).inserted else { return nil }
