@@ -42,6 +42,14 @@ struct CitationSession {
     }
   }
 
+  /// What a word processor would have to be told of anew if it changed, beside the text: the note,
+  /// and for each cite whether it is the first of its item.
+  func state(of entry: Entry) -> [Int] {
+    let before = entries.prefix { $0.id != entry.id }.flatMap(\.cites)
+    return [entry.note]
+      + entry.cites.map { cite in before.contains { $0["id"] == cite["id"] } ? 1 : 0 }
+  }
+
   /// The lines of a document, `>>` before those that the last call changed.
   static func lines(_ texts: [String], of entries: [Entry], changed: Set<String>) -> String {
     zip(texts, entries).enumerated().map { index, line in

@@ -15,6 +15,7 @@ struct Driver {
     var items = fixture.items
     if !fixture.citations.isEmpty {
       var texts: [String: String] = [:]
+      var states: [String: [Int]] = [:]
       var changed: Set<String> = []
       for (index, call) in fixture.citations.enumerated() {
         let id = session.apply(call)
@@ -24,8 +25,12 @@ struct Driver {
         let new = engine.document(session.entries)
         changed = [id]
         for (entry, text) in zip(session.entries, new) {
-          if let old = texts[entry.id], old != text { changed.insert(entry.id) }
+          let state = session.state(of: entry)
+          if let old = texts[entry.id], old != text || states[entry.id] != state {
+            changed.insert(entry.id)
+          }
           texts[entry.id] = text
+          states[entry.id] = state
         }
       }
       if fixture.mode == .citation {
