@@ -1,6 +1,6 @@
 /// HTML as the official test suite has it.
 enum HTMLWriter: FormatWriter {
-  static func write(_ text: ArraySlice<UInt8>, atLineStart start: Bool, to output: inout [UInt8]) {
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     for byte in text {
       switch byte {
       case UInt8(ascii: "&"): output.append("&#38;")
@@ -11,7 +11,11 @@ enum HTMLWriter: FormatWriter {
     }
   }
 
-  static func mark(_ mark: Run.Mark) -> StaticString {
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
+    output.append(tag(run.marks[index]))
+  }
+
+  private static func tag(_ mark: Run.Mark) -> StaticString {
     switch mark.kind {
     case .italic: mark.isOpening ? "<i>" : "</i>"
     case .oblique: mark.isOpening ? "<em>" : "</em>"
@@ -45,7 +49,9 @@ enum HTMLWriter: FormatWriter {
     output.append("\">")
   }
 
-  static var linkEnd: StaticString { "</a>" }
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+    output.append("</a>")
+  }
 }
 
 extension Display {
