@@ -58,6 +58,12 @@ let package = Package(
     .executableTarget(
       name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
       path: "Tests/Fuzz", swiftSettings: settings),
+    .target(
+      name: "CSLSuite", dependencies: ["Text", "Platform", "Citations"], path: "Tests/CSLSuite",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "csl-suite", dependencies: ["Text", "Platform", "Citations", "CSLSuite"],
+      path: "Tests/CSLSuiteTool", swiftSettings: settings),
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),

@@ -19,7 +19,8 @@ struct AuthorSubstitution {
     guard let previous else { return entry }
     let substitute: [Output] = text.isEmpty ? [] : [.text(text)]
     let shared = zip(each, previous.names).prefix { $0 == $1 }.count
-    switch rule {
+    // What stands for names, such as a title, is one whole.
+    switch each.isEmpty ? .completeAll : rule {
     case .completeAll:
       guard whole == previous.whole else { return entry }
       return entry.changingFirstNames { $0.replacingNameList(by: substitute) }
@@ -78,7 +79,8 @@ extension [Output] {
         left -= 1
         result += change(output)
       } else if left > 0 {
-        result.append(output.mappingChildren { $0.replacing(left: &left, where: holds, by: change) })
+        result.append(
+          output.mappingChildren { $0.replacing(left: &left, where: holds, by: change) })
       } else {
         result.append(output)
       }

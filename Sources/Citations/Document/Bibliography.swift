@@ -36,24 +36,16 @@ extension Processor {
     var evaluation = Evaluation(
       style, locale: locale, area: .bibliography, state: state, nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
-    return spec.layout.elements.compactMap { element in
-      let output = evaluation.render(element).output
-      return output.contains { !$0.isEmpty } ? .list(output, delimiter: "") : nil
-    }
+    return evaluation.render(spec.layout.elements).output.filter { !$0.isEmpty }
   }
 
   /// Sets the first field apart if the style aligns the second, and puts the layout around all.
   private func finished(_ parts: [Output], _ spec: BibliographySpec) -> [Output] {
     guard let first = parts.first else { return [] }
-    var layout = spec.layout.affixes
+    let layout = spec.layout.affixes
     var output = parts
     if spec.secondFieldAlign != nil, parts.count > 1 {
-      var rest = Array(parts.dropFirst())
-      if !layout.suffix.isEmpty {
-        rest = [.affixed(Affixes(suffix: layout.suffix), rest)]
-        layout.suffix = ""
-      }
-      output = [.display(.leftMargin, [first]), .display(.rightInline, rest)]
+      output = [.display(.leftMargin, [first]), .display(.rightInline, Array(parts.dropFirst()))]
     }
     if spec.layout.formatting != .none { output = [.formatted(spec.layout.formatting, output)] }
     return layout.isEmpty ? output : [.affixed(layout, output)]

@@ -20,13 +20,30 @@ struct CiteCollapse {
   }
 
   /// Parts with, before each but the first, the delimiter that the part before it calls for.
+  ///
+  /// A comma that a user puts at the seam stands in place of the delimiter.
   private func separated(_ parts: [(output: [Output], delimiter: String)]) -> [Output] {
     var result: [Output] = []
     for (index, part) in parts.enumerated() {
-      if index > 0 { result.append(.text(parts[index - 1].delimiter)) }
+      if index > 0 {
+        let before = parts[index - 1]
+        let delimiter =
+          Self.userAffix(part.output.first)?.utf8.first == UInt8(ascii: ",")
+          ? ""
+          : Self.userAffix(before.output.last)?.utf8.last == UInt8(ascii: ",")
+            ? " " : before.delimiter
+        result.append(.text(delimiter))
+      }
       result.append(.list(part.output, delimiter: ""))
     }
     return result
+  }
+
+  private static func userAffix(_ output: Output?) -> String? {
+    guard case .tagged(.userAffix, let parts)? = output, case .text(let text)? = parts.first else {
+      return nil
+    }
+    return text
   }
 
   // MARK: - Citation numbers
@@ -78,13 +95,14 @@ struct CiteCollapse {
 
   /// The cites of one group: names only once, and years only once if their suffixes are collapsed.
   private func members(of group: [RenderedCite]) -> [Output] {
-    let delimiter = spec.citeGroupDelimiter ?? spec.layout.delimiter
+    let delimiter = spec.citeGroupDelimiter ?? ", "
     guard spec.collapse != nil else { return separated(group.map { ($0.whole, delimiter) }) }
     var parts: [(output: [Output], delimiter: String)] = []
     for years in runs(of: group) {
       var first = years[0]
       if !parts.isEmpty { first.output = withoutNames(first.output) }
-      parts.append((suffixes(first, years.dropFirst()), delimiter))
+      let after = years.count > 1 ? spec.afterCollapseDelimiter ?? spec.layout.delimiter : delimiter
+      parts.append((suffixes(first, years.dropFirst()), after))
     }
     return separated(parts)
   }

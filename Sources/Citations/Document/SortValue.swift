@@ -70,6 +70,7 @@ extension Processor {
         hasExplicitYearSuffix: true)
       return text(evaluation.render(.names(element)).output, language: item)
     case .standard:
+      if variable == .citationLabel { return text([.text(labels[index])], language: item) }
       guard let text = item.text(variable) else { return .missing }
       return self.text(Output.parsed(text), language: item)
     }

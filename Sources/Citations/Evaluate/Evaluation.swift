@@ -16,8 +16,8 @@ struct Evaluation {
   let nameOptions: NameOptions
   /// Variables that were rendered in place of names, and are so not rendered again.
   var suppressed: Set<Variable> = []
-  /// What was rendered since the outermost substitution began; `nil` outside of one.
-  var substituted: Set<Variable>?
+  /// Whether something is rendered in place of names.
+  var isSubstituting = false
   /// The lists of names rendered so far.
   var nameLists: [NameListTrace] = []
   /// How many tests `disambiguate="true"` were met so far.
@@ -82,31 +82,26 @@ struct Evaluation {
     return result
   }
 
+  /// Renders an element to one part of output, and a `cs:choose` to one part for each child.
   mutating func render(_ element: Element) -> Rendering {
+    var result: Rendering
     switch element {
-    case .text(let element): render(element)
-    case .date(let element): render(element)
-    case .number(let element): render(element)
-    case .names(let element): render(element)
-    case .label(let element): render(element)
-    case .group(let element): render(element)
-    case .choose(let branches): render(branches)
+    case .text(let element): result = render(element)
+    case .date(let element): result = render(element)
+    case .number(let element): result = render(element)
+    case .names(let element): result = render(element)
+    case .label(let element): result = render(element)
+    case .group(let element): result = render(element)
+    case .choose(let branches): return render(branches)
     }
+    if result.output.count > 1 { result.output = [.list(result.output, delimiter: "")] }
+    return result
   }
 
   /// Renders a group, or nothing if it asks for variables that are all empty.
   private mutating func render(_ group: GroupElement) -> Rendering {
-    var parts: [Output] = []
-    var result = Rendering()
-    for child in group.children {
-      let rendering = render(child)
-      result.callsVariable = result.callsVariable || rendering.callsVariable
-      result.hasVariable = result.hasVariable || rendering.hasVariable
-      guard rendering.output.contains(where: { !$0.isEmpty }) else { continue }
-      parts.append(
-        rendering.output.count == 1
-          ? rendering.output[0] : .list(rendering.output, delimiter: ""))
-    }
+    var result = render(group.children)
+    let parts = result.output.filter { !$0.isEmpty }
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
     let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
@@ -139,10 +134,13 @@ struct Evaluation {
     return output.withCase(textCase, language: caseLanguage)
   }
 
-  /// Whether a variable may be rendered, which is noted for substitutions.
+  /// Whether a variable may be rendered; within a substitution, it may be only once.
   mutating func takes(_ variable: Variable) -> Bool {
     guard !suppressed.contains(variable) else { return false }
-    substituted?.insert(variable)
+    if isSubstituting { suppressed.insert(variable) }
     return true
   }
+
+  /// Whether an element renders for a sort key.
+  var isSorting: Bool { if case .sortKey = area { true } else { false } }
 }

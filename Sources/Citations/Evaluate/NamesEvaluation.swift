@@ -58,7 +58,7 @@ extension Evaluation {
   private func labelled(
     _ names: [Output], _ term: String, _ element: NamesElement, count: Int
   ) -> Output {
-    guard let label = element.label else { return .list(names, delimiter: "") }
+    guard let label = element.label, !isSorting else { return .list(names, delimiter: "") }
     let isPlural =
       switch label.plural {
       case .always: true
@@ -71,21 +71,21 @@ extension Evaluation {
 
   /// Renders the first substitute that renders anything; its variables are not rendered again.
   private mutating func renderSubstitute(of element: NamesElement) -> Rendering {
-    let outer = substituted
-    defer { substituted = outer }
+    let wasSubstituting = isSubstituting
+    isSubstituting = true
+    defer { isSubstituting = wasSubstituting }
     for candidate in element.substitute {
-      substituted = []
+      let before = suppressed
       let index = nameLists.count
-      var rendering = render(candidate)
-      guard rendering.output.contains(where: { !$0.isEmpty }) else { continue }
-      let variables = substituted ?? []
-      suppressed.formUnion(variables)
-      if case .names = candidate {
-        rendering.callsVariable = true
-      } else {
-        rendering.output = [.tagged(.names(index), rendering.output)]
+      let output = render(candidate).output
+      guard output.contains(where: { !$0.isEmpty }) else {
+        suppressed = before
+        continue
       }
-      return rendering
+      return .variable([
+        .tagged(
+          .names(index), wrapped(output, element.formatting, element.affixes, element.display))
+      ])
     }
     return .missing
   }
@@ -104,8 +104,8 @@ extension Evaluation {
       min = key.namesMin ?? min
       useFirst = key.namesUseFirst ?? useFirst
     }
-    guard let min, min > 0, count >= min else { return count }
-    return Swift.min(Swift.max(useFirst ?? 1, 0), count)
+    guard let min, let useFirst, min > 0, count >= min else { return count }
+    return Swift.min(Swift.max(useFirst, 0), count)
   }
 
   private mutating func render(
@@ -134,7 +134,7 @@ extension Evaluation {
     }
     let last = names.count > shown ? names.last : nil
     let list = joined(
-      rendered, element, options, hidden: names.count - shown,
+      rendered, names, element, options,
       last: last.map { name in
         .tagged(.name, format.render(name, isFirst: false, level: .style) { self.cased($0, $1) })
       })
@@ -145,28 +145,30 @@ extension Evaluation {
 
   private var demotesParticle: Bool {
     switch style.particleDemotion {
-    case .never: return false
-    case .displayAndSort: return true
-    case .sortOnly:
-      if case .sortKey = area { return true }
-      return false
+    case .never: false
+    case .displayAndSort: true
+    case .sortOnly: isSorting
     }
   }
 
   /// Joins names by delimiters, `and` and `et al.`
   private func joined(
-    _ names: [Output], _ element: NamesElement, _ options: NameOptions, hidden: Int, last: Output?
+    _ names: [Output], _ people: [ItemName], _ element: NamesElement, _ options: NameOptions,
+    last: Output?
   ) -> [Output] {
+    let hidden = people.count - names.count
     let delimiter = options.delimiter ?? ", "
     guard !names.isEmpty else { return [] }
     var result: [Output] = []
     let isInverted = { (index: Int) in
-      options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && index == 0)
+      (options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && index == 0))
+        && !people[index].family.isEmpty && !people[index].given.isEmpty
     }
     for (index, name) in names.enumerated() {
       if index > 0 {
         let isLast = index == names.count - 1 && hidden == 0
-        if isLast, let and = and(options) {
+        // A sort key has no words between names, or "A and C" would stand after "A, B and C".
+        if isLast, !isSorting, let and = and(options) {
           let precedes = Self.precedes(
             options.delimiterPrecedesLast, isContextual: names.count > 2,
             isInverted: isInverted(index - 1))
@@ -188,7 +190,9 @@ extension Evaluation {
     if usesLast, hidden > 1, let last {
       return result + [.text(delimiter), .text("\u{2026} "), last]
     }
-    guard let term = locale.term(element.etAl.term), !term.isEmpty else { return result }
+    guard !isSorting, let term = locale.term(element.etAl.term), !term.isEmpty else {
+      return result
+    }
     let precedes = Self.precedes(
       options.delimiterPrecedesEtAl, isContextual: names.count > 1,
       isInverted: isInverted(names.count - 1))

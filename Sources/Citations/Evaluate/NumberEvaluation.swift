@@ -80,7 +80,7 @@ extension Evaluation {
     guard let text = locale.term(term, form: label.form, isPlural: isPlural), !text.isEmpty else {
       return []
     }
-    var output: [Output] = [.tagged(.term, [.text(text)])]
+    var output: [Output] = [.tagged(.term, Output.parsed(text))]
     if label.stripsPeriods { output = output.strippingPeriods() }
     return wrapped(cased(output, label.textCase), label.formatting, label.affixes)
   }

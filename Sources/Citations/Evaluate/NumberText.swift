@@ -58,7 +58,10 @@ struct NumberText {
 
   /// Whether a range or list of numbers calls for the plural.
   var isPlural: Bool {
-    zip(pieces, pieces.dropFirst()).contains { Self.isLikeNumber($0) && Self.isLikeNumber($1) }
+    let pieces = pieces.filter { !$0.isEmpty }
+    return zip(pieces, pieces.dropFirst()).contains {
+      Self.isLikeNumber($0) && Self.isLikeNumber($1)
+    }
   }
 
   /// The number, if there is one alone without letters.

@@ -28,12 +28,15 @@ struct PersonNameFormat {
     let bare = styledFamily(Output.parsed(name.family), cased)
     if isShort {
       let isDemoted = isInverted && demotesParticle
-      return affixed(
-        isDemoted ? spaced(bare, particle) : spaced(particle, bare), element.family.affixes)
+      guard isDemoted, !particle.isEmpty else {
+        return affixed(spaced(particle, bare), element.family.affixes)
+      }
+      return affixed(bare, element.family.affixes) + [.text(options.sortSeparator ?? ", ")]
+        + particle
     }
     let shownGiven = styledGiven(Output.parsed(givenName(of: name, level: level)), cased)
     let dropping = styledGiven(Output.parsed(name.droppingParticle), cased)
-    let suffix: [Output] = name.suffix.isEmpty ? [] : Output.parsed(name.suffix)
+    let suffix: [Output] = name.suffix.isEmpty ? [] : Output.parsed(suffixText(of: name))
     if name.hasStaticOrdering {
       return spaced(
         affixed(spaced(particle, bare), element.family.affixes), given(spaced(shownGiven, dropping))
@@ -61,6 +64,14 @@ struct PersonNameFormat {
       sign: sign, isOnlyNormalizing: options.initialize == false,
       hasHyphens: initializesWithHyphen
     ).text(of: name.given)
+  }
+
+  /// The suffix, without its period where initials have none either.
+  private func suffixText(of name: ItemName) -> String {
+    guard let sign = options.initializeWith, !sign.utf8.contains(UInt8(ascii: ".")),
+      name.suffix.utf8.last == UInt8(ascii: ".")
+    else { return name.suffix }
+    return String(name.suffix.dropLast())
   }
 
   // MARK: - Parts

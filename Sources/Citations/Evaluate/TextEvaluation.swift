@@ -6,10 +6,13 @@ extension Evaluation {
     var result: Rendering
     switch text.source {
     case .variable(let variable): result = render(variable, isShort: text.isShort)
-    case .macro(let index): result = render(style.macros[index].elements)
+    case .macro(let index):
+      result = render(style.macros[index].elements)
+      // A macro vanishes like a group, so that no term is left without what it speaks of.
+      if result.callsVariable, !result.hasVariable { return .missing }
     case .term(let name, let form, let isPlural):
       let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
-      result = Rendering(term.isEmpty ? [] : [.tagged(.term, [.text(term)])])
+      result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])
     case .value(let value): result = Rendering(Output.parsed(value))
     case .unknownVariable: return .missing
     }
@@ -26,7 +29,8 @@ extension Evaluation {
     guard takes(variable) else { return .missing }
     switch variable {
     case .yearSuffix:
-      guard let number = state.disambiguation.yearSuffix else { return .missing }
+      // Most years have none, which must not make "n.d." beside it vanish.
+      guard let number = state.disambiguation.yearSuffix else { return .nothing }
       return .variable([.tagged(.yearSuffix, [.text(Self.letters(number))])])
     case .citationNumber:
       guard let number = state.citationNumber else { return .missing }
