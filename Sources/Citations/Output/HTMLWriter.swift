@@ -1,13 +1,25 @@
 /// HTML as the official test suite has it.
 enum HTMLWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for byte in text {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "&"): output.append("&#38;")
       case UInt8(ascii: "<"): output.append("&#60;")
       case UInt8(ascii: ">"): output.append("&#62;")
+      case 0xC2...0xE3:
+        if let (letters, length) = Superscripts.base(at: index, in: text) {
+          output.append("<sup>")
+          output += letters.utf8
+          output.append("</sup>")
+          index += length
+          continue
+        }
+        output.append(byte)
       default: output.append(byte)
       }
+      index += 1
     }
   }
 
