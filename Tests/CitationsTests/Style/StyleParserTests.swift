@@ -173,7 +173,8 @@ import Text
       #expect(inner.etAl.formatting.fontStyle == .italic)
       #expect(inner.label?.form == .short)
       #expect(inner.labelComesFirst)
-      #expect(inner.affixes.prefix == "[")
+      // The affixes of the whole stand around whatever is substituted.
+      #expect(inner.affixes.isEmpty)
     }
     #expect(composer.name.options.form == .long)
     #expect(composer.label == nil)
