@@ -8,7 +8,7 @@ public struct Ratchet: Equatable, Sendable {
   /// Those of the list that were not run.
   public var missing: [String] = []
 
-  /// - Parameter passing: The list, a name to a line.
+  /// Judges a run by the list in `passing`, a name to a line.
   public init(_ outcomes: [Suite.Outcome], passing: String) {
     let listed = passing.split(separator: "\n").map(String.init)
     let known = Set(listed)
