@@ -6,7 +6,7 @@ struct Engine {
   private let processor: Processor
   private let items: [JSON]
 
-  /// - Parameter items: As CSL-JSON, in the order in which they are cited.
+  /// Takes items as CSL-JSON, in the order in which they are cited.
   init(style: Style, locale: CSLLocale, items: [JSON]) {
     self.items = items
     processor = Processor(style: style, locale: locale, items: items.compactMap { CSLItem($0) })

@@ -20,9 +20,6 @@ extension StyleParser {
       result.etAl = outer.etAl
       result.label = outer.label
       result.labelComesFirst = outer.labelComesFirst
-      if result.affixes.isEmpty { result.affixes = outer.affixes }
-      if result.formatting == .none { result.formatting = outer.formatting }
-      result.display = result.display ?? outer.display
       result.options = result.options.inheriting(outer.options)
       return result
     }
