@@ -49,7 +49,9 @@ struct Flattener {
       append(parts)
       appendAffix(affixes.suffix)
     case .list(let parts, let delimiter): append(parts, delimiter: delimiter)
-    case .display(let display, let parts): enclose(.display(display)) { $0.append(parts) }
+    case .display(let display, let parts):
+      enclose(.display(display)) { $0.append(parts) }
+      if display == .rightInline { putSpacesBehindMarks() }
     case .link(let parts, let address):
       guard !part.isEmpty else { return }
       run.links.append(address)
@@ -294,6 +296,17 @@ struct Flattener {
   private mutating func insert(_ byte: UInt8, before mark: Int) {
     run.text.append(byte)
     for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }
+  }
+
+  /// Lets what ends at the end of the text end before the spaces there.
+  private mutating func putSpacesBehindMarks() {
+    var end = run.text.count
+    while end > 0, run.text[end - 1] == 0x20 { end -= 1 }
+    var index = run.marks.count
+    while index > 0, run.marks[index - 1].offset > end, !run.marks[index - 1].isOpening {
+      index -= 1
+      run.marks[index].offset = end
+    }
   }
 
   private mutating func dropLast() {
