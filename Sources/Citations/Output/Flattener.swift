@@ -13,6 +13,8 @@ struct Flattener {
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
+  /// Whether formatting has begun since the last string.
+  private var beginsFormatting = false
 
   /// What is in force, and what has been at any level around.
   private struct Look {
@@ -47,7 +49,9 @@ struct Flattener {
       append(parts)
       appendAffix(affixes.suffix)
     case .list(let parts, let delimiter): append(parts, delimiter: delimiter)
-    case .display(let display, let parts): enclose(.display(display)) { $0.append(parts) }
+    case .display(let display, let parts):
+      enclose(.display(display)) { $0.append(parts) }
+      if display == .rightInline { putSpacesBehindMarks() }
     case .link(let parts, let address):
       guard !part.isEmpty else { return }
       run.links.append(address)
@@ -122,13 +126,17 @@ struct Flattener {
 
   private mutating func append(_ parts: [Output], _ formatting: Formatting) {
     var formatting = formatting
-    // What is normal needs no saying where nothing around it or within it is otherwise.
+    if formatting != .none { beginsFormatting = true }
+    // What is normal needs no saying where nothing around it or at its end is otherwise.
     if formatting.fontStyle == .normal || formatting.fontVariant == .normal
-      || formatting.fontWeight == .normal, !parts.contains(where: \.hasMarkup)
+      || formatting.fontWeight == .normal, parts.last?.endsWithMarkup != true
     {
       if !look.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
       if !look.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
       if !look.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
+    }
+    if formatting.fontStyle == .italic, parts.allSatisfy(\.isEastAsian) {
+      formatting.fontStyle = nil
     }
     guard formatting != .none else { return append(parts) }
     encloseVertical(formatting.verticalAlign) { flat in
@@ -194,12 +202,13 @@ struct Flattener {
     self.level = before
   }
 
-  /// The parts of a quotation that makes up the whole of a part.
+  /// The parts of a quotation in straight marks that makes up the whole of a part.
   private static func wholeQuotation(_ part: Output) -> [Output]? {
     switch part {
-    case .quoted(let parts): parts
-    case .tagged(.marks, let parts) where parts.count == 1,
-      .tagged(.field, let parts) where parts.count == 1,
+    case .tagged(.marks(.straightDouble), let parts) where parts.count == 1,
+      .tagged(.marks(.straightSingle), let parts) where parts.count == 1:
+      if case .quoted(let quoted) = parts[0] { quoted } else { nil }
+    case .tagged(.field, let parts) where parts.count == 1,
       .nocase(let parts) where parts.count == 1:
       wholeQuotation(parts[0])
     default: nil
@@ -232,17 +241,13 @@ struct Flattener {
     var text = text
     text.withUTF8 { bytes in
       guard let first = unsafe bytes.first else { return }
-      guard isAtSeam else {
-        unsafe run.text.append(contentsOf: bytes)
-        return
+      var consumed = 0
+      if isAtSeam, first == 0x20 || Fusion.isPunctuation(first) {
+        consumed = join(first)
       }
-      if first == 0x20 || Fusion.isPunctuation(first) {
-        let consumed = join(first)
-        unsafe run.text.append(contentsOf: bytes[consumed...])
-      } else {
-        unsafe run.text.append(contentsOf: bytes)
-      }
+      unsafe run.text.append(contentsOf: bytes[consumed...])
       isAtSeam = !isInField
+      beginsFormatting = false
     }
   }
 
@@ -267,7 +272,9 @@ struct Flattener {
       default: break
       }
     }
-    if first == 0x20 { return last == 0x20 && quotation == nil && display == nil ? 1 : 0 }
+    if first == 0x20 {
+      return last == 0x20 && !beginsFormatting && quotation == nil && display == nil ? 1 : 0
+    }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
       case .dropsSecond: return 1
@@ -291,6 +298,17 @@ struct Flattener {
     for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }
   }
 
+  /// Lets what ends at the end of the text end before the spaces there.
+  private mutating func putSpacesBehindMarks() {
+    var end = run.text.count
+    while end > 0, run.text[end - 1] == 0x20 { end -= 1 }
+    var index = run.marks.count
+    while index > 0, run.marks[index - 1].offset > end, !run.marks[index - 1].isOpening {
+      index -= 1
+      run.marks[index].offset = end
+    }
+  }
+
   private mutating func dropLast() {
     run.text.removeLast()
     var index = run.marks.count - 1
@@ -302,9 +320,17 @@ struct Flattener {
 }
 
 extension Output {
-  /// Whether data formats any of it.
-  fileprivate var hasMarkup: Bool {
-    if case .markup = self { true } else { children.contains(where: \.hasMarkup) }
+  /// Whether the last of it is formatted by data.
+  fileprivate var endsWithMarkup: Bool {
+    if case .markup = self { true } else { children.last?.endsWithMarkup ?? false }
+  }
+
+  /// Whether all its letters are of scripts that have no italics: Han, kana, Hangul.
+  fileprivate var isEastAsian: Bool {
+    if case .text(let text) = self {
+      return text.utf8.first.map { $0 >= 0xE3 && $0 <= 0xED } ?? true && text.isEastAsian
+    }
+    return children.allSatisfy(\.isEastAsian)
   }
 }
 

@@ -3,13 +3,14 @@ enum TextWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) { output += text }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
-    let mark = run.marks[index]
-    guard case .display(let display) = mark.kind else { return }
+    guard run.marks[index].isOpening, case .display(let display) = run.marks[index].kind else {
+      return
+    }
     switch display {
     // What stands to the right of a margin must not run into it.
-    case .rightInline: if mark.isOpening, !output.isEmpty { output.append(0x20) }
-    case .block, .indent: if mark.isOpening == !output.isEmpty { output.append(0x0A) }
-    case .leftMargin: break
+    case .rightInline: if !output.isEmpty { output.append(0x20) }
+    case .block, .indent, .leftMargin:
+      if let last = output.last, last != 0x20 { output.append(0x20) }
     }
   }
 
