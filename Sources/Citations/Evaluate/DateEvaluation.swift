@@ -13,6 +13,10 @@ extension Evaluation {
       output = render(date, from: start, parts, delimiter: delimiter)
       output = wrapped(output, formatting, affixes)
     } else {
+      // A style that shows month and year by two elements shows the words once.
+      guard layout(of: element).parts.contains(where: { $0.name == .year }) else {
+        return .missing
+      }
       output = [.tagged(.year, Output.parsed(date.literal))]
       if element.variable == .issued { appendYearSuffix(to: &output) }
     }

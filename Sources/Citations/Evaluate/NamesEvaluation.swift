@@ -136,17 +136,22 @@ extension Evaluation {
       let parts = format.render(name, isFirst: position == 0, level: level) { output, textCase in
         self.cased(output, textCase)
       }
-      return Output.tagged(.name, parts)
+      return Output.tagged(.name(name), withAffixes(parts, of: name, element.name))
     }
     let last = names.count > shown ? names.last : nil
     let list = joined(
       rendered, names, element, options,
       last: last.map { name in
-        .tagged(.name, format.render(name, isFirst: false, level: .style) { self.cased($0, $1) })
+        let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
+        return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [
-      .tagged(.nameList, wrapped(list, element.name.formatting, element.name.affixes))
-    ]
+    return [.tagged(.nameList, wrapped(list, element.name.formatting, .none))]
+  }
+
+  /// The affixes of `cs:name` stand around each person's name.
+  private func withAffixes(_ parts: [Output], of name: ItemName, _ element: NameElement) -> [Output]
+  {
+    name.isLiteral ? parts : wrapped(parts, .none, element.affixes)
   }
 
   private var demotesParticle: Bool {
@@ -175,9 +180,13 @@ extension Evaluation {
         let isLast = index == names.count - 1 && hidden == 0
         // A sort key has no words between names, or "A and C" would stand after "A, B and C".
         if isLast, !isSorting, let and = and(options) {
-          let precedes = Self.precedes(
-            options.delimiterPrecedesLast, isContextual: names.count > 2,
-            isInverted: isInverted(index - 1))
+          // A body that follows people stands apart from them.
+          let isApart = index > 1 && people[index].isLiteral && !people[index - 1].isLiteral
+          let precedes =
+            isApart
+            || Self.precedes(
+              options.delimiterPrecedesLast, isContextual: names.count > 2,
+              isInverted: isInverted(index - 1))
           result.append(.text(precedes ? delimiter : " "))
           result.append(.text(and + " "))
         } else {

@@ -84,7 +84,7 @@ extension Evaluation {
     }
     var output: [Output] = [.tagged(.term, Output.parsed(text))]
     if label.stripsPeriods { output = output.strippingPeriods() }
-    return wrapped(cased(output, label.textCase), label.formatting, label.affixes)
+    return wrapped(casedTerm(output, label.textCase), label.formatting, label.affixes)
   }
 
   /// The term that names a variable.

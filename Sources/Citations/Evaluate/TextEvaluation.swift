@@ -21,8 +21,11 @@ extension Evaluation {
     }
     guard !result.output.isEmpty else { return result }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
+    let isTerm = if case .term = text.source { true } else { false }
+    let cased =
+      isTerm ? casedTerm(result.output, text.textCase) : cased(result.output, text.textCase)
     result.output = wrapped(
-      cased(result.output, text.textCase), text.formatting, text.affixes, text.display,
+      cased, text.formatting, text.affixes, text.display,
       hasQuotes: text.hasQuotes)
     return result
   }
