@@ -16,6 +16,9 @@ import Text
     Case(name: "an empty element", xml: "<a/>", tree: "a{}"),
     Case(name: "attributes in either quotes", xml: "<a b='1' c = \"'\"/>", tree: "a{b=1 c='|}"),
     Case(name: "blanks between elements", xml: "<a>\n  <b/>\n  <c/>\n</a>", tree: "a{b{} c{}}"),
+    Case(name: "blanks and a comment", xml: "<a> <!-- c -->\r\n</a>", tree: "a{[ \n]}"),
+    Case(name: "blanks before text", xml: "<a> <!-- c --> x</a>", tree: "a{[  x]}"),
+    Case(name: "blanks after text", xml: "<a>x<!-- c --> <b/></a>", tree: "a{[x ] b{}}"),
     Case(name: "blanks alone", xml: "<a> </a>", tree: "a{[ ]}"),
     Case(name: "text around an element", xml: "<a>x <b/> y</a>", tree: "a{[x ] b{} [ y]}"),
     Case(
