@@ -54,7 +54,7 @@ extension Processor {
     let rendered = cites.compactMap { cite in
       indexes[cite.id].map { render(cite, item: $0) }
     }
-    let joined = CiteCollapse(spec).joined(rendered)
+    let joined = CiteCollapse(style).joined(rendered)
     guard joined.contains(where: { !$0.isEmpty }) else { return [] }
     let isAuthorOnly = citation.cites.allSatisfy(\.isAuthorOnly)
     let affixes = isAuthorOnly ? .none : spec.layout.affixes

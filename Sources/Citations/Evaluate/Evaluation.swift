@@ -104,6 +104,8 @@ struct Evaluation {
     let parts = result.output.filter { !$0.isEmpty }
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
+    // To a group around it, one that is shown is a variable with a value.
+    result.hasVariable = true
     let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
     result.output = wrapped(list, group.formatting, group.affixes, group.display)
     return result

@@ -17,7 +17,9 @@ struct NameListTrace {
 /// - Source: CSL 1.0.2 specification, "Names".
 extension Evaluation {
   mutating func render(_ element: NamesElement) -> Rendering {
-    let options = element.name.options.inheriting(element.options).inheriting(nameOptions)
+    var options = element.name.options.inheriting(element.options).inheriting(nameOptions)
+    // People are looked up by their family names, however the style shows them.
+    if isSorting { options.nameAsSortOrder = .all }
     let lists = lists(of: element)
     guard !lists.isEmpty else { return renderSubstitute(of: element) }
     if options.form == .count {

@@ -14,12 +14,12 @@ struct PersonNameFormat {
     _ name: ItemName, isFirst: Bool, level: GivenNameLevel, cased: Casing
   ) -> [Output] {
     if name.isLiteral { return family(Output.parsed(name.literal), cased) }
+    let isShort = options.form == .short && level == .style
     if name.family.isEmpty, name.nonDroppingParticle.isEmpty {
-      return given(styledGiven(Output.parsed(name.given), cased))
+      return isShort ? [] : given(styledGiven(Output.parsed(name.given), cased))
     }
     let isInverted =
       options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && isFirst)
-    let isShort = options.form == .short && level == .style
     if Self.isEastAsian(name) {
       let family = family(Output.parsed(name.family), cased)
       return isShort ? family : family + given(styledGiven(Output.parsed(name.given), cased))

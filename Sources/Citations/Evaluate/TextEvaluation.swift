@@ -10,6 +10,7 @@ extension Evaluation {
       result = render(style.macros[index].elements)
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
+      result.hasVariable = result.output.contains { !$0.isEmpty }
     case .term(let name, let form, let isPlural):
       let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
       result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])

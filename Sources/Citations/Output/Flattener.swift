@@ -14,8 +14,11 @@ struct Flattener {
   private var isInField = false
   private var isAtSeam = true
 
-  /// What is in force.
+  /// What is in force, and what has been at any level around.
   private struct Look {
+    var hasStyle = false
+    var hasVariant = false
+    var hasWeight = false
     var style = Formatting.FontStyle.normal
     var variant = Formatting.FontVariant.normal
     var weight = Formatting.FontWeight.normal
@@ -101,18 +104,32 @@ struct Flattener {
   }
 
   /// Formats what `body` appends in one respect, and goes back to what was in force.
+  ///
+  /// What makes no difference has its mark all the same, for HTML has it.
   private mutating func enclose<Value: Equatable>(
     _ value: Value?, _ property: WritableKeyPath<Look, Value>, _ kind: (Value) -> Run.Kind,
     _ body: (inout Self) -> Void
   ) {
     guard let value else { return body(&self) }
-    let before = look[keyPath: property]
+    let before = look
     look[keyPath: property] = value
-    enclose(kind(value), isEffective: before != value, body)
-    look[keyPath: property] = before
+    look.hasStyle = look.hasStyle || look.style != .normal
+    look.hasVariant = look.hasVariant || look.variant != .normal
+    look.hasWeight = look.hasWeight || look.weight != .normal
+    enclose(kind(value), isEffective: before[keyPath: property] != value, body)
+    look = before
   }
 
   private mutating func append(_ parts: [Output], _ formatting: Formatting) {
+    var formatting = formatting
+    // What is normal needs no saying where nothing around it or within it is otherwise.
+    if formatting.fontStyle == .normal || formatting.fontVariant == .normal
+      || formatting.fontWeight == .normal, !parts.contains(where: \.hasMarkup)
+    {
+      if !look.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
+      if !look.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
+      if !look.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
+    }
     guard formatting != .none else { return append(parts) }
     encloseVertical(formatting.verticalAlign) { flat in
       flat.enclose(formatting.textDecoration, \.decoration, \.mark) { flat in
@@ -234,34 +251,44 @@ struct Flattener {
   /// - Returns: How many of its bytes are dealt with.
   private mutating func join(_ first: UInt8) -> Int {
     guard let last = run.text.last else { return 0 }
-    var closingQuotation: Int?
+    var quotation: Int?
+    var display: Int?
     var index = run.marks.count
     while index > 0, run.marks[index - 1].offset == run.text.count {
       index -= 1
-      switch run.marks[index].kind {
-      case .display: return 0
+      let mark = run.marks[index]
+      switch mark.kind {
+      case .display:
+        if mark.isOpening { return 0 }
+        display = index
       case .quotation:
-        if run.marks[index].isOpening { return 0 }
-        closingQuotation = index
+        if mark.isOpening { return 0 }
+        quotation = index
       default: break
       }
     }
-    if first == 0x20 { return last == 0x20 && closingQuotation == nil ? 1 : 0 }
+    if first == 0x20 { return last == 0x20 && quotation == nil && display == nil ? 1 : 0 }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
       case .dropsSecond: return 1
-      case .dropsFirst:
-        if closingQuotation == nil { dropLast() }
-        return 0
+      case .dropsFirst: if quotation == nil { dropLast() }
       case .keepsBoth: break
       }
     }
-    guard let closingQuotation, locale.punctuationInQuote, first == 0x2C || first == 0x2E else {
+    if locale.punctuationInQuote, first == 0x2C || first == 0x2E, let quotation {
+      insert(first, before: quotation)
+    } else if let display {
+      insert(first, before: display)
+    } else {
       return 0
     }
-    run.text.append(first)
-    for mark in closingQuotation..<run.marks.count { run.marks[mark].offset += 1 }
     return 1
+  }
+
+  /// Puts a byte behind the text but before a mark at its end.
+  private mutating func insert(_ byte: UInt8, before mark: Int) {
+    run.text.append(byte)
+    for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }
   }
 
   private mutating func dropLast() {
@@ -271,6 +298,13 @@ struct Flattener {
       run.marks[index].offset = run.text.count
       index -= 1
     }
+  }
+}
+
+extension Output {
+  /// Whether data formats any of it.
+  fileprivate var hasMarkup: Bool {
+    if case .markup = self { true } else { children.contains(where: \.hasMarkup) }
   }
 }
 
