@@ -49,8 +49,8 @@ extension XMLReader {
   mutating func instruction() throws(Diagnostic) {
     let start = cursor.offset
     try skip("<?", to: "?>")
-    let isDeclaration = cursor.bytes[start + 5].isASCIIWhitespace
-    if isDeclaration, cursor.text(start..<start + 5) == "<?xml" {
+    let word = cursor.bytes[start..<cursor.offset].prefix { !$0.isASCIIWhitespace }
+    if word.elementsEqual("<?xml".utf8) {
       throw problem(
         "<?xml does not stand at the beginning of the file", hint: "remove what is before it",
         at: start..<start + 5)

@@ -168,6 +168,26 @@ import Text
     #expect(fault?.location?.bytes.lowerBound == offset)
   }
 
+  /// Wherever a file breaks off or loses a byte, there is a tree or a fault with a place in it.
+  @Test func survivesDamage() {
+    let xml = """
+      \u{FEFF}<?xml version="1.0"?><?p?><!-- c --><a b='&amp;' xmlns:p='u'>
+      <p:b/>t &#233; &lt;<![CDATA[x]]> <c>é</c></a><??>
+      """
+    let bytes = Array(xml.utf8)
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged.remove(at: index)
+      for input in [damaged, Array(bytes[..<index]), Array(bytes[index...])] {
+        do throws(Diagnostic) {
+          _ = try XMLElement(input, file: "a.xml")
+        } catch {
+          #expect((error.location?.bytes.upperBound ?? .max) <= input.count)
+        }
+      }
+    }
+  }
+
   /// What is made to use up the stack or the time ends in words.
   @Test(arguments: [
     (String(repeating: "<a>", count: 100_000), "elements are nested more than 200 deep"),
