@@ -13,7 +13,8 @@ struct AuthorSubstitution {
       previous = nil
       return entry
     }
-    let whole = [names].text(locale: locale)
+    let lists = [names].nameLists
+    let whole = (lists.isEmpty ? [names] : lists).text(locale: locale)
     let each = [names].nameParts.map { [$0].text(locale: locale) }
     defer { previous = (whole, each) }
     guard let previous else { return entry }
@@ -53,6 +54,14 @@ extension [Output] {
 
   /// What the first names are, with what stands for them.
   var firstNames: Output? { first(where: \.isNames) }
+
+  /// The lists of names that stand in it, without their labels.
+  var nameLists: [Output] {
+    flatMap { output -> [Output] in
+      if case .tagged(.nameList, _) = output { return [output] }
+      return output.children.nameLists
+    }
+  }
 
   /// The names that stand in it, one by one.
   var nameParts: [Output] {

@@ -4,6 +4,8 @@
 extension Evaluation {
   mutating func render(_ element: DateElement) -> Rendering {
     guard takes(element.variable), let date = item.date(element.variable) else { return .missing }
+    // When an item was looked at does not tell it from another.
+    if isComparing, element.variable == .accessed { return .missing }
     if case .sortKey = area { return .variable([.text(sortKey(of: date, element))]) }
     var output: [Output]
     if let start = date.start {

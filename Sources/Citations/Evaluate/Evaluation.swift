@@ -22,6 +22,8 @@ struct Evaluation {
   var nameLists: [NameListTrace] = []
   /// How many tests `disambiguate="true"` were met so far.
   var conditionsSeen = 0
+  /// Whether the rendering is to find out which cites read the same.
+  var isComparing = false
   /// Whether the year's suffix is still to be put behind a year.
   var isYearSuffixDue: Bool
 

@@ -21,7 +21,11 @@ extension Evaluation {
     // People are looked up by their family names, however the style shows them.
     if isSorting { options.nameAsSortOrder = .all }
     let lists = lists(of: element)
-    guard !lists.isEmpty else { return renderSubstitute(of: element) }
+    guard !lists.isEmpty else {
+      let rendering = renderSubstitute(of: element)
+      let isCounting = isSorting && options.form == .count
+      return isCounting && rendering.output.isEmpty ? .variable([.text("0")]) : rendering
+    }
     if options.form == .count {
       let count = lists.reduce(0) { $0 + shownCount(of: $1.names.count, options) }
       return .variable(
@@ -33,8 +37,7 @@ extension Evaluation {
       return self.labelled(names, list.term, element, count: list.names.count)
     }
     let all: [Output] = [.list(parts, delimiter: options.namesDelimiter ?? "")]
-    let output = wrapped(
-      cased(all, element.textCase), element.formatting, element.affixes, element.display)
+    let output = wrapped(all, element.formatting, element.affixes, element.display)
     return .variable([.tagged(.names(index), output)])
   }
 
@@ -126,7 +129,8 @@ extension Evaluation {
         styleLevel: isShort ? .none : hasInitials ? .initials : .full, hasInitials: hasInitials))
     let format = PersonNameFormat(
       element: element.name, options: options, demotesParticle: demotesParticle,
-      initializesWithHyphen: style.initializesWithHyphen)
+      particleSpace: locale.language.hasPrefix("fr") ? "\u{00A0}" : " ",
+      initializesWithHyphen: style.initializesWithHyphen, isSorting: isSorting)
     let rendered = names.prefix(shown).enumerated().map { position, name in
       let level = position < change.givenNames.count ? change.givenNames[position] : .style
       let parts = format.render(name, isFirst: position == 0, level: level) { output, textCase in

@@ -77,7 +77,9 @@ extension Evaluation {
 
   /// A term as a label shows it.
   func label(_ term: String, of label: LabelElement, isPlural: Bool) -> [Output] {
-    guard let text = locale.term(term, form: label.form, isPlural: isPlural), !text.isEmpty else {
+    guard !isSorting, let text = locale.term(term, form: label.form, isPlural: isPlural),
+      !text.isEmpty
+    else {
       return []
     }
     var output: [Output] = [.tagged(.term, Output.parsed(text))]

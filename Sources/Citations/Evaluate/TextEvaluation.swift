@@ -12,7 +12,9 @@ extension Evaluation {
       if result.callsVariable, !result.hasVariable { return .missing }
       result.hasVariable = result.output.contains { !$0.isEmpty }
     case .term(let name, let form, let isPlural):
-      let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
+      // To a sort key "n.d." is no date at all, which stands last in either direction.
+      let isMissing = isSorting && name == "no date"
+      let term = isMissing ? "" : locale.term(name, form: form, isPlural: isPlural) ?? ""
       result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])
     case .value(let value): result = Rendering(Output.parsed(value))
     case .unknownVariable: return .missing
