@@ -17,6 +17,9 @@ extension Processor {
     var substitution = AuthorSubstitution(spec)
     let entries = order.map { index in
       var output = entry(of: index, spec)
+      if output.beginsWithTerm {
+        output = output.withCase(.capitalizeFirst, language: locale.language)
+      }
       if let text = spec.subsequentAuthorSubstitute {
         output = substitution.apply(text, to: output, locale: localeText)
       }

@@ -128,7 +128,7 @@ struct Evaluation {
     if formatting != .none { output = [.formatted(formatting, output)] }
     if hasQuotes { output = [.quoted(output)] }
     if !affixes.isEmpty { output = [.affixed(affixes, output)] }
-    if let display { output = [.display(display, output)] }
+    if let display, isEntry { output = [.display(display, output)] }
     return output
   }
 
@@ -150,6 +150,9 @@ struct Evaluation {
     if isSubstituting { suppressed.insert(variable) }
     return true
   }
+
+  /// Whether an element renders for a bibliography, where alone it has a place on the page.
+  private var isEntry: Bool { if case .bibliography = area { true } else { false } }
 
   /// Whether an element renders for a sort key.
   var isSorting: Bool { if case .sortKey = area { true } else { false } }

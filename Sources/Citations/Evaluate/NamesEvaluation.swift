@@ -87,9 +87,10 @@ extension Evaluation {
         suppressed = before
         continue
       }
+      // Other names look like those that they stand for; a title has a look of its own.
+      let formatting = if case .names = candidate { element.formatting } else { Formatting.none }
       return .variable([
-        .tagged(
-          .names(index), wrapped(output, element.formatting, element.affixes, element.display))
+        .tagged(.names(index), wrapped(output, formatting, element.affixes, element.display))
       ])
     }
     return .missing
@@ -145,13 +146,13 @@ extension Evaluation {
         let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
         return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [.tagged(.nameList, wrapped(list, element.name.formatting, .none))]
+    return [.tagged(.nameList, list)]
   }
 
-  /// The affixes of `cs:name` stand around each person's name.
+  /// The look of `cs:name` is that of each name, and its affixes stand around each person's.
   private func withAffixes(_ parts: [Output], of name: ItemName, _ element: NameElement) -> [Output]
   {
-    name.isLiteral ? parts : wrapped(parts, .none, element.affixes)
+    wrapped(parts, element.formatting, name.isLiteral ? .none : element.affixes)
   }
 
   private var demotesParticle: Bool {

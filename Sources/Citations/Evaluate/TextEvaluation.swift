@@ -15,7 +15,9 @@ extension Evaluation {
       // To a sort key "n.d." is no date at all, which stands last in either direction.
       let isMissing = isSorting && name == "no date"
       let term = isMissing ? "" : locale.term(name, form: form, isPlural: isPlural) ?? ""
-      result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])
+      let output = Output.parsed(term)
+      let isOpen = text.textCase == nil
+      result = Rendering(term.isEmpty ? [] : isOpen ? [.tagged(.term, output)] : output)
     case .value(let value): result = Rendering(Output.parsed(value))
     case .unknownVariable: return .missing
     }
