@@ -37,8 +37,7 @@ struct Engine {
     bibliography.entries.removeAll { !listed.contains($0.id) }
     let entries = bibliography.entries.map(\.output)
     let renderer = Renderer(format: format, locale: processor.localeText)
-    if format == .html { return renderer.bibliographyText(entries, bibliography.format) }
-    return entries.map(renderer.render).joined(separator: "\n")
+    return renderer.bibliographyText(entries, bibliography.format)
   }
 
   private func text(of output: [Output], as format: OutputFormat) -> String {

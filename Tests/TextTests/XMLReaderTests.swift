@@ -16,6 +16,9 @@ import Text
     Case(name: "an empty element", xml: "<a/>", tree: "a{}"),
     Case(name: "attributes in either quotes", xml: "<a b='1' c = \"'\"/>", tree: "a{b=1 c='|}"),
     Case(name: "blanks between elements", xml: "<a>\n  <b/>\n  <c/>\n</a>", tree: "a{b{} c{}}"),
+    Case(name: "blanks and a comment", xml: "<a> <!-- c -->\r\n</a>", tree: "a{[ \n]}"),
+    Case(name: "blanks before text", xml: "<a> <!-- c --> x</a>", tree: "a{[  x]}"),
+    Case(name: "blanks after text", xml: "<a>x<!-- c --> <b/></a>", tree: "a{[x ] b{}}"),
     Case(name: "blanks alone", xml: "<a> </a>", tree: "a{[ ]}"),
     Case(name: "text around an element", xml: "<a>x <b/> y</a>", tree: "a{[x ] b{} [ y]}"),
     Case(
@@ -163,6 +166,26 @@ import Text
     let fault = #expect(throws: Diagnostic.self) { try XMLElement(bytes, file: "a.xml") }
     #expect(fault?.message == message)
     #expect(fault?.location?.bytes.lowerBound == offset)
+  }
+
+  /// Wherever a file breaks off or loses a byte, there is a tree or a fault with a place in it.
+  @Test func survivesDamage() {
+    let xml = """
+      \u{FEFF}<?xml version="1.0"?><?p?><!-- c --><a b='&amp;' xmlns:p='u'>
+      <p:b/>t &#233; &lt;<![CDATA[x]]> <c>é</c></a><??>
+      """
+    let bytes = Array(xml.utf8)
+    for index in bytes.indices {
+      var damaged = bytes
+      damaged.remove(at: index)
+      for input in [damaged, Array(bytes[..<index]), Array(bytes[index...])] {
+        do throws(Diagnostic) {
+          _ = try XMLElement(input, file: "a.xml")
+        } catch {
+          #expect((error.location?.bytes.upperBound ?? .max) <= input.count)
+        }
+      }
+    }
   }
 
   /// What is made to use up the stack or the time ends in words.

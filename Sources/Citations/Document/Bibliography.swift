@@ -32,7 +32,8 @@ extension Processor {
   /// The parts of an entry, one for each element of the layout.
   private func entry(of index: Int, _ spec: BibliographySpec) -> [Output] {
     var evaluation = Evaluation(
-      style, locale: locale, area: .bibliography, state: state(of: index), nameOptions: bibliographyNames,
+      style, locale: locale, area: .bibliography, state: state(of: index),
+      nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
     return evaluation.render(spec.layout.elements).output.filter { !$0.isEmpty }
   }

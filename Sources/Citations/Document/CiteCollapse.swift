@@ -9,7 +9,8 @@ struct CiteCollapse {
   init(_ style: Style) {
     spec = style.citation
     groupDelimiter =
-      spec.citeGroupDelimiter ?? (style.styleClass == .note ? spec.layout.delimiter : ", ")
+      spec.citeGroupDelimiter ?? spec.afterCollapseDelimiter
+      ?? (style.styleClass == .note ? spec.layout.delimiter : ", ")
   }
 
   func joined(_ cites: [RenderedCite]) -> [Output] {

@@ -102,7 +102,8 @@ public enum Variable: String, CaseIterable, Sendable {
     case .abstract, .annote, .archive, .archiveCollection, .archiveLocation, .archivePlace,
       .authority, .callNumber, .citationKey, .citationLabel, .collectionTitle,
       .collectionTitleShort, .containerTitle, .containerTitleShort, .dimensions, .division, .doi,
-      .event, .eventPlace, .eventTitle, .genre, .isbn, .issn, .jurisdiction, .keyword, .language, .license,
+      .event, .eventPlace, .eventTitle, .genre, .isbn, .issn, .jurisdiction, .keyword, .language,
+      .license,
       .medium, .note, .originalPublisher, .originalPublisherPlace, .originalTitle, .partTitle,
       .pmcid, .pmid, .publisher, .publisherPlace, .references, .reviewedGenre, .reviewedTitle,
       .scale, .source, .status, .title, .titleShort, .url, .volumeTitle, .yearSuffix:

@@ -12,7 +12,6 @@ extension StyleParser {
     result.options.namesDelimiter = attributes.text("delimiter")
     result.affixes = attributes.affixes()
     result.formatting = attributes.formatting()
-    result.textCase = attributes.choice("text-case")
     result.display = attributes.choice("display")
     finish(attributes)
     if let outer, cslElements(of: element).first(where: { _ in true }) == nil {
