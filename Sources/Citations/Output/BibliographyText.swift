@@ -27,12 +27,6 @@ extension Renderer {
     var width = 0
   }
 
-  private func flat(_ parts: [Output]) -> Run {
-    var flattener = Flattener(locale: locale)
-    flattener.append(parts)
-    return flattener.run
-  }
-
   private func bytes(of run: Run) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(run.text.count * 3 / 2 + 64)

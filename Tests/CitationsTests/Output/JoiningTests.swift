@@ -143,6 +143,17 @@ struct JoiningTests {
     #expect(Self.html(test.parts, punctuationInQuote: test.punctuationInQuote) == test.html)
   }
 
+  @Test func frenchPunctuationKeepsItsSpace() {
+    let french = Renderer(format: .html, locale: LocaleText(language: "fr-FR"))
+    let parts: [Output] = [
+      .list(
+        [.formatted(Self.italic, [.text("Qui ?")]), .text("« a »"), .text("b:c")],
+        delimiter: " ; ")
+    ]
+    #expect(
+      french.render(parts) == "<i>Qui\u{A0}?</i>\u{A0}; «\u{A0}a\u{A0}»\u{A0}; b:c")
+  }
+
   @Test func textIsCompared() {
     let parts: [Output] = [
       .formatted(Self.italic, [.text("a.")]), .affixed(Affixes(prefix: ". "), [.text("b")]),
