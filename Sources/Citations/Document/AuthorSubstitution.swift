@@ -4,7 +4,7 @@
 struct AuthorSubstitution {
   private let rule: BibliographySpec.SubstituteRule
   /// The first names of the entry before: the whole, and one by one.
-  private var previous: (whole: String, people: [ItemName])?
+  private var previous: (whole: String, people: [String])?
 
   init(_ spec: BibliographySpec) { rule = spec.subsequentAuthorSubstituteRule }
 
@@ -77,10 +77,12 @@ extension [Output] {
     }
   }
 
-  /// The people and bodies whose names stand in it.
-  var people: [ItemName] {
-    flatMap { output -> [ItemName] in
-      if case .tagged(.name(let name), _) = output { return [name] }
+  /// The full names of the people and bodies that stand in it, to compare them by.
+  var people: [String] {
+    flatMap { output -> [String] in
+      if case .tagged(.name(let name), _) = output {
+        return [[name.nonDroppingParticle, name.family, name.literal, name.given].joined()]
+      }
       return output.children.people
     }
   }

@@ -9,8 +9,9 @@ struct CiteCollapse {
   init(_ style: Style) {
     spec = style.citation
     groupDelimiter =
-      spec.citeGroupDelimiter ?? spec.afterCollapseDelimiter
-      ?? (style.styleClass == .note ? spec.layout.delimiter : ", ")
+      spec.citeGroupDelimiter
+      ?? (style.styleClass == .note
+        ? spec.layout.delimiter : spec.afterCollapseDelimiter ?? ", ")
   }
 
   func joined(_ cites: [RenderedCite]) -> [Output] {

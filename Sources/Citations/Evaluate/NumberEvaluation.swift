@@ -82,7 +82,7 @@ extension Evaluation {
     else {
       return []
     }
-    var output: [Output] = [.tagged(.term, Output.parsed(text))]
+    var output: [Output] = Output.parsed(text)
     if label.stripsPeriods { output = output.strippingPeriods() }
     return wrapped(casedTerm(output, label.textCase), label.formatting, label.affixes)
   }
