@@ -26,6 +26,7 @@ public struct Renderer: Sendable {
     var flattener = Flattener(locale: locale)
     flattener.append(parts)
     var run = flattener.run
+    run.putSpacesBehindBlock()
     if locale.language.hasPrefix("fr") { run.spaceAsFrench() }
     return run
   }
