@@ -27,12 +27,6 @@ extension Renderer {
     var width = 0
   }
 
-  private func flat(_ parts: [Output]) -> Run {
-    var flattener = Flattener(locale: locale)
-    flattener.append(parts)
-    return flattener.run
-  }
-
   private func bytes(of run: Run) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(run.text.count * 3 / 2 + 64)
@@ -129,10 +123,10 @@ extension Renderer {
   private func writeTypst(
     _ entries: [Fields], _ layout: BibliographyFormat, to output: inout [UInt8]
   ) {
-    let lines = Double(layout.entrySpacing) * 1.2 + 0.65
+    let spacing = Self.decimal(hundredths: layout.entrySpacing * 120 + 65)
     if entries.contains(where: { $0.label != nil }) {
       output.append("#grid(\n  columns: (auto, 1fr),\n  column-gutter: 0.65em,\n")
-      output += "  row-gutter: \(Self.decimal(lines))em,\n".utf8
+      output += "  row-gutter: \(spacing)em,\n".utf8
       for entry in entries {
         output.append("  [")
         output += entry.label ?? []
@@ -144,16 +138,14 @@ extension Renderer {
     } else {
       let indent = layout.hangingIndent ? "1.5em" : "0em"
       for entry in entries {
-        output += "#block(spacing: \(Self.decimal(lines))em)[#par(hanging-indent: \(indent))[".utf8
+        output += "#block(spacing: \(spacing)em)[#par(hanging-indent: \(indent))[".utf8
         output += entry.body
         output.append("]]\n")
       }
     }
   }
 
-  /// With two digits, of which a float's own description may have more.
-  private static func decimal(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
+  private static func decimal(hundredths: Int) -> String {
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }
