@@ -22,6 +22,8 @@ struct Evaluation {
   var nameLists: [NameListTrace] = []
   /// How many tests `disambiguate="true"` were met so far.
   var conditionsSeen = 0
+  /// Whether the rendering is to find out which cites read the same.
+  var isComparing = false
   /// Whether the year's suffix is still to be put behind a year.
   var isYearSuffixDue: Bool
 
@@ -104,6 +106,8 @@ struct Evaluation {
     let parts = result.output.filter { !$0.isEmpty }
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
+    // To a group around it, one that is shown is a variable with a value.
+    result.hasVariable = true
     let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
     result.output = wrapped(list, group.formatting, group.affixes, group.display)
     return result
@@ -124,14 +128,20 @@ struct Evaluation {
     if formatting != .none { output = [.formatted(formatting, output)] }
     if hasQuotes { output = [.quoted(output)] }
     if !affixes.isEmpty { output = [.affixed(affixes, output)] }
-    if let display { output = [.display(display, output)] }
+    if let display, isEntry { output = [.display(display, output)] }
     return output
   }
 
-  /// Changes the case of letters as an element wants it.
+  /// Changes the case of letters as an element wants it, in the language of the item.
   func cased(_ output: [Output], _ textCase: TextCase?) -> [Output] {
     guard let textCase else { return output }
     return output.withCase(textCase, language: caseLanguage)
+  }
+
+  /// The same for the words of a locale.
+  func casedTerm(_ output: [Output], _ textCase: TextCase?) -> [Output] {
+    guard let textCase else { return output }
+    return output.withCase(textCase, language: locale.language)
   }
 
   /// Whether a variable may be rendered; within a substitution, it may be only once.
@@ -140,6 +150,9 @@ struct Evaluation {
     if isSubstituting { suppressed.insert(variable) }
     return true
   }
+
+  /// Whether an element renders for a bibliography, where alone it has a place on the page.
+  private var isEntry: Bool { if case .bibliography = area { true } else { false } }
 
   /// Whether an element renders for a sort key.
   var isSorting: Bool { if case .sortKey = area { true } else { false } }

@@ -53,9 +53,10 @@ extension Evaluation {
   }
 
   mutating func render(_ label: LabelElement) -> Rendering {
-    guard let variable = label.variable, !suppressed.contains(variable),
-      let text = numberText(variable)
-    else { return Rendering() }
+    guard let variable = label.variable, !suppressed.contains(variable) else { return .nothing }
+    let text = numberText(variable) ?? ""
+    // Styles label one variable by the name of another, which is not there.
+    guard !text.isEmpty || variable != .locator else { return .nothing }
     let isPlural =
       switch label.plural {
       case .always: true
@@ -77,12 +78,14 @@ extension Evaluation {
 
   /// A term as a label shows it.
   func label(_ term: String, of label: LabelElement, isPlural: Bool) -> [Output] {
-    guard let text = locale.term(term, form: label.form, isPlural: isPlural), !text.isEmpty else {
+    guard !isSorting, let text = locale.term(term, form: label.form, isPlural: isPlural),
+      !text.isEmpty
+    else {
       return []
     }
-    var output: [Output] = [.tagged(.term, Output.parsed(text))]
+    var output: [Output] = Output.parsed(text)
     if label.stripsPeriods { output = output.strippingPeriods() }
-    return wrapped(cased(output, label.textCase), label.formatting, label.affixes)
+    return wrapped(casedTerm(output, label.textCase), label.formatting, label.affixes)
   }
 
   /// The term that names a variable.

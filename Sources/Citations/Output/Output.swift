@@ -30,14 +30,14 @@ public indirect enum Output: Equatable, Sendable {
     /// The names of one variable, without their label.
     case nameList
     /// One name within a list.
-    case name
+    case name(ItemName)
     /// What a date's year rendered, without its suffix.
     case year
     case yearSuffix
     case citationNumber
     case citationLabel
     case locator
-    /// A term of a locale.
+    /// A term of a locale whose case the style leaves open.
     case term
     /// What a user put before or after a cite.
     case userAffix
