@@ -32,7 +32,7 @@ let package = Package(
     module("Text"),
     module("Platform", uses: ["Text"]),
     module("Records", uses: ["Text"]),
-    module("Citations", uses: ["Text"]),
+    module("Citations", uses: ["Text", "Platform"]),
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
     module("Curation", uses: ["Text", "Records"]),
