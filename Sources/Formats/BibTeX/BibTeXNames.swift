@@ -73,7 +73,12 @@ enum BibTeXNames {
         names.append(String(decoding: part, as: UTF8.self))
         continue
       }
-      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(part)))
+      let decoded = LaTeX.decodeName(VerbatimText.withoutControls(part))
+      if attributes.isEmpty, PlainName.matches(decoded) {
+        names.append(decoded)
+        continue
+      }
+      var text = plain(decoded)
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
       if !text.isEmpty { append(name(text, report: report)) }
@@ -84,7 +89,10 @@ enum BibTeXNames {
 
   /// The text with plain spaces, by which the words of a name are told.
   private static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text.trimmed }
+    // No other byte begins a space that is not ASCII, such as U+2009.
+    guard text.utf8.contains(where: { $0 == 0xC2 || (0xE1...0xE3).contains($0) }) else {
+      return text.trimmed
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isSpace = scalar.properties.isWhitespace
@@ -118,7 +126,7 @@ enum BibTeXNames {
   ///
   /// What a name has no part for, such as `given-i` and `useprefix`, becomes an attribute.
   private static func extended(_ text: String) -> Name? {
-    guard text.utf8.contains(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
+    guard text.containsByte(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
     var name = Name(family: "")
     var hasPart = false
     for part in split(text, at: ",") {
