@@ -140,7 +140,7 @@ struct EntryImport {
     annotations: AnnotationImport, at index: Int
   ) {
     let field = rule?.record ?? FieldName(name)
-    guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(name) else {
+    guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(field) else {
       return keep(name, text)
     }
     switch rule?.kind ?? .text {

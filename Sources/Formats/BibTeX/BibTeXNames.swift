@@ -46,9 +46,10 @@ enum BibTeXNames {
   }
 
   private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var name = name.drop(while: \.isASCIIWhitespace)
-    while let last = name.last, last.isASCIIWhitespace { name.removeLast() }
-    return name
+    var (start, end) = (name.startIndex, name.endIndex)
+    while start < end, name[start].isASCIIWhitespace { start += 1 }
+    while start < end, name[end - 1].isASCIIWhitespace { end -= 1 }
+    return name[start..<end]
   }
 
   /// The names of a list as a record has them; a last `others` stands for those left out.
@@ -154,12 +155,22 @@ enum BibTeXNames {
   /// The parts of a decoded text between separators outside braces, trimmed, empty ones left out.
   static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
     let separator = UInt8(ascii: separator)
+    let bytes = Array(text.utf8)
+    var parts: [String] = []
     var depth = 0
-    return text.utf8.split { byte in
+    var start = 0
+    func take(upTo end: Int) {
+      let part = trimmed(bytes[start..<end])
+      if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
+      start = end + 1
+    }
+    for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      return depth <= 0 && byte == separator
-    }.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+      if byte == separator, depth <= 0 { take(upTo: index) }
+    }
+    take(upTo: bytes.count)
+    return parts
   }
 }
 
