@@ -169,10 +169,14 @@ struct NameWords {
     return first?.properties.isLowercase ?? false
   }
 
-  /// The text without braces, unless there is a command in it, whose arguments they may hold.
+  /// The text without braces and the blanks just inside them, unless there is a command in it, whose
+  /// arguments they may hold.
   static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
     if word.contains(UInt8(ascii: "\\")) { return String(decoding: word, as: UTF8.self) }
-    return String(
-      decoding: word.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self)
+    var result: [UInt8] = []
+    for byte in word where byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") {
+      if byte != UInt8(ascii: " ") || result.last != byte { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self).trimmed
   }
 }

@@ -144,8 +144,9 @@ struct Exporter {
   /// in memory but as its own text.
   func rewrite(_ file: BibTeX.File, to world: inout World) throws(Diagnostic) {
     let writer = bibTeXWriter(venues: VenueRegistry([]), hiding: [])
-    let rewriting = BibTeX.Rewriting(file, by: writer) { record, isTaken in
-      KeyPattern.standard.key(for: record, isTaken: isTaken)
+    let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
+      own.map { KeyPattern.variant(of: $0, isTaken: isTaken) }
+        ?? KeyPattern.standard.key(for: record, isTaken: isTaken)
     }
     var problems: [Diagnostic] = []
     var remarks: [Diagnostic] = []

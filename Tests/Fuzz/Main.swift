@@ -77,7 +77,7 @@ enum Trial {
       }
     }
     for dialect in [BibTeX.Dialect.bibtex, .biblatex] {
-      let rewriting = BibTeX.Rewriting(file, by: BibTeX.Writer(dialect)) { _, _ in .pending }
+      let rewriting = BibTeX.Rewriting(file, by: BibTeX.Writer(dialect)) { _, _, _ in .pending }
       let text = rewriting.part(0..<rewriting.count).text
       if let fault = fault(inWritten: text, by: rewriting) { return fault }
     }

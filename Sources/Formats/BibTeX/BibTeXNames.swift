@@ -62,7 +62,7 @@ enum BibTeXNames {
     func append(_ name: Name) {
       var name = name
       if let more = attributes[names.count + 1] { name.attributes.all += more.all }
-      names.append(name.field)
+      if name.displayed.isEmpty { report(.emptyName) } else { names.append(name.field) }
     }
     let parts = split(source)
     for (index, part) in parts.enumerated() {

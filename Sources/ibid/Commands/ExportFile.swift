@@ -33,13 +33,19 @@ extension Export {
       && source.asciiLowercased.hasSuffix(".bib")
   }
 
-  /// The records under their own keys, or under new ones where they have none.
+  /// The records under their own keys, or under new ones where they have none or another's.
   private static func records(of candidates: [Candidate]) -> [Record] {
-    var taken: Set<String> = []
-    return candidates.map { candidate in
+    let own = candidates.map { $0.key.flatMap(CitationKey.init(ifValid:)) }
+    var taken = Set(own.compactMap { $0?.text })
+    var seen: Set<String> = []
+    return zip(candidates, own).map { candidate, own in
       var record = candidate.record
-      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      if let own {
+        let isFirst = seen.insert(own.text).inserted
+        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
+      } else {
+        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      }
       taken.insert(record.key.text)
       return record
     }

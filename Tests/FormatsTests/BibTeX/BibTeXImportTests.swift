@@ -52,6 +52,12 @@ import Text
         author: {Barnes and Noble, Inc.}
         """),
     Case(
+      name: "blanks within braces", input: "author = {L-{ W } Leung and R J {Robinson  I I }}",
+      record: "author: Leung, L- W\nauthor: Robinson I I, R J"),
+    Case(
+      name: "a name of a comma alone", input: "author = {Smith, J and ,}",
+      record: "author: Smith, J", problems: ["author = {Smith, J and ,}"]),
+    Case(
       name: "others", input: "author = {Smith, J. and others}, editor = {others}",
       record: "author: Smith, J.\nauthor: others\neditor: others"),
     Case(
