@@ -25,9 +25,12 @@ struct EntryExport {
     self.writer = writer
     self.context = context
     let isBibTeX = writer.dialect == .bibtex
-    let hasReference = record.fields.contains { GranularData.isReference($0.value) }
-    let record =
-      isBibTeX && hasReference ? GranularData.resolved(record, find: context.record) : record
+    var record = record
+    if record.fields.contains(where: { GranularData.isReference($0.value) }) {
+      record = GranularData.resolved(record, in: writer.dialect, find: context.record)
+    }
+    let key = writer.key(record)
+    if !isBibTeX, !BiberKey.isReadable(key) { record.append("alias", key) }
     let crossref = record["crossref"]
     guard crossref != nil || record["xdata"] != nil else {
       self.record = record
@@ -50,7 +53,7 @@ struct EntryExport {
   /// Writes the entry at the end of a text.
   func write(to text: inout [UInt8]) {
     if dialect == .bibtex { for comment in comments { text.append("\(comment)\n") } }
-    text.append("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.key(record)),\n")
+    text.append("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.spelt(writer.key(record))),\n")
     if dialect == .biblatex { for comment in comments { text.append("  \(comment)\n") } }
     for field in fields {
       text.append("  ")
@@ -136,9 +139,10 @@ struct EntryExport {
         ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
-      let isKey = field == "crossref" || field == "xref"
-      if !isKey, values.count == 1 { return add(name(of: field, rule), verbatim: values[0]) }
-      let texts = values.map { isKey ? context.key(of: $0) ?? $0 : $0 }
+      if values.count == 1, !Self.keyFields.contains(field) {
+        return add(name(of: field, rule), verbatim: values[0])
+      }
+      let texts = values.map { Self.keyFields.contains(field) ? writtenKeys($0) : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
       if values.count == 1 { return addText(values[0], to: field, rule) }
@@ -157,6 +161,16 @@ struct EntryExport {
     "publisher", "address", "location", "institution", "organization", "language",
     "origlanguage", "origlocation", "origpublisher",
   ]
+
+  /// Fields that name other entries, several of them parted by commas.
+  private static let keyFields: [FieldName] = ["crossref", "xref", "xdata", "entryset"]
+
+  private func writtenKeys(_ value: String) -> String {
+    value.split(separator: ",").map { part in
+      let key = String(part).trimmed
+      return context.key(of: key) ?? key
+    }.joined(separator: ",")
+  }
 
   /// The key of a relation, or `nil` for one that is not biblatex's business.
   private func relatedKey(_ value: String) -> String? {

@@ -83,5 +83,42 @@ import Text
     #expect(BibTeX.read(text, file: "b.bib") { _ in }.entries.map(\.key) == keys)
   }
 
+  /// biber would give up the file at such a key, and knows no hyphen in the key of a reference.
+  @Test func writesKeysThatBiberReads() {
+    let source = #"""
+      @book{d'y(1), title={T}, crossref={x=1}, ids={z}, publisher={xdata=h-y-publisher}}
+      @xdata{h-y, publisher={P}}
+      @xdata{h, publisher={Q}}
+      @mvbook{x=1, title={M}, publisher={xdata=h-publisher}}
+      """#
+    let file = BibTeX.read(Array(source.utf8), file: "a.bib") { _ in }
+    let rewriting = BibTeX.Rewriting(file, by: .init(.biblatex)) { _, _, _ in .pending }
+    let text = String(decoding: rewriting.part(0..<rewriting.count).text, as: UTF8.self)
+    #expect(
+      text == """
+        @book{d_27y_281_29,
+          title = {T},
+          publisher = {P},
+          crossref = {x_3D1},
+          ids = {z,d'y(1)},
+        }
+
+        @xdata{h-y,
+          publisher = {P},
+        }
+
+        @xdata{h,
+          publisher = {Q},
+        }
+
+        @mvbook{x_3D1,
+          title = {M},
+          publisher = {xdata=h-publisher},
+          ids = {x=1},
+        }
+
+        """)
+  }
+
   private static func key(of index: Int) -> CitationKey { CitationKey(stored: "new\(index)") }
 }
