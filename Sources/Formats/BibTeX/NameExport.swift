@@ -15,7 +15,11 @@ enum NameExport {
     var text = encoded(name.family)
     let hasFirst = !name.given.isEmpty || !name.suffix.isEmpty
     if needsBraces(name.family, isAlone: !hasFirst) { text = "{\(text)}" }
-    if !name.prefix.isEmpty { text = "\(encoded(name.prefix)) \(text)" }
+    if hasAnd(name.prefix) {
+      text = "{\(encoded(name.fullFamily))}"
+    } else if !name.prefix.isEmpty {
+      text = "\(encoded(name.prefix)) \(text)"
+    }
     if !name.suffix.isEmpty { text += ", \(protected(name.suffix, as: encoded(name.suffix)))" }
     if hasFirst {
       text += ", \(name.given.isEmpty ? "{}" : protected(name.given, as: encoded(name.given)))"
