@@ -39,7 +39,8 @@ enum BibTeXDates {
     if isYear(text) { return [text] }
     let parts = split(text)
     guard parts.count == 2, isYear(parts[0]), let end = number(parts[1]) else { return parts }
-    let mayBeMonth = parts[1].utf8.count == 2 && end <= 12 && text.utf8.count == 7
+    let mayBeMonth =
+      parts[1].utf8.count == 2 && end <= 12 && text.utf8.count == 7
       && text.containsByte(UInt8(ascii: "-"))
     let last = parts[0].dropLast(parts[1].utf8.count) + parts[1]
     return mayBeMonth || last <= parts[0] ? parts : [parts[0], String(last)]

@@ -53,7 +53,8 @@ struct EntryExport {
   /// Writes the entry at the end of a text.
   func write(to text: inout [UInt8]) {
     if dialect == .bibtex { for comment in comments { text.append("\(comment)\n") } }
-    text.append("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.spelt(writer.key(record))),\n")
+    text.append(
+      "@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.spelt(writer.key(record))),\n")
     if dialect == .biblatex { for comment in comments { text.append("  \(comment)\n") } }
     for field in fields {
       text.append("  ")

@@ -10,7 +10,9 @@ extension EntryExport {
     switch type {
     case "article": fill("journal") { $0.preprint.map { "arXiv preprint \($0)" } }
     case "unpublished":
-      fill("note") { $0.record["status"].map(Self.words) ?? $0.preprint ?? $0.record["howpublished"] }
+      fill("note") {
+        $0.record["status"].map(Self.words) ?? $0.preprint ?? $0.record["howpublished"]
+      }
     case "phdthesis", "mastersthesis":
       fill("school") { $0.record.first(of: "organization", "publisher") }
     case "techreport": fill("institution") { $0.record.first(of: "organization", "publisher") }

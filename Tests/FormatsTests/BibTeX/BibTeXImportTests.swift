@@ -97,7 +97,8 @@ import Text
     Case(name: "years, the second short", input: "year = {2001--02}", record: "date: 2001/2002"),
     Case(name: "years with a slash", input: "year = {1969/70}", record: "date: 1969/1970"),
     Case(name: "years with a hyphen", input: "year = {1889-90}", record: "date: 1889/1890"),
-    Case(name: "years, a digit of the second", input: "year = {1982--4}", record: "date: 1982/1984"),
+    Case(
+      name: "years, a digit of the second", input: "year = {1982--4}", record: "date: 1982/1984"),
     Case(name: "a year with a month, or two", input: "year = {2001-02}", record: "year: 2001-02"),
     Case(name: "years that go back", input: "year = {1969/68}", record: "year: 1969/68"),
     Case(

@@ -71,7 +71,9 @@ import Text
   }
 
   /// BibTeX calls a second entry of a key an error, whatever its case; biber does for the same case.
-  @Test(arguments: [(BibTeX.Dialect.bibtex, ["a", "a2", "A2", "b"]), (.biblatex, ["a", "a2", "A", "b"])])
+  @Test(arguments: [
+    (BibTeX.Dialect.bibtex, ["a", "a2", "A2", "b"]), (.biblatex, ["a", "a2", "A", "b"]),
+  ])
   func givesRepeatedKeysAVariant(_ dialect: BibTeX.Dialect, _ keys: [String]) {
     let source = "@misc{a, title={1}}@misc{a, title={2}}@misc{A, title={3}}@misc{b, title={4}}"
     let file = BibTeX.read(Array(source.utf8), file: "a.bib") { _ in }
