@@ -24,6 +24,10 @@ func tests(of name: String, data: [String] = []) -> Target {
     swiftSettings: settings)
 }
 
+/// Whether `fuzz-bibtex` is built for libFuzzer, which brings a `main` of its own; see
+/// `Tests/Fuzz/LibFuzzer.swift`.
+let isForLibFuzzer = Context.environment["LIBFUZZER"] != nil
+
 let package = Package(
   name: "ibid",
   platforms: [.macOS(.v15)],
@@ -56,7 +60,10 @@ let package = Package(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
     .executableTarget(
       name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
-      path: "Tests/Fuzz", swiftSettings: settings),
+      path: "Tests/Fuzz",
+      exclude: isForLibFuzzer
+        ? ["Main.swift", "Mutation.swift", "Seeds.swift"] : ["LibFuzzer.swift"],
+      swiftSettings: settings),
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),

@@ -76,7 +76,7 @@ extension EntryExport {
   mutating func addNames(_ values: [String], as field: String) {
     let texts = values.map { value in
       if PlainName.matches(value) { return encoded(value) }
-      if GranularData.isReference(value) { return value }
+      if GranularData.isReference(value) { return VerbatimText.balanced(value) }
       let name = Name(field: value)
       return (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)
