@@ -17,7 +17,8 @@ enum EmbeddedText {
       let text = try String(contentsOf: file, encoding: .utf8)
       let marks = delimiter(for: text)
       // A multi-line literal drops its last line end, so one more is written than the text has.
-      output += "  (\n\"\(file.lastPathComponent)\",\n\(marks)\"\"\"\n\(text)\n\"\"\"\(marks)\n  ),\n"
+      let literal = "\(marks)\"\"\"\n\(text)\n\"\"\"\(marks)"
+      output += "  (\n\"\(file.lastPathComponent)\",\n\(literal)\n  ),\n"
     }
     output += "]\n"
     try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

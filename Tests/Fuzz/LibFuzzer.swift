@@ -2,7 +2,7 @@ import Formats
 import Platform
 import Text
 
-/// The same trial under LLVM's libFuzzer, which mutates what reaches new code:
+/// The same trial under LLVM's libFuzzer, which mutates what reaches new code.
 ///
 ///     LIBFUZZER=1 swift build -c release --sanitize fuzzer --product fuzz-bibtex \
 ///       --scratch-path .build-libfuzzer
