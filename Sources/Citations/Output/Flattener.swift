@@ -15,8 +15,9 @@ struct Flattener {
   private var isAtSeam = true
   private var isInAffixes = false
   private var isInParentheses = false
-  /// Whether formatting has begun since the last string.
-  var beginsFormatting = false
+  /// Whether a space that begins the next string stays, though one ends the last: formatting has
+  /// begun since, or the last was a delimiter of cites.
+  var keepsSpace = false
 
   init(locale: LocaleText) {
     self.locale = locale
@@ -29,7 +30,10 @@ struct Flattener {
 
   private mutating func append(_ part: Output) {
     switch part {
-    case .text(let text): append(text)
+    case .text(let text):
+      append(text)
+      // Between cites, a delimiter keeps its space whatever follows.
+      keepsSpace = text.utf8.count == 2 && text.utf8.last == 0x20
     case .formatted(let formatting, let parts): append(parts, formatting)
     case .markup(let markup, let parts): append(parts, markup)
     case .quoted(let parts): quote(parts, level?.next ?? .outer)
@@ -172,7 +176,7 @@ struct Flattener {
       }
       unsafe run.text.append(contentsOf: bytes[consumed...])
       isAtSeam = !isInField
-      beginsFormatting = false
+      keepsSpace = false
     }
   }
 
@@ -203,7 +207,7 @@ struct Flattener {
       }
     }
     if first == 0x20 {
-      return last == 0x20 && !beginsFormatting && quotation == nil && display == nil ? 1 : 0
+      return last == 0x20 && !keepsSpace && quotation == nil && display == nil ? 1 : 0
     }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {

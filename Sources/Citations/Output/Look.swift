@@ -30,7 +30,7 @@ extension Flattener {
   /// What a style formats, one property within the other.
   mutating func append(_ parts: [Output], _ formatting: Formatting) {
     var formatting = formatting
-    if formatting != .none { beginsFormatting = true }
+    if formatting != .none { keepsSpace = true }
     // What is normal needs no saying where nothing around it or at its end is otherwise.
     if formatting.fontStyle == .normal || formatting.fontVariant == .normal
       || formatting.fontWeight == .normal, parts.last?.endsWithMarkup != true
