@@ -1,5 +1,5 @@
 /// What a list of names came to, for those who have to tell it from others.
-struct NameListTrace {
+struct NameListTrace: Sendable {
   var names: [ItemName]
   /// How many names are shown before `et al.`
   var shown: Int
@@ -9,7 +9,7 @@ struct NameListTrace {
   var hasInitials: Bool
 
   /// What the style shows of given names.
-  enum Given { case none, initials, full }
+  enum Given: Sendable { case none, initials, full }
 }
 
 /// `cs:names`.
@@ -36,9 +36,10 @@ extension Evaluation {
       let names = render(list.names, element, options)
       return self.labelled(names, list.term, element, count: list.names.count)
     }
-    let all: [Output] = [.list(parts, delimiter: options.namesDelimiter ?? "")]
+    let isSeen = parts.contains { !$0.isEmpty }
+    let all: [Output] = isSeen ? [.list(parts, delimiter: options.namesDelimiter ?? "")] : []
     let output = wrapped(all, element.formatting, element.affixes, element.display)
-    return .variable([.tagged(.names(index), output)])
+    return .variable(output.isEmpty ? [] : [.tagged(.names(index), output)])
   }
 
   /// The names of each variable that has some, with the term that labels them.
@@ -83,7 +84,7 @@ extension Evaluation {
       let before = suppressed
       let index = nameLists.count
       let output = render(candidate).output
-      guard output.contains(where: { !$0.isEmpty }) else {
+      guard !output.isEmpty else {
         suppressed = before
         continue
       }
