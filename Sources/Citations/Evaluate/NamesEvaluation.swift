@@ -1,5 +1,5 @@
 /// What a list of names came to, for those who have to tell it from others.
-struct NameListTrace {
+struct NameListTrace: Sendable {
   var names: [ItemName]
   /// How many names are shown before `et al.`
   var shown: Int
@@ -9,7 +9,7 @@ struct NameListTrace {
   var hasInitials: Bool
 
   /// What the style shows of given names.
-  enum Given { case none, initials, full }
+  enum Given: Sendable { case none, initials, full }
 }
 
 /// `cs:names`.

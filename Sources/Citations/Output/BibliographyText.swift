@@ -1,3 +1,5 @@
+internal import Platform
+
 extension Renderer {
   /// A whole bibliography, laid out as its style wants it; empty without entries.
   ///
@@ -9,7 +11,7 @@ extension Renderer {
     output.reserveCapacity(entries.count * 300)
     switch format {
     case .text:
-      for entry in entries { output += bytes(of: flat(entry)) + [0x0A] }
+      for entry in written(entries) { output += entry + [0x0A] }
     case .html: writeHTML(entries, to: &output)
     case .markdown: writeMarkdown(entries, to: &output)
     case .latex: writeLaTeX(entries.map(fields), layout, to: &output)
@@ -34,6 +36,13 @@ extension Renderer {
     return output
   }
 
+  /// The entries one by one, written by all cores.
+  private func written(_ entries: [[Output]]) -> [[UInt8]] {
+    Parallel.map(entries.indices, leastPerThread: 100) { places in
+      places.map { bytes(of: flat(entries[$0])) }
+    }
+  }
+
   private func fields(_ entry: [Output]) -> Fields {
     let run = flat(entry)
     guard let (label, body) = run.splitLabel else {
@@ -47,9 +56,9 @@ extension Renderer {
 
   private func writeHTML(_ entries: [[Output]], to output: inout [UInt8]) {
     output.append("<div class=\"csl-bib-body\">\n")
-    for entry in entries {
+    for entry in written(entries) {
       output.append("  <div class=\"csl-entry\">")
-      write(flat(entry), to: &output)
+      output += entry
       output.append("</div>\n")
     }
     output.append("</div>")

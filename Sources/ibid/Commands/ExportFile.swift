@@ -16,12 +16,15 @@ extension Export {
       return file.entries.isEmpty ? .no : .done
     }
     var records = Self.records(of: try world.candidates(from: source))
+    let all = Dictionary(
+      records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
     let query = try query(among: records)
     records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
     let converted = records
     try write(in: &world) { (exporter, world) throws(Diagnostic) in
-      try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
+      let source = ExportSource(parent: { all[$0.asciiLowercased] })
+      try exporter.write(converted, from: source, to: &world)
     }
     return records.isEmpty ? .no : .done
   }
@@ -33,13 +36,19 @@ extension Export {
       && source.asciiLowercased.hasSuffix(".bib")
   }
 
-  /// The records under their own keys, or under new ones where they have none.
+  /// The records under their own keys, or under new ones where they have none or another's.
   private static func records(of candidates: [Candidate]) -> [Record] {
-    var taken: Set<String> = []
-    return candidates.map { candidate in
+    let own = candidates.map { $0.key.flatMap(CitationKey.init(ifValid:)) }
+    var taken = Set(own.compactMap { $0?.text })
+    var seen: Set<String> = []
+    return zip(candidates, own).map { candidate, own in
       var record = candidate.record
-      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      if let own {
+        let isFirst = seen.insert(own.text).inserted
+        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
+      } else {
+        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      }
       taken.insert(record.key.text)
       return record
     }
