@@ -41,7 +41,7 @@ extension Processor {
       nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
     let output = evaluation.render(spec.layout.elements).output
-    guard output.beginsWithTerm else { return output }
+    guard style.styleClass == .note, output.beginsWithTerm else { return output }
     return output.withCase(.capitalizeFirst, language: locale.language)
   }
 

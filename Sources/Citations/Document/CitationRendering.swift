@@ -70,7 +70,8 @@ extension Processor {
       return cites
     }
     let prefix = first.cite.prefix
-    let isSentence = prefix.utf8.last == UInt8(ascii: ".") && prefix.contains(" ")
+    let words = prefix.split(separator: " ")
+    let isSentence = words.count > 1 && words.last?.utf8.last == UInt8(ascii: ".")
     guard prefix.isEmpty || isSentence else { return cites }
     first.output = first.output.withCase(.capitalizeFirst, language: locale.language)
     return [first] + cites.dropFirst()
