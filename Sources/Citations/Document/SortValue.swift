@@ -62,6 +62,8 @@ extension Processor {
       return text([.text(DateKey.text(of: date))], language: item)
     case .names:
       guard item.has(variable) else { return .missing }
+      var names = names
+      names.initializeWith = nil
       var element = NamesElement(variables: [variable])
       element.options.form = .long
       element.options.nameAsSortOrder = .all

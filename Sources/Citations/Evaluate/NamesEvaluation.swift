@@ -231,7 +231,7 @@ extension Evaluation {
   private func and(_ options: NameOptions) -> String? {
     switch options.and {
     case .text: locale.term("and") ?? "and"
-    case .symbol: locale.term("and", form: .symbol) ?? "&"
+    case .symbol: andSymbol
     case nil: nil
     }
   }
