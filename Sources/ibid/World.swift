@@ -138,6 +138,30 @@ struct World {
   }
 }
 
+extension World {
+  /// Writes what `body` writes, to standard output or into a file if one is named.
+  ///
+  /// A file that holds it already is left alone.
+  mutating func write(
+    into file: String?, isDryRun: Bool, _ body: (inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let file else { return try body(&self) }
+    let terminal = output
+    output = Stream()
+    try body(&self)
+    let text = output.gatheredBytes
+    output = terminal
+    let path = path(file)
+    if try Files.readIfPresent(path) == text { return try remark("\(file) is up to date") }
+    announce("wrote \(file)")
+    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      var transaction = Transaction()
+      transaction.write(text, to: path)
+      try transaction.commit()
+    }
+  }
+}
+
 extension String {
   fileprivate func replacingFirst(_ text: String, with replacement: String) -> String {
     var rest = self[...]

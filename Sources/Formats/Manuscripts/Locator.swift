@@ -1,6 +1,6 @@
 /// A place within a work that a cite points at.
 public struct Locator: Equatable, Sendable {
-  /// What kind of place it is, as CSL calls it: `page`, `chapter`, `sub-verbo` …
+  /// What kind of place it is, in CSL's words, such as `page` or `sub-verbo`.
   public var label: String
   /// Such as `12-15`.
   public var text: String

@@ -80,7 +80,8 @@ public struct LocatorReader {
         }
       }
       let word = bytes[first..<cursor.offset]
-      guard word.contains(where: \.isASCIIDigit) || (canBeRoman && Self.isRoman(word)) else { break }
+      let isNumber = word.contains(where: \.isASCIIDigit) || (canBeRoman && Self.isRoman(word))
+      guard isNumber else { break }
       end = cursor.offset
     }
     return end

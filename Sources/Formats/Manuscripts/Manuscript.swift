@@ -97,7 +97,9 @@ public struct MarkdownManuscript: Sendable {
   public let citations: [MarkdownCitation]
   public let notes: MarkdownNotes
 
-  /// - Parameter labels: The words for kinds of places that locators may begin with.
+  /// - Parameters:
+  ///   - text: The manuscript's bytes.
+  ///   - labels: The words for kinds of places that locators may begin with.
   public init(_ text: [UInt8], labels: LocatorLabels = LocatorLabels()) {
     citations = MarkdownCitations.scan(text, labels)
     notes = MarkdownNotes(text)

@@ -15,7 +15,7 @@ extension Export {
       }
       return file.entries.isEmpty ? .no : .done
     }
-    var records = Self.records(of: try world.candidates(from: source))
+    var records = try world.candidates(from: source).records
     let query = try query(among: records)
     records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
@@ -33,23 +33,8 @@ extension Export {
       && source.asciiLowercased.hasSuffix(".bib")
   }
 
-  /// The records under their own keys, or under new ones where they have none.
-  private static func records(of candidates: [Candidate]) -> [Record] {
-    var taken: Set<String> = []
-    return candidates.map { candidate in
-      var record = candidate.record
-      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
-      taken.insert(record.key.text)
-      return record
-    }
-  }
-
   private func query(among records: [Record]) throws(Diagnostic) -> Query {
-    var parser = QueryParser(
-      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
-      isFieldInUse: { name in records.contains { $0[name] != nil } })
-    return try parser.parse(query, literalFrom: literalFrom)
+    try Query(query, among: records, literalFrom: literalFrom)
   }
 }
 
@@ -85,10 +70,9 @@ extension Export {
   }
 
   private func matching(_ file: BibTeX.File) throws(Diagnostic) -> Set<Int> {
-    let records = Self.records(
-      of: BibTeX.records(of: file) { _ in }.map { imported in
-        Candidate(record: imported.record(key: .pending), key: imported.givenKey)
-      })
+    let records = BibTeX.records(of: file) { _ in }.map { imported in
+      Candidate(record: imported.record(key: .pending), key: imported.givenKey)
+    }.records
     let query = try query(among: records)
     return file.withParents(Set(records.indices.filter { query.matches(records[$0]) }))
   }
