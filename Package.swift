@@ -18,10 +18,10 @@ func module(_ name: String, uses: [Target.Dependency] = [], plugins: [Target.Plu
 }
 
 /// The tests of a module; `data` names the folders of files that they read.
-func tests(of name: String, data: [String] = []) -> Target {
+func tests(of name: String, uses: [Target.Dependency] = [], data: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"], exclude: data,
-    swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"] + uses,
+    exclude: data, swiftSettings: settings)
 }
 
 let package = Package(
@@ -68,6 +68,7 @@ let package = Package(
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),
+    tests(of: "Citations", uses: ["CSLSuite"], data: ["suite"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),

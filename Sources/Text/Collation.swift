@@ -147,15 +147,17 @@ private struct CollationBuilder {
     for digit in significant { key.append(digit & 0x0F) }
   }
 
-  /// A space counts once, and only between what counts.
+  /// A space counts once, and only before what counts.
   private mutating func space() {
     guard hasPendingSpace else { return }
     hasPendingSpace = false
-    if !key.isEmpty { key.append(0x04) }
+    key.append(0x04)
   }
 
   private mutating func other(_ scalar: Unicode.Scalar) {
     switch scalar.properties.generalCategory {
+    // A no-break space holds a word together, as in a French name after its particle.
+    case .spaceSeparator where scalar == "\u{00A0}" || scalar == "\u{202F}": break
     case .spaceSeparator, .lineSeparator, .paragraphSeparator: hasPendingSpace = true
     case .control: if scalar.properties.isWhitespace { hasPendingSpace = true }
     case .currencySymbol, .mathSymbol, .otherSymbol, .modifierSymbol:

@@ -7,10 +7,24 @@
 struct XMLReader {
   var cursor: Cursor
   let file: String
-  /// The elements whose end tag has not come yet, with the number of `bindings` before each.
-  private var open: [(element: XMLElement, qualifiedName: String, bindings: Int)] = []
+  /// The elements whose end tag has not come yet.
+  private var open: [OpenElement] = []
+  /// What stands in them, each after the other; one array for all costs fewer allocations.
+  private var nodes: [XMLNode] = []
+  /// The attributes of the start tag that is being read.
+  private var attributes: [XMLAttribute] = []
+  /// White space after a start tag, which counts unless an element follows.
+  private var blanks: [Range<Int>] = []
   /// The namespaces declared so far; the last of a prefix holds.
   private var bindings = [(prefix: "xml", namespace: "http://www.w3.org/XML/1998/namespace")]
+
+  private struct OpenElement {
+    var element: XMLElement
+    /// The number of `bindings` before it.
+    var bindings: Int
+    /// The number of `nodes` before it.
+    var nodes: Int
+  }
 
   /// Deeper elements than any real file has are refused, so that the stack stays small.
   static let deepest = 200
@@ -46,10 +60,9 @@ struct XMLReader {
   /// Reads a tag, a text or an aside; returns the root when its end tag has been read.
   private mutating func node() throws(Diagnostic) -> XMLElement? {
     guard let byte = cursor.peek else {
-      let name = open.last?.qualifiedName ?? ""
-      throw problem(
-        "<\(name)> is not closed", hint: "add </\(name)>",
-        at: open.last?.element.nameRange ?? cursor.offset..<cursor.offset)
+      let range = open.last?.element.nameRange ?? cursor.offset..<cursor.offset
+      let name = cursor.text(range)
+      throw problem("<\(name)> is not closed", hint: "add </\(name)>", at: range)
     }
     guard byte == UInt8(ascii: "<") else {
       try addText()
@@ -74,14 +87,15 @@ struct XMLReader {
     cursor.offset += 1
     let nameRange = try name(hint: "write &lt; for a \"<\" in text")
     let known = bindings.count
-    var attributes: [XMLAttribute] = []
-    while try attributeFollows() { try addAttribute(to: &attributes) }
+    attributes.removeAll(keepingCapacity: true)
+    while try attributeFollows() { try addAttribute() }
     let qualifiedName = cursor.text(nameRange)
     let (name, namespace) = try resolved(qualifiedName, at: nameRange)
     let element = XMLElement(
-      name: name, namespace: namespace, attributes: attributes, children: [],
+      name: name, namespace: namespace, attributes: Array(attributes[...]), children: [],
       range: start..<start, nameRange: nameRange)
-    open.append((element, qualifiedName, known))
+    open.append(OpenElement(element: element, bindings: known, nodes: nodes.count))
+    blanks.removeAll(keepingCapacity: true)
     if cursor.skip(UInt8(ascii: "/")) {
       try expect(">", after: "the \"/\" of an empty element")
       return close()
@@ -94,13 +108,14 @@ struct XMLReader {
     cursor.offset += 2
     let nameRange = try name(hint: nil)
     let found = cursor.text(nameRange)
-    guard let expected = open.last?.qualifiedName else {
+    guard let expected = open.last?.element.nameRange else {
       throw problem("</\(found)> closes nothing", hint: "remove it", at: nameRange)
     }
-    guard found == expected else {
+    guard cursor.bytes[nameRange].elementsEqual(cursor.bytes[expected]) else {
+      let expected = cursor.text(expected)
       throw problem(
-        "</\(found)> stands where </\(expected)> is expected", hint: "close <\(expected)> first",
-        at: nameRange)
+        "</\(found)> stands where </\(expected)> is expected",
+        hint: "close <\(expected)> first", at: nameRange)
     }
     skipBlanks()
     try expect(">", after: "</\(found)")
@@ -112,10 +127,16 @@ struct XMLReader {
     guard let last = open.popLast() else { return nil }
     var element = last.element
     element.range = element.range.lowerBound..<cursor.offset
-    if element.children.count > 1 { element.dropBlankText() }
+    if nodes.count == last.nodes, let blank = takeBlanks() {
+      nodes.append(.text(blank.text, blank.range))
+    }
+    if nodes.count > last.nodes {
+      element.children = Array(nodes[last.nodes...])
+      nodes.removeSubrange(last.nodes...)
+    }
     bindings.removeSubrange(last.bindings...)
-    guard let parent = open.indices.last else { return element }
-    open[parent].element.children.append(.element(element))
+    if open.isEmpty { return element }
+    nodes.append(.element(element))
     return nil
   }
 
@@ -132,7 +153,7 @@ struct XMLReader {
     }
   }
 
-  private mutating func addAttribute(to attributes: inout [XMLAttribute]) throws(Diagnostic) {
+  private mutating func addAttribute() throws(Diagnostic) {
     let nameRange = try name(hint: nil)
     let name = cursor.text(nameRange)
     skipBlanks()
@@ -155,7 +176,7 @@ struct XMLReader {
     }
     if name == "xmlns" {
       bindings.append((prefix: "", namespace: value))
-    } else if name.hasPrefix("xmlns:") {
+    } else if name.utf8.starts(with: "xmlns:".utf8) {
       bindings.append((prefix: String(name.dropFirst(6)), namespace: value))
     } else if attributes.contains(where: { $0.name == name }) {
       throw problem("the attribute \"\(name)\" is given twice", hint: "remove one", at: nameRange)
@@ -183,23 +204,39 @@ struct XMLReader {
 
   /// Adds text to the innermost element, joined to the text before it.
   mutating func add(_ text: String, at range: Range<Int>) {
-    guard let parent = open.indices.last, !text.isEmpty else { return }
-    let last = open[parent].element.children.indices.last
-    if let last, case .text(let before, let start) = open[parent].element.children[last] {
-      let range = start.lowerBound..<range.upperBound
-      open[parent].element.children[last] = .text(before + text, range)
+    guard let parent = open.last, !text.isEmpty else { return }
+    if nodes.count > parent.nodes, case .text(let before, let start)? = nodes.last {
+      nodes[nodes.count - 1] = .text(before + text, start.lowerBound..<range.upperBound)
+    } else if let blank = takeBlanks() {
+      nodes.append(.text(blank.text + text, blank.range.lowerBound..<range.upperBound))
     } else {
-      open[parent].element.children.append(.text(text, range))
+      nodes.append(.text(text, range))
     }
   }
-}
 
-extension XMLElement {
-  /// Removes text of white space alone if there are elements beside it.
-  fileprivate mutating func dropBlankText() {
-    children.removeAll { child in
-      guard case .text(let text, _) = child else { return false }
-      return text.utf8.allSatisfy(\.isASCIIWhitespace)
+  /// The white space that was kept back, with line feeds alone for line ends.
+  private mutating func takeBlanks() -> (text: String, range: Range<Int>)? {
+    guard let first = blanks.first, let last = blanks.last else { return nil }
+    var text: [UInt8] = []
+    for index in blanks.joined() {
+      let byte = cursor.bytes[index]
+      if byte != 0x0D {
+        text.append(byte)
+      } else if cursor.bytes[index + 1] != 0x0A {
+        text.append(0x0A)
+      }
+    }
+    blanks.removeAll(keepingCapacity: true)
+    return (String(decoding: text, as: UTF8.self), first.lowerBound..<last.upperBound)
+  }
+
+  /// Keeps white space back until it is known whether it stands beside an element.
+  mutating func addBlank(_ range: Range<Int>) {
+    let start = open.last?.nodes ?? 0
+    if nodes.count == start {
+      blanks.append(range)
+    } else if case .text? = nodes.last {
+      add(cursor.text(range), at: range)
     }
   }
 }

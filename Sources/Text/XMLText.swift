@@ -49,8 +49,8 @@ extension XMLReader {
   mutating func instruction() throws(Diagnostic) {
     let start = cursor.offset
     try skip("<?", to: "?>")
-    let isDeclaration = cursor.bytes[start + 5].isASCIIWhitespace
-    if isDeclaration, cursor.text(start..<start + 5) == "<?xml" {
+    let word = cursor.bytes[start..<cursor.offset].prefix { !$0.isASCIIWhitespace }
+    if word.elementsEqual("<?xml".utf8) {
       throw problem(
         "<?xml does not stand at the beginning of the file", hint: "remove what is before it",
         at: start..<start + 5)
@@ -82,6 +82,9 @@ extension XMLReader {
 
   mutating func addText() throws(Diagnostic) {
     let start = cursor.offset
+    skipBlanks()
+    if cursor.peek == UInt8(ascii: "<") { return addBlank(start..<cursor.offset) }
+    cursor.offset = start
     let plain = cursor.range { byte in
       byte >= 0x20 ? byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") : byte == 0x0A
     }
@@ -209,9 +212,11 @@ extension XMLReader {
     }
   }
 
-  mutating func expect(_ sign: Unicode.Scalar, after what: String) throws(Diagnostic) {
-    guard !cursor.skip(UInt8(ascii: sign)) else { return }
-    throw problem("no \"\(sign)\" follows \(what)", hint: "add it", at: cursor.offset)
+  mutating func expect(
+    _ sign: Unicode.Scalar, after what: @autoclosure () -> String
+  ) throws(Diagnostic) {
+    if cursor.skip(UInt8(ascii: sign)) { return }
+    throw problem("no \"\(sign)\" follows \(what())", hint: "add it", at: cursor.offset)
   }
 
   func isNext(_ text: StaticString) -> Bool {

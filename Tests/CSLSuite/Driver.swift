@@ -9,7 +9,8 @@ struct Driver {
   ///
   /// - Throws: The fault that the style could not be used for.
   func run(_ fixture: Fixture) throws(Diagnostic) -> String {
-    let style = try Style(xml: Array(fixture.csl.utf8), file: "\(fixture.name) CSL") { _ in }
+    var style = try Style(xml: Array(fixture.csl.utf8), file: "\(fixture.name) CSL") { _ in }
+    if fixture.mode == .bibliographyNoSort { style.bibliography?.sort = [] }
     let locale = try locales.locale(for: style)
     var session = CitationSession()
     var items = fixture.items

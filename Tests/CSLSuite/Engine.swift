@@ -6,7 +6,7 @@ struct Engine {
   private let processor: Processor
   private let items: [JSON]
 
-  /// - Parameter items: As CSL-JSON, in the order in which they are cited.
+  /// Takes items as CSL-JSON, in the order in which they are cited.
   init(style: Style, locale: CSLLocale, items: [JSON]) {
     self.items = items
     processor = Processor(style: style, locale: locale, items: items.compactMap { CSLItem($0) })
@@ -37,8 +37,7 @@ struct Engine {
     bibliography.entries.removeAll { !listed.contains($0.id) }
     let entries = bibliography.entries.map(\.output)
     let renderer = Renderer(format: format, locale: processor.localeText)
-    if format == .html { return renderer.bibliographyText(entries, bibliography.format) }
-    return entries.map(renderer.render).joined(separator: "\n")
+    return renderer.bibliographyText(entries, bibliography.format)
   }
 
   private func text(of output: [Output], as format: OutputFormat) -> String {

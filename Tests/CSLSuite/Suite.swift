@@ -13,6 +13,13 @@ public struct Suite: Sendable {
     /// What came out, or the fault that kept it from coming out.
     public var found: String
 
+    public init(name: String, standard: Standard, expected: String, found: String) {
+      self.name = name
+      self.standard = standard
+      self.expected = expected
+      self.found = found
+    }
+
     public var isPassed: Bool { expected.utf8.elementsEqual(found.utf8) }
   }
 

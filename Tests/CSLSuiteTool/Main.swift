@@ -11,17 +11,17 @@ import Text
 ///     swift run csl-suite differential FOLDER > out.jsonl
 ///
 /// `check` reads styles and locale files and prints what is wrong with them; `differential` renders
-/// what `score_diff.py` compares. FOLDER is `../shared/csl/suite` if none is named.
+/// what `score_diff.py` compares. FOLDER is the one of `../shared/csl` if none is named.
 @main
 enum Main {
   static func main() {
     do throws(Diagnostic) {
       var words = CommandLine.arguments.dropFirst()
-      let locales = value(of: "--locales", in: &words) ?? "../shared/csl/locales"
+      let locales = value(of: "--locales", in: &words) ?? SuitePlace.locales
       switch words.first {
       case "check": check(words.dropFirst())
       case "differential":
-        let folder = words.dropFirst().first ?? "../shared/csl/differential"
+        let folder = words.dropFirst().first ?? SuitePlace.shared + "/differential"
         let differential = Differential(folder: folder, locales: LocaleFolder(locales))
         for line in try differential.lines() { say(line) }
       default: try run(&words, locales: LocaleFolder(locales))
@@ -38,7 +38,7 @@ enum Main {
     let name = value(of: "--show", in: &words)
     let standards: [Suite.Standard] = [.standard, .soft, .hard]
     let wanted = standards.filter { words.contains("--\($0.rawValue)") }
-    let folder = words.first { !$0.hasPrefix("--") } ?? "../shared/csl/suite"
+    let folder = words.first { !$0.hasPrefix("--") } ?? SuitePlace.suite
     let suite = try Suite(folder: folder, locales: locales)
     if let name {
       let outcome = suite.outcome(of: name)

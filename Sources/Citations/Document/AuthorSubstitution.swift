@@ -4,7 +4,7 @@
 struct AuthorSubstitution {
   private let rule: BibliographySpec.SubstituteRule
   /// The first names of the entry before: the whole, and one by one.
-  private var previous: (whole: String, names: [String])?
+  private var previous: (whole: String, people: [String])?
 
   init(_ spec: BibliographySpec) { rule = spec.subsequentAuthorSubstituteRule }
 
@@ -13,20 +13,24 @@ struct AuthorSubstitution {
       previous = nil
       return entry
     }
-    let whole = [names].text(locale: locale)
-    let each = [names].nameParts.map { [$0].text(locale: locale) }
-    defer { previous = (whole, each) }
-    guard let previous else { return entry }
+    let lists = [names].nameLists
+    let whole = (lists.isEmpty ? [names] : lists).text(locale: locale)
+    let people = [names].people
+    defer { previous = (whole, people) }
+    // "Anonymous" and the like name nobody who could be the same.
+    let isTerm = [names].first { if case .tagged(.term, _) = $0 { true } else { false } } != nil
+    guard let previous, !people.isEmpty || !isTerm else { return entry }
     let substitute: [Output] = text.isEmpty ? [] : [.text(text)]
-    let shared = zip(each, previous.names).prefix { $0 == $1 }.count
+    let shared = zip(people, previous.people).prefix { $0 == $1 }.count
+    let isSame = whole == previous.whole && people == previous.people
     // What stands for names, such as a title, is one whole.
-    switch each.isEmpty ? .completeAll : rule {
+    switch people.isEmpty ? .completeAll : rule {
     case .completeAll:
-      guard whole == previous.whole else { return entry }
+      guard isSame else { return entry }
       return entry.changingFirstNames { $0.replacingNameList(by: substitute) }
     case .completeEach:
-      guard whole == previous.whole else { return entry }
-      return entry.changingFirstNames { $0.replacingNames(upTo: each.count, by: substitute) }
+      guard isSame else { return entry }
+      return entry.changingFirstNames { $0.replacingNames(upTo: people.count, by: substitute) }
     case .partialEach:
       guard shared > 0 else { return entry }
       return entry.changingFirstNames { $0.replacingNames(upTo: shared, by: substitute) }
@@ -51,14 +55,35 @@ extension [Output] {
     return nil
   }
 
+  /// Whether the first that is seen is a term, without anything before it.
+  var beginsWithTerm: Bool {
+    guard let first = first(where: { !$0.isEmpty } as (Output) -> Bool) else { return false }
+    switch first {
+    case .tagged(.term, _): return true
+    case .text: return false
+    case .affixed(let affixes, let parts): return affixes.prefix.isEmpty && parts.beginsWithTerm
+    default: return first.children.beginsWithTerm
+    }
+  }
+
   /// What the first names are, with what stands for them.
   var firstNames: Output? { first(where: \.isNames) }
 
-  /// The names that stand in it, one by one.
-  var nameParts: [Output] {
+  /// The lists of names that stand in it, without their labels.
+  var nameLists: [Output] {
     flatMap { output -> [Output] in
-      if case .tagged(.name, _) = output { return [output] }
-      return output.children.nameParts
+      if case .tagged(.nameList, _) = output { return [output] }
+      return output.children.nameLists
+    }
+  }
+
+  /// The full names of the people and bodies that stand in it, to compare them by.
+  var people: [String] {
+    flatMap { output -> [String] in
+      if case .tagged(.name(let name), _) = output {
+        return [[name.nonDroppingParticle, name.family, name.literal, name.given].joined()]
+      }
+      return output.children.people
     }
   }
 

@@ -31,10 +31,9 @@ extension Processor {
 
   /// The parts of an entry, one for each element of the layout.
   private func entry(of index: Int, _ spec: BibliographySpec) -> [Output] {
-    var state = state(of: index)
-    state.disambiguation.names = []
     var evaluation = Evaluation(
-      style, locale: locale, area: .bibliography, state: state, nameOptions: bibliographyNames,
+      style, locale: locale, area: .bibliography, state: state(of: index),
+      nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
     return evaluation.render(spec.layout.elements).output.filter { !$0.isEmpty }
   }

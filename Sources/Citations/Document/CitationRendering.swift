@@ -54,12 +54,26 @@ extension Processor {
     let rendered = cites.compactMap { cite in
       indexes[cite.id].map { render(cite, item: $0) }
     }
-    let joined = CiteCollapse(spec).joined(rendered)
+    let joined = CiteCollapse(style).joined(capitalized(rendered))
     guard joined.contains(where: { !$0.isEmpty }) else { return [] }
     let isAuthorOnly = citation.cites.allSatisfy(\.isAuthorOnly)
     let affixes = isAuthorOnly ? .none : spec.layout.affixes
     let output: [Output] = affixes.isEmpty ? joined : [.affixed(affixes, joined)]
     return spec.layout.formatting == .none ? output : [.formatted(spec.layout.formatting, output)]
+  }
+
+  /// A note that begins with a word of the locale, such as "ibid.", begins with a capital.
+  ///
+  /// CSL does not say so, but its reference processor has always done it and styles rely on it.
+  private func capitalized(_ cites: [RenderedCite]) -> [RenderedCite] {
+    guard style.styleClass == .note, var first = cites.first, first.output.beginsWithTerm else {
+      return cites
+    }
+    let prefix = first.cite.prefix
+    let isSentence = prefix.utf8.last == UInt8(ascii: ".") && prefix.contains(" ")
+    guard prefix.isEmpty || isSentence else { return cites }
+    first.output = first.output.withCase(.capitalizeFirst, language: locale.language)
+    return [first] + cites.dropFirst()
   }
 
   private func render(_ cite: Cite, item index: Int) -> RenderedCite {
@@ -75,6 +89,9 @@ extension Processor {
     } else if cite.isAuthorSuppressed {
       output = output.replacing(limit: 1, where: \.isNames) { _ in [] }
     }
+    if !output.contains(where: { !$0.isEmpty }), !cite.isAuthorSuppressed {
+      output = [.text(Self.nothingPrinted)]
+    }
     let year = output.first { if case .tagged(.year, _) = $0 { true } else { false } }
     let suffix = output.first { if case .tagged(.yearSuffix, _) = $0 { true } else { false } }
     let number = output.first { if case .tagged(.citationNumber, _) = $0 { true } else { false } }
@@ -84,6 +101,9 @@ extension Processor {
       yearSuffix: suffix == nil ? nil : state.disambiguation.yearSuffix,
       citationNumber: number == nil ? nil : state.citationNumber)
   }
+
+  /// What stands for a cite of which the style shows nothing, in the reference processor's words.
+  static let nothingPrinted = "[CSL STYLE ERROR: reference with no printed form.]"
 
   /// The author in a style whose citations do not name one.
   private func author(_ state: CiteState) -> [Output] {

@@ -3,8 +3,16 @@
 /// - Source: CSL 1.0.2 specification, "Cite Grouping" and "Cite Collapsing".
 struct CiteCollapse {
   private let spec: CitationSpec
+  /// Between the cites of one group.
+  private let groupDelimiter: String
 
-  init(_ spec: CitationSpec) { self.spec = spec }
+  init(_ style: Style) {
+    spec = style.citation
+    groupDelimiter =
+      spec.citeGroupDelimiter
+      ?? (style.styleClass == .note
+        ? spec.layout.delimiter : spec.afterCollapseDelimiter ?? ", ")
+  }
 
   func joined(_ cites: [RenderedCite]) -> [Output] {
     let cites = cites.filter { cite in cite.output.contains { !$0.isEmpty } }
@@ -78,7 +86,9 @@ struct CiteCollapse {
     var groups: [[RenderedCite]] = []
     var places: [String: Int] = [:]
     for cite in cites {
-      if let place = places[cite.names], !cite.names.isEmpty {
+      // Cites that the style has sorted stay in that order.
+      let isBeside = spec.sort.isEmpty || places[cite.names] == groups.count - 1
+      if let place = places[cite.names], !cite.names.isEmpty, isBeside {
         groups[place].append(cite)
       } else {
         places[cite.names] = groups.count
@@ -95,7 +105,7 @@ struct CiteCollapse {
 
   /// The cites of one group: names only once, and years only once if their suffixes are collapsed.
   private func members(of group: [RenderedCite]) -> [Output] {
-    let delimiter = spec.citeGroupDelimiter ?? ", "
+    let delimiter = groupDelimiter
     guard spec.collapse != nil else { return separated(group.map { ($0.whole, delimiter) }) }
     var parts: [(output: [Output], delimiter: String)] = []
     for years in runs(of: group) {

@@ -51,6 +51,7 @@ struct Disambiguator {
   /// Renders the cite of an item as it stands now, and notes its names.
   private mutating func render(_ index: Int) -> String {
     var evaluation = processor.citationEvaluation(states[index])
+    evaluation.isComparing = true
     let rendering = evaluation.render(processor.style.citation.layout.elements)
     if lists.count <= index {
       lists.append(evaluation.nameLists)

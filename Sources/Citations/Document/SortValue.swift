@@ -57,8 +57,7 @@ extension Processor {
       guard let text = item.text(variable) else { return .missing }
       return NumberText(text).value.map { .number($0) } ?? self.text([.text(text)], language: item)
     case .date:
-      guard let date = item.date(variable) else { return .missing }
-      guard date.start != nil else { return text([.text(date.literal)], language: item) }
+      guard let date = item.date(variable), date.start != nil else { return .missing }
       return text([.text(DateKey.text(of: date))], language: item)
     case .names:
       guard item.has(variable) else { return .missing }
@@ -94,7 +93,7 @@ enum DateKey {
   /// All years are counted from 500,000 BC, so that no sign is needed.
   static func text(of point: ItemDate.Point, _ parts: Set<DatePart.Name>) -> String {
     let year = parts.contains(.year) ? point.year + 500_000 : 0
-    let month = parts.contains(.month) ? point.month ?? point.season.map { $0 * 3 } ?? 0 : 0
+    let month = parts.contains(.month) ? point.month ?? 0 : 0
     let day = parts.contains(.day) ? point.day ?? 0 : 0
     return padded(year, 6) + padded(month, 2) + padded(day, 2)
   }

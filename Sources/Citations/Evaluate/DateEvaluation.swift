@@ -4,6 +4,8 @@
 extension Evaluation {
   mutating func render(_ element: DateElement) -> Rendering {
     guard takes(element.variable), let date = item.date(element.variable) else { return .missing }
+    // When an item was looked at does not tell it from another.
+    if isComparing, element.variable == .accessed { return .missing }
     if case .sortKey = area { return .variable([.text(sortKey(of: date, element))]) }
     var output: [Output]
     if let start = date.start {
@@ -11,6 +13,10 @@ extension Evaluation {
       output = render(date, from: start, parts, delimiter: delimiter)
       output = wrapped(output, formatting, affixes)
     } else {
+      // A style that shows month and year by two elements shows the words once.
+      guard layout(of: element).parts.contains(where: { $0.name == .year }) else {
+        return .missing
+      }
       output = [.tagged(.year, Output.parsed(date.literal))]
       if element.variable == .issued { appendYearSuffix(to: &output) }
     }

@@ -22,6 +22,8 @@ struct Evaluation {
   var nameLists: [NameListTrace] = []
   /// How many tests `disambiguate="true"` were met so far.
   var conditionsSeen = 0
+  /// Whether the rendering is to find out which cites read the same.
+  var isComparing = false
   /// Whether the year's suffix is still to be put behind a year.
   var isYearSuffixDue: Bool
 
@@ -104,6 +106,8 @@ struct Evaluation {
     let parts = result.output.filter { !$0.isEmpty }
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
+    // To a group around it, one that is shown is a variable with a value.
+    result.hasVariable = true
     let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
     result.output = wrapped(list, group.formatting, group.affixes, group.display)
     return result
@@ -128,10 +132,16 @@ struct Evaluation {
     return output
   }
 
-  /// Changes the case of letters as an element wants it.
+  /// Changes the case of letters as an element wants it, in the language of the item.
   func cased(_ output: [Output], _ textCase: TextCase?) -> [Output] {
     guard let textCase else { return output }
     return output.withCase(textCase, language: caseLanguage)
+  }
+
+  /// The same for the words of a locale.
+  func casedTerm(_ output: [Output], _ textCase: TextCase?) -> [Output] {
+    guard let textCase else { return output }
+    return output.withCase(textCase, language: locale.language)
   }
 
   /// Whether a variable may be rendered; within a substitution, it may be only once.

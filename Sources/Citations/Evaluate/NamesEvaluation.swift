@@ -17,9 +17,15 @@ struct NameListTrace {
 /// - Source: CSL 1.0.2 specification, "Names".
 extension Evaluation {
   mutating func render(_ element: NamesElement) -> Rendering {
-    let options = element.name.options.inheriting(element.options).inheriting(nameOptions)
+    var options = element.name.options.inheriting(element.options).inheriting(nameOptions)
+    // People are looked up by their family names, however the style shows them.
+    if isSorting { options.nameAsSortOrder = .all }
     let lists = lists(of: element)
-    guard !lists.isEmpty else { return renderSubstitute(of: element) }
+    guard !lists.isEmpty else {
+      let rendering = renderSubstitute(of: element)
+      let isCounting = isSorting && options.form == .count
+      return isCounting && rendering.output.isEmpty ? .variable([.text("0")]) : rendering
+    }
     if options.form == .count {
       let count = lists.reduce(0) { $0 + shownCount(of: $1.names.count, options) }
       return .variable(
@@ -31,8 +37,7 @@ extension Evaluation {
       return self.labelled(names, list.term, element, count: list.names.count)
     }
     let all: [Output] = [.list(parts, delimiter: options.namesDelimiter ?? "")]
-    let output = wrapped(
-      cased(all, element.textCase), element.formatting, element.affixes, element.display)
+    let output = wrapped(all, element.formatting, element.affixes, element.display)
     return .variable([.tagged(.names(index), output)])
   }
 
@@ -124,23 +129,29 @@ extension Evaluation {
         styleLevel: isShort ? .none : hasInitials ? .initials : .full, hasInitials: hasInitials))
     let format = PersonNameFormat(
       element: element.name, options: options, demotesParticle: demotesParticle,
-      initializesWithHyphen: style.initializesWithHyphen)
+      particleSpace: locale.language.hasPrefix("fr") ? "\u{00A0}" : " ",
+      initializesWithHyphen: style.initializesWithHyphen, isSorting: isSorting)
     let rendered = names.prefix(shown).enumerated().map { position, name in
       let level = position < change.givenNames.count ? change.givenNames[position] : .style
       let parts = format.render(name, isFirst: position == 0, level: level) { output, textCase in
         self.cased(output, textCase)
       }
-      return Output.tagged(.name, parts)
+      return Output.tagged(.name(name), withAffixes(parts, of: name, element.name))
     }
     let last = names.count > shown ? names.last : nil
     let list = joined(
       rendered, names, element, options,
       last: last.map { name in
-        .tagged(.name, format.render(name, isFirst: false, level: .style) { self.cased($0, $1) })
+        let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
+        return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [
-      .tagged(.nameList, wrapped(list, element.name.formatting, element.name.affixes))
-    ]
+    return [.tagged(.nameList, wrapped(list, element.name.formatting, .none))]
+  }
+
+  /// The affixes of `cs:name` stand around each person's name.
+  private func withAffixes(_ parts: [Output], of name: ItemName, _ element: NameElement) -> [Output]
+  {
+    name.isLiteral ? parts : wrapped(parts, .none, element.affixes)
   }
 
   private var demotesParticle: Bool {
@@ -169,9 +180,13 @@ extension Evaluation {
         let isLast = index == names.count - 1 && hidden == 0
         // A sort key has no words between names, or "A and C" would stand after "A, B and C".
         if isLast, !isSorting, let and = and(options) {
-          let precedes = Self.precedes(
-            options.delimiterPrecedesLast, isContextual: names.count > 2,
-            isInverted: isInverted(index - 1))
+          // A body that follows people stands apart from them.
+          let isApart = index > 1 && people[index].isLiteral && !people[index - 1].isLiteral
+          let precedes =
+            isApart
+            || Self.precedes(
+              options.delimiterPrecedesLast, isContextual: names.count > 2,
+              isInverted: isInverted(index - 1))
           result.append(.text(precedes ? delimiter : " "))
           result.append(.text(and + " "))
         } else {

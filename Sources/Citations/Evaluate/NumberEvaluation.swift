@@ -77,12 +77,14 @@ extension Evaluation {
 
   /// A term as a label shows it.
   func label(_ term: String, of label: LabelElement, isPlural: Bool) -> [Output] {
-    guard let text = locale.term(term, form: label.form, isPlural: isPlural), !text.isEmpty else {
+    guard !isSorting, let text = locale.term(term, form: label.form, isPlural: isPlural),
+      !text.isEmpty
+    else {
       return []
     }
-    var output: [Output] = [.tagged(.term, Output.parsed(text))]
+    var output: [Output] = Output.parsed(text)
     if label.stripsPeriods { output = output.strippingPeriods() }
-    return wrapped(cased(output, label.textCase), label.formatting, label.affixes)
+    return wrapped(casedTerm(output, label.textCase), label.formatting, label.affixes)
   }
 
   /// The term that names a variable.

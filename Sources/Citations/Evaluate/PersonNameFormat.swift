@@ -6,7 +6,11 @@ struct PersonNameFormat {
   let options: NameOptions
   /// A non-dropping particle follows the given name where the family name comes first.
   let demotesParticle: Bool
+  /// Between a particle and the family name; French keeps the two on one line.
+  let particleSpace: String
   let initializesWithHyphen: Bool
+  /// Every part is a word of its own, so that "d'Alembert" stands before "de Moivre".
+  let isSorting: Bool
 
   typealias Casing = ([Output], TextCase?) -> [Output]
 
@@ -14,12 +18,12 @@ struct PersonNameFormat {
     _ name: ItemName, isFirst: Bool, level: GivenNameLevel, cased: Casing
   ) -> [Output] {
     if name.isLiteral { return family(Output.parsed(name.literal), cased) }
+    let isShort = options.form == .short && level == .style
     if name.family.isEmpty, name.nonDroppingParticle.isEmpty {
-      return given(styledGiven(Output.parsed(name.given), cased))
+      return isShort ? [] : given(styledGiven(Output.parsed(name.given), cased))
     }
     let isInverted =
       options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && isFirst)
-    let isShort = options.form == .short && level == .style
     if Self.isEastAsian(name) {
       let family = family(Output.parsed(name.family), cased)
       return isShort ? family : family + given(styledGiven(Output.parsed(name.given), cased))
@@ -29,7 +33,7 @@ struct PersonNameFormat {
     if isShort {
       let isDemoted = isInverted && demotesParticle
       guard isDemoted, !particle.isEmpty else {
-        return affixed(spaced(particle, bare), element.family.affixes)
+        return affixed(spaced(particle, bare, by: particleSpace), element.family.affixes)
       }
       return affixed(bare, element.family.affixes) + [.text(options.sortSeparator ?? ", ")]
         + particle
@@ -39,18 +43,21 @@ struct PersonNameFormat {
     let suffix: [Output] = name.suffix.isEmpty ? [] : Output.parsed(suffixText(of: name))
     if name.hasStaticOrdering {
       return spaced(
-        affixed(spaced(particle, bare), element.family.affixes), given(spaced(shownGiven, dropping))
+        affixed(spaced(particle, bare, by: particleSpace), element.family.affixes),
+        given(spaced(shownGiven, dropping))
       )
     }
     guard isInverted else {
       let first = given(spaced(shownGiven, dropping))
-      let second = affixed(spaced(particle, bare), element.family.affixes)
-      let whole = spaced(first, second)
+      let second = affixed(spaced(particle, bare, by: particleSpace), element.family.affixes)
+      let isBeforeFamily = particle.isEmpty && !dropping.isEmpty && element.given.affixes.isEmpty
+      let whole = spaced(first, second, by: isBeforeFamily ? particleSpace : " ")
       if suffix.isEmpty { return whole }
       return whole + [.text(name.hasCommaSuffix ? ", " : " ")] + suffix
     }
     let separator = Output.text(options.sortSeparator ?? ", ")
-    let first = affixed(demotesParticle ? bare : spaced(particle, bare), element.family.affixes)
+    let first = affixed(
+      demotesParticle ? bare : spaced(particle, bare, by: particleSpace), element.family.affixes)
     let rest = spaced(shownGiven, dropping)
     let second = given(demotesParticle ? spaced(rest, particle) : rest)
     var result = first
@@ -103,16 +110,16 @@ struct PersonNameFormat {
   }
 
   /// Two parts with a space between them, but none behind an apostrophe or hyphen.
-  private func spaced(_ one: [Output], _ two: [Output]) -> [Output] {
+  private func spaced(_ one: [Output], _ two: [Output], by space: String = " ") -> [Output] {
     guard !one.isEmpty else { return two }
     guard !two.isEmpty else { return one }
-    let last = one.last.flatMap(Self.lastScalar)
+    let last = isSorting ? nil : one.last.flatMap(Self.lastScalar)
     let isTight =
       switch last {
       case "'", "\u{2019}", "-", "\u{2010}", "\u{2011}", "\u{00A0}", " ": true
       default: false
       }
-    return isTight ? one + two : one + [.text(" ")] + two
+    return isTight ? one + two : one + [.text(space)] + two
   }
 
   private static func lastScalar(_ output: Output) -> Unicode.Scalar? {

@@ -10,16 +10,22 @@ extension Evaluation {
       result = render(style.macros[index].elements)
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
+      result.hasVariable = result.output.contains { !$0.isEmpty }
     case .term(let name, let form, let isPlural):
-      let term = locale.term(name, form: form, isPlural: isPlural) ?? ""
+      // To a sort key "n.d." is no date at all, which stands last in either direction.
+      let isMissing = isSorting && name == "no date"
+      let term = isMissing ? "" : locale.term(name, form: form, isPlural: isPlural) ?? ""
       result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])
     case .value(let value): result = Rendering(Output.parsed(value))
     case .unknownVariable: return .missing
     }
     guard !result.output.isEmpty else { return result }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
+    let isTerm = if case .term = text.source { true } else { false }
+    let cased =
+      isTerm ? casedTerm(result.output, text.textCase) : cased(result.output, text.textCase)
     result.output = wrapped(
-      cased(result.output, text.textCase), text.formatting, text.affixes, text.display,
+      cased, text.formatting, text.affixes, text.display,
       hasQuotes: text.hasQuotes)
     return result
   }

@@ -16,6 +16,8 @@ public enum Variable: String, CaseIterable, Sendable {
   case containerTitle = "container-title"
   case containerTitleShort = "container-title-short"
   case dimensions, division
+  /// CSL 1.0.1's name for `event-title`; data that has the one need not have the other.
+  case event
   case doi = "DOI"
   case eventPlace = "event-place"
   case eventTitle = "event-title"
@@ -100,7 +102,8 @@ public enum Variable: String, CaseIterable, Sendable {
     case .abstract, .annote, .archive, .archiveCollection, .archiveLocation, .archivePlace,
       .authority, .callNumber, .citationKey, .citationLabel, .collectionTitle,
       .collectionTitleShort, .containerTitle, .containerTitleShort, .dimensions, .division, .doi,
-      .eventPlace, .eventTitle, .genre, .isbn, .issn, .jurisdiction, .keyword, .language, .license,
+      .event, .eventPlace, .eventTitle, .genre, .isbn, .issn, .jurisdiction, .keyword, .language,
+      .license,
       .medium, .note, .originalPublisher, .originalPublisherPlace, .originalTitle, .partTitle,
       .pmcid, .pmid, .publisher, .publisherPlace, .references, .reviewedGenre, .reviewedTitle,
       .scale, .source, .status, .title, .titleShort, .url, .volumeTitle, .yearSuffix:
@@ -111,7 +114,6 @@ public enum Variable: String, CaseIterable, Sendable {
   /// Reads a variable's name, as well as names of CSL 1.0.1 that 1.0.2 replaced.
   public init?(name: String) {
     switch name {
-    case "event": self = .eventTitle
     case "shortTitle": self = .titleShort
     case "journalAbbreviation": self = .containerTitleShort
     default:

@@ -17,12 +17,3 @@ public struct BibliographyFormat: Equatable, Sendable {
     self.entrySpacing = entrySpacing
   }
 }
-
-extension Renderer {
-  /// A whole bibliography, with a line end after it unless it is empty.
-  public func bibliographyText(_ entries: [[Output]], _ layout: BibliographyFormat) -> String {
-    var result = "<div class=\"csl-bib-body\">\n"
-    for entry in entries { result += "  <div class=\"csl-entry\">" + render(entry) + "</div>\n" }
-    return result + "</div>"
-  }
-}

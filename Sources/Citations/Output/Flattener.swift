@@ -13,9 +13,14 @@ struct Flattener {
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
+  /// Whether formatting has begun since the last string.
+  private var beginsFormatting = false
 
-  /// What is in force.
+  /// What is in force, and what has been at any level around.
   private struct Look {
+    var hasStyle = false
+    var hasVariant = false
+    var hasWeight = false
     var style = Formatting.FontStyle.normal
     var variant = Formatting.FontVariant.normal
     var weight = Formatting.FontWeight.normal
@@ -44,7 +49,9 @@ struct Flattener {
       append(parts)
       appendAffix(affixes.suffix)
     case .list(let parts, let delimiter): append(parts, delimiter: delimiter)
-    case .display(let display, let parts): enclose(.display(display)) { $0.append(parts) }
+    case .display(let display, let parts):
+      enclose(.display(display)) { $0.append(parts) }
+      if display == .rightInline { putSpacesBehindMarks() }
     case .link(let parts, let address):
       guard !part.isEmpty else { return }
       run.links.append(address)
@@ -101,18 +108,36 @@ struct Flattener {
   }
 
   /// Formats what `body` appends in one respect, and goes back to what was in force.
+  ///
+  /// What makes no difference has its mark all the same, for HTML has it.
   private mutating func enclose<Value: Equatable>(
     _ value: Value?, _ property: WritableKeyPath<Look, Value>, _ kind: (Value) -> Run.Kind,
     _ body: (inout Self) -> Void
   ) {
     guard let value else { return body(&self) }
-    let before = look[keyPath: property]
+    let before = look
     look[keyPath: property] = value
-    enclose(kind(value), isEffective: before != value, body)
-    look[keyPath: property] = before
+    look.hasStyle = look.hasStyle || look.style != .normal
+    look.hasVariant = look.hasVariant || look.variant != .normal
+    look.hasWeight = look.hasWeight || look.weight != .normal
+    enclose(kind(value), isEffective: before[keyPath: property] != value, body)
+    look = before
   }
 
   private mutating func append(_ parts: [Output], _ formatting: Formatting) {
+    var formatting = formatting
+    if formatting != .none { beginsFormatting = true }
+    // What is normal needs no saying where nothing around it or at its end is otherwise.
+    if formatting.fontStyle == .normal || formatting.fontVariant == .normal
+      || formatting.fontWeight == .normal, parts.last?.endsWithMarkup != true
+    {
+      if !look.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
+      if !look.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
+      if !look.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
+    }
+    if formatting.fontStyle == .italic, parts.allSatisfy(\.isEastAsian) {
+      formatting.fontStyle = nil
+    }
     guard formatting != .none else { return append(parts) }
     encloseVertical(formatting.verticalAlign) { flat in
       flat.enclose(formatting.textDecoration, \.decoration, \.mark) { flat in
@@ -177,12 +202,13 @@ struct Flattener {
     self.level = before
   }
 
-  /// The parts of a quotation that makes up the whole of a part.
+  /// The parts of a quotation in straight marks that makes up the whole of a part.
   private static func wholeQuotation(_ part: Output) -> [Output]? {
     switch part {
-    case .quoted(let parts): parts
-    case .tagged(.marks, let parts) where parts.count == 1,
-      .tagged(.field, let parts) where parts.count == 1,
+    case .tagged(.marks(.straightDouble), let parts) where parts.count == 1,
+      .tagged(.marks(.straightSingle), let parts) where parts.count == 1:
+      if case .quoted(let quoted) = parts[0] { quoted } else { nil }
+    case .tagged(.field, let parts) where parts.count == 1,
       .nocase(let parts) where parts.count == 1:
       wholeQuotation(parts[0])
     default: nil
@@ -215,17 +241,13 @@ struct Flattener {
     var text = text
     text.withUTF8 { bytes in
       guard let first = unsafe bytes.first else { return }
-      guard isAtSeam else {
-        unsafe run.text.append(contentsOf: bytes)
-        return
+      var consumed = 0
+      if isAtSeam, first == 0x20 || Fusion.isPunctuation(first) {
+        consumed = join(first)
       }
-      if first == 0x20 || Fusion.isPunctuation(first) {
-        let consumed = join(first)
-        unsafe run.text.append(contentsOf: bytes[consumed...])
-      } else {
-        unsafe run.text.append(contentsOf: bytes)
-      }
+      unsafe run.text.append(contentsOf: bytes[consumed...])
       isAtSeam = !isInField
+      beginsFormatting = false
     }
   }
 
@@ -234,34 +256,57 @@ struct Flattener {
   /// - Returns: How many of its bytes are dealt with.
   private mutating func join(_ first: UInt8) -> Int {
     guard let last = run.text.last else { return 0 }
-    var closingQuotation: Int?
+    var quotation: Int?
+    var display: Int?
     var index = run.marks.count
     while index > 0, run.marks[index - 1].offset == run.text.count {
       index -= 1
-      switch run.marks[index].kind {
-      case .display: return 0
+      let mark = run.marks[index]
+      switch mark.kind {
+      case .display:
+        if mark.isOpening { return 0 }
+        display = index
       case .quotation:
-        if run.marks[index].isOpening { return 0 }
-        closingQuotation = index
+        if mark.isOpening { return 0 }
+        quotation = index
       default: break
       }
     }
-    if first == 0x20 { return last == 0x20 && closingQuotation == nil ? 1 : 0 }
+    if first == 0x20 {
+      return last == 0x20 && !beginsFormatting && quotation == nil && display == nil ? 1 : 0
+    }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
       case .dropsSecond: return 1
-      case .dropsFirst:
-        if closingQuotation == nil { dropLast() }
-        return 0
+      case .dropsFirst: if quotation == nil { dropLast() }
       case .keepsBoth: break
       }
     }
-    guard let closingQuotation, locale.punctuationInQuote, first == 0x2C || first == 0x2E else {
+    if locale.punctuationInQuote, first == 0x2C || first == 0x2E, let quotation {
+      insert(first, before: quotation)
+    } else if let display {
+      insert(first, before: display)
+    } else {
       return 0
     }
-    run.text.append(first)
-    for mark in closingQuotation..<run.marks.count { run.marks[mark].offset += 1 }
     return 1
+  }
+
+  /// Puts a byte behind the text but before a mark at its end.
+  private mutating func insert(_ byte: UInt8, before mark: Int) {
+    run.text.append(byte)
+    for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }
+  }
+
+  /// Lets what ends at the end of the text end before the spaces there.
+  private mutating func putSpacesBehindMarks() {
+    var end = run.text.count
+    while end > 0, run.text[end - 1] == 0x20 { end -= 1 }
+    var index = run.marks.count
+    while index > 0, run.marks[index - 1].offset > end, !run.marks[index - 1].isOpening {
+      index -= 1
+      run.marks[index].offset = end
+    }
   }
 
   private mutating func dropLast() {
@@ -271,6 +316,21 @@ struct Flattener {
       run.marks[index].offset = run.text.count
       index -= 1
     }
+  }
+}
+
+extension Output {
+  /// Whether the last of it is formatted by data.
+  fileprivate var endsWithMarkup: Bool {
+    if case .markup = self { true } else { children.last?.endsWithMarkup ?? false }
+  }
+
+  /// Whether all its letters are of scripts that have no italics: Han, kana, Hangul.
+  fileprivate var isEastAsian: Bool {
+    if case .text(let text) = self {
+      return text.utf8.first.map { $0 >= 0xE3 && $0 <= 0xED } ?? true && text.isEastAsian
+    }
+    return children.allSatisfy(\.isEastAsian)
   }
 }
 

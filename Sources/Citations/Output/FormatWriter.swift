@@ -2,14 +2,61 @@
 protocol FormatWriter {
   /// Appends text, escaped so that the format's reader sees it as it is.
   ///
-  /// `start` tells whether the text is at the beginning of a line, where some formats have signs.
-  static func write(_ text: ArraySlice<UInt8>, atLineStart start: Bool, to output: inout [UInt8])
+  /// What is before the text is the end of `output`.
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8])
 
-  /// What stands where something other than a link begins or ends; empty for nothing.
-  static func mark(_ mark: Run.Mark) -> StaticString
+  /// Appends what stands where something begins or ends, other than quotations and links.
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8])
 
-  /// Appends the beginning of a link.
   static func openLink(_ address: String, to output: inout [UInt8])
 
-  static var linkEnd: StaticString { get }
+  /// Appends the end of a link; `following` is the byte of text that comes next.
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8])
+}
+
+extension Run {
+  /// The byte of text that follows a mark, if no mark between shows anything.
+  func byte(after index: Int) -> UInt8? {
+    let offset = marks[index].offset
+    return offset < text.count ? text[offset] : nil
+  }
+
+  /// The mark that closes what the mark at an index opens, or opens what it closes.
+  func partner(of index: Int) -> Int {
+    let step = marks[index].isOpening ? 1 : -1
+    var depth = 0
+    var other = index
+    while marks.indices.contains(other) {
+      depth += marks[other].isOpening ? step : -step
+      if depth == 0 { return other }
+      other += step
+    }
+    return index
+  }
+}
+
+extension [UInt8] {
+  /// The line that is being written as long as it is shorter than a list's label can be.
+  var startOfLine: ArraySlice<UInt8>? {
+    let tail = suffix(10)
+    if let end = tail.lastIndex(of: UInt8(ascii: "\n")) { return self[(end + 1)...] }
+    return tail.count < 10 ? tail : nil
+  }
+
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends an address with all that is not ASCII, or that is in `reserved`, percent-encoded.
+  mutating func append(address: String, encoding reserved: StaticString) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in address.utf8 {
+      let isReserved = reserved.withUTF8Buffer { unsafe $0.contains(byte) }
+      if byte <= 0x20 || byte >= 0x7F || isReserved {
+        self += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0x0F)]]
+      } else {
+        append(byte)
+      }
+    }
+  }
 }

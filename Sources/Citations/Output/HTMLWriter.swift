@@ -1,17 +1,33 @@
 /// HTML as the official test suite has it.
 enum HTMLWriter: FormatWriter {
-  static func write(_ text: ArraySlice<UInt8>, atLineStart start: Bool, to output: inout [UInt8]) {
-    for byte in text {
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    var index = text.startIndex
+    while index < text.endIndex {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "&"): output.append("&#38;")
       case UInt8(ascii: "<"): output.append("&#60;")
       case UInt8(ascii: ">"): output.append("&#62;")
+      case 0xC2...0xE3:
+        if let (letters, length) = Superscripts.base(at: index, in: text) {
+          output.append("<sup>")
+          output += letters.utf8
+          output.append("</sup>")
+          index += length
+          continue
+        }
+        output.append(byte)
       default: output.append(byte)
       }
+      index += 1
     }
   }
 
-  static func mark(_ mark: Run.Mark) -> StaticString {
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
+    output.append(tag(run.marks[index]))
+  }
+
+  private static func tag(_ mark: Run.Mark) -> StaticString {
     switch mark.kind {
     case .italic: mark.isOpening ? "<i>" : "</i>"
     case .oblique: mark.isOpening ? "<em>" : "</em>"
@@ -45,7 +61,9 @@ enum HTMLWriter: FormatWriter {
     output.append("\">")
   }
 
-  static var linkEnd: StaticString { "</a>" }
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+    output.append("</a>")
+  }
 }
 
 extension Display {

@@ -30,7 +30,7 @@ public indirect enum Output: Equatable, Sendable {
     /// The names of one variable, without their label.
     case nameList
     /// One name within a list.
-    case name
+    case name(ItemName)
     /// What a date's year rendered, without its suffix.
     case year
     case yearSuffix

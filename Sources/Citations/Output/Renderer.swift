@@ -27,10 +27,10 @@ public struct Renderer: Sendable {
     switch format {
     case .text: write(run, as: TextWriter.self, to: &output)
     case .html: write(run, as: HTMLWriter.self, to: &output)
-    case .markdown: write(run, as: TextWriter.self, to: &output)
-    case .latex: write(run, as: TextWriter.self, to: &output)
-    case .rtf: write(run, as: TextWriter.self, to: &output)
-    case .typst: write(run, as: TextWriter.self, to: &output)
+    case .markdown: write(run, as: MarkdownWriter.self, to: &output)
+    case .latex: write(run, as: LaTeXWriter.self, to: &output)
+    case .rtf: write(run, as: RTFWriter.self, to: &output)
+    case .typst: write(run, as: TypstWriter.self, to: &output)
     }
   }
 
@@ -38,35 +38,26 @@ public struct Renderer: Sendable {
     _ run: Run, as writer: Writer.Type, to output: inout [UInt8]
   ) {
     var written = 0
-    for mark in run.marks {
+    for (index, mark) in run.marks.enumerated() {
       if mark.offset > written {
-        let text = run.text[written..<mark.offset]
-        writer.write(text, atLineStart: output.isEmpty, to: &output)
+        writer.write(run.text[written..<mark.offset], to: &output)
         written = mark.offset
       }
       switch mark.kind {
       case .quotation(let level):
         let sign = mark.isOpening ? locale.open(level) : locale.close(level)
-        writer.write(Array(sign.utf8)[...], atLineStart: output.isEmpty, to: &output)
-      case .link(let index):
+        writer.write(Array(sign.utf8)[...], to: &output)
+      case .link(let link):
         guard linksAddresses else { continue }
         if mark.isOpening {
-          writer.openLink(run.links[index], to: &output)
+          writer.openLink(run.links[link], to: &output)
         } else {
-          output.append(writer.linkEnd)
+          writer.closeLink(run.links[link], before: run.byte(after: index), to: &output)
         }
-      default: output.append(writer.mark(mark))
+      default: writer.write(mark: index, of: run, to: &output)
       }
     }
-    if written < run.text.count {
-      writer.write(run.text[written...], atLineStart: output.isEmpty, to: &output)
-    }
-  }
-}
-
-extension [UInt8] {
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
+    if written < run.text.count { writer.write(run.text[written...], to: &output) }
   }
 }
 

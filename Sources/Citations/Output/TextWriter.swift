@@ -1,15 +1,20 @@
 /// Plain text: quotation marks are all that is left of a look.
 enum TextWriter: FormatWriter {
-  static func write(_ text: ArraySlice<UInt8>, atLineStart start: Bool, to output: inout [UInt8]) {
-    output += text
-  }
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) { output += text }
 
-  static func mark(_ mark: Run.Mark) -> StaticString {
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
+    guard run.marks[index].isOpening, case .display(let display) = run.marks[index].kind else {
+      return
+    }
+    switch display {
     // What stands to the right of a margin must not run into it.
-    mark.kind == .display(.rightInline) && mark.isOpening ? " " : ""
+    case .rightInline: if !output.isEmpty { output.append(0x20) }
+    case .block, .indent, .leftMargin:
+      if let last = output.last, last != 0x20 { output.append(0x20) }
+    }
   }
 
   static func openLink(_ address: String, to output: inout [UInt8]) {}
 
-  static var linkEnd: StaticString { "" }
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {}
 }

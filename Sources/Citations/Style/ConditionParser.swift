@@ -48,9 +48,11 @@ extension StyleParser {
     if let value = attributes.flag("disambiguate") { result.tests.append(.disambiguate(value)) }
     finish(attributes)
     if result.tests.isEmpty {
-      findings.add(
-        "<\(element.name)> tests nothing and never holds", hint: "add a condition, or write <else>",
-        at: element.nameRange)
+      if element.attributes.allSatisfy({ $0.name == "match" }) {
+        findings.add(
+          "<\(element.name)> tests nothing and never holds",
+          hint: "add a condition, or write <else>", at: element.nameRange)
+      }
       result.tests = [.unknown]
       result.match = .all
     }

@@ -18,7 +18,6 @@ public struct NamesElement: Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
-  public var textCase: TextCase?
 }
 
 public struct NameElement: Sendable {

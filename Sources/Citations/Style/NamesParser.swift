@@ -12,7 +12,6 @@ extension StyleParser {
     result.options.namesDelimiter = attributes.text("delimiter")
     result.affixes = attributes.affixes()
     result.formatting = attributes.formatting()
-    result.textCase = attributes.choice("text-case")
     result.display = attributes.choice("display")
     finish(attributes)
     if let outer, cslElements(of: element).first(where: { _ in true }) == nil {
@@ -20,9 +19,6 @@ extension StyleParser {
       result.etAl = outer.etAl
       result.label = outer.label
       result.labelComesFirst = outer.labelComesFirst
-      if result.affixes.isEmpty { result.affixes = outer.affixes }
-      if result.formatting == .none { result.formatting = outer.formatting }
-      result.display = result.display ?? outer.display
       result.options = result.options.inheriting(outer.options)
       return result
     }

@@ -99,16 +99,16 @@ struct StyleParser {
     var found: [XMLElement] = []
     for element in cslElements(of: root) where element.name == "macro" {
       var attributes = reader(of: element)
-      let name = attributes.text("name")
+      let name = attributes.located("name")
       finish(attributes)
-      guard let name else {
+      guard let (name, range) = name else {
         findings.add("a macro has no name", hint: "add name=\"…\"", at: element.nameRange)
         continue
       }
       guard macroIndex[name] == nil else {
         findings.add(
           "the macro \"\(name)\" is defined twice", hint: "remove one; the first one is used",
-          at: element["name"] == nil ? element.nameRange : element.attributes[0].valueRange)
+          at: range)
         continue
       }
       macroIndex[name] = found.count

@@ -74,10 +74,8 @@ extension CasedText {
   }
 
   mutating func capitalizeFirst() {
-    guard let index = scalars.indices.first(where: isLetterOrDigit), !isProtected[index] else {
-      return
-    }
-    capitalize(index)
+    guard let word = words(splittingHyphens: true).first, isLowerCase(word) else { return }
+    capitalize(word.range.lowerBound)
   }
 
   mutating func capitalizeAll() {
@@ -137,9 +135,7 @@ extension CasedText {
   private mutating func capitalizeWord(_ word: Word) {
     guard isLowerCase(word) else { return }
     // Symbols such as the last of "07-x" and the first of "β-carotene" mean something else then.
-    let isLetter = word.range.count == 1
-    if isLetter && word.isAfterHyphen { return }
-    if isLetter && word.isBeforeHyphen && !scalars[word.range.lowerBound].isASCII { return }
+    if word.range.count == 1, scalars[word.range.lowerBound] != "a" { return }
     capitalize(word.range.lowerBound)
   }
 }

@@ -1,0 +1,135 @@
+internal import Text
+
+/// Markdown that CommonMark and pandoc read alike.
+///
+/// Emphasis is written with asterisks where they cannot be misread, and else with tags, which are
+/// also what superscripts, subscripts and small capitals are written with.
+///
+/// - Source: CommonMark 0.31.2; pandoc's manual, "Pandoc's Markdown".
+enum MarkdownWriter: FormatWriter {
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    for (index, byte) in zip(text.indices, text) {
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "<"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "~"),
+        UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+        output += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "_"), UInt8(ascii: "@"):
+        let next = index + 1 < text.endIndex ? text[index + 1] : nil
+        if !isWordly(output.last) || !isWordly(next) { output.append(UInt8(ascii: "\\")) }
+        output.append(byte)
+      case UInt8(ascii: "&"):
+        if isEntity(text[index...]) { output.append(UInt8(ascii: "\\")) }
+        output.append(byte)
+      // Pandoc makes dashes of hyphens and an ellipsis of full stops.
+      case UInt8(ascii: "-"), UInt8(ascii: "."):
+        if output.last == byte || beginsBlock(byte, at: output) {
+          output.append(UInt8(ascii: "\\"))
+        }
+        output.append(byte)
+      case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: ">"), UInt8(ascii: "="),
+        UInt8(ascii: ")"), UInt8(ascii: ":"):
+        if beginsBlock(byte, at: output) { output.append(UInt8(ascii: "\\")) }
+        output.append(byte)
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
+        output.append(UInt8(ascii: " "))
+      default: output.append(byte)
+      }
+    }
+  }
+
+  /// Whether a sign would make a heading, a list or a quotation of the line it begins.
+  private static func beginsBlock(_ byte: UInt8, at output: [UInt8]) -> Bool {
+    guard let line = output.startOfLine else { return false }
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ")"):
+      // `1.`, and in pandoc also `(1)`, `a.` and `iv)`
+      let label = line.drop { $0 == UInt8(ascii: "(") }
+      return !label.isEmpty && label.allSatisfy { $0.isASCIIDigit || $0.isASCIILetter }
+    default: return line.isEmpty
+    }
+  }
+
+  private static func isWordly(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    return byte.isASCIILetter || byte.isASCIIDigit
+  }
+
+  /// Whether a text begins with what may be a character reference, such as `&amp;` or `&#38;`.
+  private static func isEntity(_ text: ArraySlice<UInt8>) -> Bool {
+    let rest = text.dropFirst().drop { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x23 }
+    return rest.startIndex > text.startIndex + 1
+      && (rest.first == UInt8(ascii: ";") || rest.isEmpty)
+  }
+
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
+    let mark = run.marks[index]
+    guard mark.isEffective else { return }
+    switch mark.kind {
+    case .italic: emphasize("*", "em", index, run, to: &output)
+    case .bold: emphasize("**", "strong", index, run, to: &output)
+    case .display(let display): write(display, isOpening: mark.isOpening, to: &output)
+    case .oblique, .upright, .light, .normalWeight, .smallCaps, .normalVariant, .underline,
+      .noDecoration, .superscript, .subscript, .baseline, .quotation, .link:
+      HTMLWriter.write(mark: index, of: run, to: &output)
+    }
+  }
+
+  private static func emphasize(
+    _ sign: StaticString, _ tag: StaticString, _ index: Int, _ run: Run,
+    to output: inout [UInt8]
+  ) {
+    let isOpening = run.marks[index].isOpening
+    let partner = run.partner(of: index)
+    let pair = isOpening ? (index, partner) : (partner, index)
+    if isPlain(pair, in: run) { return output.append(sign) }
+    output.append(isOpening ? "<" : "</")
+    output.append(tag)
+    output.append(">")
+  }
+
+  /// Whether asterisks around a part are read as emphasis: words are within, and no word adjoins.
+  private static func isPlain(_ pair: (open: Int, close: Int), in run: Run) -> Bool {
+    let range = run.marks[pair.open].offset..<run.marks[pair.close].offset
+    guard let first = run.text[range].first, let last = run.text[range].last else { return false }
+    let isAlone = !run.marks.indices.contains { index in
+      let mark = run.marks[index]
+      guard index != pair.open, index != pair.close,
+        range.contains(mark.offset) || mark.offset == range.upperBound
+      else { return false }
+      if case .quotation = mark.kind {
+        return mark.offset == range.lowerBound || mark.offset == range.upperBound
+      }
+      if case .link = mark.kind { return false }
+      return true
+    }
+    let before = range.lowerBound > 0 ? run.text[range.lowerBound - 1] : 0x20
+    let after = range.upperBound < run.text.count ? run.text[range.upperBound] : 0x20
+    return isAlone && isInside(first) && isInside(last) && isOutside(before) && isOutside(after)
+  }
+
+  private static func isInside(_ byte: UInt8) -> Bool {
+    isWordly(byte) || (byte >= 0xC3 && byte != 0xE2) || (0x80...0xBF).contains(byte)
+  }
+
+  private static func isOutside(_ byte: UInt8) -> Bool {
+    byte < 0x80 && !isWordly(byte) && byte != UInt8(ascii: "*")
+  }
+
+  private static func write(_ display: Display, isOpening: Bool, to output: inout [UInt8]) {
+    guard !output.isEmpty else { return }
+    switch (display, isOpening) {
+    case (.block, _), (.indent, _): output.append("\\\n")
+    case (.rightInline, true): output.append(" ")
+    case (.leftMargin, _), (.rightInline, false): break
+    }
+  }
+
+  static func openLink(_ address: String, to output: inout [UInt8]) { output.append("[") }
+
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+    output.append("](")
+    output.append(address: address, encoding: "()<>\"\\`")
+    output.append(")")
+  }
+}

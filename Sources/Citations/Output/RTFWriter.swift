@@ -1,0 +1,73 @@
+/// Rich Text Format, as word processors paste it.
+///
+/// - Source: Microsoft, Rich Text Format (RTF) Specification 1.9.1.
+enum RTFWriter: FormatWriter {
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    guard text.contains(where: { $0 >= 0x80 }) else {
+      for byte in text { write(byte, to: &output) }
+      return
+    }
+    for unit in String(decoding: text, as: UTF8.self).utf16 {
+      if let byte = UInt8(exactly: unit), byte < 0x80 {
+        write(byte, to: &output)
+      } else if unit == 0xA0 {
+        output.append("\\~")
+      } else {
+        // Signed, and with a question mark for readers that know no Unicode.
+        output += "\\u\(Int16(bitPattern: unit))?".utf8
+      }
+    }
+  }
+
+  private static func write(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      output += [UInt8(ascii: "\\"), byte]
+    case 0..<0x20: output.append(UInt8(ascii: " "))
+    default: output.append(byte)
+    }
+  }
+
+  static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
+    let mark = run.marks[index]
+    if case .display(let display) = mark.kind {
+      return write(display, isOpening: mark.isOpening, to: &output)
+    }
+    guard mark.isEffective else { return }
+    guard mark.isOpening else { return output.append("}") }
+    switch mark.kind {
+    case .italic, .oblique: output.append("{\\i ")
+    case .upright: output.append("{\\i0 ")
+    case .bold: output.append("{\\b ")
+    case .normalWeight, .light: output.append("{\\b0 ")
+    case .smallCaps: output.append("{\\scaps ")
+    case .normalVariant: output.append("{\\scaps0 ")
+    case .underline: output.append("{\\ul ")
+    case .noDecoration: output.append("{\\ulnone ")
+    case .superscript: output.append("{\\super ")
+    case .subscript: output.append("{\\sub ")
+    case .baseline: output.append("{\\nosupersub ")
+    case .quotation, .display, .link: output.append("{")
+    }
+  }
+
+  private static func write(_ display: Display, isOpening: Bool, to output: inout [UInt8]) {
+    guard !output.isEmpty else { return }
+    switch (display, isOpening) {
+    case (.block, _), (.indent, false): output.append("\\line ")
+    case (.indent, true): output.append("\\line\\tab ")
+    case (.rightInline, true): output.append(" ")
+    case (.leftMargin, _), (.rightInline, false): break
+    }
+  }
+
+  static func openLink(_ address: String, to output: inout [UInt8]) {
+    output.append("{\\field{\\*\\fldinst{HYPERLINK \"")
+    output.append(address: address, encoding: "{}\\\"")
+    output.append("\"}}{\\fldrslt{")
+  }
+
+  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+    output.append("}}}")
+  }
+}

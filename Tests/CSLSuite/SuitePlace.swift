@@ -1,0 +1,25 @@
+import Platform
+
+/// Where the data stands that the suite is run on: beside the project where it is developed.
+public enum SuitePlace {
+  /// The folder `../shared/csl` as seen from the package.
+  public static let shared: String = {
+    let parts = #filePath.split(separator: "/").dropLast(4)
+    return "/" + parts.joined(separator: "/") + "/shared/csl"
+  }()
+
+  /// The folder of fixtures that `CSL_SUITE` names, or that of the shared data.
+  public static var suite: String {
+    Environment.value("CSL_SUITE") ?? shared + "/suite"
+  }
+
+  /// Whether it is the shared data that is run.
+  public static var isShared: Bool { suite == shared + "/suite" }
+
+  public static let locales = shared + "/locales"
+
+  /// Whether there is anything to run.
+  public static var isThere: Bool {
+    Files.kind(of: suite) == .folder && Files.kind(of: locales) == .folder
+  }
+}
