@@ -132,7 +132,8 @@ struct CitableItems {
       try world.report(
         words.count == 1 && !words[0].contains(":")
           ? unknown(words[0])
-          : Diagnostic(words.isEmpty ? "there is nothing to cite" : "nothing matches \(words.quoted)"))
+          : Diagnostic(
+            words.isEmpty ? "there is nothing to cite" : "nothing matches \(words.quoted)"))
     }
     return found
   }
@@ -141,7 +142,6 @@ struct CitableItems {
   func items(
     at positions: [Int], in world: inout World
   ) throws(Diagnostic) -> [CSLItem] {
-    var remarks: [Diagnostic] = []
     let entries: [CSLEntry]
     switch source {
     case .items(let items, _): return positions.map { items[$0] }

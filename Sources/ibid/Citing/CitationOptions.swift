@@ -1,5 +1,6 @@
 import Citations
 import Console
+import Store
 import Text
 
 /// How citations are to look, and where what they cite is taken from: `cite` and `format` agree on it.

@@ -44,7 +44,8 @@ struct FormatRecords: Command {
     if options.isJSON {
       let entries = bibliography.entries.map { entry in
         JSON.object([
-          .init("id", .string(entry.id)), .init("text", .string(look.renderer.render(entry.output))),
+          .init("id", .string(entry.id)),
+          .init("text", .string(look.renderer.render(entry.output))),
         ])
       }
       try world.output.write(line: JSON.array(entries).text)
