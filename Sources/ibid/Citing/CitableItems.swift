@@ -101,7 +101,7 @@ struct CitableItems {
   /// Why a key names nothing.
   func unknown(_ key: String, at place: SourceRange? = nil) -> Diagnostic {
     var known = Array(positions.keys)
-    var what = "nothing there has"
+    var what = "no item has"
     if case .library(let library) = source {
       known = library.allKeys
       what = "no record has"

@@ -78,7 +78,8 @@ struct CitationStyles {
     return path.hasSuffix(".csl") ? String(path.dropLast(4)) : path
   }
 
-  private func unknown(_ name: String) -> Diagnostic {
+  /// Says that there is no style of a name, and what may have been meant.
+  func unknown(_ name: String) -> Diagnostic {
     let known = (try? names().filter { $0.hasSuffix(".csl") }.map { String($0.dropLast(4)) }) ?? []
     let shown = name.hasSuffix(".csl") ? String(name.dropLast(4)) : name
     return Diagnostic(
