@@ -24,6 +24,10 @@ func tests(of name: String, uses: [Target.Dependency] = [], data: [String] = [])
     exclude: data, swiftSettings: settings)
 }
 
+/// Whether `fuzz-bibtex` is built for libFuzzer, which brings a `main` of its own; see
+/// `Tests/Fuzz/LibFuzzer.swift`.
+let isForLibFuzzer = Context.environment["LIBFUZZER"] != nil
+
 let package = Package(
   name: "ibid",
   platforms: [.macOS(.v15)],
@@ -32,7 +36,7 @@ let package = Package(
     module("Text"),
     module("Platform", uses: ["Text"]),
     module("Records", uses: ["Text"]),
-    module("Citations", uses: ["Text"]),
+    module("Citations", uses: ["Text", "Platform"]),
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
     module("Curation", uses: ["Text", "Records"]),
@@ -58,7 +62,10 @@ let package = Package(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
     .executableTarget(
       name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
-      path: "Tests/Fuzz", swiftSettings: settings),
+      path: "Tests/Fuzz",
+      exclude: isForLibFuzzer
+        ? ["Main.swift", "Mutation.swift", "Seeds.swift"] : ["LibFuzzer.swift"],
+      swiftSettings: settings),
     .target(
       name: "CSLSuite", dependencies: ["Text", "Platform", "Citations"], path: "Tests/CSLSuite",
       swiftSettings: settings),

@@ -76,14 +76,23 @@ public struct KeyPattern: Sendable {
     return isTaken(base.text) ? Self.variant(of: base, isTaken: isTaken) : base
   }
 
-  /// A key that looks like one that is taken: the same with the first free letters put after it.
+  /// A key that looks like one that is taken: the same with free letters put after it.
+  ///
+  /// - Complexity: O(log *n*) calls of `isTaken` where *n* variants are taken. The letters are the
+  ///   first free ones, unless more than a hundred are taken: then they follow on some that are.
   public static func variant(of key: CitationKey, isTaken: (String) -> Bool) -> CitationKey {
-    var number = 0
-    while true {
-      let candidate = key.text + suffix(number)
-      if !isTaken(candidate), let key = CitationKey(ifValid: candidate) { return key }
-      number += 1
+    func isFree(_ number: Int) -> Bool { !isTaken(key.text + suffix(number)) }
+    func variant(_ number: Int) -> CitationKey { CitationKey(stored: key.text + suffix(number)) }
+    let near = 100
+    if let number = (0..<near).first(where: isFree) { return variant(number) }
+    var taken = near - 1
+    var free = 2 * near
+    while !isFree(free) { (taken, free) = (free, 2 * free) }
+    while free - taken > 1 {
+      let middle = (taken + free) / 2
+      if isFree(middle) { free = middle } else { taken = middle }
     }
+    return variant(free)
   }
 
   private func base(for record: Record) -> CitationKey {

@@ -25,8 +25,10 @@ public struct ExportContext {
     let hasParents = records.contains { $0["crossref"] != nil || $0["xdata"] != nil }
     let byKey =
       hasParents
-      ? Dictionary(records.map { ($0.key.text, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
-    let inheritance = Inheritance { key in byKey[key] ?? parent(key) }
+      ? Dictionary(
+        records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
+      : [:]
+    let inheritance = Inheritance { key in byKey[key.asciiLowercased] ?? parent(key) }
     return records.filter { $0.type != "xdata" }.map { record in
       var result = hasParents ? inheritance.resolved(record) : record
       nameVenue(of: &result)

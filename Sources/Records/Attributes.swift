@@ -44,7 +44,7 @@ public struct AttributedValue: Hashable, Sendable {
 
   /// Splits a field's value at the semicolons that no backslash precedes.
   public init(field value: String) {
-    guard value.utf8.contains(UInt8(ascii: ";")) else {
+    guard value.containsByte(UInt8(ascii: ";")) else {
       self.init(text: value)
       return
     }
@@ -83,7 +83,7 @@ public struct AttributedValue: Hashable, Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: ";")) else { return text }
+    guard text.containsByte(UInt8(ascii: ";")) else { return text }
     return text.split(separator: ";", omittingEmptySubsequences: false).joined(separator: "\\;")
   }
 }

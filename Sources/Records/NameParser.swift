@@ -9,8 +9,8 @@ enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
   static func name(_ text: String) -> Name {
-    if let name = plainName(text) { return name }
     let bytes = Array(text.utf8)
+    if let name = plainName(bytes) { return name }
     if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
     let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }
     let words = parts.map { NameWords(bytes[$0]) }
@@ -24,12 +24,10 @@ enum NameParser {
 
   /// Reads `Family, Given` where nothing else can be meant, which is how most names stand in a
   /// library: one comma, no brace or tie, and no word of the family but begins with a capital.
-  private static func plainName(_ text: String) -> Name? {
-    let bytes = text.utf8
-    var comma: String.Index?
+  private static func plainName(_ bytes: [UInt8]) -> Name? {
+    var comma: Int?
     var previous = UInt8(ascii: " ")
-    for index in bytes.indices {
-      let byte = bytes[index]
+    for (index, byte) in bytes.enumerated() {
       switch byte {
       case UInt8(ascii: ","):
         if comma != nil { return nil }
@@ -44,13 +42,12 @@ enum NameParser {
       }
       previous = byte
     }
-    guard let comma, comma > bytes.startIndex, previous != UInt8(ascii: " ") else { return nil }
-    let afterComma = bytes.index(after: comma)
-    guard afterComma < bytes.endIndex, bytes[afterComma] == UInt8(ascii: " "),
-      bytes[bytes.index(before: comma)] != UInt8(ascii: " ")
+    guard let comma, comma > 0, previous != UInt8(ascii: " "), comma + 1 < bytes.count,
+      bytes[comma + 1] == UInt8(ascii: " "), bytes[comma - 1] != UInt8(ascii: " ")
     else { return nil }
     return Name(
-      family: String(text[..<comma]), given: String(text[bytes.index(after: afterComma)...]))
+      family: String(decoding: bytes[..<comma], as: UTF8.self),
+      given: String(decoding: bytes[(comma + 2)...], as: UTF8.self))
   }
 
   /// Writes a name so that `name(_:)` reads it back.
@@ -60,21 +57,21 @@ enum NameParser {
   static func text(of name: Name) -> String {
     if name.isLiteral { return "{\(name.family)}" }
     let isParted =
-      name.family.utf8.contains(UInt8(ascii: ","))
-      || (name.family.utf8.contains(UInt8(ascii: " ")) && beginsSmall(name.family))
+      name.family.containsByte(UInt8(ascii: ","))
+      || (name.family.containsByte(UInt8(ascii: " ")) && beginsSmall(name.family))
     let family = isParted ? "{\(name.family)}" : name.family
     var text = name.prefix.isEmpty ? family : "\(name.prefix) \(family)"
     if !name.suffix.isEmpty { text += ", \(protected(name.suffix))" }
     if !name.given.isEmpty {
       text += ", \(protected(name.given))"
-    } else if !name.suffix.isEmpty || isParted || text.utf8.contains(UInt8(ascii: " ")) {
+    } else if !name.suffix.isEmpty || isParted || text.containsByte(UInt8(ascii: " ")) {
       text += ","
     }
     return text
   }
 
   private static func protected(_ text: String) -> String {
-    text.utf8.contains(UInt8(ascii: ",")) ? "{\(text)}" : text
+    text.containsByte(UInt8(ascii: ",")) ? "{\(text)}" : text
   }
 
   private static func beginsSmall(_ text: String) -> Bool {
@@ -172,10 +169,14 @@ struct NameWords {
     return first?.properties.isLowercase ?? false
   }
 
-  /// The text without braces, unless there is a command in it, whose arguments they may hold.
+  /// The text without braces and the blanks just inside them, unless there is a command in it, whose
+  /// arguments they may hold.
   static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
     if word.contains(UInt8(ascii: "\\")) { return String(decoding: word, as: UTF8.self) }
-    return String(
-      decoding: word.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") }, as: UTF8.self)
+    var result: [UInt8] = []
+    for byte in word where byte != UInt8(ascii: "{") && byte != UInt8(ascii: "}") {
+      if byte != UInt8(ascii: " ") || result.last != byte { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self).trimmed
   }
 }

@@ -18,14 +18,16 @@ public struct Record: Equatable, Sendable {
   ///
   /// A record has some twelve fields, for which a scan beats a hash.
   public subscript(_ name: FieldName) -> String? {
-    for field in fields where field.name == name { return field.value }
+    for index in fields.indices where fields[index].name == name { return fields[index].value }
     return nil
   }
 
   /// All values of a field, in order.
   public func values(of name: FieldName) -> [String] {
     var values: [String] = []
-    for field in fields where field.name == name { values.append(field.value) }
+    for index in fields.indices where fields[index].name == name {
+      values.append(fields[index].value)
+    }
     return values
   }
 

@@ -1,40 +1,43 @@
 internal import Text
 
 /// A run of text, a formula, or a mark that may begin or end a group.
-struct RichTextPiece {
-  enum Kind: Equatable {
+public struct RichTextPiece {
+  public enum Kind: Equatable, Sendable {
     case text, math
     case opening(Mark)
     case closing(Mark)
   }
 
   /// What has to agree at both ends of a group.
-  enum Mark: Int, CaseIterable {
+  public enum Mark: Int, CaseIterable, Sendable {
     case brace, italic, bold, superscript, `subscript`, smallCaps, span
   }
 
-  var kind: Kind
-  var bytes: Range<Int>
+  public var kind: Kind
+  public var bytes: Range<Int>
   /// What an opening tag does to its text; braces and `nocase` protect it.
-  var style: RichText.Style?
+  public var style: RichText.Style?
   /// Of an opening: the index of the piece that closes it.
-  var end: Int?
+  public var end: Int?
+  /// Of a closing: the index of the piece that it closes.
+  public var start: Int?
 }
 
 /// Splits a value into pieces and finds which of them make groups.
 ///
 /// Braces pair first, as in TeX; tags pair within a pair of braces. What does not pair is text, and
 /// does not hinder the pairing of the rest.
-struct RichTextScanner {
+public struct RichTextScanner {
   private var cursor: Cursor
   private var pieces: [RichTextPiece] = []
+  private var hasTags = false
 
   /// - Complexity: O(*n*).
-  static func pieces(of bytes: [UInt8]) -> [RichTextPiece] {
+  public static func pieces(of bytes: [UInt8]) -> [RichTextPiece] {
     var scanner = RichTextScanner(cursor: Cursor(bytes))
     scanner.split()
     scanner.pairBraces()
-    scanner.pairTags()
+    if scanner.hasTags { scanner.pairTags() }
     return scanner.pieces
   }
 
@@ -54,8 +57,18 @@ struct RichTextScanner {
         let end = RichText.endOfMath(in: cursor.bytes, from: cursor.offset)
         take(end == nil ? .text : .math, (end ?? cursor.offset + 1) - cursor.offset)
       default:
-        take(.text, cursor.bytes[cursor.offset...].prefix { !"${}<\\".utf8.contains($0) }.count)
+        var ahead = cursor
+        take(.text, ahead.range { !Self.mayBeMarkup($0) }.count)
       }
+    }
+  }
+
+  private static func mayBeMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
     }
   }
 
@@ -84,6 +97,7 @@ struct RichTextScanner {
 
   private mutating func tag() {
     let rest = cursor.bytes[cursor.offset...]
+    hasTags = true
     if let (tag, mark, style) = Self.openings.first(where: { rest.starts(with: $0.0) }) {
       take(.opening(mark), tag.count, style: style)
     } else if let (tag, mark) = Self.closings.first(where: { rest.starts(with: $0.0) }) {
@@ -95,12 +109,17 @@ struct RichTextScanner {
 
   // MARK: Groups
 
+  private mutating func pair(_ start: Int, _ end: Int) {
+    pieces[start].end = end
+    pieces[end].start = start
+  }
+
   private mutating func pairBraces() {
     var open: [Int] = []
     for index in pieces.indices {
       if pieces[index].kind == .opening(.brace) { open.append(index) }
       if pieces[index].kind == .closing(.brace), let start = open.popLast() {
-        pieces[start].end = index
+        pair(start, index)
       }
     }
   }
@@ -131,7 +150,7 @@ struct RichTextScanner {
         while let (start, other) = levels[last].open.popLast() {
           levels[last].counts[other.rawValue] -= 1
           guard other == mark else { continue }
-          pieces[start].end = index
+          pair(start, index)
           break
         }
       }

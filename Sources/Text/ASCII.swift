@@ -22,6 +22,15 @@ extension UInt8 {
   }
 }
 
+extension [UInt8] {
+  /// Appends the UTF-8 of a text, which is copied at once rather than byte by byte.
+  @inlinable
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { unsafe append(contentsOf: $0) }
+  }
+}
+
 extension String {
   /// The text without ASCII white space at either end.
   public var trimmed: String {
@@ -53,9 +62,13 @@ extension String {
     }
   }
 
+  /// Whether a byte stands in the text.
+  @inlinable
+  public func containsByte(_ byte: UInt8) -> Bool { containsByte { other, _ in other == byte } }
+
   /// The text with ASCII capitals made small, and nothing else changed.
   public var asciiLowercased: String {
-    guard utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return self }
+    guard containsByte(where: { byte, _ in (0x41...0x5A).contains(byte) }) else { return self }
     return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 }

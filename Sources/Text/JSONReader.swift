@@ -146,7 +146,11 @@ public struct JSONReader: Sendable {
   private mutating func string() throws(Diagnostic) -> String {
     let start = cursor.offset
     cursor.offset += 1
-    var text: [UInt8] = []
+    let whole = cursor.range {
+      $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20
+    }
+    if cursor.skip(UInt8(ascii: "\"")) { return cursor.text(whole) }
+    var text = Array(cursor.bytes[whole])
     while true {
       let plain = cursor.range {
         $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20

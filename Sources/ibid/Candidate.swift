@@ -13,13 +13,19 @@ struct Candidate {
 }
 
 extension [Candidate] {
-  /// The records under their own keys, or under new ones where they have none.
+  /// The records under their own keys, or under new ones where they have none or another's.
   var records: [Record] {
-    var taken: Set<String> = []
-    return map { candidate in
+    let own = map { $0.key.flatMap(CitationKey.init(ifValid:)) }
+    var taken = Set(own.compactMap { $0?.text })
+    var seen: Set<String> = []
+    return zip(self, own).map { candidate, own in
       var record = candidate.record
-      let own = candidate.key.flatMap(CitationKey.init(ifValid:))
-      record.key = own ?? KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      if let own {
+        let isFirst = seen.insert(own.text).inserted
+        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
+      } else {
+        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      }
       taken.insert(record.key.text)
       return record
     }

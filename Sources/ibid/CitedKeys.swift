@@ -46,7 +46,8 @@ struct CitedKeys {
         continue
       }
       // TeX takes paths from the main file's folder; Typst and Quarto from the file's own.
-      let next = manuscript == .tex ? folder : Files.folder(of: path)
+      let isTeX = manuscript == .tex || manuscript == .aux
+      let next = isTeX ? folder : Files.folder(of: path)
       try add(try world.read(path), of: kind, named: path, from: next, &world)
     }
   }

@@ -54,6 +54,15 @@ struct BibTeXOptions {
   }
 }
 
+/// What records are written among: a library, or the rest of a file.
+struct ExportSource {
+  var venues = VenueRegistry([])
+  /// Fields that are private beside those that always are.
+  var hidden: [FieldName] = []
+  /// A record by its key, from which those that are written may inherit.
+  var parent: @Sendable (String) -> Record? = { _ in nil }
+}
+
 /// Writes records of a library in a format.
 struct Exporter {
   let format: ExportFormat
@@ -79,21 +88,27 @@ struct Exporter {
   func write(
     _ records: [Record], of library: Library, to world: inout World
   ) throws(Diagnostic) {
-    try write(
-      records, venues: try library.venues(), hiding: library.settings.privateFields, to: &world)
+    let source = ExportSource(
+      venues: try library.venues(), hidden: library.settings.privateFields,
+      // BibTeX and biblatex ignore case where an entry names its parent.
+      parent: { key in
+        let spelling = key.asciiLowercased
+        return library[key]
+          ?? library.records.first { $0.key.text.asciiLowercased == spelling }
+      })
+    try write(records, from: source, to: &world)
   }
 
   func write(
-    _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
+    _ records: [Record], from source: ExportSource, to world: inout World
   ) throws(Diagnostic) {
-    let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, hidden) }
+    let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
     switch format {
-    case .bibtex, .biblatex:
-      try writeBibTeX(records, venues: venues, hiding: hidden, to: &world)
-    case .cslJSON: try write(shown, venues, by: CSLJSON.text, to: &world)
-    case .ris: try write(shown, venues, by: RIS.text, to: &world)
-    case .endNote: try write(shown, venues, by: EndNote.text, to: &world)
-    case .hayagriva: try write(shown, venues, by: Hayagriva.text, to: &world)
+    case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: &world)
+    case .cslJSON: try write(shown, source, by: CSLJSON.text, to: &world)
+    case .ris: try write(shown, source, by: RIS.text, to: &world)
+    case .endNote: try write(shown, source, by: EndNote.text, to: &world)
+    case .hayagriva: try write(shown, source, by: Hayagriva.text, to: &world)
     case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
     case .csv: try world.output.write(CSV.text(of: shown))
     case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
@@ -102,38 +117,44 @@ struct Exporter {
 
   /// Writes a format that has a place for venues but not for their keys.
   private func write(
-    _ records: [Record], _ venues: VenueRegistry,
+    _ records: [Record], _ source: ExportSource,
     by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to world: inout World
   ) throws(Diagnostic) {
     let isShort = options.venueNames == .short
-    let context = ExportContext { mention in
-      var venue = venues[mention.name]
-      if isShort, let short = venue?.short { venue?.name = short }
-      return venue
-    }
+    let context = ExportContext(
+      venue: { mention in
+        var venue = source.venues[mention.name]
+        if isShort, let short = venue?.short { venue?.name = short }
+        return venue
+      },
+      parent: { [includesPrivate] key in
+        let parent = source.parent(key)
+        return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
+      })
     var remarks: [Diagnostic] = []
     try world.output.write(text(records, context) { remarks.append($0) })
     for remark in remarks { try world.report(remark) }
   }
 
   private func writeBibTeX(
-    _ records: [Record], venues: VenueRegistry, hiding hidden: [FieldName], to world: inout World
+    _ records: [Record], from source: ExportSource, to world: inout World
   ) throws(Diagnostic) {
     var remarks: [Diagnostic] = []
-    let writer = bibTeXWriter(venues: venues, hiding: hidden)
+    let writer = bibTeXWriter(for: source)
     try world.output.write(writer.text(of: records) { remarks.append($0) })
     for remark in remarks { try world.report(remark) }
   }
 
-  private func bibTeXWriter(venues: VenueRegistry, hiding hidden: [FieldName]) -> BibTeX.Writer {
+  private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
-    writer.privateFields.formUnion(hidden)
+    writer.parent = source.parent
+    writer.privateFields.formUnion(source.hidden)
     writer.includesPrivateFields = includesPrivate
     writer.includesAwards = options.includesAwards
     writer.includesLinks = options.includesLinks
     writer.venueNames = options.venueNames
     writer.venue = { mention in
-      venues[mention.name].map {
+      source.venues[mention.name].map {
         BibTeX.Venue(name: $0.name, short: $0.short, isJournal: $0.kind == "journal")
       }
     }
@@ -143,9 +164,10 @@ struct Exporter {
   /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
   /// in memory but as its own text.
   func rewrite(_ file: BibTeX.File, to world: inout World) throws(Diagnostic) {
-    let writer = bibTeXWriter(venues: VenueRegistry([]), hiding: [])
-    let rewriting = BibTeX.Rewriting(file, by: writer) { record, isTaken in
-      KeyPattern.standard.key(for: record, isTaken: isTaken)
+    let writer = bibTeXWriter(for: ExportSource())
+    let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
+      own.map { KeyPattern.variant(of: $0, isTaken: isTaken) }
+        ?? KeyPattern.standard.key(for: record, isTaken: isTaken)
     }
     var problems: [Diagnostic] = []
     var remarks: [Diagnostic] = []

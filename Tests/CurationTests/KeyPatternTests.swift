@@ -83,6 +83,21 @@ struct KeyPatternTests {
     #expect(throws: Diagnostic(message, hint: hint)) { try KeyPattern(pattern) }
   }
 
+  /// Ten thousand records of one author, year and title ask some 120 times each at most.
+  @Test func manyAlikeAreNamedInTime() throws {
+    let record = Record(key: .pending, type: "article", fields: Self.paper)
+    var taken: Set<String> = []
+    var questions = 0
+    for _ in 0..<10_000 {
+      let key = KeyPattern.standard.key(for: record) { key in
+        questions += 1
+        return taken.contains(key)
+      }
+      #expect(taken.insert(key.text).inserted)
+    }
+    #expect(questions < 10_000 * 130)
+  }
+
   @Test func aTakenKeyGetsLetters() throws {
     let record = Record(key: .pending, type: "article", fields: Self.paper)
     var taken: Set<String> = []

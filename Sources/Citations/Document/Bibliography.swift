@@ -1,3 +1,5 @@
+internal import Platform
+
 /// A list of items.
 public struct Bibliography: Sendable {
   public struct Entry: Sendable {
@@ -14,16 +16,19 @@ extension Processor {
   /// The bibliography of all items; `nil` if the style has none.
   public func bibliography() -> Bibliography? {
     guard let spec = style.bibliography else { return nil }
+    let parts = Parallel.map(order.indices, leastPerThread: 50) { ranks in
+      ranks.map { entry(of: order[$0], spec) }
+    }
     var substitution = AuthorSubstitution(spec)
-    let entries = order.map { index in
-      var output = entry(of: index, spec)
+    let entries = zip(order, parts).map { index, parts in
+      var output = parts
       if let text = spec.subsequentAuthorSubstitute {
         output = substitution.apply(text, to: output, locale: localeText)
       }
       return Bibliography.Entry(id: items[index].id, output: finished(output, spec))
     }
     return Bibliography(
-      entries: entries.filter { entry in entry.output.contains { !$0.isEmpty } },
+      entries: entries.filter { !$0.output.isEmpty },
       format: BibliographyFormat(
         hangingIndent: spec.hasHangingIndent, secondFieldAlign: spec.secondFieldAlign,
         lineSpacing: spec.lineSpacing, entrySpacing: spec.entrySpacing))
@@ -35,7 +40,9 @@ extension Processor {
       style, locale: locale, area: .bibliography, state: state(of: index),
       nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
-    return evaluation.render(spec.layout.elements).output.filter { !$0.isEmpty }
+    let output = evaluation.render(spec.layout.elements).output
+    guard output.beginsWithTerm else { return output }
+    return output.withCase(.capitalizeFirst, language: locale.language)
   }
 
   /// Sets the first field apart if the style aligns the second, and puts the layout around all.

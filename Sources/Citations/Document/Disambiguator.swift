@@ -1,3 +1,5 @@
+internal import Platform
+
 /// Tells items apart whose cites would read the same.
 ///
 /// The cites that are compared are those of a later reference. Methods are tried in the order of the
@@ -31,10 +33,10 @@ struct Disambiguator {
   /// - Complexity: O(*n*) renderings, and a few more for each item that is ambiguous.
   mutating func disambiguations() -> [Disambiguation] {
     guard isNeeded else { return states.map(\.disambiguation) }
-    var keys = states.indices.map { render($0) }
+    var keys = renderAll()
     if spec.addsGivenNames, spec.givenNameRule != .byCite {
       expandAllNames()
-      keys = states.indices.map { render($0) }
+      keys = renderAll()
     }
     var groups = Self.groups(Array(states.indices), by: keys)
     if spec.addsNames { groups = groups.flatMap { addNames($0, beyond: 0) } }
@@ -48,19 +50,38 @@ struct Disambiguator {
 
   // MARK: - Groups
 
+  /// What the cite of an item comes to.
+  private struct Trial: Sendable {
+    var text: String
+    var lists: [NameListTrace]
+    var conditions: Int
+
+    init(_ state: CiteState, _ processor: Processor) {
+      var evaluation = processor.citationEvaluation(state)
+      evaluation.isComparing = true
+      let rendering = evaluation.render(processor.style.citation.layout.elements)
+      text = rendering.output.text(locale: processor.localeText)
+      lists = evaluation.nameLists
+      conditions = evaluation.conditionsSeen
+    }
+  }
+
+  /// Renders the cites of all items as they stand now, and notes their names.
+  private mutating func renderAll() -> [String] {
+    let trials = Parallel.map(states.indices, leastPerThread: 100) { [states, processor] places in
+      places.map { Trial(states[$0], processor) }
+    }
+    lists = trials.map(\.lists)
+    conditions = trials.map(\.conditions)
+    return trials.map(\.text)
+  }
+
   /// Renders the cite of an item as it stands now, and notes its names.
   private mutating func render(_ index: Int) -> String {
-    var evaluation = processor.citationEvaluation(states[index])
-    evaluation.isComparing = true
-    let rendering = evaluation.render(processor.style.citation.layout.elements)
-    if lists.count <= index {
-      lists.append(evaluation.nameLists)
-      conditions.append(evaluation.conditionsSeen)
-    } else {
-      lists[index] = evaluation.nameLists
-      conditions[index] = evaluation.conditionsSeen
-    }
-    return rendering.output.text(locale: processor.localeText)
+    let trial = Trial(states[index], processor)
+    lists[index] = trial.lists
+    conditions[index] = trial.conditions
+    return trial.text
   }
 
   /// Items that share a key, in order; one that has its own is left out.

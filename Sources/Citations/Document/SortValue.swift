@@ -1,7 +1,8 @@
+internal import Platform
 internal import Text
 
 /// What an item is sorted by.
-enum SortValue: Comparable {
+enum SortValue: Comparable, Sendable {
   case number(Int)
   case text(CollationKey)
   /// Stands last in either direction.
@@ -18,8 +19,8 @@ extension Processor {
   /// - Returns: Places in `indexes`.
   func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
     guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
-    let values = indexes.map { index in
-      keys.map { value(of: $0, item: index, names: names) }
+    let values = Parallel.map(indexes.indices, leastPerThread: 100) { places in
+      places.map { place in keys.map { value(of: $0, item: indexes[place], names: names) } }
     }
     return indexes.indices.sorted { one, two in
       for (position, key) in keys.enumerated() {

@@ -1,5 +1,5 @@
 /// All that decides how one item is rendered in one place of a document.
-struct CiteState {
+struct CiteState: Sendable {
   var item: CSLItem
   var cite: Cite
   /// `nil` in a bibliography, where no test of a position holds.
@@ -17,7 +17,7 @@ struct CiteState {
 }
 
 /// What has been done to tell a cite from others.
-struct Disambiguation: Equatable {
+struct Disambiguation: Equatable, Sendable {
   /// For each list of names that a cite renders, in their order.
   var names: [NamesDisambiguation] = []
   /// How many of the tests `disambiguate="true"` that a rendering meets hold, the first ones.
@@ -27,7 +27,7 @@ struct Disambiguation: Equatable {
 }
 
 /// How a list of names differs from what the style's options say alone.
-struct NamesDisambiguation: Equatable {
+struct NamesDisambiguation: Equatable, Sendable {
   /// At least so many names are shown before `et al.`
   var shown = 0
   /// How much of the given name each name has; `style` beyond the end.
@@ -35,7 +35,7 @@ struct NamesDisambiguation: Equatable {
 }
 
 /// How much is shown of a given name.
-enum GivenNameLevel: Int, Comparable {
+enum GivenNameLevel: Int, Comparable, Sendable {
   /// What the style's options say.
   case style
   case initials

@@ -29,6 +29,7 @@ struct Evaluation {
 
   /// What some elements rendered.
   struct Rendering {
+    /// Only parts of which something is seen.
     var output: [Output] = []
     /// Whether a variable was asked for.
     var callsVariable = false
@@ -103,7 +104,7 @@ struct Evaluation {
   /// Renders a group, or nothing if it asks for variables that are all empty.
   private mutating func render(_ group: GroupElement) -> Rendering {
     var result = render(group.children)
-    let parts = result.output.filter { !$0.isEmpty }
+    let parts = result.output
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
     // To a group around it, one that is shown is a variable with a value.
@@ -123,12 +124,12 @@ struct Evaluation {
     _ output: [Output], _ formatting: Formatting, _ affixes: Affixes, _ display: Display? = nil,
     hasQuotes: Bool = false
   ) -> [Output] {
-    guard output.contains(where: { !$0.isEmpty }) else { return [] }
+    guard !output.isEmpty else { return [] }
     var output = output
     if formatting != .none { output = [.formatted(formatting, output)] }
     if hasQuotes { output = [.quoted(output)] }
     if !affixes.isEmpty { output = [.affixed(affixes, output)] }
-    if let display { output = [.display(display, output)] }
+    if let display, isEntry { output = [.display(display, output)] }
     return output
   }
 
@@ -150,6 +151,9 @@ struct Evaluation {
     if isSubstituting { suppressed.insert(variable) }
     return true
   }
+
+  /// Whether an element renders for a bibliography, where alone it has a place on the page.
+  private var isEntry: Bool { if case .bibliography = area { true } else { false } }
 
   /// Whether an element renders for a sort key.
   var isSorting: Bool { if case .sortKey = area { true } else { false } }

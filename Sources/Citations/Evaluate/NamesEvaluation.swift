@@ -1,5 +1,5 @@
 /// What a list of names came to, for those who have to tell it from others.
-struct NameListTrace {
+struct NameListTrace: Sendable {
   var names: [ItemName]
   /// How many names are shown before `et al.`
   var shown: Int
@@ -9,7 +9,7 @@ struct NameListTrace {
   var hasInitials: Bool
 
   /// What the style shows of given names.
-  enum Given { case none, initials, full }
+  enum Given: Sendable { case none, initials, full }
 }
 
 /// `cs:names`.
@@ -36,9 +36,10 @@ extension Evaluation {
       let names = render(list.names, element, options)
       return self.labelled(names, list.term, element, count: list.names.count)
     }
-    let all: [Output] = [.list(parts, delimiter: options.namesDelimiter ?? "")]
+    let isSeen = parts.contains { !$0.isEmpty }
+    let all: [Output] = isSeen ? [.list(parts, delimiter: options.namesDelimiter ?? "")] : []
     let output = wrapped(all, element.formatting, element.affixes, element.display)
-    return .variable([.tagged(.names(index), output)])
+    return .variable(output.isEmpty ? [] : [.tagged(.names(index), output)])
   }
 
   /// The names of each variable that has some, with the term that labels them.
@@ -83,13 +84,14 @@ extension Evaluation {
       let before = suppressed
       let index = nameLists.count
       let output = render(candidate).output
-      guard output.contains(where: { !$0.isEmpty }) else {
+      guard !output.isEmpty else {
         suppressed = before
         continue
       }
+      // Other names look like those that they stand for; a title has a look of its own.
+      let formatting = if case .names = candidate { element.formatting } else { Formatting.none }
       return .variable([
-        .tagged(
-          .names(index), wrapped(output, element.formatting, element.affixes, element.display))
+        .tagged(.names(index), wrapped(output, formatting, element.affixes, element.display))
       ])
     }
     return .missing
@@ -145,13 +147,13 @@ extension Evaluation {
         let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
         return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [.tagged(.nameList, wrapped(list, element.name.formatting, .none))]
+    return [.tagged(.nameList, list)]
   }
 
-  /// The affixes of `cs:name` stand around each person's name.
+  /// The look of `cs:name` is that of each name, and its affixes stand around each person's.
   private func withAffixes(_ parts: [Output], of name: ItemName, _ element: NameElement) -> [Output]
   {
-    name.isLiteral ? parts : wrapped(parts, .none, element.affixes)
+    wrapped(parts, element.formatting, name.isLiteral ? .none : element.affixes)
   }
 
   private var demotesParticle: Bool {

@@ -53,9 +53,10 @@ extension Evaluation {
   }
 
   mutating func render(_ label: LabelElement) -> Rendering {
-    guard let variable = label.variable, !suppressed.contains(variable),
-      let text = numberText(variable)
-    else { return Rendering() }
+    guard let variable = label.variable, !suppressed.contains(variable) else { return .nothing }
+    let text = numberText(variable) ?? ""
+    // Styles label one variable by the name of another, which is not there.
+    guard !text.isEmpty || variable != .locator else { return .nothing }
     let isPlural =
       switch label.plural {
       case .always: true

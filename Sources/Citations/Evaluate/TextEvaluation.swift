@@ -10,12 +10,14 @@ extension Evaluation {
       result = render(style.macros[index].elements)
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
-      result.hasVariable = result.output.contains { !$0.isEmpty }
+      result.hasVariable = !result.output.isEmpty
     case .term(let name, let form, let isPlural):
       // To a sort key "n.d." is no date at all, which stands last in either direction.
       let isMissing = isSorting && name == "no date"
       let term = isMissing ? "" : locale.term(name, form: form, isPlural: isPlural) ?? ""
-      result = Rendering(term.isEmpty ? [] : [.tagged(.term, Output.parsed(term))])
+      let output = Output.parsed(term)
+      let isOpen = text.textCase == nil
+      result = Rendering(term.isEmpty ? [] : isOpen ? [.tagged(.term, output)] : output)
     case .value(let value): result = Rendering(Output.parsed(value))
     case .unknownVariable: return .missing
     }

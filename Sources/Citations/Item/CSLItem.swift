@@ -12,7 +12,9 @@ public struct CSLItem: Sendable {
   public var id: String
   /// `nil` for a type that CSL does not have.
   public var type: ItemType?
-  private var values: [(variable: Variable, value: Value)] = []
+  /// Apart from their values, so that looking for one touches none of the others.
+  private var variables: [Variable] = []
+  private var values: [Value] = []
 
   public init(id: String, type: ItemType? = nil) {
     self.id = id
@@ -21,13 +23,15 @@ public struct CSLItem: Sendable {
 
   /// The value of a variable; an item has some fifteen, for which a scan beats a hash.
   public subscript(_ variable: Variable) -> Value? {
-    get {
-      for entry in values where entry.variable == variable { return entry.value }
-      return nil
-    }
+    get { variables.firstIndex(of: variable).map { values[$0] } }
     set {
-      values.removeAll { $0.variable == variable }
-      if let newValue { values.append((variable, newValue)) }
+      if let index = variables.firstIndex(of: variable) {
+        variables.remove(at: index)
+        values.remove(at: index)
+      }
+      guard let newValue else { return }
+      variables.append(variable)
+      values.append(newValue)
     }
   }
 
@@ -51,7 +55,8 @@ public struct CSLItem: Sendable {
 
   /// Whether the variable has a value that is not empty.
   public func has(_ variable: Variable) -> Bool {
-    switch self[variable] {
+    guard variables.contains(variable) else { return false }
+    return switch self[variable] {
     case .text(let text)?: !text.isEmpty
     case .names(let names)?: !names.isEmpty
     case .date(let date)?: !date.isEmpty

@@ -1,3 +1,5 @@
+internal import Platform
+
 extension Renderer {
   /// A whole bibliography, laid out as its style wants it; empty without entries.
   ///
@@ -9,7 +11,7 @@ extension Renderer {
     output.reserveCapacity(entries.count * 300)
     switch format {
     case .text:
-      for entry in entries { output += bytes(of: flat(entry)) + [0x0A] }
+      for entry in written(entries) { output += entry + [0x0A] }
     case .html: writeHTML(entries, to: &output)
     case .markdown: writeMarkdown(entries, to: &output)
     case .latex: writeLaTeX(entries.map(fields), layout, to: &output)
@@ -27,17 +29,18 @@ extension Renderer {
     var width = 0
   }
 
-  private func flat(_ parts: [Output]) -> Run {
-    var flattener = Flattener(locale: locale)
-    flattener.append(parts)
-    return flattener.run
-  }
-
   private func bytes(of run: Run) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(run.text.count * 3 / 2 + 64)
     write(run, to: &output)
     return output
+  }
+
+  /// The entries one by one, written by all cores.
+  private func written(_ entries: [[Output]]) -> [[UInt8]] {
+    Parallel.map(entries.indices, leastPerThread: 100) { places in
+      places.map { bytes(of: flat(entries[$0])) }
+    }
   }
 
   private func fields(_ entry: [Output]) -> Fields {
@@ -53,9 +56,9 @@ extension Renderer {
 
   private func writeHTML(_ entries: [[Output]], to output: inout [UInt8]) {
     output.append("<div class=\"csl-bib-body\">\n")
-    for entry in entries {
+    for entry in written(entries) {
       output.append("  <div class=\"csl-entry\">")
-      write(flat(entry), to: &output)
+      output += entry
       output.append("</div>\n")
     }
     output.append("</div>")
@@ -129,10 +132,10 @@ extension Renderer {
   private func writeTypst(
     _ entries: [Fields], _ layout: BibliographyFormat, to output: inout [UInt8]
   ) {
-    let lines = Double(layout.entrySpacing) * 1.2 + 0.65
+    let spacing = Self.decimal(hundredths: layout.entrySpacing * 120 + 65)
     if entries.contains(where: { $0.label != nil }) {
       output.append("#grid(\n  columns: (auto, 1fr),\n  column-gutter: 0.65em,\n")
-      output += "  row-gutter: \(Self.decimal(lines))em,\n".utf8
+      output += "  row-gutter: \(spacing)em,\n".utf8
       for entry in entries {
         output.append("  [")
         output += entry.label ?? []
@@ -144,16 +147,14 @@ extension Renderer {
     } else {
       let indent = layout.hangingIndent ? "1.5em" : "0em"
       for entry in entries {
-        output += "#block(spacing: \(Self.decimal(lines))em)[#par(hanging-indent: \(indent))[".utf8
+        output += "#block(spacing: \(spacing)em)[#par(hanging-indent: \(indent))[".utf8
         output += entry.body
         output.append("]]\n")
       }
     }
   }
 
-  /// With two digits, of which a float's own description may have more.
-  private static func decimal(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
+  private static func decimal(hundredths: Int) -> String {
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }

@@ -13,6 +13,8 @@ struct Flattener {
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
+  private var isInAffixes = false
+  private var isInParentheses = false
   /// Whether formatting has begun since the last string.
   private var beginsFormatting = false
 
@@ -45,19 +47,35 @@ struct Flattener {
     case .nocase(let parts): append(parts)
     case .affixed(let affixes, let parts):
       guard !part.isEmpty else { return }
-      appendAffix(affixes.prefix)
-      append(parts)
-      appendAffix(affixes.suffix)
+      append(parts, affixes)
     case .list(let parts, let delimiter): append(parts, delimiter: delimiter)
-    case .display(let display, let parts):
-      enclose(.display(display)) { $0.append(parts) }
-      if display == .rightInline { putSpacesBehindMarks() }
+    case .display(let display, let parts): enclose(.display(display)) { $0.append(parts) }
     case .link(let parts, let address):
       guard !part.isEmpty else { return }
       run.links.append(address)
       enclose(.link(run.links.count - 1)) { $0.append(parts) }
     case .tagged(let tag, let parts): append(parts, tag)
     }
+  }
+
+  /// Parentheses within others are brackets; those of the layout, at the root, do not count.
+  private mutating func append(_ parts: [Output], _ affixes: Affixes) {
+    let isParenthesized = affixes.prefix.hasSuffix("(") && affixes.suffix.hasPrefix(")")
+    guard isParenthesized, !run.text.isEmpty || isInAffixes else {
+      let before = isInAffixes
+      isInAffixes = true
+      appendAffix(affixes.prefix)
+      append(parts)
+      appendAffix(affixes.suffix)
+      isInAffixes = before
+      return
+    }
+    let isNested = isInParentheses
+    isInParentheses = true
+    appendAffix(isNested ? affixes.prefix.dropLast() + "[" : affixes.prefix)
+    append(parts)
+    appendAffix(isNested ? "]" + affixes.suffix.dropFirst() : affixes.suffix)
+    isInParentheses = isNested
   }
 
   private mutating func append(_ parts: [Output], delimiter: String) {
@@ -242,13 +260,22 @@ struct Flattener {
     text.withUTF8 { bytes in
       guard let first = unsafe bytes.first else { return }
       var consumed = 0
-      if isAtSeam, first == 0x20 || Fusion.isPunctuation(first) {
-        consumed = join(first)
+      if isAtSeam {
+        if first == 0x20 || Fusion.isPunctuation(first) {
+          consumed = join(first)
+        } else if first == 0xC2, bytes.count > 1, unsafe bytes[1] == 0xA0, endsWithNoBreakSpace {
+          consumed = 2
+        }
       }
       unsafe run.text.append(contentsOf: bytes[consumed...])
       isAtSeam = !isInField
       beginsFormatting = false
     }
+  }
+
+  private var endsWithNoBreakSpace: Bool {
+    run.text.count > 1 && run.text[run.text.count - 1] == 0xA0
+      && run.text[run.text.count - 2] == 0xC2
   }
 
   /// Joins a string that begins with a space or with punctuation to the text so far.
@@ -296,17 +323,6 @@ struct Flattener {
   private mutating func insert(_ byte: UInt8, before mark: Int) {
     run.text.append(byte)
     for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }
-  }
-
-  /// Lets what ends at the end of the text end before the spaces there.
-  private mutating func putSpacesBehindMarks() {
-    var end = run.text.count
-    while end > 0, run.text[end - 1] == 0x20 { end -= 1 }
-    var index = run.marks.count
-    while index > 0, run.marks[index - 1].offset > end, !run.marks[index - 1].isOpening {
-      index -= 1
-      run.marks[index].offset = end
-    }
   }
 
   private mutating func dropLast() {

@@ -37,7 +37,7 @@ public indirect enum Output: Equatable, Sendable {
     case citationNumber
     case citationLabel
     case locator
-    /// A term of a locale.
+    /// A term of a locale whose case the style leaves open.
     case term
     /// What a user put before or after a cite.
     case userAffix

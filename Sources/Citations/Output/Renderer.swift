@@ -15,12 +15,20 @@ public struct Renderer: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func render(_ parts: [Output]) -> String {
+    let run = flat(parts)
+    var output: [UInt8] = []
+    output.reserveCapacity(run.text.count * 3 / 2 + 64)
+    write(run, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  func flat(_ parts: [Output]) -> Run {
     var flattener = Flattener(locale: locale)
     flattener.append(parts)
-    var output: [UInt8] = []
-    output.reserveCapacity(flattener.run.text.count * 3 / 2 + 64)
-    write(flattener.run, to: &output)
-    return String(decoding: output, as: UTF8.self)
+    var run = flattener.run
+    run.putSpacesBehindBlock()
+    if locale.language.hasPrefix("fr") { run.spaceAsFrench() }
+    return run
   }
 
   func write(_ run: Run, to output: inout [UInt8]) {

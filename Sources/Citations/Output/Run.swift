@@ -31,3 +31,21 @@ struct Run: Sendable {
   var marks: [Mark] = []
   var links: [String] = []
 }
+
+extension Run {
+  /// Lets what stands right of a margin end before the spaces at its end.
+  mutating func putSpacesBehindBlock() {
+    for mark in marks.indices
+    where marks[mark].kind == .display(.rightInline) && !marks[mark].isOpening {
+      let start = marks[mark].offset
+      var end = start
+      while end > 0, text[end - 1] == 0x20 { end -= 1 }
+      guard end < start else { continue }
+      var index = mark
+      while index >= 0, marks[index].offset > end, !marks[index].isOpening {
+        marks[index].offset = end
+        index -= 1
+      }
+    }
+  }
+}

@@ -75,7 +75,7 @@ struct RichTextParser {
       cursor.offset += 1
       return closeMark(marks)
     }
-    if canOpenHere {
+    if canOpenHere && (double || !beginsShortYear) {
       open(Frame(opener: .mark(marks), spelling: double ? "\"" : "’"))
       cursor.offset += 1
     } else if double {
@@ -172,6 +172,15 @@ struct RichTextParser {
     default:
       return previous.isASCIIWhitespace || endsWithSpaceOrDash
     }
+  }
+
+  /// Whether the mark leaves out a century, as in `'09` or `'90s`.
+  private var beginsShortYear: Bool {
+    guard let first = cursor.peek(ahead: 1), let second = cursor.peek(ahead: 2),
+      first.isASCIIDigit, second.isASCIIDigit
+    else { return false }
+    let next = cursor.peek(ahead: 3) ?? 0
+    return next == UInt8(ascii: "s") || !(next.isASCIIDigit || next.isASCIILetter)
   }
 
   /// Whether the text so far ends with a no-break space or a dash.

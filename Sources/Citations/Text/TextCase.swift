@@ -3,8 +3,9 @@ import Text
 extension [Output] {
   /// The parts with the case of their letters changed, as one text.
   ///
-  /// - Parameter language: The text's language, such as `en-US`. Title case is for English alone;
-  ///   Turkish and Azerbaijani have an i of their own.
+  /// Title case is for English alone; Turkish and Azerbaijani have an i of their own. The language
+  /// is that of the text, such as `en-US`.
+  ///
   /// - Complexity: O(*n*).
   /// - Source: CSL 1.0.2 specification, "Text-case"; the fixtures `textcase_*`.
   public func withCase(_ textCase: TextCase, language: String) -> [Output] {

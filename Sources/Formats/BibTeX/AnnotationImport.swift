@@ -14,7 +14,7 @@ struct AnnotationImport {
 
   init(of entry: EntryImport) {
     for (name, source) in zip(entry.names, entry.texts)
-    where name.utf8.contains(UInt8(ascii: "+")) {
+    where name.containsByte(UInt8(ascii: "+")) {
       guard let target = Target(name), BibTeXFieldRule.forSource(target.field)?.kind == .names,
         let items = Self.items(VerbatimText.compressed(source), named: target.annotation),
         let count = entry.source(target.field).map({ BibTeXNames.split($0).count }),

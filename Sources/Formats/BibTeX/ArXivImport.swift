@@ -9,6 +9,9 @@ struct ArXivImport {
 
   init(of entry: EntryImport) {
     func text(_ name: String) -> String? { entry.source(name).map(VerbatimText.compressed) }
+    func mention(_ name: String) -> String? {
+      entry.source(name).flatMap { Self.mentionsArXiv($0) ? VerbatimText.compressed($0) : nil }
+    }
     if let eprint = text("eprint") {
       let type = text("eprinttype") ?? text("archiveprefix")
       let hasClass = text("eprintclass") ?? text("primaryclass") != nil
@@ -16,9 +19,27 @@ struct ArXivImport {
       if isArXiv || (type == nil && (hasClass || Self.hasPrefix(eprint))) {
         identifier = Self.identifier(eprint)
       }
-    } else if let identifier = Self.mentioned(by: text) {
+    } else if let identifier = Self.mentioned(by: mention) ?? Self.volume(of: text) {
       derived = Field("arxiv", identifier)
     }
+  }
+
+  /// Whether the name of arXiv stands in a text, case ignored.
+  private static func mentionsArXiv(_ bytes: ArraySlice<UInt8>) -> Bool {
+    for index in bytes.indices.dropFirst(2) where bytes[index] | 0x20 == UInt8(ascii: "x") {
+      let isFound =
+        bytes[index - 1] | 0x20 == UInt8(ascii: "r") && bytes[index - 2] | 0x20 == UInt8(ascii: "a")
+      if isFound { return true }
+    }
+    return false
+  }
+
+  /// The identifier in `journal = {CoRR}, volume = {abs/1707.08567}`, as DBLP has it.
+  private static func volume(of text: (String) -> String?) -> String? {
+    guard let volume = text("volume"), volume.hasPrefix("abs/"),
+      text("journal")?.asciiLowercased == "corr"
+    else { return nil }
+    return identifier(String(volume.dropFirst(4)))
   }
 
   /// What stands for a field of the entry: `.some(nil)` for one that another implies, and `nil` for
@@ -40,11 +61,6 @@ struct ArXivImport {
     for path in ["arxiv.org/abs/", "arxiv.org/pdf/"] {
       guard let url = text("url"), let found = tail(of: url, after: path) else { continue }
       return identifier(found.hasSuffix(".pdf") ? String(found.dropLast(4)) : found)
-    }
-    if text("journal")?.asciiLowercased == "corr", let volume = text("volume"),
-      volume.hasPrefix("abs/")
-    {
-      return identifier(String(volume.dropFirst(4)))
     }
     for name in ["journal", "journaltitle", "howpublished", "note"] {
       guard let value = text(name) else { continue }

@@ -16,6 +16,8 @@ public enum BibTeX {
     public let encoding: TextEncoding
     /// In the order of the file; keys may repeat.
     public var entries: [Entry] = []
+    /// The entries whose key is, but for its case, that of one further up.
+    public var repeats: [Int] = []
     /// Every `@string`, in order, redefinitions included.
     public var macros: [Entry] = []
     /// Every `@preamble`.

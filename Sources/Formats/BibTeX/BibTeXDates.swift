@@ -9,7 +9,7 @@ enum BibTeXDates {
   /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
-    let years = isYear(year) ? [year] : split(year)
+    let years = years(in: year)
     guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
     let isOpen = years.count == 1 && years[0] != year
     guard let month else {
@@ -30,6 +30,20 @@ enum BibTeXDates {
       return "\(year)-\(point.month.twoDigits)\(day)"
     }.joined(separator: "/")
     return valid(value).map { ($0, parts) }
+  }
+
+  /// One year or two, as in `1998/2000`, `2001--02` and `1889-90`; else the parts of the text.
+  ///
+  /// `2001-02` may as well be a month, and is not taken for two years.
+  private static func years(in text: String) -> [String] {
+    if isYear(text) { return [text] }
+    let parts = split(text)
+    guard parts.count == 2, isYear(parts[0]), let end = number(parts[1]) else { return parts }
+    let mayBeMonth =
+      parts[1].utf8.count == 2 && end <= 12 && text.utf8.count == 7
+      && text.containsByte(UInt8(ascii: "-"))
+    let last = parts[0].dropLast(parts[1].utf8.count) + parts[1]
+    return mayBeMonth || last <= parts[0] ? parts : [parts[0], String(last)]
   }
 
   private static func isYear(_ text: String) -> Bool {
@@ -56,7 +70,7 @@ enum BibTeXDates {
       let rest = words.filter { $0 != years[0] }.joined(separator: " ")
       return date(year: years[0], month: rest, day: nil)?.value
     }
-    for (old, end) in [("/open", "/.."), ("/unknown", "/")] where text.hasSuffix(old) {
+    for (old, end) in [("/open", "/.."), ("/unknown", "/"), ("?~", "%")] where text.hasSuffix(old) {
       return valid(String(text.dropLast(old.utf8.count)) + end)
     }
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
@@ -81,7 +95,8 @@ enum BibTeXDates {
       switch scalar {
       case "\u{A0}", "~", "\u{2009}", "\u{202F}": result.append(" ")
       case "{", "}": break
-      case "\u{2010}"..."\u{2015}": result.append("-")
+      // An en dash stays: it is never the hyphen of a date.
+      case "\u{2010}"..."\u{2012}", "\u{2014}"..."\u{2015}": result.append("-")
       default: result.append(scalar)
       }
     }

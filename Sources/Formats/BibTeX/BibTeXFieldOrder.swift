@@ -29,10 +29,10 @@ enum BibTeXFieldOrder {
     }
   }
 
-  static func sorted(_ fields: [Field]) -> [Field] {
-    let order = fields.indices.sorted { one, other in
-      (fields[one].rank, one) < (fields[other].rank, other)
-    }
-    return order.map { fields[$0] }
+  /// Puts a field behind those that are written before it.
+  static func insert(_ field: Field, into fields: inout [Field]) {
+    var index = fields.count
+    while index > 0, fields[index - 1].rank > field.rank { index -= 1 }
+    fields.insert(field, at: index)
   }
 }

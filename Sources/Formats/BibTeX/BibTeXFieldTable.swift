@@ -96,7 +96,7 @@ struct BibTeXFieldRule: Sendable {
 
   /// The fields that mean something to ibid but nothing to biblatex: a field of that name in a
   /// `.bib` file is another thing.
-  static let own: Set<String> = [
+  static let own: [FieldName] = [
     "tag", "award", "link", "alias", "status", "genre", "arxiv", "bibtex", "eventplace",
     "author_order", "title_prefix",
   ]

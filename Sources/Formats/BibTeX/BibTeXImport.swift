@@ -70,6 +70,7 @@ struct EntryImport {
     self.entry = entry
     comments = entry.comments.map { VerbatimText.withoutControls(file.text[$0]) }
     names = entry.fields.map { $0.name.asciiLowercased }
+    traces = names.reduce(0) { $0 | Self.trace(of: $1) }
     // A copy of the entry alone: slices of the file would have all threads count up and down in
     // one place of memory.
     let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
@@ -89,8 +90,17 @@ struct EntryImport {
     result.reserveCapacity(entry.fields.count + 4)
   }
 
+  /// A bit for the length and the first letter of each name: most fields that are looked for are
+  /// not there, and that is seen at once.
+  private let traces: UInt64
+
+  private static func trace(of name: String) -> UInt64 {
+    1 << UInt64((Int(name.utf8.first ?? 0) &+ 7 &* name.utf8.count) & 63)
+  }
+
   /// The first field of a name that is not empty.
   func source(_ name: String) -> ArraySlice<UInt8>? {
+    guard traces & Self.trace(of: name) != 0 else { return nil }
     for (index, other) in names.enumerated() where other == name {
       if texts[index].contains(where: { !$0.isASCIIWhitespace }) { return texts[index] }
     }
@@ -130,7 +140,7 @@ struct EntryImport {
     annotations: AnnotationImport, at index: Int
   ) {
     let field = rule?.record ?? FieldName(name)
-    guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(name) else {
+    guard field.isWritable, rule != nil || !BibTeXFieldRule.own.contains(field) else {
       return keep(name, text)
     }
     switch rule?.kind ?? .text {

@@ -46,9 +46,10 @@ enum BibTeXNames {
   }
 
   private static func trimmed(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var name = name.drop(while: \.isASCIIWhitespace)
-    while let last = name.last, last.isASCIIWhitespace { name.removeLast() }
-    return name
+    var (start, end) = (name.startIndex, name.endIndex)
+    while start < end, name[start].isASCIIWhitespace { start += 1 }
+    while start < end, name[end - 1].isASCIIWhitespace { end -= 1 }
+    return name[start..<end]
   }
 
   /// The names of a list as a record has them; a last `others` stands for those left out.
@@ -61,7 +62,7 @@ enum BibTeXNames {
     func append(_ name: Name) {
       var name = name
       if let more = attributes[names.count + 1] { name.attributes.all += more.all }
-      names.append(name.field)
+      if name.displayed.isEmpty { report(.emptyName) } else { names.append(name.field) }
     }
     let parts = split(source)
     for (index, part) in parts.enumerated() {
@@ -73,7 +74,12 @@ enum BibTeXNames {
         names.append(String(decoding: part, as: UTF8.self))
         continue
       }
-      var text = plain(LaTeX.decodeName(VerbatimText.withoutControls(part)))
+      let decoded = LaTeX.decodeName(VerbatimText.withoutControls(part))
+      if attributes.isEmpty, PlainName.matches(decoded) {
+        names.append(decoded)
+        continue
+      }
+      var text = plain(decoded)
       let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
       if isEtAl { report(.etAl) }
       if !text.isEmpty { append(name(text, report: report)) }
@@ -84,7 +90,10 @@ enum BibTeXNames {
 
   /// The text with plain spaces, by which the words of a name are told.
   private static func plain(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text.trimmed }
+    // No other byte begins a space that is not ASCII, such as U+2009.
+    guard text.utf8.contains(where: { $0 == 0xC2 || (0xE1...0xE3).contains($0) }) else {
+      return text.trimmed
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isSpace = scalar.properties.isWhitespace
@@ -118,7 +127,7 @@ enum BibTeXNames {
   ///
   /// What a name has no part for, such as `given-i` and `useprefix`, becomes an attribute.
   private static func extended(_ text: String) -> Name? {
-    guard text.utf8.contains(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
+    guard text.containsByte(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
     var name = Name(family: "")
     var hasPart = false
     for part in split(text, at: ",") {
@@ -146,12 +155,22 @@ enum BibTeXNames {
   /// The parts of a decoded text between separators outside braces, trimmed, empty ones left out.
   static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
     let separator = UInt8(ascii: separator)
+    let bytes = Array(text.utf8)
+    var parts: [String] = []
     var depth = 0
-    return text.utf8.split { byte in
+    var start = 0
+    func take(upTo end: Int) {
+      let part = trimmed(bytes[start..<end])
+      if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
+      start = end + 1
+    }
+    for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      return depth <= 0 && byte == separator
-    }.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+      if byte == separator, depth <= 0 { take(upTo: index) }
+    }
+    take(upTo: bytes.count)
+    return parts
   }
 }
 

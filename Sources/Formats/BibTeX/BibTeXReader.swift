@@ -140,10 +140,11 @@ struct BibTeXReader {
   private mutating func reportRepeatedKeys() {
     var seen: [String: String] = [:]
     seen.reserveCapacity(file.entries.count)
-    for entry in file.entries where !entry.key.isEmpty {
+    for (index, entry) in file.entries.enumerated() where !entry.key.isEmpty {
       guard let other = seen.updateValue(entry.key, forKey: entry.key.asciiLowercased) else {
         continue
       }
+      file.repeats.append(index)
       hasFault = false
       let quoted = "\"\(entry.key.escapingControls)\""
       let message =

@@ -18,12 +18,16 @@ extension BibTeX {
       public var remarks: [Diagnostic] = []
     }
 
+    public typealias NewKey = (
+      _ record: Record, _ own: CitationKey?, _ isTaken: (String) -> Bool
+    ) -> CitationKey
+
     private let file: File
     private let writer: Writer
     private var context: WriterContext
     /// The entries in the order in which they are written, where that is not the file's.
     private var order: [Int]?
-    /// The keys of the entries that have none that `\cite` could name.
+    /// The keys of the entries that have none that `\cite` could name, or not for themselves alone.
     private var newKeys: [Int: CitationKey] = [:]
 
     /// Finds out what has to be known of the whole file.
@@ -31,11 +35,10 @@ extension BibTeX {
     /// - Parameters:
     ///   - file: The file as it was read.
     ///   - writer: How to write. Entries keep their keys, and macros for venues are not defined.
-    ///   - newKey: Makes the key of a record that has none; it is told which keys are taken by
-    ///     entries further up.
+    ///   - newKey: Makes the key of a record that has none, or whose own one is that of another.
     public init(
       _ file: File, by writer: Writer,
-      newKey: (_ record: Record, _ isTaken: (String) -> Bool) -> CitationKey
+      newKey: NewKey
     ) {
       self.file = file
       self.writer = writer
@@ -76,16 +79,26 @@ extension BibTeX {
       newKeys[index] ?? CitationKey(stored: file.entries[index].key)
     }
 
-    private mutating func giveKeys(_ newKey: (Record, (String) -> Bool) -> CitationKey) {
+    /// Gives a key to the entries that have none, or one that an entry further up has: to BibTeX a
+    /// second entry of a key is an error, and `\cite` finds the first.
+    private mutating func giveKeys(_ newKey: NewKey) {
       let isKeyless = { (entry: Entry) in CitationKey(ifValid: entry.key) == nil }
-      guard file.entries.contains(where: isKeyless) else { return }
+      guard !file.repeats.isEmpty || file.entries.contains(where: isKeyless) else { return }
+      // BibTeX ignores case where it looks for a key.
+      let spelling = { [dialect = writer.dialect] (key: String) in
+        dialect == .bibtex ? key.asciiLowercased : key
+      }
       var taken: Set<String> = []
-      for (index, entry) in file.entries.enumerated() {
-        if isKeyless(entry) {
-          let record = BibTeX.record(of: entry, in: file, key: .pending) { _ in }
-          newKeys[index] = newKey(record, taken.contains)
-        }
-        taken.insert(key(of: index).text)
+      let needy = file.entries.indices.filter { index in
+        guard let own = CitationKey(ifValid: file.entries[index].key) else { return true }
+        return !taken.insert(spelling(own.text)).inserted
+      }
+      for index in needy {
+        let own = CitationKey(ifValid: file.entries[index].key)
+        let record = BibTeX.record(of: file.entries[index], in: file, key: own ?? .pending) { _ in }
+        let key = newKey(record, own) { taken.contains(spelling($0)) }
+        taken.insert(spelling(key.text))
+        newKeys[index] = key
       }
     }
 
@@ -95,7 +108,7 @@ extension BibTeX {
       guard !links.isEmpty else { return }
       for index in file.entries.indices {
         let key = key(of: index).text
-        context.write(key, as: key)
+        context.write(key, as: writer.spelt(key))
         if links.names(key) { context.remember(record(at: index) { _ in }) }
       }
       guard writer.dialect == .bibtex, !links.parents.isEmpty else { return }

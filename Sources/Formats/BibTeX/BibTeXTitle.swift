@@ -8,7 +8,7 @@ enum BibTeXTitle {
   /// Styles that lower the case of titles do so within math too, and would make `$O(n)$` into
   /// `$o(n)$`: for BibTeX, math with a capital gets braces around it.
   static func encoded(_ value: String, for dialect: BibTeX.Dialect) -> String {
-    guard dialect == .bibtex, value.utf8.contains(UInt8(ascii: "$")) else {
+    guard dialect == .bibtex, value.containsByte(UInt8(ascii: "$")) else {
       return LaTeX.encode(value, for: dialect.encoding)
     }
     return LaTeX.encode(protectingMath(in: value), for: .bibtex)

@@ -78,6 +78,9 @@ extension BibTeX {
       return definitions.isEmpty || text.isEmpty ? definitions + text : "\(definitions)\n\(text)"
     }
 
+    /// The key as the dialect can read it.
+    func spelt(_ key: String) -> String { dialect == .biblatex ? BiberKey.readable(key) : key }
+
     /// Whether the record only lends its fields to others, which BibTeX does not know of.
     func isData(_ record: Record) -> Bool {
       dialect == .bibtex && record.type == "xdata"

@@ -6,6 +6,7 @@ extension EntryExport {
   mutating func addDate() {
     guard let text = record["date"] ?? venueYear else { return }
     guard dialect == .bibtex else { return add("date", verbatim: text) }
+    if DateExport.isPlainYear(text) { return add("year", spelt: text) }
     guard let date = EDTF(ifValid: text) else {
       return record["year"] == nil ? add("year", text) : add("date", verbatim: text)
     }
@@ -25,6 +26,12 @@ extension EntryExport {
 
 /// EDTF dates in BibTeX's words.
 enum DateExport {
+  /// Whether a date is a year alone that is written as it is read, as most are.
+  static func isPlainYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.first != UInt8(ascii: "0")
+      && text.utf8.allSatisfy(\.isASCIIDigit)
+  }
+
   static func year(of date: EDTF) -> String {
     let start = words(for: date.start)
     guard let end = date.end else { return start }

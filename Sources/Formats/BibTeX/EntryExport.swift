@@ -15,7 +15,7 @@ struct EntryExport {
     }
   }
   var macros: [(name: String, text: String)] = []
-  /// In the order of the record.
+  /// In the order in which they are written.
   private var fields: [BibTeXFieldOrder.Field] = []
   private var comments: [String] = []
 
@@ -25,9 +25,12 @@ struct EntryExport {
     self.writer = writer
     self.context = context
     let isBibTeX = writer.dialect == .bibtex
-    let hasReference = record.fields.contains { GranularData.isReference($0.value) }
-    let record =
-      isBibTeX && hasReference ? GranularData.resolved(record, find: context.record) : record
+    var record = record
+    if record.fields.contains(where: { GranularData.isReference($0.value) }) {
+      record = GranularData.resolved(record, in: writer.dialect, find: context.record)
+    }
+    let key = writer.key(record)
+    if !isBibTeX, !BiberKey.isReadable(key) { record.append("alias", key) }
     let crossref = record["crossref"]
     guard crossref != nil || record["xdata"] != nil else {
       self.record = record
@@ -49,18 +52,18 @@ struct EntryExport {
 
   /// Writes the entry at the end of a text.
   func write(to text: inout [UInt8]) {
-    func put(_ string: String) { text.append(contentsOf: string.utf8) }
-    if dialect == .bibtex { for comment in comments { put("\(comment)\n") } }
-    put("@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.key(record)),\n")
-    if dialect == .biblatex { for comment in comments { put("  \(comment)\n") } }
-    for field in BibTeXFieldOrder.sorted(fields) {
-      put("  ")
-      put(field.name)
-      put(field.isBraced ? " = {" : " = ")
-      put(field.value)
-      put(field.isBraced ? "},\n" : ",\n")
+    if dialect == .bibtex { for comment in comments { text.append("\(comment)\n") } }
+    text.append(
+      "@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.spelt(writer.key(record))),\n")
+    if dialect == .biblatex { for comment in comments { text.append("  \(comment)\n") } }
+    for field in fields {
+      text.append("  ")
+      text.append(field.name)
+      text.append(field.isBraced ? " = {" : " = ")
+      text.append(field.value)
+      text.append(field.isBraced ? "},\n" : ",\n")
     }
-    put("}\n")
+    text.append("}\n")
   }
 
   mutating func run() {
@@ -84,7 +87,7 @@ struct EntryExport {
     }
     if writer.includesAwards { addAwards() }
     if writer.includesLinks { addLinks() }
-    for case let (name, value) in substitutes where !has(name) { add(name, value) }
+    addSubstitutes()
   }
 
   /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
@@ -105,7 +108,8 @@ struct EntryExport {
       notes.append("a second field \"\(name)\" is left out")
       return
     }
-    fields.append(.init(name: name, value: value, isBraced: isBraced))
+    BibTeXFieldOrder.insert(
+      .init(name: name, value: value, isBraced: isBraced), into: &fields)
   }
 
   /// Adds a field whose value is a record's.
@@ -124,7 +128,10 @@ struct EntryExport {
     case .names:
       addNames(values, as: field.text)
     case .keywords:
-      let words = values.map { BibTeXNames.split($0, at: ",").count > 1 ? "{\($0)}" : $0 }
+      let words = values.map { word in
+        let hasComma = word.containsByte(UInt8(ascii: ","))
+        return hasComma && BibTeXNames.split(word, at: ",").count > 1 ? "{\(word)}" : word
+      }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
       // An alias that is the key of an entry, even of this one, would be a second of that key.
@@ -133,10 +140,13 @@ struct EntryExport {
         ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
-      let isKey = field == "crossref" || field == "xref"
-      let texts = values.map { isKey ? context.key(of: $0) ?? $0 : $0 }
+      if values.count == 1, !Self.keyFields.contains(field) {
+        return add(name(of: field, rule), verbatim: values[0])
+      }
+      let texts = values.map { Self.keyFields.contains(field) ? writtenKeys($0) : $0 }
       add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
     case .text, nil:
+      if values.count == 1 { return addText(values[0], to: field, rule) }
       let separator = Self.lists.contains(field) ? " and " : "; "
       addText(values.joined(separator: separator), to: field, rule)
     }
@@ -152,6 +162,16 @@ struct EntryExport {
     "publisher", "address", "location", "institution", "organization", "language",
     "origlanguage", "origlocation", "origpublisher",
   ]
+
+  /// Fields that name other entries, several of them parted by commas.
+  private static let keyFields: [FieldName] = ["crossref", "xref", "xdata", "entryset"]
+
+  private func writtenKeys(_ value: String) -> String {
+    value.split(separator: ",").map { part in
+      let key = String(part).trimmed
+      return context.key(of: key) ?? key
+    }.joined(separator: ",")
+  }
 
   /// The key of a relation, or `nil` for one that is not biblatex's business.
   private func relatedKey(_ value: String) -> String? {
@@ -171,7 +191,7 @@ struct EntryExport {
       let macro = month.map { $0.abbreviation.asciiLowercased }
       add(name, spelt: macro ?? encoded(value), isBraced: macro == nil)
     case "title": add(name, spelt: BibTeXTitle.encoded(value, for: dialect))
-    case _ where rule == nil && VerbatimText.isAddress(Array(value.utf8)[...]):
+    case _ where rule == nil && VerbatimText.isAddress(value):
       // A style that prints `howpublished` or `note` prints it as text.
       if field == "howpublished" || field == "note" {
         add(name, value)
@@ -203,7 +223,7 @@ struct EntryExport {
   private mutating func addKept(_ line: String) {
     if line.hasPrefix("%") {
       // BibTeX takes no comment within an entry, and would read an entry behind a percent sign.
-      let isHidden = dialect == .biblatex || !line.utf8.contains(UInt8(ascii: "@"))
+      let isHidden = dialect == .biblatex || !line.containsByte(UInt8(ascii: "@"))
       if isHidden { comments.append(line) } else { notes.append("\"\(line)\" is left out") }
       return
     }

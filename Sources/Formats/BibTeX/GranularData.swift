@@ -4,7 +4,8 @@ internal import Text
 /// A value, or one of a list, that stands in another entry: `publisher = {xdata=houses-publisher}`,
 /// `author = {xdata=people-author-2}`.
 ///
-/// biber puts in what is meant. BibTeX would print the reference, so there it is put in here.
+/// biber puts in what is meant, but only where the key has no hyphen. BibTeX would print the
+/// reference. So what they do not understand is put in here.
 ///
 /// - Source: biblatex manual, the section on data containers.
 struct GranularData: Equatable {
@@ -37,16 +38,21 @@ struct GranularData: Equatable {
   }
 
   private static let mark = "xdata="
+  private static let hyphen = UInt8(ascii: "-")
 
   private static func items(of value: String) -> [String] {
     BibTeXNames.split(Array(value.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The record with the values that its references name; one that leads nowhere stays.
-  static func resolved(_ record: Record, find: (String) -> Record?) -> Record {
+  static func resolved(
+    _ record: Record, in dialect: BibTeX.Dialect, find: (String) -> Record?
+  ) -> Record {
     var record = record
     record.fields = record.fields.flatMap { field -> [Field] in
-      guard isReference(field.value) else { return [field] }
+      let isForBiber =
+        dialect == .biblatex && all(in: field.value).allSatisfy { !$0.key.containsByte(hyphen) }
+      guard isReference(field.value), !isForBiber else { return [field] }
       let rule = BibTeXFieldRule.forRecord(field.name)
       let values = items(of: field.value).flatMap { item in
         GranularData(item).flatMap { $0.values(find: find) } ?? [item]

@@ -3,33 +3,34 @@ internal import Text
 
 /// What BibTeX's styles miss in an entry of its type, where the record says it elsewhere.
 extension EntryExport {
-  var substitutes: [(name: String, value: String)] {
-    guard dialect == .bibtex else { return [] }
+  /// Writes the fields that plain, IEEEtran, acm and plainnat warn of when they are empty.
+  mutating func addSubstitutes() {
+    guard dialect == .bibtex else { return }
     let type = BibTeXTypeTable.name(of: record, in: .bibtex)
-    let candidates = container(for: type) + [("key", sortKey(for: type))]
-    return candidates.compactMap { name, value in value.map { (name, $0) } }
+    switch type {
+    case "article": fill("journal") { $0.preprint.map { "arXiv preprint \($0)" } }
+    case "unpublished":
+      fill("note") {
+        $0.record["status"].map(Self.words) ?? $0.preprint ?? $0.record["howpublished"]
+      }
+    case "phdthesis", "mastersthesis":
+      fill("school") { $0.record.first(of: "organization", "publisher") }
+    case "techreport": fill("institution") { $0.record.first(of: "organization", "publisher") }
+    case "book": fill("publisher") { $0.record.first(of: "organization", "institution") }
+    case "inbook", "incollection":
+      fill("publisher") { $0.record.first(of: "organization", "institution") }
+      fill("booktitle") { $0.parentTitle }
+    case "inproceedings", "conference": fill("booktitle") { $0.parentTitle }
+    default: break
+    }
+    fill("key") { $0.sortKey(for: type) }
   }
 
-  /// The fields that plain, IEEEtran, acm and plainnat warn of when they are empty.
-  private func container(for type: String) -> [(name: String, value: String?)] {
-    let preprint = record["arxiv"].map { "arXiv:\($0)" }
-    switch type {
-    case "article": return [("journal", preprint.map { "arXiv preprint \($0)" })]
-    case "unpublished":
-      let status = record["status"].map(Self.words)
-      return [("note", status ?? preprint ?? record["howpublished"])]
-    case "phdthesis", "mastersthesis":
-      return [("school", record.first(of: "organization", "publisher"))]
-    case "techreport": return [("institution", record.first(of: "organization", "publisher"))]
-    case "book": return [("publisher", record.first(of: "organization", "institution"))]
-    case "inbook", "incollection":
-      return [
-        ("publisher", record.first(of: "organization", "institution")), ("booktitle", parentTitle),
-      ]
-    case "inproceedings", "conference": return [("booktitle", parentTitle)]
-    default: return []
-    }
+  private mutating func fill(_ name: String, with value: (EntryExport) -> String?) {
+    if !has(name), let value = value(self) { add(name, value) }
   }
+
+  private var preprint: String? { record["arxiv"].map { "arXiv:\($0)" } }
 
   /// A work without an author sorts by its title, unless it has an editor or a body instead.
   private func sortKey(for type: String) -> String? {

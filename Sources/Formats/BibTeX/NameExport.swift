@@ -15,7 +15,11 @@ enum NameExport {
     var text = encoded(name.family)
     let hasFirst = !name.given.isEmpty || !name.suffix.isEmpty
     if needsBraces(name.family, isAlone: !hasFirst) { text = "{\(text)}" }
-    if !name.prefix.isEmpty { text = "\(encoded(name.prefix)) \(text)" }
+    if hasAnd(name.prefix) {
+      text = "{\(encoded(name.fullFamily))}"
+    } else if !name.prefix.isEmpty {
+      text = "\(encoded(name.prefix)) \(text)"
+    }
     if !name.suffix.isEmpty { text += ", \(protected(name.suffix, as: encoded(name.suffix)))" }
     if hasFirst {
       text += ", \(name.given.isEmpty ? "{}" : protected(name.given, as: encoded(name.given)))"
@@ -48,31 +52,37 @@ enum NameExport {
   }
 
   private static func protected(_ text: String, as encoded: String) -> String {
-    text.utf8.contains(UInt8(ascii: ",")) || hasAnd(text) ? "{\(encoded)}" : encoded
+    text.containsByte(UInt8(ascii: ",")) || hasAnd(text) ? "{\(encoded)}" : encoded
   }
 
   private static func needsBraces(_ family: String, isAlone: Bool) -> Bool {
-    if family.utf8.contains(UInt8(ascii: ",")) || hasAnd(family) { return true }
+    if family.containsByte(UInt8(ascii: ",")) || hasAnd(family) { return true }
+    let isOneWord = !family.containsByte { byte, _ in byte == 0x20 || byte == UInt8(ascii: "-") }
+    if isOneWord { return false }
     let words = family.split { $0 == " " || $0 == "-" }
-    if isAlone { return family.utf8.contains(UInt8(ascii: " ")) }
+    if isAlone { return family.containsByte(UInt8(ascii: " ")) }
     return words.dropLast().contains { $0.unicodeScalars.first?.properties.isLowercase ?? false }
   }
 
   private static func hasAnd(_ text: String) -> Bool {
-    BibTeXNames.split(Array(text.utf8)[...]).count > 1
+    guard text.containsByte(where: { byte, _ in byte | 0x20 == UInt8(ascii: "d") }) else {
+      return false
+    }
+    return BibTeXNames.split(Array(text.utf8)[...]).count > 1
   }
 }
 
 extension EntryExport {
   mutating func addNames(_ values: [String], as field: String) {
     let texts = values.map { value in
-      if PlainName.matches(value.utf8) || GranularData.isReference(value) { return value }
+      if PlainName.matches(value) { return encoded(value) }
+      if GranularData.isReference(value) { return VerbatimText.balanced(value) }
       let name = Name(field: value)
       return (dialect == .biblatex ? NameExport.extended(name) : nil)
         ?? NameExport.text(of: name, for: dialect)
     }
     add(field, spelt: texts.joined(separator: " and "))
-    guard values.contains(where: { $0.utf8.contains(UInt8(ascii: ";")) }) else { return }
+    guard values.contains(where: { $0.containsByte(UInt8(ascii: ";")) }) else { return }
     addAnnotations(of: values.map(Name.init(field:)), to: field)
   }
 

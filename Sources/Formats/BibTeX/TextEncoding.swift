@@ -26,6 +26,7 @@ public enum TextEncoding: Equatable, Sendable {
       return (utf16(bytes.dropFirst(2), isBigEndian: true), .utf16(isBigEndian: true))
     }
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    if isPlainASCII(text) { return (text, .utf8) }
     if let control = text.firstIndex(where: { $0.isASCIIControl && !$0.isASCIIWhitespace }) {
       report(
         Diagnostic(
@@ -40,6 +41,18 @@ public enum TextEncoding: Equatable, Sendable {
         hint: "save the file as UTF-8",
         at: SourceRange(file: file, bytes: stray..<stray + 1), severity: .warning))
     return (windows1252(text, from: stray), .windows1252)
+  }
+
+  /// Whether all bytes are ASCII and none is a control character.
+  ///
+  /// There is no way out of the loop, so that the compiler looks at many bytes at once.
+  private static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
+    var strays: UInt8 = 0
+    for byte in bytes {
+      let isControl = byte < 0x20 && !(0x09...0x0D).contains(byte) || byte >= 0x7F
+      strays |= isControl ? 1 : 0
+    }
+    return strays == 0
   }
 
   /// Where bytes of the decoded text stand in the file that it was made of.

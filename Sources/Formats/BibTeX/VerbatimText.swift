@@ -31,6 +31,12 @@ enum VerbatimText {
     return text.starts(with: "://".utf8) && !text.contains { $0 <= 0x20 }
   }
 
+  /// Whether the text is one address.
+  static func isAddress(_ text: String) -> Bool {
+    let mayBegin = text.utf8.first == UInt8(ascii: "h") || text.utf8.first == UInt8(ascii: "f")
+    return mayBegin && isAddress(Array(text.utf8)[...])
+  }
+
   /// An address as a browser takes it: out of `\url{…}`, and `_ % & # ~` without the backslash that
   /// TeX files often give them although the field is verbatim.
   static func address(_ bytes: ArraySlice<UInt8>) -> String {
@@ -38,7 +44,7 @@ enum VerbatimText {
     if text.hasPrefix("\\url{"), text.utf8.last == UInt8(ascii: "}") {
       text = String(text.dropFirst(5).dropLast())
     }
-    guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    guard text.containsByte(UInt8(ascii: "\\")) else { return text }
     var result: [UInt8] = []
     for byte in text.utf8 {
       switch byte {

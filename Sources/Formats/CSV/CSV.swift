@@ -3,7 +3,11 @@ internal import Text
 
 /// Comma-separated values, for spreadsheets (RFC 4180, with LF line ends).
 public enum CSV {
-  /// A line of names, then a line for each record; the values of a repeated field are joined by `; `.
+  /// A line of names, then a line for each record.
+  ///
+  /// ` | ` stands between the values of a repeated field, since a semicolon begins an attribute:
+  /// `Lee, Ann; equal | Kim, Bo`. Where a value has ` | ` itself, that is written ` \| `, so that a cell
+  /// can be parted again.
   ///
   /// A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP's "CSV
   /// Injection" recommends.
@@ -13,10 +17,24 @@ public enum CSV {
     for record in records {
       let cells =
         [record.key.text, record.type.name]
-        + columns.map { record.values(of: $0).joined(separator: "; ") }
+        + columns.map { record.values(of: $0).map(escaped).joined(separator: separator) }
       text += cells.map(cell).joined(separator: ",") + "\n"
     }
     return text
+  }
+
+  private static let separator = " | "
+
+  private static func escaped(_ value: String) -> String {
+    guard value.containsByte(UInt8(ascii: "|")) else { return value }
+    var result: [UInt8] = []
+    let bytes = Array(value.utf8)
+    for (index, byte) in bytes.enumerated() {
+      let isSeparator = bytes[max(0, index - 1)...].starts(with: separator.utf8)
+      if byte == UInt8(ascii: "|"), index > 0, isSeparator { result.append(UInt8(ascii: "\\")) }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Every field of some record, in ibid's order.

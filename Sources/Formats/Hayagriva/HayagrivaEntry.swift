@@ -26,7 +26,9 @@ struct HayagrivaEntry {
     putNumbers(hasParent: type.parent != nil)
     putAddress()
     putLanguage()
-    entry += members([("abstract", "abstract"), ("genre", "genre"), ("note", "note")])
+    entry += members([("abstract", "abstract"), ("genre", "genre")])
+    // Hayagriva itself makes a note of `howpublished` where it reads BibTeX.
+    entry += members([("note", "note"), ("note", "howpublished")])
     if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
     noteWhatIsLeft()
     return .map(entry)
@@ -102,9 +104,7 @@ struct HayagrivaEntry {
 
   /// Publisher, place and what the work appeared in.
   private mutating func putPublication(hasParent: Bool) {
-    let names: [FieldName] = [
-      "publisher", "institution", "school", "organization", "howpublished",
-    ]
+    let names: [FieldName] = ["publisher", "institution", "school", "organization"]
     var publisher: [(String, YAML)] = []
     if let field = names.first(where: { record[$0] != nil }), let name = record[field] {
       done.insert(field)
@@ -119,6 +119,8 @@ struct HayagrivaEntry {
         entry.append(("publisher", .map(publisher)))
       }
     }
+    let bodies = members(names.dropFirst().map { ("organization", $0) })
+    if hasParent { parent += bodies } else { entry += bodies }
     parent += members([("title", "journal"), ("title", "booktitle"), ("title", "eventtitle")])
     parent += members([("location", "eventplace")])
     entry += members([("location", "location"), ("location", "address")])

@@ -8,6 +8,9 @@ enum Composition {
   static func text(
     _ base: Unicode.Scalar, marks: [Unicode.Scalar]
   ) -> String.UnicodeScalarView {
+    if marks.count == 1, base.isASCII, let composed = compositions[key(base, marks[0])] {
+      return String.UnicodeScalarView([composed])
+    }
     var starter = base
     var all: [Unicode.Scalar] = []
     while let parts = decomposition(of: starter) {

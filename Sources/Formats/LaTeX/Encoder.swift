@@ -32,7 +32,6 @@ extension LaTeX {
     static func needsEncoding(_ value: String, for target: Target) -> Bool {
       value.containsByte(after: UInt8(ascii: "x")) { byte, last in
         switch byte {
-        case 0x20: false
         case UInt8(ascii: "-"), UInt8(ascii: "'"): byte == last
         // C2 begins U+00A0, which is a tie.
         case 0x80...: target == .bibtex || byte == 0xC2
@@ -49,7 +48,7 @@ extension LaTeX {
         UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "-"),
         UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
         false
-      default: byte > 0x20 && byte < 0x7F
+      default: byte >= 0x20 && byte < 0x7F
       }
     }
 
@@ -179,7 +178,10 @@ extension LaTeX {
 
     // MARK: Bytes
 
-    mutating func put(_ text: String) { put(Array(text.utf8)) }
+    mutating func put(_ text: String) {
+      var text = text
+      text.withUTF8 { unsafe put($0) }
+    }
 
     mutating func put(_ text: some BidirectionalCollection<UInt8>) {
       guard let first = text.first else { return }

@@ -55,6 +55,8 @@ extension LaTeX.Encoder {
   }
 
   private mutating func letter(_ scalar: Unicode.Scalar, from start: Int) {
+    let isMarked = cursor.peek == 0xCC || cursor.peek == 0xCD
+    if !isMarked, let text = Letters.latin(scalar) { return put(text) }
     var marks: [Unicode.Scalar] = []
     var base: Unicode.Scalar? = scalar
     if Accents.commands[scalar] != nil {

@@ -33,6 +33,20 @@ enum Letters {
     return text
   }
 
+  /// The commands for Latin letters without further marks, in braces, from U+00C0 to U+024F.
+  ///
+  /// Nearly all that is not ASCII in a library is one of these.
+  static func latin(_ scalar: Unicode.Scalar) -> String? {
+    let index = Int(scalar.value) - firstLatin
+    return latinCommands.indices.contains(index) ? latinCommands[index] : nil
+  }
+
+  private static let firstLatin = 0xC0
+
+  private static let latinCommands: [String?] = (firstLatin..<0x250).map { code in
+    Unicode.Scalar(UInt32(code)).flatMap { command(for: $0) }.map { "{\($0)}" }
+  }
+
   /// The letter that carries the marks, without its dot if they need the place.
   private static func letter(_ base: Unicode.Scalar, under marks: [Unicode.Scalar]) -> String? {
     let isDotless = base == "\u{131}" || base == "\u{237}"

@@ -70,7 +70,7 @@ extension LaTeX {
       } else if scalar.isASCII {
         literal(UInt8(scalar.value))
       } else {
-        put(Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)[...])
+        put(scalar)
       }
     }
 
@@ -177,11 +177,7 @@ extension LaTeX {
       marks.removeAll()
       let text = Composition.text(base, marks: inside)
       for (index, scalar) in text.enumerated() {
-        if index == 0, scalar.isASCII {
-          literal(UInt8(scalar.value))
-        } else {
-          put(Array(String(scalar).utf8)[...])
-        }
+        if index == 0, scalar.isASCII { literal(UInt8(scalar.value)) } else { put(scalar) }
       }
     }
 
@@ -196,6 +192,12 @@ extension LaTeX {
     // MARK: Bytes
 
     private mutating func put(_ text: [UInt8]) { put(text[...]) }
+
+    /// Writes a scalar that is not ASCII.
+    private mutating func put(_ scalar: Unicode.Scalar) {
+      settle(before: 0x80)
+      bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
 
     private mutating func put(_ text: ArraySlice<UInt8>) {
       guard let first = text.first else { return }

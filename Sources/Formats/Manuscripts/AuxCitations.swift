@@ -20,6 +20,21 @@ enum AuxCitations {
     return citations
   }
 
+  /// The files of the parts that `\include` takes in: `\@input{part.aux}`.
+  static func inclusions(in text: [UInt8]) -> [Inclusion] {
+    var inclusions: [Inclusion] = []
+    var cursor = Cursor(text)
+    while !cursor.isAtEnd {
+      if skip("\\@input{", in: &cursor) {
+        let range = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
+        inclusions.append(Inclusion(path: cursor.text(range), bytes: range))
+      }
+      _ = cursor.range { $0 != UInt8(ascii: "\n") }
+      cursor.offset += 1
+    }
+    return inclusions
+  }
+
   private static func skip(_ text: String, in cursor: inout Cursor) -> Bool {
     guard cursor.offset <= cursor.bytes.count,
       cursor.bytes[cursor.offset...].starts(with: text.utf8)

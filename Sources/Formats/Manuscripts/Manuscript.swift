@@ -54,7 +54,8 @@ public enum Manuscript: String, CaseIterable, Sendable {
     switch self {
     case .tex: TeXCitations(text).inclusions
     case .typ, .md, .qmd: QuotedInclusions.scan(text, of: self)
-    case .aux, .bcf: []
+    case .aux: AuxCitations.inclusions(in: text)
+    case .bcf: []
     }
   }
 

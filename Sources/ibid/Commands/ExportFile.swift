@@ -16,12 +16,15 @@ extension Export {
       return file.entries.isEmpty ? .no : .done
     }
     var records = try world.candidates(from: source).records
+    let all = Dictionary(
+      records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
     let query = try query(among: records)
     records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
     let converted = records
     try write(in: &world) { (exporter, world) throws(Diagnostic) in
-      try exporter.write(converted, venues: VenueRegistry([]), hiding: [], to: &world)
+      let source = ExportSource(parent: { all[$0.asciiLowercased] })
+      try exporter.write(converted, from: source, to: &world)
     }
     return records.isEmpty ? .no : .done
   }

@@ -52,6 +52,12 @@ import Text
         author: {Barnes and Noble, Inc.}
         """),
     Case(
+      name: "blanks within braces", input: "author = {L-{ W } Leung and R J {Robinson  I I }}",
+      record: "author: Leung, L- W\nauthor: Robinson I I, R J"),
+    Case(
+      name: "a name of a comma alone", input: "author = {Smith, J and ,}",
+      record: "author: Smith, J", problems: ["author = {Smith, J and ,}"]),
+    Case(
       name: "others", input: "author = {Smith, J. and others}, editor = {others}",
       record: "author: Smith, J.\nauthor: others\neditor: others"),
     Case(
@@ -87,6 +93,17 @@ import Text
 
   static let dates = [
     Case(name: "a year", input: "year = 2004", record: "date: 2004"),
+    Case(name: "years", input: "year = {2001--2003}", record: "date: 2001/2003"),
+    Case(name: "years, the second short", input: "year = {2001--02}", record: "date: 2001/2002"),
+    Case(name: "years with a slash", input: "year = {1969/70}", record: "date: 1969/1970"),
+    Case(name: "years with a hyphen", input: "year = {1889-90}", record: "date: 1889/1890"),
+    Case(
+      name: "years, a digit of the second", input: "year = {1982--4}", record: "date: 1982/1984"),
+    Case(name: "a year with a month, or two", input: "year = {2001-02}", record: "year: 2001-02"),
+    Case(name: "years that go back", input: "year = {1969/68}", record: "year: 1969/68"),
+    Case(
+      name: "both marks of doubt", input: "date = {1723?~}", record: "date: 1723%",
+      problems: ["date = {1723?~}"]),
     Case(name: "a month by its macro", input: "year = 2004, month = apr", record: "date: 2004-04"),
     Case(name: "a month first", input: "month = {April}, year = 2004", record: "date: 2004-04"),
     Case(name: "a month by number", input: "year = {2004}, month = 4", record: "date: 2004-04"),

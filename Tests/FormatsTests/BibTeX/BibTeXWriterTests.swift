@@ -102,13 +102,23 @@ import Text
         author: van der Berg,
         author: {da Vinci}, Leonardo
         author: King, Jr, Martin
+        author: and D, C
         """,
       bibtex: #"""
-        author = {{Ortega y Gasset}, Jos{\'e} and {Barnes and Noble, Inc.} and {al-Ghaz{\=a}l{\=\i}}, Ab{\=u} and van der Berg and {da Vinci}, Leonardo and King, Jr, Martin},
+        author = {{Ortega y Gasset}, Jos{\'e} and {Barnes and Noble, Inc.} and {al-Ghaz{\=a}l{\=\i}}, Ab{\=u} and van der Berg and {da Vinci}, Leonardo and King, Jr, Martin and {and D}, C},
         """#,
       biblatex: """
-        author = {{Ortega y Gasset}, José and {Barnes and Noble, Inc.} and {al-Ghazālī}, Abū and van der Berg and {da Vinci}, Leonardo and King, Jr, Martin},
+        author = {{Ortega y Gasset}, José and {Barnes and Noble, Inc.} and {al-Ghazālī}, Abū and van der Berg and {da Vinci}, Leonardo and King, Jr, Martin and {and D}, C},
         """),
+    Case(
+      name: "a reference for a name, its brace without a partner",
+      record: #"""
+        misc
+        author: A, B
+        author: xdata=a\{b-author
+        """#,
+      bibtex: #"author = {A, B and xdata=a\%7Bb-author},"#,
+      biblatex: #"author = {A, B and xdata=a\%7Bb-author},"#),
     Case(
       name: "what is said of people, and their other parts",
       record: """

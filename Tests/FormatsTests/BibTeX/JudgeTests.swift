@@ -53,7 +53,7 @@ import Testing
 
   private static func written(_ dialect: BibTeX.Dialect) -> String {
     let file = BibTeX.read(Array(source.utf8), file: "refs.bib") { _ in }
-    let rewriting = BibTeX.Rewriting(file, by: .init(dialect)) { _, _ in .pending }
+    let rewriting = BibTeX.Rewriting(file, by: .init(dialect)) { _, _, _ in .pending }
     return String(decoding: rewriting.part(0..<rewriting.count).text, as: UTF8.self)
   }
 

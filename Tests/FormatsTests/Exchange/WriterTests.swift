@@ -59,6 +59,37 @@ import Text
     try check("works.enw") { EndNote.text(of: $0, in: $1, report: $2) }
   }
 
+  @Test func aBodyBesideThePublisherIsAnOrganization() throws {
+    let fields = [
+      "inproceedings\ntitle: T\npublisher: P\norganization: O\nhowpublished: H",
+      "manual\ntitle: T\norganization: O\nnote: N\nhowpublished: H",
+    ]
+    var notes: [String] = []
+    let records = fields.enumerated().map { Record(lines: $1, key: "k\($0 + 1)") }
+    let text = Hayagriva.text(of: records) { notes.append($0.message) }
+    #expect(
+      text == """
+        k1:
+          type: article
+          title: "T"
+          note: "H"
+          parent:
+            type: proceedings
+            publisher:
+              name: "P"
+            organization: "O"
+
+        k2:
+          type: reference
+          title: "T"
+          publisher:
+            name: "O"
+          note: "N"
+
+        """)
+    #expect(notes == [#""k2": Hayagriva has no place for howpublished"#])
+  }
+
   @Test func writesHayagriva() throws {
     try check("works.yml") { Hayagriva.text(of: $0, in: $1, report: $2) }
   }

@@ -114,6 +114,11 @@ struct CitationTests {
     .typ("#link(\"https://medium.com/@user\")[x] @a", "a"),
   ]
 
+  @Test func findsThePartsOfAnAuxiliaryFile() {
+    let text = "\\relax\n\\@input{sec/a.aux}\n\\citation{b}\n\\@input{c.aux}\n"
+    #expect(Manuscript.aux.inclusions(in: Array(text.utf8)).map(\.path) == ["sec/a.aux", "c.aux"])
+  }
+
   static let auxiliary: [Case] = [
     .aux("\\relax\n\\citation{a,b}\n\\citation{c}\n\\bibdata{refs}\n", "a", "b", "c"),
     .aux("\\abx@aux@cite{0}{a}\n\\abx@aux@cite{b}\n", "a", "b"),

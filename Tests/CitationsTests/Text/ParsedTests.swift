@@ -1,0 +1,86 @@
+import Citations
+import Testing
+
+/// Marked-up text, shown as HTML in English.
+struct ParsedTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let input: String
+    let html: String
+
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(name: "plain text is itself", input: "Plain – text", html: "Plain – text"),
+    Case(name: "nothing is nothing", input: "", html: ""),
+    Case(
+      name: "every kind of markup",
+      input: "<i>i</i><b>b</b><sup>p</sup><sub>s</sub><sc>c</sc>",
+      html: "<i>i</i><b>b</b><sup>p</sup><sub>s</sub>"
+        + "<span style=\"font-variant:small-caps;\">c</span>"),
+    Case(
+      name: "small capitals however they are spaced",
+      input:
+        "<span style=\"font-variant: small-caps\">a</span> <span style='font-variant:small-caps;' >b</span>",
+      html: "<span style=\"font-variant:small-caps;\">a</span> "
+        + "<span style=\"font-variant:small-caps;\">b</span>"),
+    Case(
+      name: "italics within italics are upright", input: "<i>One <i>Two</i> Three</i>",
+      html: "<i>One <span style=\"font-style:normal;\">Two</span> Three</i>"),
+    Case(
+      name: "bold within bold is normal", input: "<b>a <b>b</b></b>",
+      html: "<b>a <span style=\"font-weight:normal;\">b</span></b>"),
+    Case(name: "tags that close nothing are text", input: "a</i> b", html: "a&#60;/i&#62; b"),
+    Case(name: "tags that nothing closes are text", input: "a <i>b", html: "a &#60;i&#62;b"),
+    Case(
+      name: "tags that cross: the inner one is text", input: "<i>a<b>b</i>c</b>",
+      html: "<i>a&#60;b&#62;b</i>c&#60;/b&#62;"),
+    Case(
+      name: "unknown tags are text", input: "a <u>b</u> < c",
+      html: "a &#60;u&#62;b&#60;/u&#62; &#60; c"),
+    Case(name: "empty markup leaves nothing", input: "a<i></i>b", html: "ab"),
+    Case(
+      name: "straight marks pair up",
+      input: "The \"best\" of times: what's 'new' in Dickens' novels",
+      html: "The “best” of times: what’s ‘new’ in Dickens’ novels"),
+    Case(
+      name: "single marks are outer ones if they come first", input: "'Nobody' said \"no\"",
+      html: "“Nobody” said ‘no’"),
+    Case(name: "marks nest", input: "\"a 'b \"c\" d' e\"", html: "“a ‘b “c” d’ e”"),
+    Case(
+      name: "apostrophes", input: "l'homme d'État, '09, dogs'", html: "l’homme d’État, ’09, dogs’"),
+    Case(name: "three apostrophes", input: "<span class=\"nocase\">l'''</span>", html: "l’’’"),
+    Case(
+      name: "a mark without a partner is text", input: "say \"Positive Rights \" of",
+      html: "say \"Positive Rights \" of"),
+    Case(name: "a foot and an inch", input: "5' 11\" tall", html: "5’ 11\" tall"),
+    Case(name: "curly marks of the locale", input: "“a ‘b’ c”", html: "“a ‘b’ c”"),
+    Case(name: "marks of other locales are letters", input: "«a» „b“ „c”", html: "«a» „b“ „c”"),
+    Case(
+      name: "a mark around markup", input: "\"<i>Hamlet</i>\" revisited",
+      html: "“<i>Hamlet</i>” revisited"),
+    Case(
+      name: "a mark that a tag would cut apart", input: "\"a <i>b\" c</i>",
+      html: "\"a <i>b\" c</i>"),
+    Case(name: "ampersands are signs", input: "R&D &amp; <", html: "R&#38;D &#38;amp; &#60;"),
+  ]
+
+  @Test(arguments: cases)
+  func isShown(_ test: Case) {
+    let renderer = Renderer(format: .html, locale: LocaleText())
+    #expect(renderer.render(Output.parsed(test.input)) == test.html)
+  }
+
+  @Test func plainTextStaysOneText() {
+    #expect(Output.parsed("O so plain") == [.text("O so plain")])
+  }
+
+  @Test func straightMarksBecomeTheLocales() {
+    let german = LocaleText(
+      outerOpen: "„", outerClose: "“", innerOpen: "‚", innerClose: "‘", language: "de-DE")
+    let renderer = Renderer(format: .text, locale: german)
+    #expect(renderer.render(Output.parsed("a \"b 'c' d\"")) == "a „b ‚c‘ d“")
+    #expect(renderer.render(Output.parsed("a “b” «c»")) == "a “b” «c»")
+  }
+}
