@@ -6,28 +6,18 @@ import Text
 /// before the quotation marks it follows, if the locale wants so. Quotation marks alternate as they
 /// nest, and what data formats within the like turns back to normal.
 struct Flattener {
-  private(set) var run = Run()
+  var run = Run()
   private let locale: LocaleText
-  private var look = Look()
+  var look = Look()
   private var level: QuotationLevel?
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
   private var isInAffixes = false
   private var isInParentheses = false
-  /// Whether formatting has begun since the last string.
-  private var beginsFormatting = false
-
-  /// What is in force, and what has been at any level around.
-  private struct Look {
-    var hasStyle = false
-    var hasVariant = false
-    var hasWeight = false
-    var style = Formatting.FontStyle.normal
-    var variant = Formatting.FontVariant.normal
-    var weight = Formatting.FontWeight.normal
-    var decoration = Formatting.TextDecoration.none
-  }
+  /// Whether a space that begins the next string stays, though one ends the last: formatting has
+  /// begun since, or the last was a delimiter of cites.
+  var keepsSpace = false
 
   init(locale: LocaleText) {
     self.locale = locale
@@ -40,7 +30,10 @@ struct Flattener {
 
   private mutating func append(_ part: Output) {
     switch part {
-    case .text(let text): append(text)
+    case .text(let text):
+      append(text)
+      // Between cites, a delimiter keeps its space whatever follows.
+      keepsSpace = text.utf8.count == 2 && text.utf8.last == 0x20
     case .formatted(let formatting, let parts): append(parts, formatting)
     case .markup(let markup, let parts): append(parts, markup)
     case .quoted(let parts): quote(parts, level?.next ?? .outer)
@@ -99,16 +92,13 @@ struct Flattener {
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
-      .term,
-      .userAffix, .item:
+      .term, .userAffix, .item:
       append(parts)
     }
   }
 
-  // MARK: Formatting
-
   /// Puts marks around what `body` appends, unless that is nothing.
-  private mutating func enclose(
+  mutating func enclose(
     _ kind: Run.Kind, isEffective: Bool = true, _ body: (inout Self) -> Void
   ) {
     let markCount = run.marks.count
@@ -122,89 +112,6 @@ struct Flattener {
       run.marks.append(
         Run.Mark(
           offset: run.text.count, kind: kind, isOpening: false, isEffective: isEffective))
-    }
-  }
-
-  /// Formats what `body` appends in one respect, and goes back to what was in force.
-  ///
-  /// What makes no difference has its mark all the same, for HTML has it.
-  private mutating func enclose<Value: Equatable>(
-    _ value: Value?, _ property: WritableKeyPath<Look, Value>, _ kind: (Value) -> Run.Kind,
-    _ body: (inout Self) -> Void
-  ) {
-    guard let value else { return body(&self) }
-    let before = look
-    look[keyPath: property] = value
-    look.hasStyle = look.hasStyle || look.style != .normal
-    look.hasVariant = look.hasVariant || look.variant != .normal
-    look.hasWeight = look.hasWeight || look.weight != .normal
-    enclose(kind(value), isEffective: before[keyPath: property] != value, body)
-    look = before
-  }
-
-  private mutating func append(_ parts: [Output], _ formatting: Formatting) {
-    var formatting = formatting
-    if formatting != .none { beginsFormatting = true }
-    // What is normal needs no saying where nothing around it or at its end is otherwise.
-    if formatting.fontStyle == .normal || formatting.fontVariant == .normal
-      || formatting.fontWeight == .normal, parts.last?.endsWithMarkup != true
-    {
-      if !look.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
-      if !look.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
-      if !look.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
-    }
-    if formatting.fontStyle == .italic, parts.allSatisfy(\.isEastAsian) {
-      formatting.fontStyle = nil
-    }
-    guard formatting != .none else { return append(parts) }
-    encloseVertical(formatting.verticalAlign) { flat in
-      flat.enclose(formatting.textDecoration, \.decoration, \.mark) { flat in
-        flat.enclose(formatting.fontWeight, \.weight, \.mark) { flat in
-          flat.enclose(formatting.fontVariant, \.variant, \.mark) { flat in
-            flat.enclose(formatting.fontStyle, \.style, \.mark) { $0.append(parts) }
-          }
-        }
-      }
-    }
-  }
-
-  private mutating func encloseVertical(
-    _ align: Formatting.VerticalAlign?, _ body: (inout Self) -> Void
-  ) {
-    switch align {
-    case .superscript: enclose(.superscript, body)
-    case .subscript: enclose(.subscript, body)
-    case .baseline: enclose(.baseline, body)
-    case nil: body(&self)
-    }
-  }
-
-  /// What data formats: italics within italics are upright.
-  private mutating func append(_ parts: [Output], _ markup: Output.Markup) {
-    switch markup {
-    case .italic:
-      let style: Formatting.FontStyle = look.style == .normal ? .italic : .normal
-      enclose(style, \.style, \.mark) { $0.append(parts) }
-    case .bold:
-      let weight: Formatting.FontWeight = look.weight == .bold ? .normal : .bold
-      enclose(weight, \.weight, \.mark) { $0.append(parts) }
-    case .smallCaps:
-      let variant: Formatting.FontVariant = look.variant == .normal ? .smallCaps : .normal
-      enclose(variant, \.variant, \.mark) { $0.append(parts) }
-    case .superscript: enclose(.superscript) { $0.append(parts) }
-    case .subscript: enclose(.subscript) { $0.append(parts) }
-    }
-  }
-
-  private mutating func undecorate(_ parts: [Output]) {
-    enclose(look.decoration == .none ? nil : .some(.none), \.decoration, \.mark) { flat in
-      flat.enclose(flat.look.weight == .normal ? nil : .normal, \.weight, \.mark) { flat in
-        flat.enclose(flat.look.variant == .normal ? nil : .normal, \.variant, \.mark) { flat in
-          flat.enclose(flat.look.style == .normal ? nil : .normal, \.style, \.mark) {
-            $0.append(parts)
-          }
-        }
-      }
     }
   }
 
@@ -269,7 +176,7 @@ struct Flattener {
       }
       unsafe run.text.append(contentsOf: bytes[consumed...])
       isAtSeam = !isInField
-      beginsFormatting = false
+      keepsSpace = false
     }
   }
 
@@ -300,7 +207,7 @@ struct Flattener {
       }
     }
     if first == 0x20 {
-      return last == 0x20 && !beginsFormatting && quotation == nil && display == nil ? 1 : 0
+      return last == 0x20 && !keepsSpace && quotation == nil && display == nil ? 1 : 0
     }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
@@ -333,47 +240,4 @@ struct Flattener {
       index -= 1
     }
   }
-}
-
-extension Output {
-  /// Whether the last of it is formatted by data.
-  fileprivate var endsWithMarkup: Bool {
-    if case .markup = self { true } else { children.last?.endsWithMarkup ?? false }
-  }
-
-  /// Whether all its letters are of scripts that have no italics: Han, kana, Hangul.
-  fileprivate var isEastAsian: Bool {
-    if case .text(let text) = self {
-      return text.utf8.first.map { $0 >= 0xE3 && $0 <= 0xED } ?? true && text.isEastAsian
-    }
-    return children.allSatisfy(\.isEastAsian)
-  }
-}
-
-extension Formatting.FontStyle {
-  var mark: Run.Kind {
-    switch self {
-    case .normal: .upright
-    case .italic: .italic
-    case .oblique: .oblique
-    }
-  }
-}
-
-extension Formatting.FontVariant {
-  var mark: Run.Kind { self == .smallCaps ? .smallCaps : .normalVariant }
-}
-
-extension Formatting.FontWeight {
-  var mark: Run.Kind {
-    switch self {
-    case .normal: .normalWeight
-    case .bold: .bold
-    case .light: .light
-    }
-  }
-}
-
-extension Formatting.TextDecoration {
-  var mark: Run.Kind { self == .underline ? .underline : .noDecoration }
 }

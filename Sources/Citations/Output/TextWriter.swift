@@ -10,7 +10,7 @@ enum TextWriter: FormatWriter {
     // What stands to the right of a margin must not run into it.
     case .rightInline: if !output.isEmpty { output.append(0x20) }
     case .block, .indent, .leftMargin:
-      if let last = output.last, last != 0x20 { output.append(0x20) }
+      if let last = output.last, last != 0x0A { output.append(0x0A) }
     }
   }
 

@@ -1,27 +1,32 @@
 /// The letters of a tree as one text, to change their case without regard to where markup stands.
 struct CasedText {
-  /// The letters that may change and those that may not, in the order of the tree.
-  var scalars: [Unicode.Scalar] = []
+  /// The letters as the data has them, in the order of the tree.
+  private(set) var scalars: [Unicode.Scalar] = []
   /// Whether a letter is in a part that no style may change.
-  var isProtected: [Bool] = []
-  /// What stands in the place of a letter that has changed; `nil` for those that have not.
-  ///
-  /// A letter may become several: `ß` becomes `SS`.
-  private var changes: [Int: String] = [:]
+  private(set) var isProtected: [Bool] = []
+  /// The letters as they are to be.
+  private var changed: [Unicode.Scalar] = []
+  /// Letters that become several, by their places: `ß` becomes `SS`.
+  private var expansions: [Int: String] = [:]
+  private var hasChanges = false
   /// Whether `i` and `ı` are different letters, each with a capital of its own.
   private let dotsI: Bool
 
   init(_ parts: [Output], dotsI: Bool) {
     self.dotsI = dotsI
+    scalars.reserveCapacity(128)
+    isProtected.reserveCapacity(128)
     collect(parts, isProtected: false)
+    changed = scalars
   }
 
   private mutating func collect(_ parts: [Output], isProtected: Bool) {
     for part in parts {
       switch part {
       case .text(let text):
+        let start = scalars.count
         scalars += text.unicodeScalars
-        while self.isProtected.count < scalars.count { self.isProtected.append(isProtected) }
+        self.isProtected += repeatElement(isProtected, count: scalars.count - start)
       case .nocase(let parts): collect(parts, isProtected: true)
       case .markup(.superscript, let parts), .markup(.subscript, let parts),
         .markup(.smallCaps, let parts):
@@ -34,7 +39,7 @@ struct CasedText {
 
   /// The tree with the changed letters in the place of its own.
   func rebuilt(_ parts: [Output]) -> [Output] {
-    guard !changes.isEmpty else { return parts }
+    guard hasChanges else { return parts }
     var position = 0
     return rebuilt(parts, from: &position)
   }
@@ -44,7 +49,9 @@ struct CasedText {
     result.reserveCapacity(parts.count)
     for part in parts {
       if case .text(let text) = part {
-        result.append(.text(rebuilt(text, from: &position)))
+        let end = position + text.unicodeScalars.count
+        result.append(.text(rebuilt(position..<end)))
+        position = end
       } else {
         result.append(part.mappingChildren { rebuilt($0, from: &position) })
       }
@@ -52,58 +59,90 @@ struct CasedText {
     return result
   }
 
-  private func rebuilt(_ text: String, from position: inout Int) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if let change = changes[position] {
-        result.append(contentsOf: change.unicodeScalars)
+  private func rebuilt(_ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count + 16)
+    for index in range {
+      if !expansions.isEmpty, let letters = expansions[index] {
+        bytes += letters.utf8
+      } else if changed[index].isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: changed[index].value))
       } else {
-        result.append(scalar)
+        bytes += UTF8.encode(changed[index]) ?? UTF8.encodedReplacementCharacter
       }
-      position += 1
     }
-    return String(result)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Letters
 
-  func isUpper(_ index: Int) -> Bool { scalars[index].isUpper }
+  func isUpper(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    return scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
 
-  func isLower(_ index: Int) -> Bool { scalars[index].isLower }
+  func isLower(_ index: Int) -> Bool {
+    let scalar = scalars[index]
+    return scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+  }
 
   func isLetterOrDigit(_ index: Int) -> Bool { scalars[index].isLetterOrDigit }
 
   mutating func raise(_ index: Int) {
-    guard !isProtected[index] else { return }
     let scalar = scalars[index]
-    let upper =
-      dotsI && scalar == "i" ? "İ" : scalar.properties.uppercaseMapping
-    if upper.unicodeScalars.first != scalar { changes[index] = upper }
+    if scalar.isASCII {
+      if isLower(index) { change(index, to: dotsI && scalar == "i" ? "İ" : scalar.toggled) }
+    } else {
+      change(index, to: scalar.properties.uppercaseMapping)
+    }
   }
 
   /// Makes a letter the first of a capitalised word: `ǆ` becomes `ǅ`.
   mutating func capitalize(_ index: Int) {
-    guard !isProtected[index] else { return }
     let scalar = scalars[index]
-    let title = dotsI && scalar == "i" ? "İ" : scalar.properties.titlecaseMapping
-    if title.unicodeScalars.first != scalar { changes[index] = title }
+    if scalar.isASCII {
+      raise(index)
+    } else {
+      change(index, to: scalar.properties.titlecaseMapping)
+    }
   }
 
   mutating func lower(_ index: Int) {
-    guard !isProtected[index] else { return }
     let scalar = scalars[index]
-    let lower: String =
-      switch scalar {
-      case "I" where dotsI: "ı"
-      case "İ" where dotsI: "i"
-      case "Σ" where isLastOfWord(index): "ς"
-      default: scalar.properties.lowercaseMapping
+    switch scalar {
+    case "I" where dotsI: change(index, to: "ı" as Unicode.Scalar)
+    case "İ" where dotsI: change(index, to: "i" as Unicode.Scalar)
+    case "Σ" where isLastOfWord(index): change(index, to: "ς" as Unicode.Scalar)
+    default:
+      if !scalar.isASCII {
+        change(index, to: scalar.properties.lowercaseMapping)
+      } else if isUpper(index) {
+        change(index, to: scalar.toggled)
       }
-    if lower.unicodeScalars.first != scalar { changes[index] = lower }
+    }
   }
 
   /// Leaves a letter as the data has it.
-  mutating func restore(_ index: Int) { changes[index] = nil }
+  mutating func restore(_ index: Int) {
+    changed[index] = scalars[index]
+    expansions[index] = nil
+  }
+
+  private mutating func change(_ index: Int, to letter: Unicode.Scalar) {
+    guard !isProtected[index] else { return }
+    changed[index] = letter
+    hasChanges = true
+  }
+
+  private mutating func change(_ index: Int, to letters: String) {
+    guard !isProtected[index], let first = letters.unicodeScalars.first else { return }
+    if letters.unicodeScalars.count > 1 {
+      expansions[index] = letters
+      hasChanges = true
+    } else if first != scalars[index] {
+      change(index, to: first)
+    }
+  }
 
   private func isLastOfWord(_ index: Int) -> Bool {
     let next = index + 1
@@ -113,12 +152,9 @@ struct CasedText {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isUpper: Bool {
-    isASCII ? (0x41...0x5A).contains(value) : properties.isUppercase
-  }
-
-  fileprivate var isLower: Bool {
-    isASCII ? (0x61...0x7A).contains(value) : properties.isLowercase
+  /// The other case of an ASCII letter.
+  fileprivate var toggled: Unicode.Scalar {
+    Unicode.Scalar(UInt8(truncatingIfNeeded: value ^ 0x20))
   }
 
   fileprivate var isLetterOrDigit: Bool {

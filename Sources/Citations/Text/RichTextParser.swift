@@ -228,9 +228,16 @@ struct RichTextParser {
     }
   }
 
+  /// Deeper parts than any real text has are text, so that the tree stays shallow.
+  private static let deepest = 32
+
   private mutating func open(_ frame: Frame) {
-    flush()
-    frames.append(frame)
+    if frames.count > Self.deepest {
+      pending += frame.spelling.utf8
+    } else {
+      flush()
+      frames.append(frame)
+    }
   }
 
   /// Closes the innermost part.

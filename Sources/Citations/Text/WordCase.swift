@@ -101,9 +101,7 @@ extension CasedText {
 
   mutating func makeTitle() {
     let words = words(splittingHyphens: true)
-    let spelled = words.map { word in
-      String(String.UnicodeScalarView(scalars[word.range])).lowercased()
-    }
+    let spelled = words.map { spelling(of: $0) }
     var index = 0
     while index < words.count {
       let isEdge = index == 0 || index == words.count - 1 || words[index].beginsSentence
@@ -116,6 +114,18 @@ extension CasedText {
         index += 1
       }
     }
+  }
+
+  /// A word in lower case, to be looked up; empty for one that is longer than any stop word.
+  private func spelling(of word: Word) -> String {
+    guard word.range.count <= StopWords.longest else { return "" }
+    var result = ""
+    for scalar in scalars[word.range] {
+      let isCapital = (0x41...0x5A).contains(scalar.value)
+      result.unicodeScalars.append(
+        isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+    }
+    return result
   }
 
   /// How many words from here on are one entry of the list of stop words.

@@ -76,6 +76,12 @@ struct ParsedTests {
     #expect(Output.parsed("O so plain") == [.text("O so plain")])
   }
 
+  @Test(arguments: ["<i>", "“", "«", "\"a ", "'", "<i>“", "</i>", "<span class=\"nocase\">"])
+  func depthIsBounded(_ opener: String) {
+    let text = String(repeating: opener, count: 20_000)
+    #expect(!Renderer(format: .html, locale: LocaleText()).render(Output.parsed(text)).isEmpty)
+  }
+
   @Test func straightMarksBecomeTheLocales() {
     let german = LocaleText(
       outerOpen: "„", outerClose: "“", innerOpen: "‚", innerClose: "‘", language: "de-DE")
