@@ -146,11 +146,15 @@ struct CitableItems {
     switch source {
     case .items(let items, _): return positions.map { items[$0] }
     case .records(let records):
-      let context = ExportContext(parent: { key in self.positions[key].map { records[$0] } })
+      let context = ExportContext(parent: { key in
+        let spelling = key.asciiLowercased
+        return self.positions[key].map { records[$0] }
+          ?? records.first { $0.key.text.asciiLowercased == spelling }
+      })
       entries = CSLEntry.entries(of: positions.map { records[$0] }, in: context)
     case .library(let library):
       let venues = try library.venues()
-      let context = ExportContext(venue: { venues[$0.name] }, parent: { library[$0] })
+      let context = ExportContext(venue: { venues[$0.name] }, parent: library.parent)
       entries = CSLEntry.entries(of: positions.map { library.records[$0] }, in: context)
     }
     return entries.compactMap { CSLItem($0.json) }

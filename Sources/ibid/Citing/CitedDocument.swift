@@ -48,6 +48,8 @@ struct CitedDocument {
   /// A citation of which every key is known.
   struct Known {
     var place: MarkdownCitation
+    /// Whether it stands in a footnote of the text's own.
+    var isInNote: Bool
     var citation: Citations.Citation
     /// The author alone, for one that is a part of the sentence.
     var author: Cite?
@@ -75,7 +77,9 @@ struct CitedDocument {
       }
       if note == nil, isNoteStyle { number += 1 }
       var known = Known(
-        place: place, citation: Citation(cites), isNote: isNoteStyle && note == nil)
+        place: place, isInNote: note != nil, citation: Citation(cites),
+        isNote: isNoteStyle && note == nil)
+      if known.isNote { known.citation.cites[0].capitalizePrefix() }
       if isNoteStyle { known.citation.noteNumber = note.flatMap { noteNumbers[$0] } ?? number }
       known.citation.isUnsorted = place.cites.contains { !$0.prefix.isEmpty }
       if place.isNarrative {
@@ -104,6 +108,8 @@ struct CitedDocument {
         footnotes += "\n[^\(label)]: \(replacement)\n"
         replacement = "[^\(label)]"
         if authors[index] == nil { edit.moveBehindPunctuation(in: text) }
+      } else if isNoteStyle, cited.isInNote {
+        edit.joinPunctuation(of: &replacement, in: text)
       }
       let author = authors[index] ?? ""
       let gap = author.isEmpty || replacement.isEmpty || cited.isNote ? "" : " "
@@ -140,6 +146,11 @@ extension Cite {
     isAuthorSuppressed = cite.isAuthorSuppressed
     if let locator = cite.locator { (label, self.locator) = (locator.label, locator.text) }
   }
+
+  /// Begins the prefix with a capital, as a note begins.
+  fileprivate mutating func capitalizePrefix() {
+    prefix = prefix.prefix(1).uppercased() + prefix.dropFirst()
+  }
 }
 
 /// A piece of a text and what takes its place.
@@ -157,6 +168,20 @@ struct MarkdownEdit {
     // At the start of a paragraph there is nothing to come close to.
     let gap = source[start..<bytes.lowerBound].count { $0 == UInt8(ascii: "\n") }
     bytes = (start == 0 || gap > 1 ? bytes.lowerBound : start)..<end
+  }
+
+  /// Leaves one sign where a style's full stop meets the punctuation of the sentence.
+  mutating func joinPunctuation(of replacement: inout String, in source: [UInt8]) {
+    guard bytes.upperBound < source.count, ".,;:!?".utf8.contains(source[bytes.upperBound]) else {
+      return
+    }
+    if replacement.utf8.last == UInt8(ascii: ".") {
+      replacement.removeLast()
+    } else if source[bytes.upperBound] == UInt8(ascii: "."),
+      [".\u{201D}", ".\u{2019}", ".*"].contains(where: replacement.hasSuffix)
+    {
+      bytes = bytes.lowerBound..<bytes.upperBound + 1
+    }
   }
 
   /// Carries out edits that do not overlap.
