@@ -67,7 +67,7 @@ struct CitableItems {
       if !seen.insert(id).inserted {
         problems.append(
           Diagnostic(
-            "\(name.quoted) has several items \(id.quoted)", hint: "the last of them counts",
+            "\(name.quoted) has several items \(id.quoted)", hint: "give each a name of its own; the last counts",
             severity: .warning))
       }
     }

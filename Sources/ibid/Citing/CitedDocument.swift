@@ -39,9 +39,6 @@ struct CitedDocument {
       .sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
   }
 
-  /// The keys of the citations, in their order.
-  var citedKeys: [String] { citations.flatMap { $0.cites.map(\.key.key) } }
-
   /// The keys that are listed without being cited.
   var listedKeys: [String] { listed.map(\.key) }
 

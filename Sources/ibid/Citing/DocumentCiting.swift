@@ -52,19 +52,19 @@ struct DocumentCiting {
   private func fill(
     _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook, in world: inout World
   ) throws(Diagnostic) -> [UInt8] {
+    let known = document.known { citable.position(of: $0).map(citable.id) }
     var positions: [Int] = []
     var seen: Set<Int> = []
     func add(_ position: Int) { if seen.insert(position).inserted { positions.append(position) } }
-    for key in document.citedKeys { citable.position(of: key).map(add) }
+    for cite in known.flatMap(\.citation.cites) { citable.position(of: cite.id).map(add) }
     for key in document.listedKeys {
       if key == "*" { (0..<citable.count).forEach(add) } else { citable.position(of: key).map(add) }
     }
     let processor = look.processor(try citable.items(at: positions, in: &world))
     let renderer = look.renderer
-    let known = document.known { citable.position(of: $0).map(citable.id) }
-    let rendered = processor.document(known.map(\.citation)).map(renderer.render)
+    let rendered = processor.document(known.map(\.citation)).map(renderer.renderWithinLine)
     let authors = known.map { cited in
-      cited.author.map { renderer.render(processor.citation(Citation([$0]))) }
+      cited.author.map { renderer.renderWithinLine(processor.citation(Citation([$0]))) }
     }
     let bibliography = processor.bibliography().map(look.text) ?? ""
     return document.filled(known, rendered, authors: authors, bibliography: bibliography)
