@@ -53,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "ibid",
       dependencies: [
-        "Text", "Platform", "Records", "Formats", "Store", "Curation", "Lists", "Console", "Styles",
+        "Text", "Platform", "Records", "Citations", "Formats", "Store", "Curation", "Lists",
+        "Console", "Styles",
       ],
       swiftSettings: settings),
 

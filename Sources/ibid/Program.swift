@@ -18,8 +18,14 @@ enum Program {
           Rename.self, Remove.self,
         ]
       ),
-      ("Write papers and pages", [Export.self, Publish.self]),
-      ("Look after the library", [Check.self, Schema.self, MergeFile.self, HelpCommand.self]),
+      (
+        "Write papers and pages",
+        [CiteRecords.self, FormatRecords.self, Export.self, Publish.self]
+      ),
+      (
+        "Look after the library",
+        [StylesCommand.self, Check.self, Schema.self, MergeFile.self, HelpCommand.self]
+      ),
     ]
   }
 

@@ -93,18 +93,23 @@ struct World {
 
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
+    for line in lines(of: diagnostic, ink: errors.ink) { try errors.write(line: line) }
+  }
+
+  /// The same on standard output, for a command that was asked what is wrong.
+  mutating func answer(_ diagnostic: Diagnostic) throws(Diagnostic) {
+    for line in lines(of: diagnostic, ink: output.ink) { try output.write(line: line) }
+  }
+
+  private mutating func lines(of diagnostic: Diagnostic, ink: Ink) -> [String] {
     let position = diagnostic.location.flatMap {
       texts[$0.file]?.position(of: $0.bytes.lowerBound)
     }
-    let ink = errors.ink
-    for line in diagnostic.described(at: position).split(separator: "\n") {
-      if line.hasPrefix("hint: ") {
-        try errors.write(line: ink.cyan("hint:") + line.dropFirst("hint:".count))
-      } else {
-        let severity = "\(diagnostic.severity.rawValue):"
-        let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
-        try errors.write(line: String(line).replacingFirst(severity, with: mark))
-      }
+    return diagnostic.described(at: position).split(separator: "\n").map { line in
+      if line.hasPrefix("hint: ") { return ink.cyan("hint:") + line.dropFirst("hint:".count) }
+      let severity = "\(diagnostic.severity.rawValue):"
+      let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
+      return String(line).replacingFirst(severity, with: mark)
     }
   }
 
@@ -135,6 +140,30 @@ struct World {
     for line in announcements { try output.write(line: line) }
     announcements = []
     if isDryRun { try remark("dry run: nothing was changed") }
+  }
+}
+
+extension World {
+  /// Writes what `body` writes, to standard output or into a file if one is named.
+  ///
+  /// A file that holds it already is left alone.
+  mutating func write(
+    into file: String?, isDryRun: Bool, _ body: (inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let file else { return try body(&self) }
+    let terminal = output
+    output = Stream()
+    try body(&self)
+    let text = output.gatheredBytes
+    output = terminal
+    let path = path(file)
+    if try Files.readIfPresent(path) == text { return try remark("\(file) is up to date") }
+    announce("wrote \(file)")
+    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      var transaction = Transaction()
+      transaction.write(text, to: path)
+      try transaction.commit()
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Text
+
 /// One cite of a citation as it was rendered.
 struct RenderedCite {
   var cite: Cite
@@ -30,7 +32,7 @@ struct RenderedCite {
 
   /// Whether a space must part a character from a word beside it.
   private static func isWordly(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    scalar.isLetter || scalar.properties.numericType != nil
   }
 }
 

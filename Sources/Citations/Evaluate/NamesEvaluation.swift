@@ -99,7 +99,10 @@ extension Evaluation {
 
   /// The elements of a substitution, with those that a `cs:choose` chooses in its place.
   private mutating func candidates(_ elements: [Element]) -> [Element] {
-    elements.flatMap { element -> [Element] in
+    guard elements.contains(where: { if case .choose = $0 { true } else { false } }) else {
+      return elements
+    }
+    return elements.flatMap { element -> [Element] in
       guard case .choose(let branches) = element else { return [element] }
       for branch in branches where holds(branch) { return candidates(branch.children) }
       return []

@@ -15,11 +15,21 @@ public struct Renderer: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func render(_ parts: [Output]) -> String {
+    String(decoding: bytes(of: parts, after: []), as: UTF8.self)
+  }
+
+  /// The same for what stands within a line, where no sign can begin a list or a heading.
+  public func renderWithinLine(_ parts: [Output]) -> String {
+    // A sign that means nothing in any format shows the writer that the line has begun.
+    String(decoding: bytes(of: parts, after: [UInt8(ascii: ",")]).dropFirst(), as: UTF8.self)
+  }
+
+  private func bytes(of parts: [Output], after start: [UInt8]) -> [UInt8] {
     let run = flat(parts)
-    var output: [UInt8] = []
+    var output = start
     output.reserveCapacity(run.text.count * 3 / 2 + 64)
     write(run, to: &output)
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   func flat(_ parts: [Output]) -> Run {

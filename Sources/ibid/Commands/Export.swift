@@ -152,19 +152,8 @@ struct Export: Command {
   func write(
     in world: inout World, _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let into else { return try body(exporter, &world) }
-    let terminal = world.output
-    world.output = Stream()
-    try body(exporter, &world)
-    let text = world.output.gatheredBytes
-    world.output = terminal
-    let path = world.path(into)
-    if try Files.readIfPresent(path) == text { return try world.remark("\(into) is up to date") }
-    world.announce("wrote \(into)")
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      var transaction = Transaction()
-      transaction.write(text, to: path)
-      try transaction.commit()
+    try world.write(into: into, isDryRun: isDryRun) { world throws(Diagnostic) in
+      try body(exporter, &world)
     }
   }
 }
