@@ -67,7 +67,8 @@ struct CitableItems {
       if !seen.insert(id).inserted {
         problems.append(
           Diagnostic(
-            "\(name.quoted) has several items \(id.quoted)", hint: "give each a name of its own; the last counts",
+            "\(name.quoted) has several items \(id.quoted)",
+            hint: "give each a name of its own; the last counts",
             severity: .warning))
       }
     }
