@@ -37,11 +37,11 @@ extension Processor {
   /// The parts of an entry, one for each element of the layout.
   private func entry(of index: Int, _ spec: BibliographySpec) -> [Output] {
     var evaluation = Evaluation(
-      style, locale: locale, area: .bibliography, state: state(of: index),
+      context, area: .bibliography, state: state(of: index),
       nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
     let output = evaluation.render(spec.layout.elements).output
-    guard output.beginsWithTerm else { return output }
+    guard style.styleClass == .note, output.beginsWithTerm else { return output }
     return output.withCase(.capitalizeFirst, language: locale.language)
   }
 

@@ -42,7 +42,7 @@ extension Processor {
       var state = state(of: index)
       state.disambiguation = Disambiguation()
       var evaluation = Evaluation(
-        style, locale: locale, area: .sortKey(key), state: state, nameOptions: names,
+        context, area: .sortKey(key), state: state, nameOptions: names,
         hasExplicitYearSuffix: true)
       return text(evaluation.render(style.macros[macro].elements).output, language: item)
     }
@@ -62,11 +62,13 @@ extension Processor {
       return text([.text(DateKey.text(of: date))], language: item)
     case .names:
       guard item.has(variable) else { return .missing }
+      var names = names
+      names.initializeWith = nil
       var element = NamesElement(variables: [variable])
       element.options.form = .long
       element.options.nameAsSortOrder = .all
       var evaluation = Evaluation(
-        style, locale: locale, area: .sortKey(key), state: state(of: index), nameOptions: names,
+        context, area: .sortKey(key), state: state(of: index), nameOptions: names,
         hasExplicitYearSuffix: true)
       return text(evaluation.render(.names(element)).output, language: item)
     case .standard:

@@ -80,7 +80,7 @@ extension Evaluation {
     let wasSubstituting = isSubstituting
     isSubstituting = true
     defer { isSubstituting = wasSubstituting }
-    for candidate in element.substitute {
+    for candidate in candidates(element.substitute) {
       let before = suppressed
       let index = nameLists.count
       let output = render(candidate).output
@@ -95,6 +95,18 @@ extension Evaluation {
       ])
     }
     return .missing
+  }
+
+  /// The elements of a substitution, with those that a `cs:choose` chooses in its place.
+  private mutating func candidates(_ elements: [Element]) -> [Element] {
+    guard elements.contains(where: { if case .choose = $0 { true } else { false } }) else {
+      return elements
+    }
+    return elements.flatMap { element -> [Element] in
+      guard case .choose(let branches) = element else { return [element] }
+      for branch in branches where holds(branch) { return candidates(branch.children) }
+      return []
+    }
   }
 
   // MARK: - A list
@@ -214,13 +226,15 @@ extension Evaluation {
       options.delimiterPrecedesEtAl, isContextual: names.count > 1,
       isInverted: isInverted(names.count - 1))
     result.append(.text(precedes ? delimiter : " "))
-    return result + wrapped([.tagged(.term, [.text(term)])], element.etAl.formatting, .none)
+    // What follows each name follows these words too, as the reference processor has it.
+    let suffix = Affixes(suffix: element.name.affixes.suffix)
+    return result + wrapped([.tagged(.term, [.text(term)])], element.etAl.formatting, suffix)
   }
 
   private func and(_ options: NameOptions) -> String? {
     switch options.and {
     case .text: locale.term("and") ?? "and"
-    case .symbol: locale.term("and", form: .symbol) ?? "&"
+    case .symbol: andSymbol
     case nil: nil
     }
   }

@@ -119,7 +119,7 @@ extension Evaluation {
     switch separator {
     case .comma: ", "
     case .hyphen: locale.term("page-range-delimiter") ?? "\u{2013}"
-    case .ampersand: " \(locale.term("and", form: .symbol) ?? "&") "
+    case .ampersand: " \(andSymbol) "
     case .word(let word): " \(word) "
     }
   }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Text that may be numbers: `12`, `2nd`, `L2d`, `1, 3 & 5-7`, with or without spaces.
 ///
 /// - Source: CSL 1.0.2 specification, "Choose" (`is-numeric`) and "Number".
@@ -94,7 +96,7 @@ struct NumberText {
     for scalar in text.unicodeScalars {
       if ("0"..."9").contains(scalar) {
         digits += 1
-      } else if !scalar.properties.isAlphabetic && scalar != "." {
+      } else if !scalar.isLetter && scalar != "." {
         return false
       }
     }

@@ -23,13 +23,19 @@ extension Evaluation {
     }
     guard !result.output.isEmpty else { return result }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
-    let isTerm = if case .term = text.source { true } else { false }
-    let cased =
-      isTerm ? casedTerm(result.output, text.textCase) : cased(result.output, text.textCase)
     result.output = wrapped(
-      cased, text.formatting, text.affixes, text.display,
+      cased(result.output, text), text.formatting, text.affixes, text.display,
       hasQuotes: text.hasQuotes)
     return result
+  }
+
+  /// Changes the case of letters; what a macro rendered keeps the case that it has there.
+  private func cased(_ output: [Output], _ text: TextElement) -> [Output] {
+    switch text.source {
+    case .term: casedTerm(output, text.textCase)
+    case .macro: output
+    case .variable, .value, .unknownVariable: cased(output, text.textCase)
+    }
   }
 
   /// Renders a variable that is no date and no names.

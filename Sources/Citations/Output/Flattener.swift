@@ -118,26 +118,10 @@ struct Flattener {
   // MARK: Quotation
 
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
-    // A text that is one quotation already is not quoted twice.
-    var parts = parts
-    if parts.count == 1, let inner = Self.wholeQuotation(parts[0]) { parts = inner }
     let before = self.level
     self.level = level
     enclose(.quotation(level)) { $0.append(parts) }
     self.level = before
-  }
-
-  /// The parts of a quotation in straight marks that makes up the whole of a part.
-  private static func wholeQuotation(_ part: Output) -> [Output]? {
-    switch part {
-    case .tagged(.marks(.straightDouble), let parts) where parts.count == 1,
-      .tagged(.marks(.straightSingle), let parts) where parts.count == 1:
-      if case .quoted(let quoted) = parts[0] { quoted } else { nil }
-    case .tagged(.field, let parts) where parts.count == 1,
-      .nocase(let parts) where parts.count == 1:
-      wholeQuotation(parts[0])
-    default: nil
-    }
   }
 
   /// What data quotes: the marks of the locale, or else just what stands there.

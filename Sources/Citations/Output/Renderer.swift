@@ -36,7 +36,7 @@ public struct Renderer: Sendable {
     var flattener = Flattener(locale: locale)
     flattener.append(parts)
     var run = flattener.run
-    run.putSpacesBehindBlock()
+    run.putSpacesOutsideBlocks()
     if locale.language.hasPrefix("fr") { run.spaceAsFrench() }
     return run
   }

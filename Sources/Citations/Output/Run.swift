@@ -33,8 +33,15 @@ struct Run: Sendable {
 }
 
 extension Run {
-  /// Lets what stands right of a margin end before the spaces at its end.
-  mutating func putSpacesBehindBlock() {
+  /// Lets what stands right of a margin end before the spaces at its end, and the first block
+  /// begin after those at its beginning.
+  mutating func putSpacesOutsideBlocks() {
+    let leading = text.prefix { $0 == 0x20 }.count
+    if leading > 0, case .display? = marks.first?.kind {
+      for mark in marks.indices.prefix(while: { marks[$0].offset == 0 }) {
+        marks[mark].offset = leading
+      }
+    }
     for mark in marks.indices
     where marks[mark].kind == .display(.rightInline) && !marks[mark].isOpening {
       let start = marks[mark].offset

@@ -102,8 +102,8 @@ struct JoiningTests {
       parts: [.quoted([.text("a "), .quoted([.text("b "), .quoted([.text("c")])])])],
       html: "“a ‘b “c”’”"),
     Case(
-      name: "a whole quotation is not quoted again", parts: [.quoted(Output.parsed("\"a\""))],
-      html: "“a”"),
+      name: "a quotation that is quoted", parts: [.quoted(Output.parsed("\"a\""))],
+      html: "“‘a’”"),
     Case(
       name: "markup within formatting turns back",
       parts: [.formatted(italic, Output.parsed("My <i>Amazing</i> Title"))],
