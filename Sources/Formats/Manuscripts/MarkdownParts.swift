@@ -49,6 +49,49 @@ public enum MarkdownParts {
     return nil
   }
 
+  /// The lines of code that are told by four blanks before them.
+  ///
+  /// They follow a blank line, and belong to no list and no note, whose paragraphs are indented too.
+  static func indentedCode(in text: [UInt8]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var lines = Lines(text)
+    var isAfterBlank = true
+    var isAfterCode = false
+    var isInItem = false
+    while let line = lines.next() {
+      let start = text[line].prefix(while: \.isBlank)
+      let indent = start.reduce(0) { $1 == UInt8(ascii: "\t") ? $0 / 4 * 4 + 4 : $0 + 1 }
+      let rest = text[line].dropFirst(start.count)
+      if rest.allSatisfy(\.isASCIIWhitespace) {
+        isAfterBlank = true
+        continue
+      }
+      isAfterCode = indent >= 4 && !isInItem && (isAfterBlank || isAfterCode)
+      if isAfterCode {
+        result.append(line)
+      } else if indent < 4 {
+        if beginsItem(rest) {
+          isInItem = true
+        } else if isAfterBlank, indent == 0 {
+          isInItem = false
+        }
+      }
+      isAfterBlank = false
+    }
+    return result
+  }
+
+  /// Whether a line begins with the sign of a list or of a note's text.
+  private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.starts(with: "[^".utf8) { return true }
+    let digits = line.prefix(while: \.isASCIIDigit)
+    let sign = line.dropFirst(digits.count)
+    guard let mark = sign.first, sign.dropFirst().first?.isASCIIWhitespace ?? true else {
+      return false
+    }
+    return (digits.isEmpty ? "-*+:" : ".)").utf8.contains(mark)
+  }
+
   /// The lines of a text with their line ends.
   private struct Lines {
     var cursor: Cursor

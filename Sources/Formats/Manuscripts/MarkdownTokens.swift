@@ -2,7 +2,7 @@ internal import Text
 
 /// What matters to citations in a Markdown text: keys, brackets and semicolons.
 ///
-/// Code, fenced or in backticks, comments, addresses and whatever a backslash precedes are passed
+/// Code, fenced, indented or in backticks, comments, addresses and whatever a backslash precedes are passed
 /// over. Source: pandoc's manual, section "Citation syntax".
 struct MarkdownTokens {
   enum Token: Equatable {
@@ -16,14 +16,32 @@ struct MarkdownTokens {
   private(set) var tokens: [Token] = []
   private var cursor: Cursor
   private var previous: UInt8?
+  /// The indented code that lies ahead, the last first.
+  private var code: [Range<Int>]
 
   static func scan(_ text: [UInt8]) -> [Token] {
-    var scanner = MarkdownTokens(cursor: Cursor(text))
-    while let byte = scanner.cursor.peek { scanner.take(byte) }
+    var scanner = MarkdownTokens(text)
+    while let byte = scanner.cursor.peek {
+      if !scanner.skipIndentedCode() { scanner.take(byte) }
+    }
     return scanner.tokens
   }
 
-  private init(cursor: Cursor) { self.cursor = cursor }
+  private init(_ text: [UInt8]) {
+    cursor = Cursor(text)
+    code = MarkdownParts.indentedCode(in: text).reversed()
+  }
+
+  private mutating func skipIndentedCode() -> Bool {
+    while let next = code.last, next.lowerBound <= cursor.offset {
+      code.removeLast()
+      guard next.lowerBound == cursor.offset else { continue }
+      cursor.offset = next.upperBound
+      previous = nil
+      return true
+    }
+    return false
+  }
 
   private mutating func take(_ byte: UInt8) {
     switch byte {

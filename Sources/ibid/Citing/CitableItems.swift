@@ -11,8 +11,8 @@ struct CitableItems {
     case library(Library)
     case records([Record])
     /// CSL-JSON as it is spelt: to put it into records and back would lose what they have no
-    /// place for.
-    case items([CSLItem], file: [UInt8])
+    /// place for. Only what is cited is made an item of.
+    case items([JSON], file: [UInt8])
   }
 
   private let source: Source
@@ -34,15 +34,25 @@ struct CitableItems {
     self.positions = positions
   }
 
-  private init(_ items: [CSLItem], file: [UInt8]) {
+  private init(_ items: [JSON], file: [UInt8]) {
     source = .items(items, file: file)
     var positions: [String: Int] = [:]
-    for (position, item) in items.enumerated() { positions[item.id] = position }
+    positions.reserveCapacity(items.count)
+    for (position, item) in items.enumerated() {
+      positions[Self.id(of: item, at: position)] = position
+    }
     for (position, item) in items.enumerated() {
       // Zotero's `id` is an address, and what its user cites stands elsewhere.
-      if let key = item.text(.citationKey), positions[key] == nil { positions[key] = position }
+      guard let key = item["citation-key"]?.scalarText, positions[key] == nil else { continue }
+      positions[key] = position
     }
     self.positions = positions
+  }
+
+  /// What an item of a file is called; one without a name is called by its number.
+  private static func id(of item: JSON, at position: Int) -> String {
+    let id = item["id"]?.scalarText ?? ""
+    return id.isEmpty ? "\(position + 1)" : id
   }
 
   /// Reads a file, or standard input for `-`; what is broken in it is named on standard error.
@@ -59,21 +69,20 @@ struct CitableItems {
       last.severity = .error
       throw last
     }
-    var items = json.all.compactMap { CSLItem($0) }
-    var seen: Set<String> = []
-    for index in items.indices {
-      if items[index].id.isEmpty { items[index].id = "\(index + 1)" }
-      let id = items[index].id
-      if !seen.insert(id).inserted {
-        problems.append(
-          Diagnostic(
-            "\(name.quoted) has several items \(id.quoted)",
-            hint: "give each a name of its own; the last counts",
-            severity: .warning))
-      }
-    }
+    let items = CitableItems(json.all, file: json.text)
+    problems += items.repetitions(in: name)
     for problem in problems { try world.report(problem) }
-    self.init(items, file: json.text)
+    self = items
+  }
+
+  /// Names the items of a file that others of the same name hide.
+  private func repetitions(in name: String) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return (0..<count).map(id).filter { !seen.insert($0).inserted }.map { id in
+      Diagnostic(
+        "\(name.quoted) has several items \(id.quoted)",
+        hint: "give each a name of its own; the last counts", severity: .warning)
+    }
   }
 
   var count: Int {
@@ -89,7 +98,7 @@ struct CitableItems {
     switch source {
     case .library(let library): library.records[position].key.text
     case .records(let records): records[position].key.text
-    case .items(let items, _): items[position].id
+    case .items(let items, _): Self.id(of: items[position], at: position)
     }
   }
 
@@ -145,7 +154,12 @@ struct CitableItems {
   ) throws(Diagnostic) -> [CSLItem] {
     let entries: [CSLEntry]
     switch source {
-    case .items(let items, _): return positions.map { items[$0] }
+    case .items(let items, _):
+      return positions.compactMap { position in
+        var item = CSLItem(items[position])
+        item?.id = Self.id(of: items[position], at: position)
+        return item
+      }
     case .records(let records):
       let context = ExportContext(parent: { key in
         let spelling = key.asciiLowercased

@@ -47,10 +47,16 @@ struct MarkdownCitationTests {
     Case("[@a\n\n@b]", "@a narrative |a||", "@b narrative |b||"),
     Case("[@a", "@a narrative |a||"), Case("@a [p. 3", "@a narrative |a||"),
     Case("(@a)", "@a narrative |a||"),
+    // Not code: the paragraph goes on, or it is one of a list or of a note.
+    Case("Text\n    @a", "@a narrative |a||"),
+    Case("- One\n\n    @a\n\nNew\n\n    @b\n", "@a narrative |a||"),
+    Case("[^1]: One\n\n    @a", "@a narrative |a||"),
+    Case("1. One\n\n    @a", "@a narrative |a||"),
   ]
 
   static let none: [Case] = [
     Case("`[@a]` and\n```\n@a\n```\n~~~\n@a\n~~~\n<!-- @a -->"), Case(#"\@a and me@a.org"#),
+    Case("Code:\n\n    @a [@b]\n\n\t@c\n"), Case("    @a\n    @b\n"),
     Case("https://x.org/@a"), Case("[link](url) [^1]"), Case(""), Case("]["),
   ]
 
