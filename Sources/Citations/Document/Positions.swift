@@ -49,8 +49,7 @@ struct Positions {
     return result
   }
 
-  /// The last cite before a citation, if what stands there cites nothing else and is near enough to
-  /// be meant by `ibid.`
+  /// The last cite before a citation, if what stands there cites nothing else and is near enough.
   private func solePrevious(_ citation: Citation) -> Cite? {
     if let number = citation.noteNumber, number - lastNote.number > 1 { return nil }
     let cites = citation.noteNumber == nil ? lastInText : lastNote.cites

@@ -21,8 +21,8 @@ public struct Processor: Sendable {
   /// Indexes of items in the order of the bibliography.
   private(set) var order: [Int] = []
 
-  /// - Parameters:
-  ///   - items: In the order in which they are first cited; of two with one id the last counts.
+  /// Takes items in the order in which they are first cited; of two with one id the last counts.
+  ///
   /// - Complexity: O(*n* log *n*) in the number of items.
   public init(style: Style, locale: CSLLocale, items: [CSLItem]) {
     context = RenderingContext(style: style, locale: locale)

@@ -13,10 +13,8 @@ enum SortValue: Comparable, Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Sorting".
 extension Processor {
-  /// Sorts items stably by the keys of a style.
-  ///
-  /// - Parameter indexes: The items' places in `items`.
-  /// - Returns: Places in `indexes`.
+  /// Sorts items, which are places in `items`, stably by the keys of a style, into places in
+  /// `indexes`.
   func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
     guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
     let values = Parallel.map(indexes.indices, leastPerThread: 100) { places in

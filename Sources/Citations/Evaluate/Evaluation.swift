@@ -72,7 +72,8 @@ struct Evaluation {
     }
   }
 
-  /// - Parameter hasExplicitYearSuffix: The area's layout renders the year's suffix itself.
+  /// Begins a rendering, in which the year's suffix goes behind a year unless the area's layout
+  /// renders it itself.
   init(
     _ context: RenderingContext, area: Area, state: CiteState, nameOptions: NameOptions,
     hasExplicitYearSuffix: Bool

@@ -1,7 +1,7 @@
 /// What a list of names came to, for those who have to tell it from others.
 struct NameListTrace: Sendable {
   var names: [ItemName]
-  /// How many names are shown before `et al.`
+  /// How many names are shown.
   var shown: Int
   /// How much of each given name is shown at least, by the style's options alone.
   var styleLevel: NameListTrace.Given
@@ -111,7 +111,7 @@ extension Evaluation {
 
   // MARK: - A list
 
-  /// How many of so many names the options show before `et al.`
+  /// How many of so many names the options show.
   private func shownCount(of count: Int, _ options: NameOptions) -> Int {
     var min = options.etAlMin
     var useFirst = options.etAlUseFirst
@@ -176,7 +176,7 @@ extension Evaluation {
     }
   }
 
-  /// Joins names by delimiters, `and` and `et al.`
+  /// Joins names by delimiters and `and`, and says that there are others.
   private func joined(
     _ names: [Output], _ people: [ItemName], _ element: NamesElement, _ options: NameOptions,
     last: Output?

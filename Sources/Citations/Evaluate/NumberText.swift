@@ -17,7 +17,7 @@ struct NumberText {
   /// Each piece is a number, which letters may stand before and behind.
   private(set) var isNumeric = true
 
-  /// - Parameter and: The locale's `and`, in words and as a sign.
+  /// Reads numbers; `and` is the locale's, in words and as a sign.
   init(_ text: String, and: [String] = []) {
     let scalars = text.unicodeScalars
     var start = scalars.startIndex

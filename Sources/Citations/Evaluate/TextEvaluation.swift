@@ -111,9 +111,7 @@ extension Evaluation {
     }
   }
 
-  /// The letters of a year's suffix: `a` to `z`, then `aa`.
-  ///
-  /// - Parameter number: From 0.
+  /// The letters of a year's suffix, from 0: `a` to `z`, then `aa`.
   static func letters(_ number: Int) -> String {
     var number = number + 1
     var letters: [UInt8] = []
