@@ -55,7 +55,7 @@ import Text
       .map { "locales-\($0).xml" }.filter(Self.locales.contains).map(Self.locale)
     let locale = CSLLocale(
       language: style.defaultLocale ?? "en-US", files: files, style: style.locales)
-    let fixture = URL(fileURLWithPath: "\(Tool.root)/Tests/Fixtures/styles/items.json")
+    let fixture = URL(fileURLWithPath: "\(Tool.root)/Tests/Fixtures/csl-json/valid/works.json")
     let json = try JSON(Array(Data(contentsOf: fixture)), file: fixture.path)
     guard case .array(let items) = json else { return #expect(Bool(false), "no list of items") }
     let processor = Processor(style: style, locale: locale, items: items.compactMap { CSLItem($0) })
