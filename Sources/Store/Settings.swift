@@ -13,6 +13,7 @@ public struct Settings: Sendable {
   /// Reads the settings of a library alone.
   ///
   /// - Parameter root: The folder that holds `library/`.
+  /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read.
   public init(of root: String) throws(Diagnostic) {
     let path = Files.join(root, "library/ibid.rec")
     self.init(RecDocument(try Files.read(path), file: path))

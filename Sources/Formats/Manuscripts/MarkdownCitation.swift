@@ -127,11 +127,12 @@ struct MarkdownCitations {
 
   /// The parts of a bracket, the token that closes it, and where it ends.
   ///
-  /// A footnote, and a bracket that does not end within its paragraph, have none.
+  /// A footnote, an image, and a bracket that does not end within its paragraph, have none.
   private func pieces(at index: Int) -> (pieces: [Piece], close: Int, end: Int)? {
     guard case .open(let start) = tokens[index], let close = partners[index],
       case .close(let end) = tokens[close],
       start + 1 < end, text.bytes[start + 1] != UInt8(ascii: "^"),
+      start == 0 || !"^!".utf8.contains(text.bytes[start - 1]),
       !hasBlankLine(start..<end)
     else { return nil }
     var pieces = [Piece(bytes: start + 1..<end)]
@@ -160,8 +161,8 @@ struct MarkdownCitations {
       cite.isAuthorSuppressed = true
       end -= 1
     }
-    let prefix = text.text(piece.bytes.lowerBound..<end)
-    cite.prefix = MarkdownMarkup.tagged(String(prefix.drop(while: \.isWhitespace)))
+    let prefix = MarkdownMarkup.tagged(text.text(piece.bytes.lowerBound..<end))
+    cite.prefix = String(prefix.drop(while: \.isWhitespace))
     take(bytes.upperBound..<piece.bytes.upperBound, asSuffixOf: &cite)
     return cite
   }

@@ -31,7 +31,10 @@ enum MarkdownMarkup {
           parts.append(mark)
         }
       case UInt8(ascii: "\r"): break
-      case UInt8(ascii: "\n"): parts.append(" ")
+      case UInt8(ascii: "\n"):
+        // Within a quotation every line begins with its sign.
+        _ = cursor.range { $0.isBlank || $0 == UInt8(ascii: ">") }
+        parts.append(" ")
       case 0xC2 where cursor.peek == 0xA0:
         cursor.offset += 1
         parts.append(" ")

@@ -65,8 +65,7 @@ struct CitationLook {
   var format: OutputFormat
   var hasLinks: Bool
 
-  /// - Parameters:
-  ///   - items: In the order in which they are first cited.
+  /// What cites and lists some items, given in the order in which they are first cited.
   func processor(_ items: [CSLItem]) -> Processor {
     Processor(style: style, locale: locale, items: items)
   }

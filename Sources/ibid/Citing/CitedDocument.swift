@@ -56,8 +56,8 @@ struct CitedDocument {
 
   /// The citations of which every key is known; any other stays as it is.
   ///
-  /// - Parameters:
-  ///   - id: What an item is called that a key names.
+  /// - Parameter id: What the item is called that a key names.
+  /// - Returns: The citations in the order in which a reader meets them.
   func known(id: (String) -> String?) -> [Known] {
     var number = 0
     var noteNumbers: [Int: Int] = [:]
@@ -115,7 +115,9 @@ struct CitedDocument {
     }
     var end = footnotes
     if let place = MarkdownParts.bibliographyPlace(in: text) {
-      edits.append(MarkdownEdit(bytes: place, text: "\n\(bibliography)\n"))
+      let isWithinLine = text[place.lowerBound - 1] != UInt8(ascii: "\n")
+      let start = isWithinLine ? "\n\n" : "\n"
+      edits.append(MarkdownEdit(bytes: place, text: "\(start)\(bibliography)\n"))
     } else if !bibliography.isEmpty {
       end += "\n\(bibliography)"
     }
@@ -155,12 +157,18 @@ struct MarkdownEdit {
   var bytes: Range<Int>
   var text: String
 
-  /// Lets a note follow the punctuation after it, and leaves no space before it.
+  /// Lets a note follow the punctuation after it, with the quotation mark that this ends, and leaves
+  /// no space before it.
   mutating func moveBehindPunctuation(in source: [UInt8]) {
     var start = bytes.lowerBound
     while start > 0, source[start - 1].isASCIIWhitespace { start -= 1 }
     var end = bytes.upperBound
     while end < source.count, ".,;:!?".utf8.contains(source[end]) { end += 1 }
+    if end > bytes.upperBound {
+      for quote in ["\"", "\u{201D}", "\u{2019}"] where source[end...].starts(with: quote.utf8) {
+        end += quote.utf8.count
+      }
+    }
     text = String(decoding: source[bytes.upperBound..<end], as: UTF8.self)
     // At the start of a paragraph there is nothing to come close to.
     let gap = source[start..<bytes.lowerBound].count { $0 == UInt8(ascii: "\n") }

@@ -10,6 +10,7 @@ struct StyleDownload {
   ///   - setting: What the library's settings say.
   ///   - standard: The official place.
   ///   - root: The folder from which the settings name others.
+  /// - Throws: A `Diagnostic` when the settings name an address that is not safe.
   init(_ setting: String?, standard: String, root: String) throws(Diagnostic) {
     guard let setting else {
       base = standard

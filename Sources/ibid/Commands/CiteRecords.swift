@@ -89,6 +89,11 @@ struct CiteRecords: Command {
         "--in takes the citations from a text, and has no use for \(word)",
         hint: "leave one of the two out")
     }
+    if document == "-", options.source == "-" {
+      throw Diagnostic(
+        "standard input cannot be both the text and what it cites",
+        hint: "name a file for one of the two")
+    }
     if let format = options.format, format != .markdown {
       throw Diagnostic("--in writes Markdown, not \(format.rawValue)", hint: "leave --to out")
     }

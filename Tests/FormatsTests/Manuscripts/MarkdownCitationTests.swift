@@ -31,6 +31,7 @@ struct MarkdownCitationTests {
     Case(#"[@a, \*; snake_case_x @b]"#, #"[@a, \*; snake_case_x @b] |a||, * snake_case_x |b||"#),
     Case("[@a, p.\u{A0}3]", "[@a, p.\u{A0}3] |a|page 3|"),
     Case("[[@a]]", "[@a] |a||"),
+    Case("> [@a;\n> see @b]", "[@a;\n> see @b] |a|| see |b||"),
   ]
 
   static let sentences: [Case] = [
@@ -46,7 +47,8 @@ struct MarkdownCitationTests {
     Case("[see x; @a]", "@a narrative |a||"),
     Case("[@a\n\n@b]", "@a narrative |a||", "@b narrative |b||"),
     Case("[@a", "@a narrative |a||"), Case("@a [p. 3", "@a narrative |a||"),
-    Case("(@a)", "@a narrative |a||"),
+    Case("(@a)", "@a narrative |a||"), Case("![@a](b.png)", "@a narrative |a||"),
+    Case("x^[see @a and [@b].]", "@a narrative |a||", "[@b] |b||"),
     // Not code: the paragraph goes on, or it is one of a list or of a note.
     Case("Text\n    @a", "@a narrative |a||"),
     Case("- One\n\n    @a\n\nNew\n\n    @b\n", "@a narrative |a||"),
