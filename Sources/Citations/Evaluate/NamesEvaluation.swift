@@ -159,7 +159,9 @@ extension Evaluation {
         let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
         return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [.tagged(.nameList, list)]
+    // Where others are left out, the reference processor gives the whole the look of a name too.
+    let formatting = shown < names.count ? element.name.formatting : .none
+    return [.tagged(.nameList, wrapped(list, formatting, .none))]
   }
 
   /// The look of `cs:name` is that of each name, and its affixes stand around each person's.
