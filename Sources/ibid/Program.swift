@@ -19,7 +19,8 @@ enum Program {
         ]
       ),
       ("Write papers and pages", [Export.self, Publish.self]),
-      ("Look after the library", [Check.self, Schema.self, MergeFile.self, HelpCommand.self]),
+      ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
+      ("Work with git", [Resolve.self, MergeFile.self]),
     ]
   }
 

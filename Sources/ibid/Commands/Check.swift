@@ -86,6 +86,7 @@ struct Check: Command {
     var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
     try world.output.write(report.text(of: faults))
     try world.remark(Self.summary(of: faults, recordCount: checkup.recordCount))
+    if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
     return faults.isEmpty ? .done : .no
   }
 
