@@ -15,6 +15,7 @@ struct GitSetup {
     ("merge.ibid.driver", "ibid merge-file %O %A %B --marker-size %L --path %P"),
     // A hunk's header names the record, or the section of a list.
     ("diff.ibid.xfuncname", "^((key|section|heading): .*)$"),
+    ("diff.ibid.textconv", "ibid textconv"),
   ]
 
   /// The library's folder, which may still have to be made.
