@@ -1,4 +1,5 @@
 public import Records
+internal import Text
 
 /// What `library/ibid.rec` says: one record of settings, each field optional.
 public struct Settings: Sendable {
@@ -18,6 +19,20 @@ public struct Settings: Sendable {
   public var privateFields: [FieldName] {
     entry.values(of: "private").flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
       .map { FieldName(String($0)) }
+  }
+
+  /// Whether each command that changes the library's files is to be one commit.
+  public var commitsChanges: Bool {
+    entry["auto_commit"].flatMap(Self.truth) ?? false
+  }
+
+  /// What `yes` and `no` mean, and the other words that git takes for them; `nil` for any else.
+  public static func truth(of text: String) -> Bool? {
+    switch text.asciiLowercased {
+    case "yes", "true", "on": true
+    case "no", "false", "off": false
+    default: nil
+    }
   }
 
   /// The names of all settings; others are reported by `check`.

@@ -125,6 +125,8 @@ enum HelpTopic: String, CaseIterable {
                                        {word} {words:N} {venue} {type}; a capital ({Author})
                                        capitalises
       private: abstract                fields that exports leave out, besides tag, annote and file
+      auto_commit: yes                 each command that changes something is one commit, of what it
+                                       changed and of nothing else; `ibid undo` takes it back
 
     """
 }

@@ -66,6 +66,7 @@ enum Program {
     }
     let arguments = try ArgumentParser(command.spec).parse(options + rest)
     apply(arguments, to: &world)
+    world.command = name
     if arguments.has("help") {
       try world.output.write(Help.page(of: command.spec, ink: world.output.ink))
       return .done

@@ -19,7 +19,9 @@ struct World {
   /// ending the program does.
   private var readLibrary: Library?
   /// What is about to change, a line each.
-  private var announcements: [String] = []
+  private(set) var announcements: [String] = []
+  /// The name of the command that runs.
+  var command = ""
   /// The texts that were read, by the names that messages give them.
   private var texts: [String: SourcePositions] = [:]
 

@@ -106,8 +106,9 @@ struct Check: Command {
       }
       library.replace(at: position, with: record)
     }
-    try world.remark("mended \(Self.counted(count, "fault"))")
-    try world.commit(&library, isDryRun: isDryRun)
+    let faults = Self.counted(count, "fault")
+    try world.remark("mended \(faults)")
+    try world.commit(&library, isDryRun: isDryRun, as: "Mend \(faults)")
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {

@@ -64,7 +64,7 @@ struct Resolve: Command {
     }
     try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
       try transaction.commit()
-      if !clean.isEmpty { try repository.run(["add", "--"] + clean) }
+      if !clean.isEmpty { try repository.run(["--literal-pathspecs", "add", "--"] + clean) }
     }
     return status
   }
@@ -74,7 +74,7 @@ struct Resolve: Command {
     of folder: String, in repository: Repository, _ world: inout World
   ) throws(Diagnostic) -> [UnmergedFile] {
     guard !files.isEmpty else {
-      let names = repository.name(of: folder).map { [$0] } ?? []
+      let names = repository.name(of: Files.realPath(folder) ?? folder).map { [$0] } ?? []
       return try UnmergedFile.all(named: names, in: repository)
         .filter { $0.name.hasSuffix(".rec") }
     }

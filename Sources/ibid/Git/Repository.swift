@@ -35,11 +35,7 @@ struct Repository {
     let foreign = [
       "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE",
     ]
-    var changes = Process.EnvironmentChanges(
-      uniqueKeysWithValues: foreign.map { ($0, String?.none) })
-    changes["GIT_LITERAL_PATHSPECS"] = "1"
-    changes["GIT_OPTIONAL_LOCKS"] = "0"
-    return changes
+    return Process.EnvironmentChanges(uniqueKeysWithValues: foreign.map { ($0, String?.none) })
   }()
 
   /// Runs git in a folder.
@@ -73,10 +69,17 @@ struct Repository {
 
   /// A path as git names it, from the root of the working tree; `nil` for one that is elsewhere.
   ///
-  /// Links are followed, since git looks at nothing beyond one.
+  /// Links on the way are followed, since git looks at nothing beyond one; the last is not.
   func name(of path: String) -> String? {
-    guard let folder = Files.realPath(Files.folder(of: path)) else { return nil }
-    let real = Files.realPath(path) ?? Files.join(folder, Files.name(of: path))
+    // Some of the folders may be yet to be made.
+    var folder = Files.folder(of: path)
+    var missing = Files.name(of: path)
+    while Files.kind(of: folder) == nil, folder != "/", folder != "." {
+      missing = "\(Files.name(of: folder))/\(missing)"
+      folder = Files.folder(of: folder)
+    }
+    guard let base = Files.realPath(folder) else { return nil }
+    let real = missing == "." ? base : Files.join(base, missing)
     if real == top { return "." }
     let root = top == "/" ? top : top + "/"
     guard real.utf8.starts(with: root.utf8) else { return nil }
@@ -101,4 +104,9 @@ extension [UInt8] {
     if parts.last?.isEmpty ?? false { parts.removeLast() }
     return parts.map { String(decoding: $0, as: UTF8.self) }
   }
+}
+
+extension [String] {
+  /// The names as git reads them, each with a byte of 0 after it.
+  var endedByZero: [UInt8] { [UInt8](map { $0 + "\0" }.joined().utf8) }
 }

@@ -15,7 +15,9 @@ struct UnmergedFile {
   static func all(
     named names: [String], in repository: Repository
   ) throws(Diagnostic) -> [UnmergedFile] {
-    let output = try repository.output(of: ["ls-files", "--unmerged", "-z", "--"] + names) ?? []
+    let output =
+      try repository.output(
+        of: ["--literal-pathspecs", "ls-files", "--unmerged", "-z", "--"] + names) ?? []
     var files: [UnmergedFile] = []
     for line in output.splitByZero {
       // MODE OBJECT STAGE, a tab, and the name.

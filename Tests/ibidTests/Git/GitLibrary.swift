@@ -63,6 +63,18 @@ struct GitLibrary {
     _ words: String..., input: String = "", from subfolder: String = "",
     environment more: [String: String] = [:]
   ) throws -> Tool.Result {
+    try run(words, input: input, from: subfolder, environment: more)
+  }
+
+  /// Starts a command and does not wait for it.
+  func start(_ words: [String]) throws -> Process {
+    try Tool.start([binary] + words, in: path, environment: environment)
+  }
+
+  func run(
+    _ words: [String], input: String = "", from subfolder: String = "",
+    environment more: [String: String] = [:]
+  ) throws -> Tool.Result {
     try Tool.run(
       [binary] + words, in: "\(path)/\(subfolder)", input: Data(input.utf8),
       environment: environment.merging(more) { $1 })
