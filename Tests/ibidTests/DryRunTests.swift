@@ -37,7 +37,7 @@ struct DryRunTests {
   }
 
   /// What changes files only in a git repository; their own tests see to it.
-  static let writersOfHistory = ["resolve"]
+  static let writersOfHistory = ["resolve", "undo"]
 
   /// The tables above name every command that can change a file.
   @Test func allWritersAreHere() {

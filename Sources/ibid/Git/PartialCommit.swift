@@ -111,10 +111,9 @@ struct PartialCommit {
   private func merge(
     _ old: [UInt8], _ after: [UInt8], into entry: IndexEntry, _ name: String
   ) throws(Diagnostic) -> IndexEntry {
-    let version = try repository.output(
-      of: ["cat-file", "--filters", "--path=\(name)", entry.object])
+    let version = try repository.contents(of: entry, named: name)
     let document = { RecDocument($0, file: name) }
-    guard let version, name.hasSuffix(".rec"),
+    guard name.hasSuffix(".rec"),
       let merged = RecMerge.merge(
         base: document(old), ours: document(version), theirs: document(after)),
       merged.conflicts.isEmpty
