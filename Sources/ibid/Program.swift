@@ -20,7 +20,7 @@ enum Program {
       ),
       ("Write papers and pages", [Export.self, Publish.self]),
       ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
-      ("Work with git", [Undo.self, Resolve.self, MergeFile.self, TextConv.self]),
+      ("Work with git", [Log.self, Undo.self, Resolve.self, MergeFile.self, TextConv.self]),
     ]
   }
 
