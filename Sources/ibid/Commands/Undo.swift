@@ -58,18 +58,23 @@ struct Undo: Command {
   ) throws(Diagnostic) -> Transaction? {
     let files = try change.files(in: repository)
     let edited = try FileState.all(of: files.map(\.name), in: repository)
+    let changed = try repository.files(changedSince: change.hash)
+    let versions = try FileVersions(of: repository)
+    let converted = try repository.converted(files.map(\.name))
     var transaction = Transaction()
     var isTouched = false
     for file in files {
       let reason: String
       if edited[file.name] != nil {
         reason = "has changes that are not committed"
-      } else if try !repository.head(file.name, is: file.after) {
+      } else if changed.contains(file.name) {
         reason = "has been changed since"
       } else {
         let path = Files.join(repository.top, file.name)
         if let before = file.before {
-          transaction.write(try repository.contents(of: before, named: file.name), to: path)
+          let contents = try versions.contents(
+            of: before, named: file.name, converted: converted)
+          transaction.write(contents, to: path)
         } else {
           transaction.remove(path)
         }
@@ -87,16 +92,12 @@ struct Undo: Command {
 }
 
 extension Repository {
-  /// Whether the last commit has this version of a file.
-  fileprivate func head(_ name: String, is entry: IndexEntry?) throws(Diagnostic) -> Bool {
-    let object = try output(of: ["rev-parse", "--quiet", "--verify", "HEAD:\(name)"])
-    return object.map { String(decoding: $0, as: UTF8.self).trimmed } == entry?.object
-  }
-
-  /// A version of a file, as a checkout would write it.
-  func contents(of entry: IndexEntry, named name: String) throws(Diagnostic) -> [UInt8] {
-    let bytes = try output(of: ["cat-file", "--filters", "--path=\(name)", entry.object])
-    guard let bytes else { throw Diagnostic("git cannot show an earlier \(name.quoted)") }
-    return bytes
+  /// The files that the last commit has otherwise than an earlier one.
+  fileprivate func files(changedSince commit: String) throws(Diagnostic) -> Set<String> {
+    let output = try output(of: [
+      "diff-tree", "-r", "-z", "--no-renames", "--name-only", commit, "HEAD",
+    ])
+    guard let output else { throw Diagnostic("git cannot compare \(commit.prefix(7)) with HEAD") }
+    return Set(output.splitByZero)
   }
 }

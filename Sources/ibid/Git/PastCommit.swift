@@ -62,27 +62,3 @@ struct PastCommit {
     (self.date, self.subject) = (date, subject)
   }
 }
-
-/// Reads versions of files from git's store, by one process for all of them.
-final class RecordVersions {
-  private let dialogue: Dialogue
-
-  init(of repository: Repository) throws(Diagnostic) {
-    dialogue = try Dialogue(["git", "-C", repository.top, "cat-file", "--batch"])
-  }
-
-  /// The records in a version of a file; none where there was no file.
-  ///
-  /// Source: git-cat-file(1), "Batch output": `OBJECT TYPE SIZE`, and the contents on lines of their
-  /// own; `OBJECT missing` in a clone that has not fetched all.
-  func records(in object: String) throws(Diagnostic) -> [Record] {
-    if object.allSatisfy({ $0 == "0" }) { return [] }
-    try dialogue.ask(object + "\n")
-    let words = try dialogue.line().split(separator: " ")
-    guard words.count == 3, let size = Int(words[2]) else { return [] }
-    let bytes = try dialogue.bytes(size)
-    _ = try dialogue.bytes(1)
-    guard words[1] == "blob" else { return [] }
-    return RecDocument(bytes, file: object).records
-  }
-}

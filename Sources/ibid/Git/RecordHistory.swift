@@ -6,13 +6,13 @@ import Text
 /// What became of a library's records, commit by commit, the newest first.
 struct RecordHistory {
   private let commits: [PastCommit]
-  private let versions: RecordVersions
+  private let versions: FileVersions
   private let repository: Repository
 
   init(of repository: Repository, folder: String) throws(Diagnostic) {
     self.repository = repository
     commits = try PastCommit.all(in: repository, of: repository.name(of: folder) ?? ".")
-    versions = try RecordVersions(of: repository)
+    versions = try FileVersions(of: repository)
   }
 
   /// Reports what every commit did, as long as `report` wants more.

@@ -77,6 +77,18 @@ struct UndoTests {
     #expect(try library.ibid("list").output.isEmpty)
   }
 
+  @Test func lineEndsAreThoseOfACheckout() throws {
+    let library = try library()
+    try library.write("*.rec text eol=crlf\n", to: ".gitattributes")
+    let text = Self.record.replacing("\n", with: "\r\n")
+    try library.write(text, to: "library/a.rec")
+    try library.commit("CRLF")
+    #expect(try library.ibid("tag", "a", "+x").errors.isEmpty)
+    #expect(try library.ibid("undo").status == 0)
+    #expect(try library.read("library/a.rec") == text)
+    #expect(try library.git("status", "--porcelain").output.isEmpty)
+  }
+
   @Test func needsARepositoryAtRest() throws {
     let library = try library()
     try library.ibid("tag", "a", "+x")
