@@ -73,10 +73,10 @@ struct GitLibrary {
 
   func run(
     _ words: [String], input: String = "", from subfolder: String = "",
-    environment more: [String: String] = [:]
+    environment more: [String: String] = [:], under lead: [String] = []
   ) throws -> Tool.Result {
     try Tool.run(
-      [binary] + words, in: "\(path)/\(subfolder)", input: Data(input.utf8),
+      lead + [binary] + words, in: "\(path)/\(subfolder)", input: Data(input.utf8),
       environment: environment.merging(more) { $1 })
   }
 
