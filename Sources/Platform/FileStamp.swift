@@ -46,4 +46,7 @@ public enum Clock {
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
+
+  /// Waits, for something that another program is about to finish.
+  public static func sleep(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 }

@@ -26,9 +26,10 @@ public enum Output {
     return .written
   }
 
-  /// Makes a write to a closed pipe an error to be seen rather than a death.
-  public static func ignoreBrokenPipes() {
-    _ = signal(SIGPIPE, SIG_IGN)
+  /// Makes a write to a closed pipe, or beyond the largest file allowed, an error to be seen rather
+  /// than a death.
+  public static func surviveFailedWrites() {
+    for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
   }
 
   /// The columns of the terminal behind a descriptor, or `nil` when it is none.

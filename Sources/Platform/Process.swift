@@ -19,47 +19,84 @@ public enum Process {
     return try unsafe wait(for: spawn(arguments, &actions), named: arguments.first ?? "")
   }
 
+  /// Changes of the environment that a program is given; `nil` takes a variable away.
+  public typealias EnvironmentChanges = [String: String?]
+
   /// Runs a program as `run` does, and gives back what it wrote to its standard output.
   ///
-  /// What it says on standard error goes nowhere.
+  /// - Parameters:
+  ///   - arguments: The program and its arguments.
+  ///   - input: What it reads from standard input; `nil` for ours.
+  ///   - environment: What its environment has other than ours.
+  ///   - isHeard: Whether its standard error is ours; otherwise it goes nowhere.
+  /// - Returns: Its status and its output.
+  /// - Throws: A `Diagnostic` when it cannot be run.
   public static func capture(
-    _ arguments: [String]
+    _ arguments: [String], input: [UInt8]? = nil, environment: EnvironmentChanges = [:],
+    isHeard: Bool = false
   ) throws(Diagnostic) -> (status: Int32, output: [UInt8]) {
     let program = arguments.first ?? ""
-    var ends: [Int32] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { throw Diagnostic.system("run", program) }
-    defer { close(ends[0]) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let output = try Pipe(for: program)
+    let feed = input == nil ? nil : try Pipe(for: program)
     var actions = unsafe System.spawnActions()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    let child: pid_t
-    do throws(Diagnostic) {
-      child = try unsafe spawn(arguments, &actions)
-    } catch {
-      close(ends[1])
-      throw error
+    if let feed { unsafe posix_spawn_file_actions_adddup2(&actions, feed.readEnd, 0) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
+    if !isHeard { unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+    let child = try unsafe spawn(arguments, &actions, environment)
+    output.closeWriteEnd()
+    feed?.closeReadEnd()
+    // A thread of its own feeds the program, which may write before it has read all.
+    let feeder = feed.flatMap { feed in
+      System.startThread {
+        _ = try? Output.write((input ?? [])[...], to: feed.writeEnd, named: program)
+        feed.closeWriteEnd()
+      }
     }
-    close(ends[1])
-    let output = try Files.read(ends[0], named: program)
-    return (try wait(for: child, named: program), output)
+    let bytes = Result { () throws(Diagnostic) in
+      try Files.read(output.readEnd, named: program)
+    }
+    output.closeReadEnd()
+    if let feeder { pthread_join(feeder, nil) }
+    let status = try wait(for: child, named: program)
+    return (status, try bytes.get())
   }
 
-  private static func spawn(
-    _ arguments: [String], _ actions: inout System.SpawnActions
+  /// Starts a program with its files as `actions` say.
+  static func spawn(
+    _ arguments: [String], _ actions: inout System.SpawnActions,
+    _ changes: EnvironmentChanges = [:]
   ) throws(Diagnostic) -> pid_t {
     let program = arguments.first ?? ""
     let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     defer { unsafe words.forEach { word in unsafe free(word) } }
     var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, program, &actions, nil, words, System.environment)
+    let code: Int32
+    if changes.isEmpty {
+      code = unsafe posix_spawnp(&child, program, &actions, nil, words, System.environment)
+    } else {
+      let variables = unsafe environment(with: changes).map { unsafe strdup($0) } + [nil]
+      defer { unsafe variables.forEach { variable in unsafe free(variable) } }
+      code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
+    }
     guard code == 0 else { throw Diagnostic.system("run", program, code: code) }
     return child
   }
 
-  private static func wait(for child: pid_t, named program: String) throws(Diagnostic) -> Int32 {
+  /// Our environment as `NAME=VALUE`, changed.
+  private static func environment(with changes: EnvironmentChanges) -> [String] {
+    var variables: [String] = []
+    var next = unsafe System.environment
+    while let variable = unsafe next?.pointee {
+      let text = unsafe String(cString: variable)
+      if !changes.keys.contains(String(text.prefix { $0 != "=" })) { variables.append(text) }
+      unsafe next = next?.successor()
+    }
+    return variables + changes.compactMap { name, value in value.map { "\(name)=\($0)" } }
+  }
+
+  static func wait(for child: pid_t, named program: String) throws(Diagnostic) -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(child, &status, 0) < 0 {
       guard errno == EINTR else { throw Diagnostic.system("wait for", program) }

@@ -18,6 +18,27 @@ public struct Transaction: Sendable {
 
   public var isEmpty: Bool { steps.isEmpty }
 
+  /// Adds the steps of another after its own.
+  public mutating func append(_ other: Transaction) { steps += other.steps }
+
+  /// The files that the steps write, make or delete, each once; links are followed where a write
+  /// follows them.
+  public var paths: [String] {
+    var seen: Set<String> = []
+    return steps.flatMap { step in
+      switch step {
+      case .write(let path, _): [Files.realPath(path) ?? path]
+      case .move(let path, let newPath): [path, newPath]
+      case .remove(let path): [path]
+      }
+    }.filter { seen.insert($0).inserted }
+  }
+
+  /// The files that get another name: the new one and the old.
+  public var moves: [(to: String, from: String)] {
+    steps.compactMap { if case .move(let path, let newPath) = $0 { (newPath, path) } else { nil } }
+  }
+
   public mutating func write(_ contents: [UInt8], to path: String) {
     steps.append(.write(path: path, contents: contents))
   }

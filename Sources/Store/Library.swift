@@ -128,8 +128,8 @@ public struct Library: Sendable {
   /// The entry of a record in its file, which must still be what it was when the library was read.
   func entry(at position: Int, in document: RecDocument) throws(Diagnostic) -> RecDocument.Entry {
     let index = places[position].entry
-    let original = originals[position] ?? records[position]
-    guard index < document.entries.count, document.entries[index].record == original else {
+    guard index < document.entries.count, document.entries[index].record == original(at: position)
+    else {
       throw Diagnostic(
         "\"\(document.file)\" was changed by someone else just now", hint: "try again")
     }
@@ -170,6 +170,9 @@ public struct Library: Sendable {
   private mutating func keepOriginal(at position: Int) {
     if originals[position] == nil { originals[position] = records[position] }
   }
+
+  /// What a record was when the library was read.
+  func original(at position: Int) -> Record { originals[position] ?? records[position] }
 
   /// Forgets the changes, which have been written.
   mutating func forgetChanges() {

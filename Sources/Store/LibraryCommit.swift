@@ -1,5 +1,5 @@
-internal import Platform
-internal import Records
+public import Platform
+public import Records
 public import Text
 
 extension Library {
@@ -11,9 +11,26 @@ extension Library {
     forgetChanges()
   }
 
+  /// What happened to one record.
+  public enum Change: Equatable, Sendable {
+    case added(Record)
+    case removed(Record)
+    case replaced(Record, by: Record)
+  }
+
+  /// The changes since the library was read, those of old records first and in their order.
+  public var changes: [Change] {
+    let old = replaced.union(removed).sorted().map { position in
+      let original = original(at: position)
+      return removed.contains(position)
+        ? Change.removed(original) : .replaced(original, by: records[position])
+    }
+    return old + added.map(Change.added)
+  }
+
   /// The changes as files: edited in place, renamed where the name was the old key's, deleted when
   /// nothing is left in them, and a new one for each new record.
-  func transaction() throws(Diagnostic) -> Transaction {
+  public func transaction() throws(Diagnostic) -> Transaction {
     var transaction = Transaction()
     let changed = Dictionary(grouping: replaced.union(removed)) { places[$0].file }
     var taken = takenNames

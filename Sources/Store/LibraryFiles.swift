@@ -4,7 +4,7 @@ internal import Text
 /// The files of a library that hold publication records.
 ///
 /// Hidden files, the settings, the registries and the lists are none.
-struct LibraryFiles {
+public struct LibraryFiles {
   /// In the order of the folders' and the files' names.
   private(set) var files: [RecordFile] = []
   /// Those with lines that are no rec syntax.
@@ -12,6 +12,13 @@ struct LibraryFiles {
 
   private let folder: String
   private let clearsTemporaries: Bool
+
+  /// Whether a path from the library's folder is that of a file of publication records.
+  public static func isRecordFile(_ path: String) -> Bool {
+    let folders = path.split(separator: "/")
+    return path.hasSuffix(".rec") && !special.contains(path) && folders.first != "lists"
+      && !folders.contains { $0.utf8.first == UInt8(ascii: ".") }
+  }
 
   private static let special: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
 

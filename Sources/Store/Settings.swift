@@ -39,6 +39,20 @@ public struct Settings: Sendable {
   public var styleSource: String? { entry["style_source"] }
   public var localeSource: String? { entry["locale_source"] }
 
+  /// Whether each command that changes the library's files is to be one commit.
+  public var commitsChanges: Bool {
+    entry["auto_commit"].flatMap(Self.truth) ?? false
+  }
+
+  /// What `yes` and `no` mean, and the other words that git takes for them; `nil` for any else.
+  public static func truth(of text: String) -> Bool? {
+    switch text.asciiLowercased {
+    case "yes", "true", "on": true
+    case "no", "false", "off": false
+    default: nil
+    }
+  }
+
   /// The names of all settings; others are reported by `check`.
   public static let names: Set<FieldName> = [
     "me", "key_pattern", "private", "style", "locale", "style_source", "locale_source",

@@ -5,8 +5,58 @@ import Text
 
 extension World {
   /// Writes the changes of a library, or says that a dry run leaves it as it was.
-  mutating func commit(_ library: inout Library, isDryRun: Bool) throws(Diagnostic) {
-    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try library.commit() }
+  ///
+  /// - Parameters:
+  ///   - library: The library, opened for writing.
+  ///   - isDryRun: Whether only to say what would change.
+  ///   - others: Changes of other files, made after those of the library.
+  ///   - subject: What the commit is called, where the changes themselves do not tell.
+  /// - Throws: A `Diagnostic` when something cannot be written.
+  mutating func commit(
+    _ library: inout Library, isDryRun: Bool, and others: Transaction = Transaction(),
+    as subject: String? = nil
+  ) throws(Diagnostic) {
+    var transaction = try library.transaction()
+    transaction.append(others)
+    let message = CommitMessage(library.changes, subject: subject)
+    try carryOut(transaction, of: library, isDryRun: isDryRun, as: message)
+  }
+
+  /// Changes files as one, and makes a commit of that where the settings ask for it.
+  mutating func carryOut(
+    _ transaction: Transaction, of library: Library, isDryRun: Bool, as message: CommitMessage
+  ) throws(Diagnostic) {
+    let isCommitted = library.settings.commitsChanges && !isDryRun && !transaction.isEmpty
+    let commit = isCommitted ? try prepareCommit(of: transaction, in: library.root) : nil
+    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+    guard let commit else { return }
+    do throws(Diagnostic) {
+      try commit.make(message.text(command: command))
+    } catch {
+      try reportUncommitted(error)
+    }
+  }
+
+  /// Looks at the repository before a change; says so when there can be no commit.
+  private mutating func prepareCommit(
+    of transaction: Transaction, in root: String
+  ) throws(Diagnostic) -> PartialCommit? {
+    do throws(Diagnostic) {
+      if environment("GIT_INDEX_FILE") != nil {
+        throw Diagnostic("git runs this command itself", hint: "commit the change with it")
+      }
+      return try PartialCommit(of: transaction, in: root)
+    } catch {
+      try reportUncommitted(error)
+      return nil
+    }
+  }
+
+  private mutating func reportUncommitted(_ reason: Diagnostic) throws(Diagnostic) {
+    try report(
+      Diagnostic(
+        "the change is not committed: \(reason.message)",
+        hint: reason.hint ?? "commit it yourself", severity: .warning))
   }
 
   /// Changes one record, says how, and writes it.
@@ -41,32 +91,6 @@ extension World {
 
   /// Says, a line for each field, what turns one record into another.
   mutating func announceChanges(from old: Record, to new: Record) {
-    let key = new.key
-    if old.key != key { announce("\(key)  key: \(old.key) → \(key)") }
-    if old.type != new.type { announce("\(key)  type: \(old.type) → \(new.type)") }
-    var names: [FieldName] = []
-    for field in old.fields + new.fields where !names.contains(field.name) {
-      names.append(field.name)
-    }
-    for name in names {
-      let (before, after) = (old.values(of: name), new.values(of: name))
-      guard before != after else { continue }
-      if before.count == 1, after.count == 1 {
-        announce("\(key)  \(name): \(shown(before[0])) → \(shown(after[0]))")
-        continue
-      }
-      let difference = after.difference(from: before)
-      for change in difference {
-        switch change {
-        case .remove(_, let value, _): announce("\(key)  \(name): -\(shown(value))")
-        case .insert(_, let value, _): announce("\(key)  \(name): +\(shown(value))")
-        }
-      }
-    }
-  }
-
-  /// A value short enough for a line.
-  private func shown(_ value: String) -> String {
-    value.count > 100 ? value.prefix(99) + "…" : value
+    for line in RecordDifference(from: old, to: new).lines { announce(line) }
   }
 }

@@ -130,6 +130,8 @@ enum HelpTopic: String, CaseIterable {
       style_source: https://example.org/styles/
       locale_source: ../locales        where `ibid styles add` fetches from: an address, or a
                                        folder, rather than the official ones
+      auto_commit: yes                 each command that changes something is one commit, of what it
+                                       changed and of nothing else; `ibid undo` takes it back
 
     """
 }

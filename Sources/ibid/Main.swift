@@ -3,7 +3,7 @@ import Platform
 @main
 enum Main {
   static func main() {
-    Output.ignoreBrokenPipes()
+    Output.surviveFailedWrites()
     var world = World.real
     let status = Program.run(Array(CommandLine.arguments.dropFirst()), in: &world)
     Environment.exit(status.rawValue)

@@ -24,8 +24,9 @@ enum Program {
       ),
       (
         "Look after the library",
-        [StylesCommand.self, Check.self, Schema.self, MergeFile.self, HelpCommand.self]
+        [StylesCommand.self, Check.self, Schema.self, HelpCommand.self]
       ),
+      ("Work with git", [Log.self, Undo.self, Resolve.self, MergeFile.self, TextConv.self]),
     ]
   }
 
@@ -71,6 +72,7 @@ enum Program {
     }
     let arguments = try ArgumentParser(command.spec).parse(options + rest)
     apply(arguments, to: &world)
+    world.command = name
     if arguments.has("help") {
       try world.output.write(Help.page(of: command.spec, ink: world.output.ink))
       return .done

@@ -19,7 +19,9 @@ struct World {
   /// ending the program does.
   private var readLibrary: Library?
   /// What is about to change, a line each.
-  private var announcements: [String] = []
+  private(set) var announcements: [String] = []
+  /// The name of the command that runs.
+  var command = ""
   /// The texts that were read, by the names that messages give them.
   private var texts: [String: SourcePositions] = [:]
 
@@ -148,7 +150,8 @@ extension World {
   ///
   /// A file that holds it already is left alone.
   mutating func write(
-    into file: String?, isDryRun: Bool, _ body: (inout World) throws(Diagnostic) -> Void
+    into file: String?, of library: Library? = nil, isDryRun: Bool,
+    _ body: (inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     guard let file else { return try body(&self) }
     let terminal = output
@@ -159,10 +162,13 @@ extension World {
     let path = path(file)
     if try Files.readIfPresent(path) == text { return try remark("\(file) is up to date") }
     announce("wrote \(file)")
-    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      var transaction = Transaction()
-      transaction.write(text, to: path)
-      try transaction.commit()
+    var transaction = Transaction()
+    transaction.write(text, to: path)
+    if let library {
+      try carryOut(
+        transaction, of: library, isDryRun: isDryRun, as: CommitMessage("Export \(file)"))
+    } else {
+      try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
     }
   }
 }

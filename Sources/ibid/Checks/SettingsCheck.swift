@@ -24,6 +24,10 @@ enum SettingsCheck: LibraryCheck {
         report(unknown(field, in: document))
       } else if field.name == "key_pattern", let fault = fault(ofPattern: field.value) {
         report(Diagnostic(fault.message, hint: fault.hint, at: place))
+      } else if field.name == "auto_commit", Settings.truth(of: field.value) == nil {
+        report(
+          Diagnostic(
+            "auto_commit cannot be \(field.value.quoted)", hint: "write yes or no", at: place))
       }
     }
     for entry in entries.dropFirst() {

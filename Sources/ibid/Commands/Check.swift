@@ -86,6 +86,7 @@ struct Check: Command {
     var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
     try world.output.write(report.text(of: faults))
     try world.remark(Self.summary(of: faults, recordCount: checkup.recordCount))
+    if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
     return faults.isEmpty ? .done : .no
   }
 
@@ -105,8 +106,9 @@ struct Check: Command {
       }
       library.replace(at: position, with: record)
     }
-    try world.remark("mended \(Self.counted(count, "fault"))")
-    try world.commit(&library, isDryRun: isDryRun)
+    let faults = Self.counted(count, "fault")
+    try world.remark("mended \(faults)")
+    try world.commit(&library, isDryRun: isDryRun, as: "Mend \(faults)")
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {

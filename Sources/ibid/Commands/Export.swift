@@ -92,7 +92,7 @@ struct Export: Command {
     guard cited.isEmpty else { return try exportCited(from: library, in: &world) }
     let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
-    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+    try write(of: library, in: &world) { (exporter, world) throws(Diagnostic) in
       guard let order else { return try exporter.write(positions, of: library, to: &world) }
       let records = order.sorted(positions.map { library.records[$0] })
       try exporter.write(records, of: library, to: &world)
@@ -130,7 +130,7 @@ struct Export: Command {
       records.append(record)
     }
     if let order { records = order.sorted(records) }
-    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+    try write(of: library, in: &world) { (exporter, world) throws(Diagnostic) in
       try exporter.write(records, of: library, to: &world)
     }
     return status
@@ -150,9 +150,10 @@ struct Export: Command {
 
   /// Writes what `body` writes, to standard output or into the file of `--into`.
   func write(
-    in world: inout World, _ body: (Exporter, inout World) throws(Diagnostic) -> Void
+    of library: Library? = nil, in world: inout World,
+    _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    try world.write(into: into, isDryRun: isDryRun) { world throws(Diagnostic) in
+    try world.write(into: into, of: library, isDryRun: isDryRun) { world throws(Diagnostic) in
       try body(exporter, &world)
     }
   }

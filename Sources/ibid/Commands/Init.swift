@@ -88,6 +88,9 @@ struct Init: Command {
       #
       # Fields that exports leave out, besides tag, annote and file.
       # private: abstract
+      #
+      # Whether each change is to be a commit of its own, which `ibid undo` can take back.
+      # auto_commit: yes
 
       """
     ),

@@ -61,7 +61,7 @@ struct MergeFile: Command {
     let hasConflicts: Bool
     if let merged {
       (bytes, hasConflicts) = (merged.bytes, !merged.conflicts.isEmpty)
-      for conflict in merged.conflicts { try world.remark(words(about: conflict)) }
+      for conflict in merged.conflicts { try world.remark(conflict.words(in: name)) }
     } else {
       try world.remark("\(name): not rec syntax on every side, so it is merged line by line")
       (bytes, hasConflicts) = try LineMerge.merge(
@@ -76,10 +76,13 @@ struct MergeFile: Command {
     }
     return hasConflicts ? .no : .done
   }
+}
 
-  private func words(about conflict: RecMerge.Conflict) -> String {
-    let record = conflict.key.map { "\($0)" } ?? "a paragraph"
-    guard let field = conflict.field else { return "\(name): both sides changed \(record)" }
-    return "\(name): both sides changed \(field) of \(record)"
+extension RecMerge.Conflict {
+  /// What a user reads about it.
+  func words(in file: String) -> String {
+    let record = key ?? "a paragraph"
+    guard let field else { return "\(file): both sides changed \(record)" }
+    return "\(file): both sides changed \(field) of \(record)"
   }
 }

@@ -70,7 +70,9 @@ struct Publish: Command {
         try world.output.write(try renderer.render(&world))
       }
     }
-    return try files.finish(isCheck: isCheck, isDryRun: isDryRun, &world)
+    if isCheck { return try files.check(&world) }
+    try files.rewrite(of: library, isDryRun: isDryRun, &world)
+    return .done
   }
 }
 
@@ -126,39 +128,50 @@ struct ListRenderer {
 
 /// The files that lists are written into, each with all of its lists.
 private struct PublishedFiles {
-  private var files: [(path: String, old: [UInt8], new: [UInt8])] = []
+  private var files: [(path: String, old: [UInt8], new: [UInt8], lists: [String])] = []
 
   mutating func put(
     _ text: String, of list: String, into path: String, _ world: inout World
   ) throws(Diagnostic) {
     if let index = files.firstIndex(where: { $0.path == path }) {
+      files[index].lists.append(list)
       files[index].new = try Block.replace(list, in: files[index].new, with: text, file: path)
     } else {
       let bytes = try world.readKnown(path)
       let new = try Block.replace(list, in: bytes, with: text, file: path)
-      files.append((path, bytes, new))
+      files.append((path, bytes, new, [list]))
     }
   }
 
-  func finish(
-    isCheck: Bool, isDryRun: Bool, _ world: inout World
-  ) throws(Diagnostic) -> ExitStatus {
+  /// Says which files do not show their lists as they are.
+  func check(_ world: inout World) throws(Diagnostic) -> ExitStatus {
+    let stale = try changed(&world)
+    for file in stale { try world.output.write(line: "\(file.path.escapingControls) is stale") }
+    return stale.isEmpty ? .done : .no
+  }
+
+  func rewrite(
+    of library: Library, isDryRun: Bool, _ world: inout World
+  ) throws(Diagnostic) {
     var transaction = Transaction()
-    var staleCount = 0
-    for (path, old, new) in files {
-      guard new != old else {
-        try world.remark("\(path) is up to date")
-        continue
-      }
-      staleCount += 1
+    var lists: [String] = []
+    for (path, _, new, names) in try changed(&world) {
       transaction.write(new, to: path)
-      world.announce(isCheck ? "\(path) is stale" : "rewrote \(path)")
+      lists += names
+      world.announce("rewrote \(path)")
     }
-    guard staleCount > 0 else { return .done }
-    try world.carryOut(isDryRun: isDryRun && !isCheck) { () throws(Diagnostic) in
-      if !isCheck { try transaction.commit() }
-    }
-    return isCheck ? .no : .done
+    guard !transaction.isEmpty else { return }
+    try world.carryOut(
+      transaction, of: library, isDryRun: isDryRun,
+      as: CommitMessage("Publish \(lists.inWords)"))
+  }
+
+  /// The files that change; says which do not.
+  private func changed(
+    _ world: inout World
+  ) throws(Diagnostic) -> [(path: String, old: [UInt8], new: [UInt8], lists: [String])] {
+    for file in files where file.new == file.old { try world.remark("\(file.path) is up to date") }
+    return files.filter { $0.new != $0.old }
   }
 }
 

@@ -58,21 +58,18 @@ struct Rename: Command {
     record.key = new
     record.removeAll("alias") { $0 == new.text }
     record.insert("alias", before.key.text)
-    var transaction = Transaction()
+    var papers = Transaction()
     var rewritten: [String] = []
     for (name, kind) in files {
       let (bytes, count) = kind.rewriting(old, to: new.text, in: try world.read(name))
-      if count > 0 { transaction.write(bytes, to: world.path(name)) }
+      if count > 0 { papers.write(bytes, to: world.path(name)) }
       rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
     }
     world.announceChanges(from: before, to: record)
     for line in rewritten { world.announce(line) }
     library.replace(at: position, with: record)
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      try library.commit()
-      // The papers come last: should this fail, they cite an alias, which is as good.
-      try transaction.commit()
-    }
+    // The papers come last: should this fail, they cite an alias, which is as good.
+    try world.commit(&library, isDryRun: isDryRun, and: papers)
     return .done
   }
 }

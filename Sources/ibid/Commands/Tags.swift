@@ -80,7 +80,7 @@ struct Tags: Command {
         "no record has the tag \"\(old.escapingControls)\"",
         hint: Suggestion.nearest(to: old, among: tags).map { "did you mean \($0)?" })
     }
-    try world.commit(&library, isDryRun: isDryRun)
+    try world.commit(&library, isDryRun: isDryRun, as: "Rename tag \(old) to \(new)")
     return .done
   }
 }

@@ -15,6 +15,7 @@ struct GitSetup {
     ("merge.ibid.driver", "ibid merge-file %O %A %B --marker-size %L --path %P"),
     // A hunk's header names the record, or the section of a list.
     ("diff.ibid.xfuncname", "^((key|section|heading): .*)$"),
+    ("diff.ibid.textconv", "ibid textconv"),
   ]
 
   /// The library's folder, which may still have to be made.
@@ -53,11 +54,25 @@ struct GitSetup {
       }.map(\.0))
   }
 
+  /// What is wrong with a clone whose `.gitattributes` name a driver that it does not know.
+  ///
+  /// It is a fault of this clone and not of the library, so that a fresh clone in CI is none the
+  /// worse for it. A driver that all of a user's repositories have will do.
+  var lack: Diagnostic? {
+    guard let attributes = try? Files.readIfPresent(Files.join(root, ".gitattributes")),
+      self.attributes(addedTo: attributes) == nil,
+      output(of: ["rev-parse", "--is-inside-work-tree"]) == "true",
+      output(of: ["config", "--get", "merge.ibid.driver"]) == nil
+    else { return nil }
+    return Diagnostic(
+      "this clone does not know the merge driver that .gitattributes names, so git merges records"
+        + " by lines here", hint: "run `ibid init`", severity: .warning)
+  }
+
   /// Writes the settings of those names to the repository's own configuration.
   func configure(_ names: [String]) throws(Diagnostic) {
     for (name, value) in Self.configuration where names.contains(name) {
-      let status = try Process.run(
-        ["git", "-C", folder, "config", "--local", name, value], quietly: true)
+      let (status, _) = try Repository.git(["config", "--local", name, value], in: folder)
       guard status == 0 else {
         throw Diagnostic(
           "git did not take the setting \(name)",
@@ -68,7 +83,7 @@ struct GitSetup {
 
   /// What git answers, without the line end; `nil` when it fails or is not there.
   private func output(of arguments: [String]) -> String? {
-    let result = try? Process.capture(["git", "-C", folder] + arguments)
+    let result = try? Repository.git(arguments, in: folder)
     guard let result, result.status == 0 else { return nil }
     return String(decoding: result.output, as: UTF8.self).trimmed
   }

@@ -1,0 +1,92 @@
+import Console
+import Records
+import Store
+import Text
+
+/// `ibid textconv FILE` writes a record file as a reader of differences wants it.
+///
+/// Source: gitattributes(5), "Performing text diffs of binary files".
+struct TextConv: Command {
+  static let spec = CommandSpec(
+    "textconv", "Print a record file for reading, as git's diff driver.", arguments: "FILE",
+    count: 1...1,
+    details: """
+      Each value is one line, however its own lines were wrapped, so that `git diff` shows a changed
+      wrapping as no change, and `git diff --word-diff` the words. Letters that a link, file or url
+      spells %C3%A9 are shown as é, and control characters as \\u{1B}. Everything else is as it is.
+
+      `ibid init` tells git to show the library's files with this command; `git diff --no-textconv`
+      shows their bytes, and `git format-patch` always writes those.
+      """,
+    examples: [.init("ibid textconv library/hu2022lora.rec", "what git compares")])
+
+  private let file: String
+
+  init(_ arguments: ParsedArguments) { file = arguments.words[0] }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    try world.output.write(Self.text(of: RecDocument(try world.read(file), file: file)))
+    return .done
+  }
+
+  static func text(of document: RecDocument) -> String {
+    var text = ""
+    var position = 0
+    for field in document.entries.lazy.flatMap(\.fields) {
+      text += shown(document.bytes[position..<max(position, field.lines.lowerBound)])
+      text += "\(document.spelling(of: field).escapingControls): \(value(of: field))\n"
+      position = field.lines.upperBound
+    }
+    return text + shown(document.bytes[position...])
+  }
+
+  /// Lines that are no fields: comments, blank lines, marks of a merge.
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      let isEnded = line.last == UInt8(ascii: "\r")
+      return String(decoding: isEnded ? line.dropLast() : line, as: UTF8.self).escapingControls
+    }.joined(separator: "\n")
+  }
+
+  private static func value(of field: RecDocument.Field) -> String {
+    var value = field.value
+    if value.containsByte(UInt8(ascii: "\n")) {
+      value = value.split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
+    }
+    if ["link", "file", "url"].contains(field.name) { value = value.decodingPercentLetters }
+    return value.escapingControls
+  }
+}
+
+extension String {
+  /// The text with letters beyond ASCII in place of their percent-encoding (RFC 3986, section 2.1).
+  ///
+  /// `%20` and other ASCII stay: they part a link's words, or an address.
+  var decodingPercentLetters: String {
+    let bytes = Array(utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      var run: [UInt8] = []
+      while let byte = Self.encodedByte(at: index + 3 * run.count, in: bytes), byte >= 0x80 {
+        run.append(byte)
+      }
+      if run.isEmpty {
+        result.append(bytes[index])
+        index += 1
+      } else {
+        let end = index + 3 * run.count
+        // What is no UTF-8 stays encoded.
+        let isText = String(validating: run, as: UTF8.self) != nil
+        result += isText ? run[...] : bytes[index..<end]
+        index = end
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func encodedByte(at index: Int, in bytes: [UInt8]) -> UInt8? {
+    guard index + 2 < bytes.count, bytes[index] == UInt8(ascii: "%") else { return nil }
+    return UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+  }
+}

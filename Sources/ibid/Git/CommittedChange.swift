@@ -1,0 +1,88 @@
+import Text
+
+/// A commit that ibid made, as `git log` tells of it.
+struct CommittedChange {
+  let hash: String
+  let parents: [String]
+  let subject: String
+  /// The commit that it took back, if it was made by `ibid undo`.
+  let undone: String?
+
+  var shortHash: Substring { hash.prefix(7) }
+
+  /// The last one of a library that has not been taken back; `nil` when there is none.
+  ///
+  /// Commits of ibid's are known by their trailer. Those that took back others are passed over along
+  /// with what they took back, so that each `ibid undo` goes a step further.
+  static func last(
+    in repository: Repository, of folder: String
+  ) throws(Diagnostic) -> CommittedChange? {
+    let trailers = [CommitMessage.commandTrailer, CommitMessage.undoTrailer].map {
+      "%(trailers:key=\($0),valueonly,separator=%x2C)"
+    }
+    let format = (["%H", "%P", "%s"] + trailers).joined(separator: "%x00")
+    let output = try repository.output(of: [
+      "--literal-pathspecs", "log", "-z", "--format=\(format)",
+      "--grep=^\(CommitMessage.commandTrailer): ", "--", folder,
+    ])
+    // Without a commit there is no log.
+    guard let output else { return nil }
+    let parts = output.splitByZero
+    var undone: Set<String> = []
+    for start in stride(from: 0, to: parts.count - 4, by: 5) where !parts[start + 3].isEmpty {
+      let change = CommittedChange(
+        hash: parts[start], parents: parts[start + 1].split(separator: " ").map(String.init),
+        subject: parts[start + 2], undone: parts[start + 4].isEmpty ? nil : parts[start + 4])
+      if let former = change.undone {
+        undone.insert(former)
+      } else if !undone.contains(change.hash) {
+        return change
+      }
+    }
+    return nil
+  }
+
+  /// A file that the commit changed, before and after.
+  struct File {
+    let name: String
+    let before: IndexEntry?
+    let after: IndexEntry?
+  }
+
+  /// The files that the commit changed.
+  ///
+  /// Source: git-diff-tree(1), "Raw output format".
+  func files(in repository: Repository) throws(Diagnostic) -> [File] {
+    let output = try repository.output(of: [
+      "diff-tree", "-r", "-z", "--no-renames", "--root", "--no-commit-id", hash,
+    ])
+    guard let output else { throw Diagnostic("git cannot show the commit \(shortHash)") }
+    return RawChange.all(in: output.splitByZero).map {
+      File(
+        name: $0.name, before: IndexEntry(ifAny: $0.modes.before, $0.objects.before),
+        after: IndexEntry(ifAny: $0.modes.after, $0.objects.after))
+    }
+  }
+}
+
+/// A line of git's raw format of differences: `:100644 100644 OBJECT OBJECT M`, and the file's name.
+struct RawChange {
+  let modes: (before: String, after: String)
+  let objects: (before: String, after: String)
+  let name: String
+
+  init?(_ line: String, name: String) {
+    let words = line.dropFirst().split(separator: " ").map(String.init)
+    guard line.hasPrefix(":"), words.count == 5 else { return nil }
+    modes = (words[0], words[1])
+    objects = (words[2], words[3])
+    self.name = name
+  }
+
+  /// All in output that ends both lines and names with a byte of 0.
+  static func all(in parts: [String]) -> [RawChange] {
+    stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
+      RawChange(parts[index], name: parts[index + 1])
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Platform
+import Records
+import Store
+import Text
+
+/// What became of a library's records, commit by commit, the newest first.
+struct RecordHistory {
+  private let commits: [PastCommit]
+  private let versions: FileVersions
+  private let repository: Repository
+
+  init(of repository: Repository, folder: String) throws(Diagnostic) {
+    self.repository = repository
+    commits = try PastCommit.all(in: repository, of: repository.name(of: folder) ?? ".")
+    versions = try FileVersions(of: repository)
+  }
+
+  /// Reports what every commit did, as long as `report` wants more.
+  func all(
+    _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    for commit in commits {
+      let events = try events(in: commit.files)
+      if !events.isEmpty, try !report(commit, events) { return }
+    }
+  }
+
+  /// Reports what commits did to one record, as long as `report` wants more.
+  ///
+  /// The record is followed by its keys, of which a file keeps the former ones, and through the files
+  /// that it stood in.
+  ///
+  /// - Parameters:
+  ///   - key: The record's key, or a former one.
+  ///   - record: The record as it is now; `nil` for one that is gone.
+  ///   - path: The file that it is in.
+  ///   - report: Takes a commit and what it did.
+  /// - Throws: What `report` throws, or a `Diagnostic` when git does not answer.
+  func all(
+    of key: String, now record: Record?, in path: String?,
+    _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    var names = Set([key, record?.key.text].compactMap(\.self) + (record?.aliases ?? []))
+    var files = Set([path.flatMap { repository.name(of: $0) }].compactMap(\.self))
+    for commit in commits {
+      let near = commit.files.filter { files.contains($0.name) }
+      // Where it is gone, nobody knows yet which file it was in.
+      guard !near.isEmpty || files.isEmpty else { continue }
+      var event = try event(of: names, in: near)
+      if event?.isAddition ?? files.isEmpty {
+        // It came from another file, perhaps.
+        let others = commit.files.filter { file in
+          file.hasBefore && !near.contains { $0.name == file.name }
+        }
+        event = try self.event(of: names, in: near + others)
+        names.formUnion(event?.formerKeys ?? [])
+        for file in others
+        where try versions.records(in: file.objects.before).contains(
+          where: { names.contains($0.key.text) })
+        {
+          files.insert(file.name)
+        }
+      }
+      guard let event else { continue }
+      names.formUnion(event.formerKeys)
+      if try !report(commit, [event]) { return }
+    }
+  }
+
+  private func events(in files: [RawChange]) throws(Diagnostic) -> [RecordEvent] {
+    var before: [Record] = []
+    var after: [Record] = []
+    for file in files {
+      before += try versions.records(in: file.objects.before)
+      after += try versions.records(in: file.objects.after)
+    }
+    return RecordEvent.all(from: before, to: after)
+  }
+
+  /// What happened to the record of those keys in some files.
+  private func event(
+    of names: Set<String>, in files: [RawChange]
+  ) throws(Diagnostic) -> RecordEvent? {
+    try events(in: files).first { event in
+      switch event {
+      case .added(let record), .removed(let record):
+        names.contains(record.key.text)
+      case .changed(let difference):
+        names.contains(difference.new.key.text) || names.contains(difference.old.key.text)
+      }
+    }
+  }
+}
+
+extension RecordEvent {
+  fileprivate var isAddition: Bool { if case .added = self { true } else { false } }
+
+  /// The keys that the record had before.
+  fileprivate var formerKeys: [String] {
+    guard case .changed(let difference) = self else { return [] }
+    return [difference.old.key.text] + difference.old.aliases
+  }
+}
+
+extension RawChange {
+  /// Whether there was a file before.
+  fileprivate var hasBefore: Bool { modes.before.contains { $0 != "0" } }
+}
