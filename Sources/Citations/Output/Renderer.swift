@@ -56,15 +56,23 @@ public struct Renderer: Sendable {
     _ run: Run, as writer: Writer.Type, to output: inout [UInt8]
   ) {
     var written = 0
+    // Formulas are TeX already to a reader of LaTeX or Markdown.
+    let keepsMath = format == .latex || format == .markdown
+    var isMath = false
     for (index, mark) in run.marks.enumerated() {
       if mark.offset > written {
-        writer.write(run.text[written..<mark.offset], to: &output)
+        if isMath {
+          output += run.text[written..<mark.offset]
+        } else {
+          writer.write(run.text[written..<mark.offset], to: &output)
+        }
         written = mark.offset
       }
       switch mark.kind {
       case .quotation(let level):
         let sign = mark.isOpening ? locale.open(level) : locale.close(level)
         writer.write(Array(sign.utf8)[...], to: &output)
+      case .math: isMath = mark.isOpening && keepsMath
       case .link(let link):
         guard linksAddresses else { continue }
         if mark.isOpening {
