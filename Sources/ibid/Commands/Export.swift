@@ -153,7 +153,9 @@ struct Export: Command {
     of library: Library? = nil, in world: inout World,
     _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let into else { return try body(exporter, &world) }
+    guard let into else {
+      return try world.shielded { (world) throws(Diagnostic) in try body(exporter, &world) }
+    }
     let terminal = world.output
     world.output = Stream()
     try body(exporter, &world)
