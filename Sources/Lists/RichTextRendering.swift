@@ -24,7 +24,8 @@ extension RichText {
 
   /// TeX math, for formats that can hold it; elsewhere its source.
   private static func math(_ source: String, as format: TemplateFormat) -> String {
-    switch format {
+    let source = String(decoding: TeXSource.disarmed(source.utf8), as: UTF8.self)
+    return switch format {
     case .markdown, .latex: "$\(source)$"
     case .html, .mustache: "\\(\(format.escape(source))\\)"
     case .typst, .text: format.escape(source)

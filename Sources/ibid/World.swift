@@ -93,6 +93,29 @@ struct World {
     texts[name] = SourcePositions(text)
   }
 
+  /// Does work that writes what records say: a terminal shows the controls in it, and obeys none.
+  mutating func shielded(
+    _ body: (inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard output.isTerminal else { return try body(&self) }
+    let terminal = output
+    output = Stream(columns: terminal.columns)
+    do throws(Diagnostic) {
+      try body(&self)
+    } catch {
+      output = terminal
+      throw error
+    }
+    let lines = output.gathered.split(separator: "\n", omittingEmptySubsequences: false)
+    output = terminal
+    // A tab is harmless; `\r\n` is one character, and so no `\n`.
+    let shown = lines.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false)
+        .map { String($0).escapingControls }.joined(separator: "\t")
+    }
+    try output.write(shown.joined(separator: "\n"))
+  }
+
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
     for line in lines(of: diagnostic, ink: errors.ink) { try errors.write(line: line) }
@@ -153,7 +176,7 @@ extension World {
     into file: String?, of library: Library? = nil, isDryRun: Bool,
     _ body: (inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let file else { return try body(&self) }
+    guard let file else { return try shielded(body) }
     let terminal = output
     output = Stream()
     try body(&self)

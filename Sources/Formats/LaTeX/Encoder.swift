@@ -78,7 +78,7 @@ extension LaTeX {
       cursor.offset = piece.range.upperBound
       switch piece.kind {
       case .math:
-        put(Self.balanced(cursor.bytes[piece.range]))
+        put(Self.balanced(TeXSource.disarmed(cursor.bytes[piece.range])[...]))
       case .brace, .tag(nil):
         put(isOpening ? "{" : "}")
         isAtGroupStart = isOpening
@@ -149,12 +149,21 @@ extension LaTeX {
       }
       cursor.offset += 2
       if ValueStructure.isEscapable(byte) { return sign(byte) }
+      if byte.isASCIILetter, isDangerousCommand(at: start + 1) {
+        cursor.offset = start + 1
+        return put("{\\textbackslash}")
+      }
       let meaning = byte.isASCIILetter ? commandWord() : nil
       // BibTeX takes `{\` for the start of a special character, which protects no case.
       if isAtGroupStart, meaning != nil { put("{}") }
       isAtGroupStart = false
-      output += Self.balanced(cursor.bytes[start..<cursor.offset])
+      output += Self.balanced(TeXSource.disarmed(cursor.bytes[start..<cursor.offset])[...])
       endOfCommand = output.count
+    }
+
+    private func isDangerousCommand(at start: Int) -> Bool {
+      let name = cursor.bytes[start...].prefix(while: \.isASCIILetter)
+      return TeXSource.isDangerous(String(decoding: name, as: UTF8.self))
     }
 
     /// Passes over a command and its arguments, which are no markup.

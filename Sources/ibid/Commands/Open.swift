@@ -11,11 +11,15 @@ struct Open: Command {
     count: 1...2, parameters: [.flag("print", "Print the address instead.")],
     details: """
       Without LABEL: the first of file, url, doi, arxiv and link that the record has. $BROWSER opens
-      addresses where it is set.
+      addresses where it is set. Those that a browser or a viewer only shows are opened (http, https,
+      ftp, file), and no others.
       """,
     examples: [
       .init("ibid open hu2022lora", "the paper"), .init("ibid open hu2022lora code", "its code"),
     ])
+
+  /// What a browser or a viewer only shows; another program may do anything with its own.
+  private static let schemes: Set<String> = ["http", "https", "ftp", "file"]
 
   private let key: String
   private let label: String?
@@ -40,10 +44,17 @@ struct Open: Command {
           ?? "\(record.key) has nothing to open", hint: hint)
     }
     if onlyPrints {
-      try world.output.write(line: address)
+      try world.output.write(line: world.output.isTerminal ? address.escapingControls : address)
       return .done
     }
     let isAddress = address.contains("://")
+    let scheme = String(address.prefix { $0 != ":" }).asciiLowercased
+    let isRunning = ["javascript", "vbscript", "data"].contains(scheme) && scheme != address
+    if isRunning || isAddress && !Self.schemes.contains(scheme) {
+      throw Diagnostic(
+        "an address that begins with \(scheme.escapingControls): is not opened",
+        hint: "--print shows it")
+    }
     let target = isAddress ? address : Files.join(library.root, address)
     // What begins with a dash would be read as an option.
     guard !target.hasPrefix("-") else {
