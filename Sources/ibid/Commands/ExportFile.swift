@@ -37,7 +37,7 @@ extension Export {
   }
 
   /// The records under their own keys, or under new ones where they have none or another's.
-  private static func records(of candidates: [Candidate]) -> [Record] {
+  static func records(of candidates: [Candidate]) -> [Record] {
     let own = candidates.map { $0.key.flatMap(CitationKey.init(ifValid:)) }
     var taken = Set(own.compactMap { $0?.text })
     var seen: Set<String> = []

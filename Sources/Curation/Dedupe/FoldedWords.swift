@@ -1,0 +1,165 @@
+internal import Records
+internal import Text
+
+/// The words of a text as two writings of it are compared: folded to small letters and digits,
+/// Greek letters by name, Cyrillic in Latin letters, apostrophes left out.
+///
+///     "β-Blockers in O’Neill's syndrome"   beta blockers in oneills syndrome
+struct FoldedWords: Sendable {
+  /// The letters of all words, one after the other.
+  private(set) var letters: [UInt8] = []
+  /// Where each word ends in `letters`.
+  private(set) var ends: [Int32] = []
+  /// A hash of each word, the same in every run.
+  private(set) var hashes: [UInt32] = []
+  /// The indices of words before which a new part of a title begins: after a colon, a dash between
+  /// spaces, or the end of a sentence.
+  private(set) var starts: [Int] = []
+
+  var count: Int { ends.count }
+  var isEmpty: Bool { ends.isEmpty }
+
+  init() {}
+
+  init(_ text: String) {
+    var word: [UInt8] = []
+    var isBreak = false
+    var previous: Unicode.Scalar = " "
+    letters.reserveCapacity(text.utf8.count)
+    for scalar in Folding.fold(text).unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        if byte.isASCIILetter || byte.isASCIIDigit {
+          word.append(byte)
+        } else if scalar == "?" && !word.isEmpty {
+          word.append(byte)
+        } else if scalar != "'" && scalar != "`" {
+          end(&word, &isBreak)
+          isBreak =
+            isBreak || scalar == ":" || scalar == "." || scalar == "?" || scalar == ";"
+            || (scalar == " " && previous == "-") || scalar == "!"
+        }
+      } else if let name = Self.greek[scalar] {
+        // A letter alone is a symbol; within a Greek word it is one as well, on both sides.
+        word.append(contentsOf: name.utf8)
+      } else if scalar == "\u{FFFD}" {
+        word.append(UInt8(ascii: "?"))
+      } else {
+        let latin = Transliteration.letters(of: String(scalar))
+        if latin.isEmpty { end(&word, &isBreak) } else { word.append(contentsOf: latin.utf8) }
+      }
+      previous = scalar
+    }
+    end(&word, &isBreak)
+  }
+
+  private mutating func end(_ word: inout [UInt8], _ isBreak: inout Bool) {
+    // A question mark stands for a lost letter only within a word.
+    while word.last == UInt8(ascii: "?") {
+      word.removeLast()
+      isBreak = true
+    }
+    guard !word.isEmpty else { return }
+    // The mark ended this word, so the part begins at the next.
+    if isBreak, !isEmpty, starts.last != count, word.last != nil { starts.append(count) }
+    isBreak = false
+    append(word[...])
+    word.removeAll(keepingCapacity: true)
+  }
+
+  mutating func append(_ word: ArraySlice<UInt8>) {
+    letters.append(contentsOf: word)
+    ends.append(Int32(letters.count))
+    hashes.append(Self.hash(word))
+  }
+
+  /// The letters of a word.
+  subscript(_ index: Int) -> ArraySlice<UInt8> {
+    letters[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+  }
+
+  /// The words of a range, with the starts that lie in it.
+  func slice(_ range: Range<Int>) -> FoldedWords {
+    var result = FoldedWords()
+    for index in range {
+      if starts.contains(index), !result.isEmpty { result.starts.append(result.count) }
+      result.append(self[index])
+    }
+    return result
+  }
+
+  func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+
+  /// A hash of all letters, wherever the words part.
+  var joinedHash: UInt64 { Self.longHash(letters) }
+
+  /// FNV-1a, 32 bits.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
+  }
+
+  /// FNV-1a, 64 bits.
+  static func longHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  private static let greek: [Unicode.Scalar: String] = [
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega", "µ": "mu",
+  ]
+}
+
+/// How near two spellings of a word are.
+enum Spelling {
+  /// Whether two words are one but for a slip: a letter in five to eight, two in more.
+  static func areAlike(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+    guard short.count >= 4, long.count - short.count <= 2 else { return false }
+    if long.first(where: \.isASCIIDigit) != nil || short.first(where: \.isASCIIDigit) != nil {
+      return false
+    }
+    let allowed = short.count >= 9 ? 2 : 1
+    guard short.count >= 5 || long.count - short.count == 1 else { return false }
+    return distance(short, long, atMost: allowed) <= allowed
+  }
+
+  /// How many letters must be changed, put in, left out or swapped with the next; more than `limit`
+  /// is only said to be more. A question mark, which stands for a lost letter, is like any.
+  ///
+  /// - Complexity: O(*n* · `limit`).
+  static func distance(
+    _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, atMost limit: Int
+  ) -> Int {
+    var left = one
+    var right = other
+    while let a = left.first, let b = right.first, a == b {
+      left.removeFirst()
+      right.removeFirst()
+    }
+    while let a = left.last, let b = right.last, a == b {
+      left.removeLast()
+      right.removeLast()
+    }
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    guard limit > 0 else { return 1 }
+    if left.count == 1, right.count == 1 {
+      return left.first == UInt8(ascii: "?") || right.first == UInt8(ascii: "?") ? 0 : 1
+    }
+    let rest = limit - 1
+    var least = distance(left.dropFirst(), right.dropFirst(), atMost: rest) + 1
+    least = min(least, distance(left.dropFirst(), right, atMost: rest) + 1)
+    least = min(least, distance(left, right.dropFirst(), atMost: rest) + 1)
+    if left.count > 1, right.count > 1, left.first == right.dropFirst().first,
+      right.first == left.dropFirst().first
+    {
+      least = min(least, distance(left.dropFirst(2), right.dropFirst(2), atMost: rest) + 1)
+    }
+    return least
+  }
+}
