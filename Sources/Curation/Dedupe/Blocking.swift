@@ -42,6 +42,20 @@ struct Blocking {
     return result
   }
 
+  /// Whether a pair deserves a closer look: a few words, an identifier or the pages in common.
+  ///
+  /// - Complexity: O(1); many candidates have no more than authors in common.
+  static func isWorthwhile(_ one: WorkProfile, _ other: WorkProfile) -> Bool {
+    if one.title.words.isEmpty || other.title.words.isEmpty { return true }
+    if one.title.mayResemble(other.title) || one.isContainer || other.isContainer {
+      return true
+    }
+    if let page = one.place.page, page.number == other.place.page?.number { return true }
+    if let doi = one.identifiers.doi, doi == other.identifiers.doi { return true }
+    if let arxiv = one.identifiers.arxiv, arxiv == other.identifiers.arxiv { return true }
+    return false
+  }
+
   private struct Entry {
     var key: UInt64
     var index: UInt32

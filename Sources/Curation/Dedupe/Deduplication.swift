@@ -9,6 +9,8 @@ public struct Deduplication: Sendable {
     public var one: Int
     public var other: Int
     public var judgement: Judgement
+    /// Whether the titles differ, so that a record of the same title is a better match.
+    var isRewritten = false
   }
 
   /// All pairs that are not `different`, in the order of the records.
@@ -27,18 +29,22 @@ public struct Deduplication: Sendable {
     }
     let candidates = Blocking.candidates(profiles)
     let known = KnownRelations(records)
-    let pairs = Parallel.map(candidates.indices, leastPerThread: 500) { range -> [Pair] in
+    let found = Parallel.map(candidates.indices, leastPerThread: 500) { range -> [Pair] in
       range.compactMap { index in
         let (one, other) = candidates[index]
-        if known.knows(one, other) { return nil }
-        let judge = Judge(Evidence(profiles[one], profiles[other]))
+        let (left, right) = (profiles[one], profiles[other])
+        if known.knows(one, other) || !Blocking.isWorthwhile(left, right) { return nil }
+        let judge = Judge(Evidence(left, right))
         let relation = judge.relation
         guard relation != .different else { return nil }
         let judgement = Judgement(
           relation: relation, confidence: judge.confidence, reasons: judge.evidence.reasons)
-        return Pair(one: one, other: other, judgement: judgement)
+        return Pair(
+          one: one, other: other, judgement: judgement,
+          isRewritten: relation == .version && judge.isRewritten)
       }
     }
+    let pairs = Self.withoutRivals(found)
     self.pairs = pairs
     let clustering = Clustering(profiles, known)
     groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
@@ -50,6 +56,27 @@ public struct Deduplication: Sendable {
         case .related, .ask, .different: false
         }
       })
+  }
+}
+
+extension Deduplication {
+  /// The pairs, those put in doubt whose records have a better match: a group writes many papers on
+  /// one subject, and each has but one preprint.
+  private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
+    var best: [Int: Double] = [:]
+    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same {
+      for record in [pair.one, pair.other] {
+        best[record] = max(best[record] ?? 0, pair.judgement.confidence)
+      }
+    }
+    return pairs.map { pair in
+      guard pair.isRewritten else { return pair }
+      let rival = max(best[pair.one] ?? 0, best[pair.other] ?? 0)
+      guard rival > pair.judgement.confidence else { return pair }
+      var pair = pair
+      pair.judgement.relation = .ask
+      return pair
+    }
   }
 }
 

@@ -12,6 +12,8 @@ struct FoldedWords: Sendable {
   private(set) var ends: [Int32] = []
   /// A hash of each word, the same in every run.
   private(set) var hashes: [UInt32] = []
+  /// The letters that occur in each word, a bit each: words that differ in many are not alike.
+  private(set) var masks: [UInt32] = []
   /// The indices of words before which a new part of a title begins: after a colon, a dash between
   /// spaces, or the end of a sentence.
   private(set) var starts: [Int] = []
@@ -71,18 +73,25 @@ struct FoldedWords: Sendable {
     letters.append(contentsOf: word)
     ends.append(Int32(letters.count))
     hashes.append(Self.hash(word))
+    masks.append(word.reduce(0) { $0 | 1 << UInt32($1 & 31) })
   }
 
+  /// Lets the next word begin a new part.
+  mutating func beginPart() { if !isEmpty { starts.append(count) } }
+
   /// The letters of a word.
-  subscript(_ index: Int) -> ArraySlice<UInt8> {
-    letters[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+  subscript(_ index: Int) -> ArraySlice<UInt8> { letters[range(index)] }
+
+  /// Where a word stands in `letters`.
+  func range(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
   /// The words of a range, with the starts that lie in it.
   func slice(_ range: Range<Int>) -> FoldedWords {
     var result = FoldedWords()
     for index in range {
-      if starts.contains(index), !result.isEmpty { result.starts.append(result.count) }
+      if starts.contains(index) { result.beginPart() }
       result.append(self[index])
     }
     return result
@@ -113,53 +122,4 @@ struct FoldedWords: Sendable {
     "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
     "ω": "omega", "µ": "mu",
   ]
-}
-
-/// How near two spellings of a word are.
-enum Spelling {
-  /// Whether two words are one but for a slip: a letter in five to eight, two in more.
-  static func areAlike(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
-    guard short.count >= 4, long.count - short.count <= 2 else { return false }
-    if long.first(where: \.isASCIIDigit) != nil || short.first(where: \.isASCIIDigit) != nil {
-      return false
-    }
-    let allowed = short.count >= 9 ? 2 : 1
-    guard short.count >= 5 || long.count - short.count == 1 else { return false }
-    return distance(short, long, atMost: allowed) <= allowed
-  }
-
-  /// How many letters must be changed, put in, left out or swapped with the next; more than `limit`
-  /// is only said to be more. A question mark, which stands for a lost letter, is like any.
-  ///
-  /// - Complexity: O(*n* · `limit`).
-  static func distance(
-    _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, atMost limit: Int
-  ) -> Int {
-    var left = one
-    var right = other
-    while let a = left.first, let b = right.first, a == b {
-      left.removeFirst()
-      right.removeFirst()
-    }
-    while let a = left.last, let b = right.last, a == b {
-      left.removeLast()
-      right.removeLast()
-    }
-    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-    guard limit > 0 else { return 1 }
-    if left.count == 1, right.count == 1 {
-      return left.first == UInt8(ascii: "?") || right.first == UInt8(ascii: "?") ? 0 : 1
-    }
-    let rest = limit - 1
-    var least = distance(left.dropFirst(), right.dropFirst(), atMost: rest) + 1
-    least = min(least, distance(left.dropFirst(), right, atMost: rest) + 1)
-    least = min(least, distance(left, right.dropFirst(), atMost: rest) + 1)
-    if left.count > 1, right.count > 1, left.first == right.dropFirst().first,
-      right.first == left.dropFirst().first
-    {
-      least = min(least, distance(left.dropFirst(2), right.dropFirst(2), atMost: rest) + 1)
-    }
-    return least
-  }
 }

@@ -71,13 +71,13 @@ struct Judge {
       evidence.areYears(within: 1), authors.isStrong || (authors.isFair && title.score > 0.6)
     {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
-      if isWhole || title.isMissing || title.score > 0.6 || (evidence.doi == .same) { return .same }
-      // In a translation hardly a word is the same.
-      if title.score < 0.3, authors.isStrong { return .same }
+      if isWhole || (title.isMissing && place.issue == .same) || evidence.doi == .same { return .same }
+      let isPlain = one.place.page?.prefix.isEmpty ?? false
+      if title.score > 0.8 || (title.score > 0.6 && isPlain) { return .same }
     }
     if evidence.sharesIdentifier { return ofOneIdentifier }
     if title.isMissing { return .different }
-    if one.isPreprint != other.isPreprint, let relation = ofRewritten { return relation }
+    if let relation = ofRewritten { return relation }
     if authors.isStrong, title.containment > 0.95, title.common >= 3, evidence.areYears(within: 0) {
       return one.form != other.form ? .related : .different
     }
@@ -99,12 +99,25 @@ struct Judge {
     return authors.isStrong ? .ask : .different
   }
 
-  /// A preprint that was published under a title put in other words.
+  /// Whether `version` rests on a title put in other words, so that another candidate may be better.
+  var isRewritten: Bool {
+    one.isPreprint || other.isPreprint
+      ? !(title.isEqual || title.isShortened || (title.score >= 0.85 && title.clash == .none))
+      : false
+  }
+
+  /// A preprint that was revised or published under a title put in other words.
   private var ofRewritten: Relation? {
-    guard isInOrder, authors.isStrong else { return nil }
+    guard one.isPreprint || other.isPreprint, authors.isStrong else { return nil }
+    if one.isPreprint, other.isPreprint {
+      guard evidence.doi != .different, evidence.arxiv != .different, evidence.areYears(within: 1)
+      else { return nil }
+    } else if !isInOrder {
+      return nil
+    }
     let weight = title.score + (authors.shared >= 4 ? 0.15 : authors.shared >= 2 ? 0.05 : -0.1)
-    if weight >= 0.72, title.common >= 3 { return .version }
-    if weight >= 0.5, authors.shared >= 3, title.common >= 2 { return .ask }
+    if weight >= 0.68, title.common >= 3 { return .version }
+    if weight >= 0.4, authors.shared >= 3, title.common >= 2 { return .ask }
     return nil
   }
 

@@ -103,7 +103,7 @@ struct PersonProfile: Sendable {
     }
     guard letters.count >= 4, other.letters.count >= 4, letters.first == other.letters.first
     else { return false }
-    if Spelling.areAlike(letters[...], other.letters[...]) { return initialsAgree(with: other) }
+    if Spelling.areAlike(letters, other.letters) { return initialsAgree(with: other) }
     // Particles that only one source writes, or a second family name.
     let (short, long) =
       letters.count < other.letters.count ? (letters, other.letters) : (other.letters, letters)

@@ -15,7 +15,7 @@ struct PlaceProfile: Sendable {
     var isArticleNumber: Bool { number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle) }
   }
 
-  var venue = FoldedWords()
+  var venue: VenueProfile
   var isJournal = false
   var volume: Int?
   var issue: Int?
@@ -28,7 +28,7 @@ struct PlaceProfile: Sendable {
     let name =
       journal ?? record["booktitle"] ?? mention.map { venues[$0.name]?.name ?? $0.name }
       ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
-    venue = FoldedWords(RichText.words(of: name))
+    venue = VenueProfile(RichText.words(of: name))
     isJournal =
       journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
     let volumeText = record["volume"] ?? ""
@@ -47,6 +47,8 @@ struct PlaceProfile: Sendable {
   private static func volume(_ text: String) -> Int? {
     guard !text.isEmpty, !text.hasPrefix("abs/") else { return nil }
     var head = text.asciiLowercased[...]
+    // What is left of "61 (Suppl. 1)" when an export cuts at the parenthesis is no volume.
+    if head.contains(")"), !head.contains("(") { return nil }
     if let open = head.firstIndex(of: "("), open > head.startIndex { head = head[..<open] }
     if let supplement = head.firstRange(of: "sup") { head = head[..<supplement.lowerBound] }
     let found = numbers(in: String(head))

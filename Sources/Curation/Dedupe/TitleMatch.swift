@@ -40,58 +40,61 @@ struct TitleMatch: Sendable {
       (score, containment, isEqual, common) = (1, 1, true, one.contentCount)
       return
     }
-    var pairing = Pairing(left, right)
+    var pairing = Pairing(one, other)
     pairing.pairEqual()
     pairing.pairAlike()
     pairing.pairJoined()
-    let (lostLeft, lostRight) = (pairing.unpaired(of: left, pairing.leftIsPaired), pairing.unpaired(of: right, pairing.rightIsPaired))
-    let (allLeft, allRight) = (Self.weight(left, left.indices), Self.weight(right, right.indices))
-    let paired = (allLeft - Self.weight(left, lostLeft) + allRight - Self.weight(right, lostRight)) / 2
+    let lostLeft = left.indices.filter { !pairing.leftIsPaired[$0] }
+    let lostRight = right.indices.filter { !pairing.rightIsPaired[$0] }
+    let (allLeft, allRight) = (Self.weight(one, left.indices), Self.weight(other, right.indices))
+    let paired =
+      (allLeft - Self.weight(one, lostLeft) + allRight - Self.weight(other, lostRight)) / 2
     score = 2 * paired / (allLeft + allRight)
     containment = min(1, paired / min(allLeft, allRight))
-    let contentLeft = lostLeft.filter { !TitleProfile.isStopWord(left.hashes[$0]) }
-    let contentRight = lostRight.filter { !TitleProfile.isStopWord(right.hashes[$0]) }
+    let contentLeft = lostLeft.filter { !one.traits[$0].isStop }
+    let contentRight = lostRight.filter { !other.traits[$0].isStop }
     common = one.contentCount - contentLeft.count
     isEqual = contentLeft.isEmpty && contentRight.isEmpty
-    clash = Self.clash(left, contentLeft, right, contentRight)
-    if !isEqual, clash == .none || clash == .part {
-      let isCut =
-        contentLeft.isEmpty
-        ? Self.isWholeParts(contentRight, of: right)
-        : contentRight.isEmpty && Self.isWholeParts(contentLeft, of: left)
-      isShortened = isCut && clash == .none && common > 0
-    }
+    clash = Self.clash(one, contentLeft, other, contentRight)
+    guard !isEqual, clash == .none, common > 0 else { return }
+    isShortened =
+      contentLeft.isEmpty
+      ? Self.isWholeParts(contentRight, of: other)
+      : contentRight.isEmpty && Self.isWholeParts(contentLeft, of: one)
   }
 
-  private static func weight(_ words: FoldedWords, _ indices: some Sequence<Int>) -> Double {
-    indices.reduce(0) { $0 + (TitleProfile.isStopWord(words.hashes[$1]) ? 0.2 : 1) }
+  private static func weight(_ title: TitleProfile, _ indices: some Sequence<Int>) -> Double {
+    indices.reduce(0) { $0 + (title.traits[$1].isStop ? 0.2 : 1) }
   }
 
   /// Whether words are all that some parts of a title hold, but for words without meaning.
-  private static func isWholeParts(_ lost: [Int], of words: FoldedWords) -> Bool {
-    let bounds = [0] + words.starts + [words.count]
+  private static func isWholeParts(_ lost: [Int], of title: TitleProfile) -> Bool {
+    let bounds = [0] + title.words.starts + [title.words.count]
     return zip(bounds, bounds.dropFirst()).allSatisfy { start, end in
-      let content = (start..<end).filter { !TitleProfile.isStopWord(words.hashes[$0]) }
+      let content = (start..<end).filter { !title.traits[$0].isStop }
       let missing = content.count { lost.contains($0) }
       return missing == 0 || missing >= content.count - content.count / 4
     }
   }
 
   private static func clash(
-    _ left: FoldedWords, _ lostLeft: [Int], _ right: FoldedWords, _ lostRight: [Int]
+    _ left: TitleProfile, _ lostLeft: [Int], _ right: TitleProfile, _ lostRight: [Int]
   ) -> Clash {
-    let leftNumbers = lostLeft.compactMap { TitleWords.number(at: $0, in: left) }
-    let rightNumbers = lostRight.compactMap { TitleWords.number(at: $0, in: right) }
+    let leftNumbers = lostLeft.compactMap { left.traits[$0].number }
+    let rightNumbers = lostRight.compactMap { right.traits[$0].number }
     if !leftNumbers.isEmpty, !rightNumbers.isEmpty, Set(leftNumbers) != Set(rightNumbers) {
       return .opposed
     }
     for index in lostLeft {
-      for other in lostRight where TitleWords.areOpposed(left[index], right[other]) {
+      for other in lostRight
+      where TitleWords.areOpposed(
+        left.words[index], left.traits[index], right.words[other], right.traits[other])
+      {
         return .opposed
       }
     }
-    if lostLeft.contains(where: { TitleWords.isPart(at: $0, in: left) })
-      || lostRight.contains(where: { TitleWords.isPart(at: $0, in: right) })
+    if lostLeft.contains(where: { left.traits[$0].isPart })
+      || lostRight.contains(where: { right.traits[$0].isPart })
     {
       return .part
     }
@@ -105,30 +108,28 @@ extension FoldedWords {
 
 /// The words of two titles that answer each other.
 private struct Pairing {
-  let left: FoldedWords
-  let right: FoldedWords
+  let left: TitleProfile
+  let right: TitleProfile
   var leftIsPaired: [Bool]
   var rightIsPaired: [Bool]
 
-  init(_ left: FoldedWords, _ right: FoldedWords) {
+  init(_ left: TitleProfile, _ right: TitleProfile) {
     (self.left, self.right) = (left, right)
-    leftIsPaired = Array(repeating: false, count: left.count)
-    rightIsPaired = Array(repeating: false, count: right.count)
-  }
-
-  func unpaired(of words: FoldedWords, _ isPaired: [Bool]) -> [Int] {
-    words.indices.filter { !isPaired[$0] }
+    leftIsPaired = Array(repeating: false, count: left.words.count)
+    rightIsPaired = Array(repeating: false, count: right.words.count)
   }
 
   mutating func pairEqual() {
     var next = 0
-    for index in left.indices {
+    let count = right.words.count
+    for index in left.words.indices {
+      let hash = left.words.hashes[index]
       // Most words stand in the same order, so the search begins where the last one ended.
-      for step in right.indices {
-        let other = (next + step) % right.count
-        if !rightIsPaired[other], right.hashes[other] == left.hashes[index] {
+      for step in 0..<count {
+        let other = next + step < count ? next + step : next + step - count
+        if right.words.hashes[other] == hash, !rightIsPaired[other] {
           (leftIsPaired[index], rightIsPaired[other]) = (true, true)
-          next = (other + 1) % right.count
+          next = other + 1 < count ? other + 1 : 0
           break
         }
       }
@@ -136,43 +137,44 @@ private struct Pairing {
   }
 
   mutating func pairAlike() {
-    for index in left.indices where !leftIsPaired[index] {
-      for other in right.indices
-      where !rightIsPaired[other]
-        && (TitleWords.number(at: index, in: left).map {
-          $0 == TitleWords.number(at: other, in: right)
-        } ?? (Spelling.areAlike(left[index], right[other])
-          && !TitleWords.areOpposed(left[index], right[other])))
-      {
+    for index in left.words.indices where !leftIsPaired[index] {
+      for other in right.words.indices where !rightIsPaired[other] && areAlike(index, other) {
         (leftIsPaired[index], rightIsPaired[other]) = (true, true)
         break
       }
     }
   }
 
-  /// Words that the one parts and the other does not: `data base`, `database`.
-  mutating func pairJoined() {
-    join(left, &leftIsPaired, right, &rightIsPaired)
-    join(right, &rightIsPaired, left, &leftIsPaired)
+  private func areAlike(_ index: Int, _ other: Int) -> Bool {
+    let (trait, otherTrait) = (left.traits[index], right.traits[other])
+    if let number = trait.number { return number == otherTrait.number }
+    return Spelling.areAlike(left.words, index, right.words, other)
+      && !TitleWords.areOpposed(left.words[index], trait, right.words[other], otherTrait)
   }
 
-  private func join(
+  /// Words that the one parts and the other does not: `data base`, `database`.
+  mutating func pairJoined() {
+    Self.join(left.words, &leftIsPaired, right.words, &rightIsPaired)
+    Self.join(right.words, &rightIsPaired, left.words, &leftIsPaired)
+  }
+
+  private static func join(
     _ parted: FoldedWords, _ partedIsPaired: inout [Bool], _ whole: FoldedWords,
     _ wholeIsPaired: inout [Bool]
   ) {
-    for index in whole.indices where !wholeIsPaired[index] && whole[index].count > 3 {
+    for index in whole.indices where !wholeIsPaired[index] && whole.range(index).count > 3 {
+      let range = whole.range(index)
       for start in parted.indices where !partedIsPaired[start] {
-        var letters: [UInt8] = []
+        // The words of a text follow one another without a gap.
+        let from = parted.range(start).lowerBound
         var end = start
-        while end < parted.count, letters.count < whole[index].count {
-          letters += parted[end]
-          end += 1
-        }
-        if end - start > 1, letters.elementsEqual(whole[index]) {
-          wholeIsPaired[index] = true
-          for part in start..<end { partedIsPaired[part] = true }
-          break
-        }
+        while end < parted.count, Int(parted.ends[end]) - from < range.count { end += 1 }
+        guard end > start, end < parted.count, Int(parted.ends[end]) - from == range.count,
+          parted.letters[from..<(from + range.count)] == whole.letters[range]
+        else { continue }
+        wholeIsPaired[index] = true
+        for part in start...end { partedIsPaired[part] = true }
+        break
       }
     }
   }

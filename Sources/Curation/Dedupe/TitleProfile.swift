@@ -10,6 +10,12 @@ struct TitleProfile: Sendable {
 
   /// The words, without the mark of a notice and without what databases put in brackets.
   var words: FoldedWords
+  /// What each word says beside its letters.
+  private(set) var traits: [TitleWords.Trait] = []
+  /// How many words carry meaning.
+  private(set) var contentCount = 0
+  /// A bit or two for each word that carries meaning: titles that share few share few words.
+  private(set) var signature: (UInt64, UInt64) = (0, 0)
   var notice: Notice?
   /// Whether the title itself says that this is a preprint.
   var isPreprint = false
@@ -19,16 +25,37 @@ struct TitleProfile: Sendable {
   init(_ text: String) {
     var text = Self.withoutMarkup(text)
     (text, isPreprint, notice) = Self.withoutRemarks(text)
-    words = FoldedWords(text)
+    words = Self.withShortNames(FoldedWords(text))
     isRecurring = Self.isRecurring(words)
     if notice == nil { stripNotice() }
+    weigh()
   }
 
   /// The title of something that cannot be a notice, already in words.
-  init(words: FoldedWords) { self.words = words }
+  init(words: FoldedWords) {
+    self.words = words
+    weigh()
+  }
 
-  /// How many words carry meaning.
-  var contentCount: Int { words.hashes.count { !Self.isStopWord($0) } }
+  private mutating func weigh() {
+    traits = TitleWords.traits(of: words)
+    for (trait, hash) in zip(traits, words.hashes) where !trait.isStop {
+      contentCount += 1
+      signature.0 |= 1 << UInt64(hash & 63)
+      signature.1 |= 1 << UInt64((hash >> 6) & 63)
+    }
+  }
+
+  /// Whether two titles may have a third of the words of the shorter in common.
+  func mayResemble(_ other: TitleProfile) -> Bool {
+    let shared =
+      (signature.0 & other.signature.0).nonzeroBitCount
+      + (signature.1 & other.signature.1).nonzeroBitCount
+    let least = min(
+      signature.0.nonzeroBitCount + signature.1.nonzeroBitCount,
+      other.signature.0.nonzeroBitCount + other.signature.1.nonzeroBitCount)
+    return shared * 5 >= least * 2
+  }
 
   // MARK: Markup
 
@@ -87,7 +114,7 @@ struct TitleProfile: Sendable {
         isPreprint = true
       } else if words.count > 1, words[0] == "vol" || words[0] == "volume", words.contains("pg") {
         notice = .correction
-      } else if isRemark(words) {
+      } else if isRemark(words) || areRemarks.contains(words.joined(separator: " ")) {
         // Says nothing of the work.
       } else if let kind = noticeWords[words.first ?? ""], words.count == 1 {
         notice = kind
@@ -100,8 +127,16 @@ struct TitleProfile: Sendable {
     return (result.trimmed.isEmpty ? text : result, isPreprint, notice)
   }
 
+  /// What databases say of the kind of text.
+  private static let areRemarks: Set<String> = [
+    "review", "provisional abstract", "structured abstract", "abstract", "letter", "editorial",
+    "meeting abstract", "conference abstract", "proceedings paper", "brief record", "comment",
+    "clinical trial", "case reports", "news", "proceeding", "poster", "article",
+  ]
+
   private static func isRemark(_ words: [String]) -> Bool {
     guard let first = words.first else { return true }
+    if words.count == 2, words[1] == "refs" || words[1] == "ref" { return true }
     if words.count <= 3, languages.contains(words[words.count - 1]) { return true }
     if words.count > 1, first == "see" || first == "comment" || first == "comments" {
       return ["comment", "comments", "in", "on"].contains(words[1])
@@ -184,30 +219,69 @@ struct TitleProfile: Sendable {
 
   // MARK: Words
 
-  private static func isRecurring(_ words: FoldedWords) -> Bool {
-    guard !words.isEmpty else { return false }
-    let content = (0..<words.count).map(words.text).filter { !stopWords.contains($0) }
-    let known = content.count { recurring.contains($0) }
-    if content.count <= 4, known == content.count { return true }
-    if let first = content.first, recurringStarts.contains(first), content.count <= 3 {
-      return known > 0
+  /// Names that journals write out and preprints do not, in their short form.
+  private static let longNames: [(long: [UInt32], short: [String])] = [
+    ("severe acute respiratory syndrome coronavirus 2", "sars cov 2"),
+    ("coronavirus disease 2019", "covid 19"), ("2019 ncov", "covid 19"),
+    ("novel coronavirus 2019", "covid 19"), ("2019 novel coronavirus", "covid 19"),
+  ].map { names in
+    (
+      names.0.split(separator: " ").map { FoldedWords.hash($0.utf8) },
+      names.1.split(separator: " ").map(String.init)
+    )
+  }
+  private static let coronavirus = hashes(["coronavirus", "ncov"])
+
+  private static func withShortNames(_ words: FoldedWords) -> FoldedWords {
+    guard words.hashes.contains(where: coronavirus.contains) else { return words }
+    var result = FoldedWords()
+    var index = 0
+    while index < words.count {
+      if words.starts.contains(index) { result.beginPart() }
+      if let name = longNames.first(where: { words.hashes[index...].starts(with: $0.long) }) {
+        for word in name.short { result.append(Array(word.utf8)[...]) }
+        index += name.long.count
+      } else {
+        result.append(words[index])
+        index += 1
+      }
     }
-    return content.contains("minitrack") || (content.contains("editors") && content.contains("comments"))
-      || (content.contains("special") && content.contains("issue") && known > 2)
+    return result
   }
 
-  private static let recurring: Set<String> = [
+  private static func isRecurring(_ words: FoldedWords) -> Bool {
+    guard !words.isEmpty, words.count < 30 else { return false }
+    let content = words.hashes.filter { !isStopWord($0) }
+    let known = content.count { recurring.contains($0) }
+    if known == 0 { return content.contains(minitrack) }
+    if content.count <= 4, known == content.count { return true }
+    if content.count <= 3, let first = content.first, recurringStarts.contains(first) {
+      return true
+    }
+    return content.contains(minitrack) || recurringPairs.contains { $0.allSatisfy(content.contains) }
+  }
+
+  private static let recurring = hashes([
     "editorial", "introduction", "preface", "foreword", "editors", "editor", "comments", "remarks",
     "letter", "letters", "book", "review", "reviews", "news", "announcements", "announcement",
     "index", "contents", "table", "message", "chair", "chairs", "welcome", "in", "memoriam",
     "obituary", "abstracts", "abstract", "proceedings", "discussion", "reply", "response", "erratum",
     "corrigendum", "correction", "commentary", "comment", "special", "issue", "section", "guest",
-    "note", "notes", "president", "presidents", "column", "president's", "conclusion", "conclusions",
+    "note", "notes", "president", "presidents", "column", "conclusion", "conclusions",
     "acknowledgements", "author", "authors", "errata", "corrections", "afterword", "epilogue",
     "prologue", "overview", "summary", "report", "annual", "frontmatter", "backmatter", "panel",
     "session", "workshop", "reviewers", "volume",
+  ])
+  private static let recurringStarts = hashes(["editorial", "preface", "foreword", "remarks"])
+  private static let recurringPairs = [
+    hashes(["editors", "comments"]), hashes(["special", "issue", "introduction"]),
+    hashes(["special", "issue", "editorial"]), hashes(["message", "chairs"]),
   ]
-  private static let recurringStarts: Set<String> = ["editorial", "preface", "foreword", "remarks"]
+  private static let minitrack = FoldedWords.hash("minitrack".utf8)
+
+  private static func hashes(_ words: [String]) -> Set<UInt32> {
+    Set(words.map { FoldedWords.hash($0.utf8) })
+  }
 
   static let stopWords: Set<String> = [
     "a", "an", "the", "on", "of", "in", "to", "for", "and", "or", "with", "by", "at", "as", "from",

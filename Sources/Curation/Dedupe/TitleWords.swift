@@ -2,38 +2,58 @@ internal import Text
 
 /// Words of titles that tell works apart.
 enum TitleWords {
-  /// The number that a word says: `12`, `ii`, or `one` and `i` after "part" and the like.
-  static func number(at index: Int, in words: FoldedWords) -> Int? {
-    let word = words[index]
-    if word.allSatisfy(\.isASCIIDigit) { return word.count < 10 ? Int(words.text(index)) : nil }
-    guard word.count <= 6 else { return nil }
-    let text = words.text(index)
-    if let roman = romans[text] { return roman }
-    guard index > 0, counted.contains(words.text(index - 1)) else { return nil }
-    return numerals[text]
+  /// What a word says beside its letters; found once, since each word meets many others.
+  struct Trait: Sendable {
+    /// A word such as "of", which says nothing of what a text is about.
+    var isStop = false
+    /// The number that the word says: `12`, `ii`, or `one` and `i` after "part" and the like.
+    var number: Int32?
+    /// Whether the word says which part of something the text is.
+    var isPart = false
+    /// Words of one group exclude each other, but for those of one side.
+    var group: Int16 = -1
+    var side: Int16 = -1
   }
 
-  /// Whether a word says which part of something the text is.
-  static func isPart(at index: Int, in words: FoldedWords) -> Bool {
-    if parts.contains(words.text(index)) { return index + 1 < words.count }
-    return index > 0 && number(at: index, in: words) != nil
-      && (counted.contains(words.text(index - 1)) || romans[words.text(index)] != nil
-        || (index == words.count - 1 && (number(at: index, in: words) ?? 0) < 30))
+  /// - Complexity: O(*n*) for *n* words.
+  static func traits(of words: FoldedWords) -> [Trait] {
+    var traits: [Trait] = []
+    traits.reserveCapacity(words.count)
+    var isCounted = false
+    for index in words.indices {
+      let hash = words.hashes[index]
+      let followsCounted = isCounted
+      var trait = Trait(isStop: TitleProfile.isStopWord(hash))
+      let word = words[index]
+      let roman = word.count <= 4 ? romans[hash] : nil
+      if word.allSatisfy(\.isASCIIDigit) {
+        trait.number = word.count < 10 ? Int32(words.text(index)) : nil
+      } else if let roman {
+        trait.number = roman
+      } else if followsCounted, word.count <= 6 {
+        trait.number = numerals[hash]
+      }
+      let isLast = index == words.count - 1
+      isCounted = counted.contains(hash)
+      if let number = trait.number, index > 0 {
+        trait.isPart = followsCounted || roman != nil || (isLast && number < 30)
+      } else {
+        trait.isPart = !isLast && parts.contains(hash)
+      }
+      if let place = groups[hash] { (trait.group, trait.side) = (place.group, place.side) }
+      traits.append(trait)
+    }
+    return traits
   }
 
   /// Whether one word excludes the other: `men` and `women`, `hypertension` and `hypotension`.
-  static func areOpposed(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    if let left = groups[FoldedWords.hash(one)], let right = groups[FoldedWords.hash(other)],
-      left.group == right.group
-    {
-      return left.side != right.side
+  static func areOpposed(
+    _ one: ArraySlice<UInt8>, _ trait: Trait, _ other: ArraySlice<UInt8>, _ otherTrait: Trait
+  ) -> Bool {
+    if trait.group >= 0, trait.group == otherTrait.group { return trait.side != otherTrait.side }
+    return prefixes.contains { prefix, opposite in
+      opposes(one, other, prefix, opposite) || opposes(other, one, prefix, opposite)
     }
-    for (prefix, opposite) in prefixes {
-      if opposes(one, other, prefix, opposite) || opposes(other, one, prefix, opposite) {
-        return true
-      }
-    }
-    return false
   }
 
   private static func opposes(
@@ -51,33 +71,37 @@ enum TitleWords {
     ("uni", "multi"), ("homo", "hetero"), ("symmetric", "asymmetric"), ("sub", "super"), ("bi", "uni"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
-  private static let romans: [String: Int] = [
+  private static let romans: [UInt32: Int32] = hashed([
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12,
     "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16,
-  ]
-  private static let numerals: [String: Int] = [
+  ])
+  private static let numerals: [UInt32: Int32] = hashed([
     "i": 1, "v": 5, "x": 10, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "first": 1, "second": 2, "third": 3, "a": 1, "b": 2, "c": 3, "d": 4, "1st": 1, "2nd": 2,
     "3rd": 3, "eins": 1, "zwei": 2, "drei": 3,
-  ]
-  private static let parts: Set<String> = [
+  ])
+
+  private static func hashed(_ numbers: [String: Int32]) -> [UInt32: Int32] {
+    Dictionary(uniqueKeysWithValues: numbers.map { (FoldedWords.hash($0.utf8), $1) })
+  }
+  private static let parts = Set([
     "part", "parts", "pt", "volume", "vol", "teil", "band", "partie", "tome", "parte", "chapter",
     "edition", "supplement", "appendix",
-  ]
-  private static let counted: Set<String> = parts.union([
+  ].map { FoldedWords.hash($0.utf8) })
+  private static let counted = parts.union([
     "phase", "type", "stage", "grade", "class", "book", "number", "no", "study", "report", "paper",
     "experiment", "version", "release", "section", "act", "series", "lecture", "level", "wave",
     "round", "cohort", "track",
-  ])
+  ].map { FoldedWords.hash($0.utf8) })
 
   /// Words of which only one can be true of a study.
-  private static let groups: [UInt32: (group: Int, side: Int)] = {
-    var groups: [UInt32: (group: Int, side: Int)] = [:]
+  private static let groups: [UInt32: (group: Int16, side: Int16)] = {
+    var groups: [UInt32: (group: Int16, side: Int16)] = [:]
     let lines = opposites.split(separator: "\n")
     for (group, line) in lines.enumerated() {
       for (side, words) in line.split(separator: "|").enumerated() {
         for word in words.split(separator: " ") {
-          groups[FoldedWords.hash(word.utf8)] = (group, side)
+          groups[FoldedWords.hash(word.utf8)] = (Int16(group), Int16(side))
         }
       }
     }

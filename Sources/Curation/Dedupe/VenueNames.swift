@@ -1,50 +1,79 @@
 internal import Text
 
+/// The name of a journal or a conference, ready to be compared.
+struct VenueProfile: Sendable {
+  /// The words that tell which venue is meant.
+  var content = FoldedWords()
+  /// The first letters of all words.
+  var initials: [UInt8] = []
+  /// Which of the well-known series it is.
+  var series: Int?
+
+  init(_ name: String) {
+    let words = FoldedWords(name)
+    content = VenueNames.content(of: words)
+    initials = words.indices.compactMap { words[$0].first }
+    series = VenueNames.series(of: words)
+  }
+}
+
 /// Names of journals and conferences, which nearly every source abbreviates in its own way.
 enum VenueNames {
   /// Whether two names are of one venue; unknown where they say too little.
   ///
   /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
-  static func agreement(_ one: FoldedWords, _ other: FoldedWords) -> PlaceMatch.Agreement {
-    let left = content(of: one)
-    let right = content(of: other)
+  static func agreement(_ one: VenueProfile, _ other: VenueProfile) -> PlaceMatch.Agreement {
+    let (left, right) = (one.content, other.content)
     guard !left.isEmpty, !right.isEmpty else { return .unknown }
-    if one.letters == other.letters { return .same }
-    if let known = series(one, left), let otherKnown = series(other, right) {
-      return known == otherKnown ? .same : .different
+    if left.letters == right.letters { return .same }
+    if let series = one.series, let otherSeries = other.series {
+      return series == otherSeries ? .same : .different
     }
-    if isAcronym(left, of: right, other) || isAcronym(right, of: left, one) { return .same }
+    if isAcronym(left, of: right, other.initials)
+      || isAcronym(right, of: left, one.initials)
+    {
+      return .same
+    }
     let (few, many) = left.count <= right.count ? (left, right) : (right, left)
     var taken = Array(repeating: false, count: many.count)
     var found = 0
-    for word in few {
-      if let index = many.indices.first(where: { !taken[$0] && isAbbreviation(word, many[$0]) }) {
+    for word in few.indices {
+      if let index = many.indices.first(where: {
+        !taken[$0] && isAbbreviation(few, word, many, $0)
+      }) {
         taken[index] = true
         found += 1
       }
     }
-    if found == few.count, few.count > 1 || many.count == 1 || few[0].count > 6 {
+    let isShort = few.count == 1 && few.letters.count <= 6
+    if found == few.count, few.count > 1 || many.count == 1 || !isShort {
       return Double(few.count) >= 0.6 * Double(many.count) || few.count > 2 ? .same : .unknown
     }
-    if found == 0 {
-      // An acronym that is not spelt out may be of anything.
-      return few.count == 1 && few[0].count <= 6 ? .unknown : .different
-    }
+    // An acronym that is not spelt out may be of anything.
+    if found == 0 { return isShort ? .unknown : .different }
     return Double(found) >= 0.5 * Double(few.count) ? .unknown : .different
   }
 
-  private static func content(of words: FoldedWords) -> [ArraySlice<UInt8>] {
-    words.indices.filter { !noise.contains(words.hashes[$0]) && !words[$0].allSatisfy(\.isASCIIDigit) }
-      .map { words[$0] }
+  /// The words of a name that tell which venue is meant.
+  static func content(of words: FoldedWords) -> FoldedWords {
+    var content = FoldedWords()
+    for index in words.indices
+    where !noise.contains(words.hashes[index]) && !words[index].allSatisfy(\.isASCIIDigit) {
+      content.append(words[index])
+    }
+    return content
   }
 
   /// Whether one word is short for the other: `Int` for `International`, `Natl` for `National`.
-  private static func isAbbreviation(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+  private static func isAbbreviation(
+    _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
+  ) -> Bool {
+    let (left, right) = (one[index], other[otherIndex])
+    guard left.first == right.first else { return false }
+    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
     if long.starts(with: short) { return true }
-    guard short.count >= 3, short.first == long.first else { return false }
-    if Spelling.areAlike(short, long) { return true }
-    guard short.count <= 5 else { return false }
+    if Spelling.areAlike(one, index, other, otherIndex) { return true }
+    guard (3...5).contains(short.count) else { return false }
     var rest = long
     for letter in short {
       guard let index = rest.firstIndex(of: letter) else { return false }
@@ -54,27 +83,28 @@ enum VenueNames {
   }
 
   private static func isAcronym(
-    _ one: [ArraySlice<UInt8>], of other: [ArraySlice<UInt8>], _ full: FoldedWords
+    _ one: FoldedWords, of other: FoldedWords, _ initials: [UInt8]
   ) -> Bool {
-    guard one.count == 1, one[0].count > 1, other.count > 1 else { return false }
-    let initials = other.compactMap(\.first)
-    let all = full.indices.compactMap { full[$0].first }
-    let letters = Array(one[0])
-    return letters == initials || letters == all || other.contains { $0.elementsEqual(letters) }
+    guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
+    return one.letters == initials || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
+      || other.hashes.contains(one.hashes[0])
   }
 
   /// The well-known series of conferences that a name means, whichever way it puts it.
-  private static func series(_ words: FoldedWords, _ content: [ArraySlice<UInt8>]) -> Int? {
-    let text = words.indices.map(words.text).joined(separator: " ")
-    let padded = " \(text) "
+  static func series(of words: FoldedWords) -> Int? {
     for (index, names) in known.enumerated() {
-      for name in names where padded.contains(name) { return index }
+      for name in names where words.hashes.count >= name.count {
+        for start in 0...(words.count - name.count)
+        where words.hashes[start..<(start + name.count)].elementsEqual(name) {
+          return index
+        }
+      }
     }
     return nil
   }
 
-  /// Names of one series each, with blanks around them; none is a part of another's.
-  private static let known: [[String]] = [
+  /// Names of one series each; none is a part of another's.
+  private static let known: [[[UInt32]]] = [
     ["sigmod", "management of data"], ["vldb", "very large data bases", "very large databases"],
     ["icde", "conference on data engineering"], ["pods", "principles of database systems"],
     ["kdd", "knowledge discovery and data mining"],
@@ -89,7 +119,7 @@ enum VenueNames {
     ["iccv", "international conference on computer vision"],
     ["eccv", "european conference on computer vision"], ["popl", "principles of programming languages"],
     ["colt", "computational learning theory"],
-  ].map { $0.map { " \($0) " } }
+  ].map { $0.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } } }
 
   /// Words that say nothing of which venue is meant.
   private static let noise: Set<UInt32> = Set(

@@ -2,41 +2,47 @@ internal import Records
 internal import Text
 
 /// A record, ready to be compared with others.
-struct WorkProfile: Sendable {
+///
+/// A class, since each is met in many pairs, and to copy some thirty arrays for each would take
+/// longer than to compare them.
+final class WorkProfile: Sendable {
   /// What kind of thing a record describes, as far as it tells works apart.
   enum Form: Sendable {
     case article, paper, chapter, book, proceedings, thesis, report, data, other
   }
 
-  var key: CitationKey
-  var form: Form
-  var title: TitleProfile
-  var authors: AuthorProfile
-  var year: Int?
-  var place: PlaceProfile
-  var identifiers: IdentifierProfile
+  let key: CitationKey
+  let form: Form
+  let title: TitleProfile
+  let authors: AuthorProfile
+  let year: Int?
+  let place: PlaceProfile
+  let identifiers: IdentifierProfile
   /// Whether this is a preprint, with no word of where it was published.
-  var isPreprint: Bool
+  let isPreprint: Bool
   /// The preprint's own version, where a note tells it.
-  var version: String?
-  var edition: [UInt8]
+  let version: String?
+  let edition: [UInt8]
   /// The number of a report or of a standard.
-  var reportNumber: [UInt8]
+  let reportNumber: [UInt8]
   /// The title of the book that a chapter or a paper is in.
-  var container: FoldedWords
+  let container: FoldedWords
   /// The words in which a thesis would be abstracted.
-  var isThesisAbstract: Bool
+  let isThesisAbstract: Bool
   /// The key of the record that this one inherits from.
-  var parent: String?
+  let parent: String?
 
   init(_ record: Record, venues: VenueRegistry) {
     key = record.key
     let main = record["title"] ?? ""
-    title = TitleProfile(record["subtitle"].map { "\(main): \($0)" } ?? main)
+    let title =
+      TitleProfile(record["subtitle"].map { "\(main): \($0)" } ?? main)
+    self.title = title
     authors = AuthorProfile(record.creators)
     year = record.date?.year
     place = PlaceProfile(record, venues: venues)
-    identifiers = IdentifierProfile(record)
+    let identifiers = IdentifierProfile(record)
+    self.identifiers = identifiers
     form = Self.form(of: record)
     let source = Self.source(of: record)
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
@@ -93,7 +99,9 @@ enum Preprints {
   static func isPreprint(
     _ record: Record, _ source: String, _ identifiers: IdentifierProfile
   ) -> Bool {
-    if servers.contains(where: source.contains) { return !hasPlace(record, source) }
+    if servers.contains(where: source.contains) || isCoRR(record["journal"]) {
+      return !hasPlace(record, source)
+    }
     if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
     if record.type == "unpublished" { return true }
     guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
@@ -117,11 +125,14 @@ enum Preprints {
     guard let name = record["journal"] ?? record["booktitle"] ?? record.venues.first?.name
     else { return false }
     let folded = name.asciiLowercased
-    return !servers.contains(where: folded.contains)
+    return !servers.contains(where: folded.contains) && !isCoRR(folded)
   }
 
+  /// What DBLP calls arXiv's computer science.
+  private static func isCoRR(_ journal: String?) -> Bool { journal?.asciiLowercased == "corr" }
+
   private static let servers = [
-    "arxiv", "corr\n", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "eartharxiv",
+    "arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "eartharxiv",
     "ssrn", "eprint archive", "preprint", "research square", "researchsquare", "discussions",
     "osf ", "zenodo preprint", "working paper", "techrxiv", "engrxiv", "e-print", "hal archives",
     "computing research repository", "authorea", "openreview preprint",
