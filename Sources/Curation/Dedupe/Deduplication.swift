@@ -45,9 +45,9 @@ public struct Deduplication: Sendable {
       }
     }
     let pairs = Self.withoutRivals(found)
-    self.pairs = pairs
     let clustering = Clustering(profiles, known)
     groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
+    self.pairs = Self.within(groups, pairs)
     works = clustering.groups(
       of: pairs.filter { pair in
         switch pair.judgement.relation {
@@ -60,6 +60,21 @@ public struct Deduplication: Sendable {
 }
 
 extension Deduplication {
+  /// The pairs, those put in doubt that would join records of different groups.
+  private static func within(_ groups: [[Int]], _ pairs: [Pair]) -> [Pair] {
+    var home: [Int: Int] = [:]
+    for (number, group) in groups.enumerated() { for member in group { home[member] = number } }
+    return pairs.map { pair in
+      guard pair.judgement.relation == .same,
+        home[pair.one] == nil || home[pair.one] != home[pair.other]
+      else { return pair }
+      var pair = pair
+      pair.judgement.relation = .ask
+      pair.judgement.reasons.append("another record of the group is another work")
+      return pair
+    }
+  }
+
   /// The pairs, those put in doubt whose records have a better match: a group writes many papers on
   /// one subject, and each has but one preprint.
   private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {

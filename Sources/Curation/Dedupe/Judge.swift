@@ -133,7 +133,8 @@ struct Judge {
   private var ofOtherAuthors: Relation {
     let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isTelling
     if isOne, evidence.areYears(within: 1) {
-      return authors.shared > 0 || evidence.doi == .same ? .same : .ask
+      let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
+      return authors.shared > 0 || evidence.doi == .same || isWhole ? .same : .ask
     }
     if evidence.sharesIdentifier, title.isEqual, !place.isApart { return .ask }
     if authors.shared > 0, one.isPreprint != other.isPreprint, isInOrder, title.isEqual,
@@ -228,7 +229,9 @@ struct Judge {
     if place.page == .different, one.place.page?.isSingle ?? false,
       other.place.page?.isSingle ?? false
     {
-      return .different
+      // Abstracts of one supplement; but a source may also give the number of pages for the page.
+      let isAbstract = one.place.isSupplement || other.place.isSupplement
+      return isAbstract || authors.shared < authors.more || !title.isEqual ? .different : .same
     }
     return title.isEqual && authors.isStrong && evidence.areYears(within: 2) ? .same : .ask
   }
@@ -249,7 +252,7 @@ struct Judge {
     }
     // From here on, of one venue or of venues that cannot be told apart.
     if place.volume == .same, place.page == .different, place.issue != .different,
-      evidence.areYears(within: 0)
+      evidence.areYears(within: 1)
     {
       let singles = [one, other].count { $0.place.page?.isSingle ?? false }
       switch singles {
@@ -257,6 +260,17 @@ struct Judge {
       case 1: return .related
       default: return .different
       }
+    }
+    if one.form == .paper, other.form == .paper, isCertain, authors.isStrong,
+      evidence.areYears(within: 0)
+    {
+      return .same
+    }
+    // A journal has one volume in a year, so another one is a slip of some source.
+    if place.page == .unknown, place.volume == .different, place.venue == .same, isCertain,
+      authors.isStrong, evidence.areYears(within: 0)
+    {
+      return .ask
     }
     if place.page == .same, !place.isTrivialPage, isCertain, evidence.areYears(within: 1) {
       return .same

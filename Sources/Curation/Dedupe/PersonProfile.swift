@@ -79,9 +79,10 @@ struct PersonProfile: Sendable {
       return text.utf8.map { [$0.asciiLowercased] }
     }
     let words = FoldedWords(text)
-    return words.indices.map { Array(words[$0]) }
+    return words.indices.map { Array(words[$0]) }.filter { !generations.contains($0) }
   }
 
+  private static let generations = Set(["jr", "sr", "ii", "iii"].map { Array($0.utf8) })
   private static let vowels = Set("aeiouy".utf8)
   private static let placeholders: Set<String> = [
     "others", "anonymous", "anon", "unknown", "etal", "al", "na", "none",

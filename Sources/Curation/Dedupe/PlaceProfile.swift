@@ -11,6 +11,11 @@ struct PlaceProfile: Sendable {
 
     /// Whether the text has but one page, as abstracts have.
     var isSingle: Bool { last == nil || last == number }
+    /// Whether this single page is one of the other's, as where a source gives the last alone.
+    func isWithin(_ other: Page) -> Bool {
+      guard isSingle, let end = other.last, prefix == other.prefix else { return false }
+      return (other.number...max(other.number, end)).contains(number)
+    }
     /// An article's number rather than a page of an issue.
     var isArticleNumber: Bool { number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle) }
   }
@@ -129,7 +134,9 @@ struct PlaceMatch: Sendable {
         if let end = left.last, let otherEnd = right.last {
           lastPage = end == otherEnd ? .same : .different
         }
-      } else if left.isArticleNumber != right.isArticleNumber {
+      } else if left.isArticleNumber != right.isArticleNumber || left.isWithin(right)
+        || right.isWithin(left)
+      {
         page = .unknown
       } else {
         page = .different
