@@ -66,7 +66,7 @@ extension World {
   }
 
   /// A value short enough for a line.
-  private func shown(_ value: String) -> String {
+  func shown(_ value: String) -> String {
     value.count > 100 ? value.prefix(99) + "…" : value
   }
 }

@@ -286,6 +286,9 @@ struct Judge {
   /// Title and authors agree, and nothing is known that would tell the places apart.
   private var ofUnknownPlace: Relation {
     if authors.isUnknown {
+      if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {
+        return .same
+      }
       guard title.isEqual, evidence.isTelling, evidence.areYears(within: 0) else { return .ask }
       return place.venue == .same || place.volume == .same || evidence.one.year == nil ? .same : .ask
     }

@@ -55,10 +55,17 @@ extension Export {
   }
 
   private func query(among records: [Record]) throws(Diagnostic) -> Query {
+    try Self.query(query, literalFrom, among: records)
+  }
+
+  /// The query that words mean among the records of a file.
+  static func query(
+    _ words: [String], _ literalFrom: Int, among records: [Record]
+  ) throws(Diagnostic) -> Query {
     var parser = QueryParser(
       key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
       isFieldInUse: { name in records.contains { $0[name] != nil } })
-    return try parser.parse(query, literalFrom: literalFrom)
+    return try parser.parse(words, literalFrom: literalFrom)
   }
 }
 
