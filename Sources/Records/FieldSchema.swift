@@ -65,7 +65,7 @@ public struct FieldSchema: Sendable {
     add(.literal, repeatable: true, "keyword")
     add(.key, "crossref xref xdata entryset")
     add(.related, repeatable: true, "related")
-    add(.related, repeatable: true, "merged")
+    add(.literal, repeatable: true, "merged")
     add(.literal, "relatedtype relatedstring label shorthand sortkey sorttitle sortyear presort")
     add(.verbatim, repeatable: true, "file bibtex")
     add(.tag, repeatable: true, "tag")

@@ -36,6 +36,25 @@ public struct RecordMerge: Sendable {
   /// Whether what the other says of its place would be false of the leader's.
   private let isOtherPlace: Bool
 
+  /// Makes one record of several, the first leading, under a key of one of them.
+  public static func merging(
+    _ members: [Record], under key: CitationKey
+  ) -> (record: Record, choices: [Choice]) {
+    var record = members[0]
+    var choices: [Choice] = []
+    for other in members.dropFirst() {
+      let merge = RecordMerge(record, absorbing: other)
+      record = merge.record
+      choices += merge.choices
+    }
+    if record.key != key {
+      record.removeAll("alias") { $0 == key.text }
+      record.insert("alias", record.key.text)
+      record.key = key
+    }
+    return (record, choices)
+  }
+
   /// Merges `other` into `leader`, whose key and type stay.
   public init(_ leader: Record, absorbing other: Record) {
     record = leader
@@ -89,8 +108,7 @@ public struct RecordMerge: Sendable {
       }
     }
     if !leftovers.all.isEmpty {
-      record.insert(
-        "merged", AttributedValue(text: other.key.text, attributes: leftovers).field)
+      record.insert("merged", AttributedValue(text: other.key.text, attributes: leftovers).field)
     }
   }
 

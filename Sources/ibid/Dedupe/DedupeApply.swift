@@ -22,10 +22,13 @@ extension Dedupe {
     for finding in findings.findings where finding.relation == .version && !mergesVersions {
       merging.link(finding.members[1], to: finding.members[0], in: &library, &world)
     }
-    if printsKeyMap {
-      for (old, new) in merging.keyMap(of: library) { world.announce("\(old)\t\(new)") }
-    }
+    let keyMap = merging.keyMap(of: library)
     try world.commit(&library, isDryRun: isDryRun)
+    if printsKeyMap {
+      for (old, new) in keyMap {
+        try world.output.write(line: "\(old.escapingControls)\t\(new.escapingControls)")
+      }
+    }
     try world.remark(findings.summary)
     return .done
   }
@@ -61,21 +64,10 @@ struct LibraryMerging {
     }
     guard let leader = positions.first, positions.count > 1 else { return }
     let before = library.records[leader]
-    var record = before
-    var choices: [RecordMerge.Choice] = []
-    for position in positions.dropFirst() {
-      let other = library.records[position]
-      let merge = RecordMerge(record, absorbing: other)
-      record = merge.record
-      choices += merge.choices
-    }
-    let names = positions.dropFirst().map { library.records[$0].key.text }
-    let wanted = positions.map { library.records[$0].key }.first { kept.contains($0.text) }
-    if let wanted, wanted != record.key {
-      record.removeAll("alias") { $0 == wanted.text }
-      record.insert("alias", record.key.text)
-      record.key = wanted
-    }
+    let records = positions.map { library.records[$0] }
+    let names = records.dropFirst().map(\.key.text)
+    let key = records.map(\.key).first { kept.contains($0.text) } ?? before.key
+    let (record, choices) = RecordMerge.merging(records, under: key)
     if !isSilent {
       world.announce(
         "merged \(names.joined(separator: ", ")) into \(record.key): "
@@ -155,7 +147,7 @@ struct LibraryMerging {
 
 extension RecordMerge.Choice {
   /// `pages: 1–18, not 1; …`
-  fileprivate func words(_ world: World) -> String {
+  func words(_ world: World) -> String {
     let fate =
       switch self.fate {
       case .implied: "says the same"
