@@ -40,6 +40,10 @@ struct Incoming {
     let members = leader == 0 ? [known, record] : [record, known]
     let (merged, choices) = RecordMerge.merging(members, under: known.key)
     let name = ownKey ?? Summary(record, VenueRegistry([])).title
+    guard merged != known else {
+      world.announce("\(name) says nothing that \(known.key) does not")
+      return known
+    }
     world.announce(
       "merged \(name) into \(known.key): \(match.reasons.joined(separator: ", "))")
     world.announceChanges(from: known, to: merged)

@@ -97,6 +97,14 @@ struct FoldedWords: Sendable {
     return result
   }
 
+  /// Whether words with these hashes stand in a row.
+  func contains(_ row: [UInt32]) -> Bool {
+    guard let first = row.first, count >= row.count else { return false }
+    return (0...(count - row.count)).contains {
+      hashes[$0] == first && hashes[$0..<($0 + row.count)].elementsEqual(row)
+    }
+  }
+
   func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 
   /// A hash of all letters, wherever the words part.

@@ -92,15 +92,7 @@ enum VenueNames {
 
   /// The well-known series of conferences that a name means, whichever way it puts it.
   static func series(of words: FoldedWords) -> Int? {
-    for (index, names) in known.enumerated() {
-      for name in names where words.hashes.count >= name.count {
-        for start in 0...(words.count - name.count)
-        where words.hashes[start..<(start + name.count)].elementsEqual(name) {
-          return index
-        }
-      }
-    }
-    return nil
+    known.firstIndex { $0.contains(where: words.contains) }
   }
 
   /// Names of one series each; none is a part of another's.

@@ -50,7 +50,7 @@ final class WorkProfile: Sendable {
     edition = FoldedWords(record["edition"] ?? "").letters.filter(\.isASCIIDigit)
     reportNumber = FoldedWords(record.first(of: "number", "issue") ?? "").letters
     container = record["booktitle"].map { TitleProfile($0).words } ?? FoldedWords()
-    isThesisAbstract = source.contains("dissertation abstracts")
+    isThesisAbstract = source.contains(Self.dissertationAbstracts)
     parent = record.first(of: "crossref", "xdata")
   }
 
@@ -71,15 +71,17 @@ final class WorkProfile: Sendable {
     }
   }
 
-  /// All words on where the text comes from, in small letters.
-  private static func source(of record: Record) -> String {
+  /// All words on where the text comes from.
+  private static func source(of record: Record) -> FoldedWords {
     let names: [FieldName] = [
       "journal", "booktitle", "howpublished", "publisher", "institution", "note", "eprinttype",
       "series", "organization",
     ]
     let texts = names.compactMap { record[$0] } + record.venues.prefix(1).map(\.name)
-    return texts.joined(separator: "\n").asciiLowercased
+    return FoldedWords(texts.joined(separator: "\n"))
   }
+
+  private static let dissertationAbstracts = FoldedWords("dissertation abstracts").hashes
 
   /// The number in `version 2` or `v2`.
   private static func version(_ text: String) -> String? {
@@ -92,128 +94,4 @@ final class WorkProfile: Sendable {
   /// A whole of which others are parts.
   var isContainer: Bool { form == .book || form == .proceedings }
   var isContained: Bool { form == .paper || form == .chapter }
-}
-
-/// Which records are preprints.
-enum Preprints {
-  static func isPreprint(
-    _ record: Record, _ source: String, _ identifiers: IdentifierProfile
-  ) -> Bool {
-    if servers.contains(where: source.contains) || isCoRR(record["journal"]) {
-      return !hasPlace(record, source)
-    }
-    if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
-    if record.type == "unpublished" { return true }
-    guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
-      return false
-    }
-    return record["journal"] == nil && record["booktitle"] == nil && record.venues.isEmpty
-  }
-
-  static func isPreprint(doi: String) -> Bool {
-    registrants.contains(where: doi.hasPrefix)
-      || (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
-        && doi.split(separator: "-")[1].count == 4)
-  }
-
-  private static func hasPages(_ record: Record) -> Bool {
-    record["pages"] != nil && record["volume"] != nil
-  }
-
-  /// Whether a journal or a conference is named besides the server.
-  private static func hasPlace(_ record: Record, _ source: String) -> Bool {
-    guard let name = record["journal"] ?? record["booktitle"] ?? record.venues.first?.name
-    else { return false }
-    let folded = name.asciiLowercased
-    return !servers.contains(where: folded.contains) && !isCoRR(folded)
-  }
-
-  /// What DBLP calls arXiv's computer science.
-  private static func isCoRR(_ journal: String?) -> Bool { journal?.asciiLowercased == "corr" }
-
-  private static let servers = [
-    "arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "eartharxiv",
-    "ssrn", "eprint archive", "preprint", "research square", "researchsquare", "discussions",
-    "osf ", "zenodo preprint", "working paper", "techrxiv", "engrxiv", "e-print", "hal archives",
-    "computing research repository", "authorea", "openreview preprint",
-  ]
-
-  private static let registrants = [
-    "10.48550/", "10.1101/", "10.21203/", "10.26434/", "10.2139/ssrn", "10.20944/preprints",
-    "10.2196/preprints", "10.31234/", "10.31219/", "10.31235/", "10.36227/", "10.22541/",
-    "10.31222/", "10.31223/", "10.31224/",
-  ]
-}
-
-/// The identifiers of a record, in one spelling each.
-struct IdentifierProfile: Sendable {
-  var doi: String?
-  var arxiv: String?
-  var pmid: String?
-  var isbn: String?
-  /// Whether an arXiv paper is named in a way that gives no identifier.
-  var isOnArxiv = false
-
-  init(_ record: Record) {
-    doi = record["doi"].flatMap(Self.doi) ?? record["url"].flatMap(Self.doi)
-    arxiv =
-      (record["arxiv"] ?? record["eprint"]).flatMap(Identifier.arxiv)
-      ?? record["url"].flatMap(Identifier.arxiv)
-    if arxiv == nil, let doi, let tail = doi.firstRange(of: "10.48550/arxiv.") {
-      arxiv = Identifier.arxiv(in: String(doi[tail.upperBound...]))
-    }
-    if arxiv == nil, let journal = record["journal"] ?? record["howpublished"] ?? record["note"],
-      journal.asciiLowercased.contains("arxiv")
-    {
-      isOnArxiv = true
-      arxiv = journal.split { $0 == " " || $0 == "," || $0 == "[" || $0 == "]" }
-        .lazy.compactMap { Identifier.arxiv(in: String($0)) }.first
-    }
-    pmid = record["pmid"]?.trimmed
-    if record["eprinttype"]?.asciiLowercased == "pubmed" { pmid = record["eprint"]?.trimmed }
-    isbn = record["isbn"].flatMap(Self.isbn)
-  }
-
-  /// A DOI without resolver, prefix, percent and TeX escapes, in small letters.
-  ///
-  /// - Source: DOI Handbook, section 2.4: case has no meaning.
-  static func doi(in text: String) -> String? {
-    let lower = text.asciiLowercased
-    guard let start = lower.firstRange(of: "10.") else { return nil }
-    var doi = ""
-    var rest = lower[start.lowerBound...]
-    while let next = rest.first, !next.isWhitespace {
-      rest = rest.dropFirst()
-      switch next {
-      case "\\", "{", "}", "\"": break
-      case "%":
-        if let code = UInt8(rest.prefix(2), radix: 16), code < 0x80 {
-          doi.unicodeScalars.append(Unicode.Scalar(code))
-          rest = rest.dropFirst(2)
-        } else {
-          doi.append(next)
-        }
-      default: doi.append(next)
-      }
-    }
-    while let last = doi.last, ".,;)/".contains(last) {
-      if last == ")", doi.contains("(") { break }
-      doi.removeLast()
-    }
-    return Identifier.isDOI(doi) ? doi : nil
-  }
-
-  /// An ISBN of thirteen digits, whichever way it was written.
-  private static func isbn(_ text: String) -> String? {
-    let first = text.split { $0 == " " || $0 == "," || $0 == ";" }.first ?? ""
-    let digits = first.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }
-    switch digits.count {
-    case 13: return String(decoding: digits, as: UTF8.self)
-    // The check digit is another in thirteen, so both are known by the rest.
-    case 10: return "978" + String(decoding: digits.dropLast(), as: UTF8.self) + "?"
-    default: return nil
-    }
-  }
-
-  static func areEqual(isbn one: String, _ other: String) -> Bool { one.prefix(12) == other.prefix(12) }
 }

@@ -14,7 +14,8 @@ enum FieldChoice {
 
   static func between(_ one: String, _ other: String, of field: FieldName) -> FieldChoice {
     switch field {
-    case "title", "subtitle", "booktitle", "maintitle", "journal": ofTitles(one, other)
+    case "title", "subtitle", "booktitle", "maintitle": ofTitles(one, other)
+    case "journal": ofJournals(one, other)
     case "pages", "bookpages": ofPages(one, other)
     case "date", "year", "eventdate", "urldate": ofDates(one, other)
     case "abstract":
@@ -50,6 +51,14 @@ enum FieldChoice {
     let upper = letters.count { $0.properties.isUppercase }
     if upper == 0 { return 1 }
     return upper * 10 > letters.count * 8 ? 0 : 2
+  }
+
+  /// The name written out is better than an abbreviation of it.
+  private static func ofJournals(_ one: String, _ other: String) -> FieldChoice {
+    if areAlike(one, other) { return casing(other) > casing(one) ? .otherSaysMore : .same }
+    let isOne = VenueNames.agreement(VenueProfile(one), VenueProfile(other)) == .same
+    let isShort = one.utf8.count * 4 < other.utf8.count * 3 && !other.contains(":")
+    return isOne && isShort ? .otherIsBetter : .apart
   }
 
   private static func ofPages(_ one: String, _ other: String) -> FieldChoice {

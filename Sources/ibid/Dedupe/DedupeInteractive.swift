@@ -24,8 +24,13 @@ extension Dedupe {
     }
     for (number, question) in questions.enumerated() {
       let title = "\(number + 1) of \(questions.count): \(question.relation.rawValue)?"
+      // Earlier answers, and other people, may have changed the records.
+      let now = try world.library(for: .reading)
+      guard let one = now[question.one.key.text], let other = now[question.other.key.text],
+        one.key != other.key
+      else { continue }
       try world.output.write(line: world.output.ink.bold(title))
-      try show(question.one, question.other, in: &world)
+      try show(one, other, in: &world)
       try world.output.write(line: "because: \(question.reasons.joined(separator: "; "))")
       let keys = (question.one.key.text, question.other.key.text)
       while true {

@@ -43,9 +43,16 @@ struct DuplicateFindings {
         relation: .same, members: [leader] + group.filter { $0 != leader },
         confidence: evidence[number]?.confidence ?? 0, reasons: evidence[number]?.reasons ?? [])
     }
+    var leaders: [Int: Int] = [:]
+    for finding in findings {
+      for member in finding.members { leaders[member] = finding.members[0] }
+    }
+    var told: Set<[Int]> = []
     for relation in [Relation.version, .related, .ask] {
       for pair in pairs where pair.judgement.relation == relation {
-        let members = [pair.one, pair.other]
+        // Of groups, the records that would stand are named, and once.
+        let members = [pair.one, pair.other].map { leaders[$0] ?? $0 }
+        guard members[0] != members[1], told.insert(members.sorted()).inserted else { continue }
         let first = relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
         findings.append(
           Finding(
