@@ -39,7 +39,7 @@ let package = Package(
     module("Citations", uses: ["Text", "Platform"]),
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
-    module("Curation", uses: ["Text", "Records"]),
+    module("Curation", uses: ["Text", "Platform", "Records"]),
     module("Lists", uses: ["Text", "Records", "Store", "Curation"]),
     module("Console", uses: ["Text", "Platform"]),
 

@@ -13,6 +13,11 @@ struct World {
   var libraryDirectory: String?
   var environment: @Sendable (String) -> String?
   var input: @Sendable () throws(Diagnostic) -> [UInt8]
+  /// The next line of input without its end, for questions; `nil` at the end of input.
+  ///
+  /// A world without it takes lines from all of `input`.
+  var nextLine: (@Sendable () throws(Diagnostic) -> String?)?
+  private var unreadLines: [Substring]?
   var output: Stream
   var errors: Stream
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
@@ -38,11 +43,32 @@ struct World {
 
   /// The world that the program was started in.
   static var real: World {
-    World(
+    var world = World(
       environment: { Environment.value($0) },
       input: { () throws(Diagnostic) in try Files.read(0, named: "standard input") },
       output: Stream(descriptor: 1, name: "standard output"),
       errors: Stream(descriptor: 2, name: "standard error"))
+    world.nextLine = { () throws(Diagnostic) in
+      try Files.readLine(0, named: "standard input").map { String(decoding: $0, as: UTF8.self) }
+    }
+    return world
+  }
+
+  /// Asks something, and returns the answer in small letters; `nil` at the end of input.
+  mutating func ask(_ question: String) throws(Diagnostic) -> String? {
+    try output.write(question)
+    try output.flush()
+    let line: String?
+    if let nextLine {
+      line = try nextLine()
+    } else {
+      let isFirst = unreadLines == nil
+      var lines = unreadLines ?? []
+      if isFirst { lines = String(decoding: try input(), as: UTF8.self).split(separator: "\n") }
+      line = lines.isEmpty ? nil : String(lines.removeFirst())
+      unreadLines = lines
+    }
+    return line?.trimmed.asciiLowercased
   }
 
   /// A path that the user gave, as this process can open it.
