@@ -72,7 +72,9 @@ public struct Acquaintance: Sendable {
   /// common with a new one.
   private func scan(for record: Record, _ work: WorkProfile) -> [Int] {
     let words = work.title.words
-    let content = words.indices.filter { words.range($0).count > 2 && !work.title.traits[$0].isStop }
+    let content = words.indices.filter {
+      words.range($0).count > 2 && !work.title.traits[$0].isStop
+    }
     let longest = content.sorted { (words.range($1).count, $0) < (words.range($0).count, $1) }
       .prefix(4).map { Array(words[$0]) }
     let needed = min(2, longest.count)

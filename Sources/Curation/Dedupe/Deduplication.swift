@@ -79,7 +79,8 @@ extension Deduplication {
   /// one subject, and each has but one preprint.
   private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
     var best: [Int: Double] = [:]
-    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same {
+    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same
+    {
       for record in [pair.one, pair.other] {
         best[record] = max(best[record] ?? 0, pair.judgement.confidence)
       }

@@ -53,7 +53,8 @@ struct DuplicateFindings {
         // Of groups, the records that would stand are named, and once.
         let members = [pair.one, pair.other].map { leaders[$0] ?? $0 }
         guard members[0] != members[1], told.insert(members.sorted()).inserted else { continue }
-        let first = relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
+        let first =
+          relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
         findings.append(
           Finding(
             relation: relation, members: [members[first], members[1 - first]],
