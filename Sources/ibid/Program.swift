@@ -19,7 +19,10 @@ enum Program {
         ]
       ),
       ("Write papers and pages", [Export.self, Publish.self]),
-      ("Look after the library", [Check.self, Dedupe.self, Schema.self, MergeFile.self, HelpCommand.self]),
+      (
+        "Look after the library",
+        [Check.self, Dedupe.self, Schema.self, MergeFile.self, HelpCommand.self]
+      ),
     ]
   }
 

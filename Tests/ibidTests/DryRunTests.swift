@@ -11,7 +11,8 @@ struct DryRunTests {
     "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
     "remove year:1900..", "publish",
-    "export a --into refs.bib", "check --fix",
+    "export a --into refs.bib", "check --fix", "dedupe --apply", "dedupe --distinct a b",
+    "add y.bib --merge",
   ]
 
   @Test(arguments: writers)
@@ -20,9 +21,13 @@ struct DryRunTests {
       "a.rec":
         "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n"
         + "author: Lee, A\ndoi: https://doi.org/10.1000/182\n",
+      "b.rec": "key: b\ntype: misc\ntitle: Some Other Title\ndate: 2020\nauthor: Poe, B\n",
+      "c.rec": "key: c2\ntype: misc\ntitle: Some Other Title\ndate: 2020\nauthor: Poe, Bo\n",
       "lists/all.rec": "template: homepage.md\ninto: page.md\nquery: year:2000..\n",
     ])
     try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
+    try world.folder.write(
+      "@misc{y, title = {Some other title}, author = {Poe, B}, year = 2020, note = {Y}}", to: "y.bib")
     try world.folder.write("\\cite{a}\n", to: "paper.tex")
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
     let before = try world.folder.contents()

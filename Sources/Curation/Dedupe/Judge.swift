@@ -288,6 +288,13 @@ struct Judge {
 
   /// Title and authors agree, and nothing is known that would tell the places apart.
   private var ofUnknownPlace: Relation {
+    // A book and an article of one name may be two texts, or one under a wrong type.
+    let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
+    if one.form == .book && texts.contains(other.form)
+      || other.form == .book && texts.contains(one.form)
+    {
+      return .ask
+    }
     if authors.isUnknown {
       if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {
         return .same
@@ -301,6 +308,7 @@ struct Judge {
       return authors.isStrong ? (place.venue == .same ? .ask : .version) : .ask
     }
     let isTelling = evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
+      || (title.isEqual && authors.isStrong && evidence.years == 0)
     return isTelling && (authors.isStrong || title.isEqual) ? .same : .ask
   }
 

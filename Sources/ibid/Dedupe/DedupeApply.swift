@@ -15,7 +15,7 @@ extension Dedupe {
     }
     var merging = LibraryMerging(keeping: kept, isSilent: printsKeyMap)
     let merged: Set<Relation> = mergesVersions ? [.same, .version] : [.same]
-    for finding in findings.findings where merged.contains(finding.relation) {
+    for finding in findings.allFindings where merged.contains(finding.relation) {
       merging.merge(
         finding.members, because: finding.reasons, in: &library, announcingTo: &world)
     }
@@ -150,7 +150,7 @@ struct LibraryMerging {
 }
 
 extension RecordMerge.Choice {
-  /// `pages: 1–18, not 1; …`
+  /// What was chosen, as in `pages: 1–18 stands; 1 says the same`.
   func words(_ world: World) -> String {
     let fate =
       switch self.fate {

@@ -12,10 +12,12 @@ struct DuplicateFindings {
     var members: [Int]
     var confidence: Double
     var reasons: [String]
+    /// Whether the records say so themselves.
+    var isKnown = false
   }
 
   let records: [Record]
-  let findings: [Finding]
+  let allFindings: [Finding]
   let works: [[Int]]
   let pairs: [Deduplication.Pair]
 
@@ -58,11 +60,15 @@ struct DuplicateFindings {
         findings.append(
           Finding(
             relation: relation, members: [members[first], members[1 - first]],
-            confidence: pair.judgement.confidence, reasons: pair.judgement.reasons))
+            confidence: pair.judgement.confidence, reasons: pair.judgement.reasons,
+            isKnown: pair.isKnown))
       }
     }
-    self.findings = findings
+    allFindings = findings
   }
+
+  /// What is not said already by the records themselves.
+  var findings: [Finding] { allFindings.filter { !$0.isKnown } }
 
   /// `2 same, 1 version`, or that there is nothing.
   var summary: String {
