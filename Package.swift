@@ -39,7 +39,7 @@ let package = Package(
     module("Citations", uses: ["Text", "Platform"]),
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
-    module("Curation", uses: ["Text", "Records"]),
+    module("Curation", uses: ["Text", "Platform", "Records"]),
     module("Lists", uses: ["Text", "Records", "Store", "Curation"]),
     module("Console", uses: ["Text", "Platform"]),
 
@@ -53,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "ibid",
       dependencies: [
-        "Text", "Platform", "Records", "Formats", "Store", "Curation", "Lists", "Console", "Styles",
+        "Text", "Platform", "Records", "Citations", "Formats", "Store", "Curation", "Lists",
+        "Console", "Styles",
       ],
       swiftSettings: settings),
 
@@ -74,7 +75,7 @@ let package = Package(
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),
-    tests(of: "Citations", uses: ["CSLSuite"], data: ["suite"]),
+    tests(of: "Citations", uses: ["CSLSuite", "Styles"], data: ["suite", "differential", "Style/golden"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),

@@ -1,66 +1,148 @@
+internal import Platform
 public import Records
 internal import Text
 
 /// What is already in a library, for asking whether a new record is.
 ///
-/// A record is there already when one has its DOI or its arXiv identifier, or the same title by the
-/// same first author in the same year and of the same type, and nothing that both say of where it
-/// appeared tells them apart: a preprint and a paper, a paper and its workshop version, or two parts
-/// of a series, are two.
+/// The rule is that of `Deduplication`, and an identifier is taken at its word unless the texts are
+/// plainly two: a preprint and a paper, or two parts of a series, are two.
 public struct Acquaintance: Sendable {
-  private var byDOI: [String: CitationKey] = [:]
-  private var byArxiv: [String: CitationKey] = [:]
-  private var byWork: [String: [Record]] = [:]
+  public struct Match: Sendable {
+    public var key: CitationKey
+    /// What the two have in common, in words.
+    public var reasons: [String]
+  }
 
-  public init(_ records: [Record]) {
-    for record in records { add(record) }
+  private var records: [Record]
+  private let venues: VenueRegistry
+  private var index: Index?
+  private var questions = 0
+  /// The first few questions are answered by looking through all titles, which takes less time than
+  /// making the index does.
+  private static let fewQuestions = 16
+
+  public init(_ records: [Record], venues: VenueRegistry = VenueRegistry([])) {
+    (self.records, self.venues) = (records, venues)
   }
 
   public mutating func add(_ record: Record) {
-    if let doi = record["doi"] { byDOI[Identifier.comparable(doi: doi)] = record.key }
-    if let arxiv = record["arxiv"] { byArxiv[arxiv] = record.key }
-    if let work = Self.work(of: record) { byWork[work, default: []].append(record) }
+    records.append(record)
+    index?.add(WorkProfile(record, venues: venues), at: records.count - 1)
   }
 
-  /// The record that a new one repeats, and what they have in common, in words.
-  public func match(for record: Record) -> (key: CitationKey, reason: String)? {
-    if let doi = record["doi"], let key = byDOI[Identifier.comparable(doi: doi)] {
-      return (key, "the same DOI, \(doi)")
-    }
-    if let arxiv = record["arxiv"], let key = byArxiv[arxiv] {
-      return (key, "the same arXiv paper, \(arxiv)")
-    }
-    if let work = Self.work(of: record),
-      let known = byWork[work]?.first(where: { !Self.areApart($0, record) })
-    {
-      return (known.key, "the same title, author and year")
-    }
-    return nil
+  /// Puts a record in the place of the one with its key.
+  public mutating func replace(with record: Record) {
+    guard let position = records.firstIndex(where: { $0.key == record.key }) else { return }
+    records[position] = record
+    index?.add(WorkProfile(record, venues: venues), at: position)
   }
 
-  /// What a work is known by without an identifier; `nil` when too little is known of it.
-  private static func work(of record: Record) -> String? {
-    guard let title = record["title"], let author = record.creators.first,
-      let year = record.date?.year
-    else { return nil }
-    let parts = [
-      record.type.name, Transliteration.letters(of: RichText.words(of: title)),
-      Transliteration.letters(of: author.family), "\(year)",
-    ]
-    return parts.joined(separator: "\u{1}")
+  /// The record that a new one repeats.
+  ///
+  /// - Complexity: O(*n*) for *n* records while few are asked about, at some ten million records a
+  ///   second and core; later O(1), once the index has been made.
+  public mutating func match(for record: Record) -> Match? {
+    questions += 1
+    if questions > Self.fewQuestions, index == nil { index = Index(records, venues) }
+    let work = WorkProfile(record, venues: venues)
+    let positions = index?.candidates(for: work) ?? scan(for: record, work)
+    var best: (position: Int, confidence: Double, reasons: [String])?
+    for position in positions {
+      let known = WorkProfile(records[position], venues: venues)
+      let judge = Judge(Evidence(known, work))
+      guard Self.isRepeated(judge) else { continue }
+      if (best?.confidence ?? -1) < judge.confidence {
+        best = (position, judge.confidence, judge.evidence.reasons)
+      }
+    }
+    return best.map { Match(key: records[$0.position].key, reasons: $0.reasons) }
   }
 
-  /// Whether two records of one title say different things of the same detail.
-  private static func areApart(_ one: Record, _ other: Record) -> Bool {
-    details.contains { name in
-      let (left, right) = (one.values(of: name), other.values(of: name))
-      guard !left.isEmpty, !right.isEmpty else { return false }
-      return left.map(Transliteration.letters) != right.map(Transliteration.letters)
+  private static func isRepeated(_ judge: Judge) -> Bool {
+    let evidence = judge.evidence
+    if evidence.arxiv == .same || evidence.pmid == .same { return true }
+    switch judge.relation {
+    case .same: return true
+    case .version, .ask: return evidence.doi == .same
+    case .related, .different: return evidence.doi == .same && evidence.title.isMissing
     }
   }
 
-  private static let details: [FieldName] = [
-    "subtitle", "volume", "number", "part", "edition", "pages", "journal", "booktitle", "venue",
-    "doi", "isbn",
-  ]
+  /// The records that have an identifier, two of the longest words of the title, or the pages in
+  /// common with a new one.
+  private func scan(for record: Record, _ work: WorkProfile) -> [Int] {
+    let words = work.title.words
+    let content = words.indices.filter { words.range($0).count > 2 && !work.title.traits[$0].isStop }
+    let longest = content.sorted { (words.range($1).count, $0) < (words.range($0).count, $1) }
+      .prefix(4).map { Array(words[$0]) }
+    let needed = min(2, longest.count)
+    let (doi, arxiv) = (work.identifiers.doi, work.identifiers.arxiv)
+    let (volume, pages) = (record["volume"], record["pages"])
+    let records = records
+    return Parallel.map(records.indices, leastPerThread: 4000) { range in
+      range.filter { position in
+        let known = records[position]
+        if let doi, let other = known["doi"], other.utf8.count >= doi.utf8.count,
+          IdentifierProfile.doi(in: other) == doi
+        {
+          return true
+        }
+        if let arxiv, let other = known["arxiv"], other.hasPrefix(arxiv) { return true }
+        if let volume, let pages, known["pages"] == pages, known["volume"] == volume { return true }
+        guard needed > 0, let title = known["title"] else { return false }
+        return Self.contains(needed, of: longest, in: Folding.fold(title))
+      }
+    }
+  }
+
+  /// Whether so many of the words stand in a folded text.
+  private static func contains(_ needed: Int, of words: [[UInt8]], in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var found = 0
+      for (index, word) in words.enumerated() {
+        if found + words.count - index < needed { return false }
+        if unsafe contains(word, in: bytes) { found += 1 }
+        if found >= needed { return true }
+      }
+      return false
+    }
+  }
+
+  private static func contains(_ word: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= word.count else { return false }
+    for start in 0...(bytes.count - word.count) where unsafe bytes[start] == word[0] {
+      var length = 1
+      while length < word.count, unsafe bytes[start + length] == word[length] { length += 1 }
+      if length == word.count { return true }
+    }
+    return false
+  }
+}
+
+/// All records by the keys that `Blocking` files them under.
+private struct Index: Sendable {
+  private var positions: [UInt64: [Int]] = [:]
+  /// A key with more records than this tells nothing; what is looked for has others.
+  private static let most = 60
+
+  init(_ records: [Record], _ venues: VenueRegistry) {
+    let works = Parallel.map(records.indices, leastPerThread: 200) { range in
+      range.map { WorkProfile(records[$0], venues: venues) }
+    }
+    positions.reserveCapacity(works.count * 8)
+    for (position, work) in works.enumerated() { add(work, at: position) }
+  }
+
+  mutating func add(_ work: WorkProfile, at position: Int) {
+    for key in Blocking.keys(of: work, nil) { positions[key, default: []].append(position) }
+  }
+
+  func candidates(for work: WorkProfile) -> [Int] {
+    var found: Set<Int> = []
+    for key in Blocking.keys(of: work, nil) {
+      if let members = positions[key] { found.formUnion(members.suffix(Self.most)) }
+    }
+    return found.sorted()
+  }
 }

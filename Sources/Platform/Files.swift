@@ -41,6 +41,23 @@ public enum Files {
     }
   }
 
+  /// The next line of an open file without its end, read no further; `nil` at the end.
+  public static func readLine(
+    _ descriptor: Int32, named path: String
+  ) throws(Diagnostic) -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      var byte: UInt8 = 0
+      let count = unsafe Platform.read(descriptor, &byte, 1)
+      if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
+      if count == 0 { return line.isEmpty ? nil : line }
+      if count > 0 {
+        if byte == UInt8(ascii: "\n") { return line }
+        line.append(byte)
+      }
+    }
+  }
+
   public enum Kind: Equatable, Sendable { case file, folder, other }
 
   /// What a path names, links followed; `nil` when nothing is there.

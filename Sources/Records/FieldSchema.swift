@@ -65,6 +65,7 @@ public struct FieldSchema: Sendable {
     add(.literal, repeatable: true, "keyword")
     add(.key, "crossref xref xdata entryset")
     add(.related, repeatable: true, "related")
+    add(.literal, repeatable: true, "merged")
     add(.literal, "relatedtype relatedstring label shorthand sortkey sorttitle sortyear presort")
     add(.verbatim, repeatable: true, "file bibtex")
     add(.tag, repeatable: true, "tag")
@@ -88,7 +89,9 @@ public struct FieldSchema: Sendable {
 
 extension FieldName {
   /// Fields that are nobody's business but the user's: exports leave them out unless asked.
-  public static let privateNames: Set<FieldName> = ["tag", "annote", "annotation", "file"]
+  public static let privateNames: Set<FieldName> = [
+    "tag", "annote", "annotation", "file", "merged",
+  ]
 
   /// Whether each further value of the field is a field of its own.
   public var isRepeatable: Bool { FieldSchema.of(self)?.isRepeatable ?? false }

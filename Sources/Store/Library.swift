@@ -58,8 +58,7 @@ public struct Library: Sendable {
     self.root = root
     let folder = Files.join(root, "library")
     lock = purpose == .writing ? try Lock(folder: folder) : nil
-    let settingsPath = Files.join(folder, "ibid.rec")
-    settings = Settings(RecDocument(try Files.read(settingsPath), file: settingsPath))
+    settings = try Settings(of: root)
     let contents = try LibraryFiles(
       below: folder, clearsTemporaries: purpose == .writing, cacheFolder: cacheFolder)
     files = contents.files

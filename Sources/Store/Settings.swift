@@ -1,5 +1,6 @@
+internal import Platform
 public import Records
-internal import Text
+public import Text
 
 /// What `library/ibid.rec` says: one record of settings, each field optional.
 public struct Settings: Sendable {
@@ -7,6 +8,15 @@ public struct Settings: Sendable {
 
   init(_ document: RecDocument) {
     entry = document.entries.first { !$0.isDescriptor } ?? RecDocument.Entry(fields: [])
+  }
+
+  /// Reads the settings of a library alone.
+  ///
+  /// - Parameter root: The folder that holds `library/`.
+  /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read.
+  public init(of root: String) throws(Diagnostic) {
+    let path = Files.join(root, "library/ibid.rec")
+    self.init(RecDocument(try Files.read(path), file: path))
   }
 
   /// The owner's name in its several spellings, as records have it.
@@ -20,6 +30,14 @@ public struct Settings: Sendable {
     entry.values(of: "private").flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
       .map { FieldName(String($0)) }
   }
+
+  /// The citation style and the language that hold where no other is asked for.
+  public var style: String? { entry["style"] }
+  public var locale: String? { entry["locale"] }
+
+  /// Where official styles and locales are fetched from: the beginning of an address, or a folder.
+  public var styleSource: String? { entry["style_source"] }
+  public var localeSource: String? { entry["locale_source"] }
 
   /// Whether each command that changes the library's files is to be one commit.
   public var commitsChanges: Bool {
@@ -37,6 +55,7 @@ public struct Settings: Sendable {
 
   /// The names of all settings; others are reported by `check`.
   public static let names: Set<FieldName> = [
-    "me", "key_pattern", "private", "style", "locale", "auto_commit",
+    "me", "key_pattern", "private", "style", "locale", "style_source", "locale_source",
+    "auto_commit",
   ]
 }

@@ -72,3 +72,22 @@ extension String {
     return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 }
+
+/// Classes of characters for which ASCII needs no look into Unicode's tables.
+extension Unicode.Scalar {
+  @inlinable public var isLowercaseLetter: Bool {
+    isASCII ? ("a"..."z").contains(self) : properties.isLowercase
+  }
+
+  @inlinable public var isUppercaseLetter: Bool {
+    isASCII ? ("A"..."Z").contains(self) : properties.isUppercase
+  }
+
+  @inlinable public var isLetter: Bool {
+    isASCII ? UInt8(value).isASCIILetter : properties.isAlphabetic
+  }
+
+  @inlinable public var isSpace: Bool {
+    isASCII ? UInt8(value).isASCIIWhitespace : properties.isWhitespace
+  }
+}

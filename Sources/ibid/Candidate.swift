@@ -12,9 +12,31 @@ struct Candidate {
   var key: String?
 }
 
+extension [Candidate] {
+  /// The records under their own keys, or under new ones where they have none or another's.
+  var records: [Record] {
+    let own = map { $0.key.flatMap(CitationKey.init(ifValid:)) }
+    var taken = Set(own.compactMap { $0?.text })
+    var seen: Set<String> = []
+    return zip(self, own).map { candidate, own in
+      var record = candidate.record
+      if let own {
+        let isFirst = seen.insert(own.text).inserted
+        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
+      } else {
+        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
+      }
+      taken.insert(record.key.text)
+      return record
+    }
+  }
+}
+
 extension World {
-  /// Reads the records of a source; what is broken in it is named on standard error.
-  mutating func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
+  /// Reads a file that the user named, or standard input for `-`, and tells what it is written in.
+  mutating func source(
+    _ source: String
+  ) throws(Diagnostic) -> (bytes: [UInt8], kind: SourceKind) {
     if source != "-", Files.kind(of: path(source)) == nil {
       if Identifier.isDOI(source) || Identifier.arxiv(in: source) != nil || source.contains("://") {
         throw Diagnostic(
@@ -26,7 +48,25 @@ extension World {
         hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
     }
     let bytes = try read(source)
-    switch SourceKind(name: source, contents: bytes) {
+    guard let kind = SourceKind(name: source, contents: bytes) else {
+      throw Diagnostic(
+        "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
+        hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
+    }
+    return (bytes, kind)
+  }
+
+  /// Reads the records of a source; what is broken in it is named on standard error.
+  mutating func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
+    let (bytes, kind) = try self.source(source)
+    return try candidates(bytes, kind, named: source)
+  }
+
+  /// Reads the records of a text; what is broken in it is named on standard error.
+  mutating func candidates(
+    _ bytes: [UInt8], _ kind: SourceKind, named source: String
+  ) throws(Diagnostic) -> [Candidate] {
+    switch kind {
     case .rec:
       let document = RecDocument(bytes, file: source)
       for fault in document.faults { try report(fault) }
@@ -43,10 +83,6 @@ extension World {
     case .ris: return try candidates(bytes, source, by: RIS.read)
     case .medline: return try candidates(bytes, source, by: MEDLINE.read)
     case .endNote: return try candidates(bytes, source, by: EndNote.read)
-    case nil:
-      throw Diagnostic(
-        "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
-        hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
     }
   }
 
@@ -81,7 +117,7 @@ extension World {
 }
 
 /// What a source is written in.
-private enum SourceKind {
+enum SourceKind {
   case bibtex, rec, cslJSON, ris, medline, endNote
 
   private static let extensions: [(ending: String, kind: Self)] = [

@@ -63,6 +63,14 @@ struct ExportSource {
   var parent: @Sendable (String) -> Record? = { _ in nil }
 }
 
+extension Library {
+  /// The record that another one names as its parent; BibTeX and biblatex ignore case there.
+  func parent(_ key: String) -> Record? {
+    let spelling = key.asciiLowercased
+    return self[key] ?? records.first { $0.key.text.asciiLowercased == spelling }
+  }
+}
+
 /// Writes records of a library in a format.
 struct Exporter {
   let format: ExportFormat
@@ -90,12 +98,7 @@ struct Exporter {
   ) throws(Diagnostic) {
     let source = ExportSource(
       venues: try library.venues(), hidden: library.settings.privateFields,
-      // BibTeX and biblatex ignore case where an entry names its parent.
-      parent: { key in
-        let spelling = key.asciiLowercased
-        return library[key]
-          ?? library.records.first { $0.key.text.asciiLowercased == spelling }
-      })
+      parent: library.parent)
     try write(records, from: source, to: &world)
   }
 

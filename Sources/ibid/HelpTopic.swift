@@ -125,6 +125,11 @@ enum HelpTopic: String, CaseIterable {
                                        {word} {words:N} {venue} {type}; a capital ({Author})
                                        capitalises
       private: abstract                fields that exports leave out, besides tag, annote and file
+      style: ieee                      the citation style, where none is asked for
+      locale: de-DE                    the language of citations, rather than the style's own
+      style_source: https://example.org/styles/
+      locale_source: ../locales        where `ibid styles add` fetches from: an address, or a
+                                       folder, rather than the official ones
       auto_commit: yes                 each command that changes something is one commit, of what it
                                        changed and of nothing else; `ibid undo` takes it back
 

@@ -25,6 +25,16 @@ extension Library {
   }
 }
 
+extension Query {
+  /// The query that words mean among records that are in no library.
+  init(_ words: [String], among records: [Record], literalFrom: Int) throws(Diagnostic) {
+    var parser = QueryParser(
+      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
+      isFieldInUse: { name in records.contains { $0[name] != nil } })
+    self = try parser.parse(words, literalFrom: literalFrom)
+  }
+}
+
 extension Library {
   /// Refuses a field that no record can have or has, which is a slip of the finger.
   func requireFields(_ names: [FieldName]) throws(Diagnostic) {

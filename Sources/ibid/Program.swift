@@ -18,8 +18,14 @@ enum Program {
           Rename.self, Remove.self,
         ]
       ),
-      ("Write papers and pages", [Export.self, Publish.self]),
-      ("Look after the library", [Check.self, Schema.self, HelpCommand.self]),
+      (
+        "Write papers and pages",
+        [CiteRecords.self, FormatRecords.self, Export.self, Publish.self]
+      ),
+      (
+        "Look after the library",
+        [Dedupe.self, StylesCommand.self, Check.self, Schema.self, HelpCommand.self]
+      ),
       ("Work with git", [Log.self, Undo.self, Resolve.self, MergeFile.self, TextConv.self]),
     ]
   }

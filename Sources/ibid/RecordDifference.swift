@@ -57,13 +57,13 @@ struct RecordDifference: Equatable {
     if old.key != new.key { lines.append("key: \(old.key) → \(new.key)") }
     for field in fields {
       if field.before.count == 1, field.after.count == 1 {
-        lines.append("\(field.name): \(shown(field.before[0])) → \(shown(field.after[0]))")
+        lines.append("\(field.name): \(Self.shown(field.before[0])) → \(Self.shown(field.after[0]))")
         continue
       }
       for change in field.difference {
         switch change {
-        case .remove(_, let value, _): lines.append("\(field.name): -\(shown(value))")
-        case .insert(_, let value, _): lines.append("\(field.name): +\(shown(value))")
+        case .remove(_, let value, _): lines.append("\(field.name): -\(Self.shown(value))")
+        case .insert(_, let value, _): lines.append("\(field.name): +\(Self.shown(value))")
         }
       }
     }
@@ -71,7 +71,7 @@ struct RecordDifference: Equatable {
   }
 
   /// A value short enough for a line.
-  private func shown(_ value: String) -> String {
+  static func shown(_ value: String) -> String {
     value.count > 100 ? value.prefix(99) + "…" : value
   }
 }

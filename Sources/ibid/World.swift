@@ -13,6 +13,11 @@ struct World {
   var libraryDirectory: String?
   var environment: @Sendable (String) -> String?
   var input: @Sendable () throws(Diagnostic) -> [UInt8]
+  /// The next line of input without its end, for questions; `nil` at the end of input.
+  ///
+  /// A world without it takes lines from all of `input`.
+  var nextLine: (@Sendable () throws(Diagnostic) -> String?)?
+  private var unreadLines: [Substring]?
   var output: Stream
   var errors: Stream
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
@@ -38,11 +43,32 @@ struct World {
 
   /// The world that the program was started in.
   static var real: World {
-    World(
+    var world = World(
       environment: { Environment.value($0) },
       input: { () throws(Diagnostic) in try Files.read(0, named: "standard input") },
       output: Stream(descriptor: 1, name: "standard output"),
       errors: Stream(descriptor: 2, name: "standard error"))
+    world.nextLine = { () throws(Diagnostic) in
+      try Files.readLine(0, named: "standard input").map { String(decoding: $0, as: UTF8.self) }
+    }
+    return world
+  }
+
+  /// Asks something, and returns the answer in small letters; `nil` at the end of input.
+  mutating func ask(_ question: String) throws(Diagnostic) -> String? {
+    try output.write(question)
+    try output.flush()
+    let line: String?
+    if let nextLine {
+      line = try nextLine()
+    } else {
+      let isFirst = unreadLines == nil
+      var lines = unreadLines ?? []
+      if isFirst { lines = String(decoding: try input(), as: UTF8.self).split(separator: "\n") }
+      line = lines.isEmpty ? nil : String(lines.removeFirst())
+      unreadLines = lines
+    }
+    return line?.trimmed.asciiLowercased
   }
 
   /// A path that the user gave, as this process can open it.
@@ -118,18 +144,23 @@ struct World {
 
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
+    for line in lines(of: diagnostic, ink: errors.ink) { try errors.write(line: line) }
+  }
+
+  /// The same on standard output, for a command that was asked what is wrong.
+  mutating func answer(_ diagnostic: Diagnostic) throws(Diagnostic) {
+    for line in lines(of: diagnostic, ink: output.ink) { try output.write(line: line) }
+  }
+
+  private mutating func lines(of diagnostic: Diagnostic, ink: Ink) -> [String] {
     let position = diagnostic.location.flatMap {
       texts[$0.file]?.position(of: $0.bytes.lowerBound)
     }
-    let ink = errors.ink
-    for line in diagnostic.described(at: position).split(separator: "\n") {
-      if line.hasPrefix("hint: ") {
-        try errors.write(line: ink.cyan("hint:") + line.dropFirst("hint:".count))
-      } else {
-        let severity = "\(diagnostic.severity.rawValue):"
-        let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
-        try errors.write(line: String(line).replacingFirst(severity, with: mark))
-      }
+    return diagnostic.described(at: position).split(separator: "\n").map { line in
+      if line.hasPrefix("hint: ") { return ink.cyan("hint:") + line.dropFirst("hint:".count) }
+      let severity = "\(diagnostic.severity.rawValue):"
+      let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
+      return String(line).replacingFirst(severity, with: mark)
     }
   }
 
@@ -160,6 +191,34 @@ struct World {
     for line in announcements { try output.write(line: line) }
     announcements = []
     if isDryRun { try remark("dry run: nothing was changed") }
+  }
+}
+
+extension World {
+  /// Writes what `body` writes, to standard output or into a file if one is named.
+  ///
+  /// A file that holds it already is left alone.
+  mutating func write(
+    into file: String?, of library: Library? = nil, isDryRun: Bool,
+    _ body: (inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let file else { return try shielded(body) }
+    let terminal = output
+    output = Stream()
+    try body(&self)
+    let text = output.gatheredBytes
+    output = terminal
+    let path = path(file)
+    if try Files.readIfPresent(path) == text { return try remark("\(file) is up to date") }
+    announce("wrote \(file)")
+    var transaction = Transaction()
+    transaction.write(text, to: path)
+    if let library {
+      try carryOut(
+        transaction, of: library, isDryRun: isDryRun, as: CommitMessage("Export \(file)"))
+    } else {
+      try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+    }
   }
 }
 

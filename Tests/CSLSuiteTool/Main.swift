@@ -9,9 +9,10 @@ import Text
 ///     swift run csl-suite [FOLDER] --show NAME
 ///     swift run csl-suite check FILE…
 ///     swift run csl-suite differential FOLDER > out.jsonl
+///     swift run csl-suite agreement
 ///
 /// `check` reads styles and locale files and prints what is wrong with them; `differential` renders
-/// what `score_diff.py` compares. FOLDER is the one of `../shared/csl` if none is named.
+/// what `score_diff.py` compares, and `agreement` compares it itself. FOLDER is the one of `../shared/csl` if none is named.
 @main
 enum Main {
   static func main() {
@@ -24,6 +25,11 @@ enum Main {
         let folder = words.dropFirst().first ?? SuitePlace.shared + "/differential"
         let differential = Differential(folder: folder, locales: LocaleFolder(locales))
         for line in try differential.lines() { say(line) }
+      case "agreement":
+        let folder = SuitePlace.shared + "/differential"
+        let lines = try Differential(folder: folder, locales: LocaleFolder(locales)).lines()
+        let reference = try Files.read(folder + "/expected.jsonl")
+        say(try Agreement(reference: reference, lines).table)
       default: try run(&words, locales: LocaleFolder(locales))
       }
     } catch {

@@ -11,7 +11,8 @@ struct DryRunTests {
     "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
     "remove year:1900..", "publish",
-    "export a --into refs.bib", "check --fix",
+    "export a --into refs.bib", "check --fix", "styles add tiny",
+    "cite --in text.md --output cited.md",
   ]
 
   @Test(arguments: writers)
@@ -25,6 +26,14 @@ struct DryRunTests {
     try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
     try world.folder.write("\\cite{a}\n", to: "paper.tex")
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
+    try world.folder.write("As @a says.\n", to: "text.md")
+    try world.folder.write("style_source: official\n", to: "library/ibid.rec")
+    try world.folder.write(
+      """
+      <style xmlns="http://purl.org/net/xbiblio/csl" version="1.0">
+        <citation><layout><text variable="title"/></layout></citation>
+      </style>
+      """, to: "official/tiny.csl")
     let before = try world.folder.contents()
     let dry = world.run(line + " --dry-run")
     #expect(dry.errors.contains("dry run: nothing was changed\n"))

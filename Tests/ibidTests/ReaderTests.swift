@@ -7,7 +7,8 @@ struct ReaderTests {
   static let readers = [
     "list", "list title:a", "list nothing", "show a", "show a b", "show a --to json", "tags",
     "awards", "awards a", "links", "links b", "export", "export a", "export --from x.bib",
-    "publish all --context",
+    "publish all --context", "cite a", "cite x --from x.bib", "format", "format --from x.bib",
+    "styles",
   ]
 
   private func library() throws -> TestWorld {

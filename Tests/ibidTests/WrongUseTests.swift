@@ -203,7 +203,7 @@ struct WrongUseTests {
     let lines = [
       "list", "show a", "set a title=x", "unset a title", "edit a", "tag a +b", "tags", "award a b",
       "awards", "link a b c", "links", "open a", "rename a b", "remove a", "export", "publish",
-      "add --title X", "add --title X --dry-run",
+      "cite a", "format", "styles add ieee", "add --title X", "add --title X --dry-run",
     ]
     for line in lines {
       let result = try TestWorld().run(line)

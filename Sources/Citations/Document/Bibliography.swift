@@ -37,7 +37,7 @@ extension Processor {
   /// The parts of an entry, one for each element of the layout.
   private func entry(of index: Int, _ spec: BibliographySpec) -> [Output] {
     var evaluation = Evaluation(
-      style, locale: locale, area: .bibliography, state: state(of: index),
+      context, area: .bibliography, state: state(of: index),
       nameOptions: bibliographyNames,
       hasExplicitYearSuffix: bibliographyHasYearSuffix)
     let output = evaluation.render(spec.layout.elements).output

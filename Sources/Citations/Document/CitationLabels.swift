@@ -1,7 +1,8 @@
-/// Labels such as `Knu84` for styles that cite by them.
+/// Labels such as `Knut84` for styles that cite by them.
 ///
-/// CSL leaves their form to the processor. Here they are BibTeX's alpha: three letters of the one
-/// author, two each of two, one each of up to four, and two digits of the year.
+/// CSL leaves their form to the processor. Here they are those of its reference processor: four
+/// letters of the one author, two each of two or three, one each of the first four of more, and two
+/// digits of the year.
 enum CitationLabels {
   static func labels(of items: [CSLItem]) -> [String] {
     items.map { item in

@@ -1,3 +1,5 @@
+internal import Text
+
 /// One cite of a citation as it was rendered.
 struct RenderedCite {
   var cite: Cite
@@ -30,7 +32,7 @@ struct RenderedCite {
 
   /// Whether a space must part a character from a word beside it.
   private static func isWordly(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    scalar.isLetter || scalar.properties.numericType != nil
   }
 }
 
@@ -70,7 +72,8 @@ extension Processor {
       return cites
     }
     let prefix = first.cite.prefix
-    let isSentence = prefix.utf8.last == UInt8(ascii: ".") && prefix.contains(" ")
+    let words = prefix.split(separator: " ")
+    let isSentence = words.count > 1 && words.last?.utf8.last == UInt8(ascii: ".")
     guard prefix.isEmpty || isSentence else { return cites }
     first.output = first.output.withCase(.capitalizeFirst, language: locale.language)
     return [first] + cites.dropFirst()

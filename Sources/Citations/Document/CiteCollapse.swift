@@ -86,6 +86,10 @@ struct CiteCollapse {
     var groups: [[RenderedCite]] = []
     var places: [String: Int] = [:]
     for cite in cites {
+      // Behind a user's words the names are wanted again.
+      if groups.last?.last?.cite.suffix.isEmpty == false || !cite.cite.prefix.isEmpty {
+        places = [:]
+      }
       // Cites that the style has sorted stay in that order.
       let isBeside = spec.sort.isEmpty || places[cite.names] == groups.count - 1
       if let place = places[cite.names], !cite.names.isEmpty, isBeside {

@@ -273,11 +273,17 @@ struct Disambiguator {
 
 /// The people who are cited, by family name and initials.
 private struct NameExpansion {
-  private var people: [String: Set<ItemName>] = [:]
+  /// By family name: how many people there are, and how many with each initials.
+  private var people: [String: (count: Int, byInitials: [String: Int])] = [:]
+  private var initials: [ItemName: String] = [:]
 
   mutating func add(_ name: ItemName) {
-    guard !name.isLiteral, !name.given.isEmpty else { return }
-    people[Self.family(of: name), default: []].insert(name)
+    guard !name.isLiteral, !name.given.isEmpty, initials[name] == nil else { return }
+    let letters = Initials(sign: ".", isOnlyNormalizing: false, hasHyphens: true).text(
+      of: name.given)
+    initials[name] = letters
+    people[Self.family(of: name), default: (0, [:])].count += 1
+    people[Self.family(of: name), default: (0, [:])].byInitials[letters, default: 0] += 1
   }
 
   /// How much of a given name tells a person from all others of the family name.
@@ -287,25 +293,20 @@ private struct NameExpansion {
     guard !name.isLiteral, let others = people[Self.family(of: name)], others.count > 1 else {
       return .style
     }
-    let initials = Self.initials(of: name)
-    let same = others.filter { Self.initials(of: $0) == initials }
+    let same = others.byInitials[initials[name] ?? ""] ?? 0
     switch list.styleLevel {
     case .full: return .style
     case .initials:
-      return same.count > 1 && !hasInitialsOnly ? .full : .style
+      return same > 1 && !hasInitialsOnly ? .full : .style
     case .none:
       guard list.hasInitials else { return hasInitialsOnly ? .style : .full }
-      if same.count == 1 { return .initials }
-      if hasInitialsOnly { return same.count < others.count ? .initials : .style }
+      if same == 1 { return .initials }
+      if hasInitialsOnly { return same < others.count ? .initials : .style }
       return .full
     }
   }
 
   private static func family(of name: ItemName) -> String {
     name.nonDroppingParticle + " " + name.family
-  }
-
-  private static func initials(of name: ItemName) -> String {
-    Initials(sign: ".", isOnlyNormalizing: false, hasHyphens: true).text(of: name.given)
   }
 }

@@ -3,7 +3,10 @@
 /// - Source: CSL 1.0.2 specification, "Choose" (`position`).
 struct Positions {
   private let nearNoteDistance: Int
-  private var last: (citation: Citation, noteNumber: Int?)?
+  /// The cites of the latest note, of all its citations.
+  private var lastNote: (number: Int, cites: [Cite]) = (0, [])
+  /// The cites of the latest citation in the text, past which notes are not seen.
+  private var lastInText: [Cite] = []
   /// By item: the note, or else the citation's number, of its first and its latest cite.
   private var firstNotes: [String: Int] = [:]
   private var latestNotes: [String: Int] = [:]
@@ -25,7 +28,7 @@ struct Positions {
         position = .subsequent
         isNear = note - latest <= nearNoteDistance
         firstNote = firstNotes[cite.id]
-        if let earlier = index > 0 ? citation.cites[index - 1] : solePrevious(note, citation),
+        if let earlier = index > 0 ? citation.cites[index - 1] : solePrevious(citation),
           earlier.id == cite.id
         {
           position = Self.ibid(cite, after: earlier)
@@ -37,18 +40,21 @@ struct Positions {
       if firstNotes[cite.id] == nil { firstNotes[cite.id] = note }
       latestNotes[cite.id] = note
     }
-    last = (citation, note)
+    if let number = citation.noteNumber {
+      let isSameNote = number == lastNote.number
+      lastNote = (number, isSameNote ? lastNote.cites + citation.cites : citation.cites)
+    } else {
+      lastInText = citation.cites
+    }
     return result
   }
 
-  /// The one cite of the citation before, if it is near enough to be meant by `ibid.`
-  private func solePrevious(_ note: Int, _ citation: Citation) -> Cite? {
-    guard let last, let only = last.citation.cites.first else { return nil }
-    let areAllTheSame = last.citation.cites.allSatisfy { $0.id == only.id }
-    guard areAllTheSame else { return nil }
-    let isNote = citation.noteNumber != nil && last.citation.noteNumber != nil
-    if isNote, let number = last.noteNumber, note - number > 1 { return nil }
-    return last.citation.cites.last
+  /// The last cite before a citation, if what stands there cites nothing else and is near enough.
+  private func solePrevious(_ citation: Citation) -> Cite? {
+    if let number = citation.noteNumber, number - lastNote.number > 1 { return nil }
+    let cites = citation.noteNumber == nil ? lastInText : lastNote.cites
+    guard let last = cites.last, cites.allSatisfy({ $0.id == last.id }) else { return nil }
+    return last
   }
 
   private static func ibid(_ cite: Cite, after earlier: Cite) -> Position {

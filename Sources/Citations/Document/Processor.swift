@@ -5,8 +5,7 @@
 ///
 /// - Source: CSL 1.0.2 specification.
 public struct Processor: Sendable {
-  let style: Style
-  let locale: CSLLocale
+  let context: RenderingContext
   /// In the order in which they are first cited.
   let items: [CSLItem]
   let indexes: [String: Int]
@@ -22,12 +21,11 @@ public struct Processor: Sendable {
   /// Indexes of items in the order of the bibliography.
   private(set) var order: [Int] = []
 
-  /// - Parameters:
-  ///   - items: In the order in which they are first cited; of two with one id the last counts.
+  /// Takes items in the order in which they are first cited; of two with one id the last counts.
+  ///
   /// - Complexity: O(*n* log *n*) in the number of items.
   public init(style: Style, locale: CSLLocale, items: [CSLItem]) {
-    self.style = style
-    self.locale = locale
+    context = RenderingContext(style: style, locale: locale)
     localeText = LocaleText(locale)
     var unique: [CSLItem] = []
     var indexes: [String: Int] = [:]
@@ -71,6 +69,9 @@ public struct Processor: Sendable {
     }
   }
 
+  var style: Style { context.style }
+  var locale: CSLLocale { context.locale }
+
   /// How an item stands in a place of a document.
   func state(of index: Int, cite: Cite? = nil) -> CiteState {
     var state = CiteState(items[index], cite: cite)
@@ -82,7 +83,7 @@ public struct Processor: Sendable {
 
   func citationEvaluation(_ state: CiteState) -> Evaluation {
     Evaluation(
-      style, locale: locale, area: .citation, state: state, nameOptions: citationNames,
+      context, area: .citation, state: state, nameOptions: citationNames,
       hasExplicitYearSuffix: citationHasYearSuffix)
   }
 }

@@ -13,10 +13,8 @@ enum SortValue: Comparable, Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Sorting".
 extension Processor {
-  /// Sorts items stably by the keys of a style.
-  ///
-  /// - Parameter indexes: The items' places in `items`.
-  /// - Returns: Places in `indexes`.
+  /// Sorts items, which are places in `items`, stably by the keys of a style, into places in
+  /// `indexes`.
   func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
     guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
     let values = Parallel.map(indexes.indices, leastPerThread: 100) { places in
@@ -42,7 +40,7 @@ extension Processor {
       var state = state(of: index)
       state.disambiguation = Disambiguation()
       var evaluation = Evaluation(
-        style, locale: locale, area: .sortKey(key), state: state, nameOptions: names,
+        context, area: .sortKey(key), state: state, nameOptions: names,
         hasExplicitYearSuffix: true)
       return text(evaluation.render(style.macros[macro].elements).output, language: item)
     }
@@ -62,11 +60,13 @@ extension Processor {
       return text([.text(DateKey.text(of: date))], language: item)
     case .names:
       guard item.has(variable) else { return .missing }
+      var names = names
+      names.initializeWith = nil
       var element = NamesElement(variables: [variable])
       element.options.form = .long
       element.options.nameAsSortOrder = .all
       var evaluation = Evaluation(
-        style, locale: locale, area: .sortKey(key), state: state(of: index), nameOptions: names,
+        context, area: .sortKey(key), state: state(of: index), nameOptions: names,
         hasExplicitYearSuffix: true)
       return text(evaluation.render(.names(element)).output, language: item)
     case .standard:

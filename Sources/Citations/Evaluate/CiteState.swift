@@ -28,7 +28,7 @@ struct Disambiguation: Equatable, Sendable {
 
 /// How a list of names differs from what the style's options say alone.
 struct NamesDisambiguation: Equatable, Sendable {
-  /// At least so many names are shown before `et al.`
+  /// At least so many names are shown.
   var shown = 0
   /// How much of the given name each name has; `style` beyond the end.
   var givenNames: [GivenNameLevel] = []

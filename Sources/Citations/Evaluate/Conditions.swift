@@ -69,5 +69,13 @@ extension Evaluation {
   }
 
   /// The words that may part numbers.
-  var ands: [String] { [locale.term("and") ?? "and", locale.term("and", form: .symbol) ?? "&"] }
+  var ands: [String] { [locale.term("and") ?? "and", andSymbol] }
+
+  /// The sign for "and": an ampersand, if the locale has none of its own.
+  var andSymbol: String {
+    guard let symbol = locale.term("and", form: .symbol), symbol != locale.term("and") else {
+      return "&"
+    }
+    return symbol
+  }
 }

@@ -1,3 +1,17 @@
+/// A style and the locale that it is used in.
+///
+/// A class, since every rendering holds it, and the many parts of both would else be retained anew
+/// for each.
+final class RenderingContext: Sendable {
+  let style: Style
+  let locale: CSLLocale
+
+  init(style: Style, locale: CSLLocale) {
+    self.style = style
+    self.locale = locale
+  }
+}
+
 /// The rendering of one item by a style's elements into a tree.
 ///
 /// - Source: CSL 1.0.2 specification, "Rendering Elements".
@@ -8,8 +22,7 @@ struct Evaluation {
     case sortKey(SortKey)
   }
 
-  let style: Style
-  let locale: CSLLocale
+  let context: RenderingContext
   let area: Area
   let state: CiteState
   /// The options that hold for all names of the area.
@@ -59,19 +72,21 @@ struct Evaluation {
     }
   }
 
-  /// - Parameter hasExplicitYearSuffix: The area's layout renders the year's suffix itself.
+  /// Begins a rendering, in which the year's suffix goes behind a year unless the area's layout
+  /// renders it itself.
   init(
-    _ style: Style, locale: CSLLocale, area: Area, state: CiteState, nameOptions: NameOptions,
+    _ context: RenderingContext, area: Area, state: CiteState, nameOptions: NameOptions,
     hasExplicitYearSuffix: Bool
   ) {
-    self.style = style
-    self.locale = locale
+    self.context = context
     self.area = area
     self.state = state
     self.nameOptions = nameOptions
     isYearSuffixDue = !hasExplicitYearSuffix && state.disambiguation.yearSuffix != nil
   }
 
+  var style: Style { context.style }
+  var locale: CSLLocale { context.locale }
   var item: CSLItem { state.item }
 
   /// The language that decides about letter case.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Given names cut down to their initials.
 ///
 /// - Source: CSL 1.0.2 specification, "Name" (`initialize-with`, `initialize`) and "Style"
@@ -22,7 +24,7 @@ struct Initials {
     var endsWithInitial = false
     for token in Self.tokens(of: given) {
       let first = token.text.unicodeScalars.first
-      let isLower = first?.properties.isLowercase ?? false
+      let isLower = first?.isLowercaseLetter ?? false
       let isInitial = token.hasPeriod || token.text.unicodeScalars.count == 1
       if isLower, !token.hasPeriod {
         // "Guo-ping" has one initial; "de" in "Bertrand de Cusance" stays a word.
@@ -43,20 +45,23 @@ struct Initials {
       if becomesInitial { result += sign }
       endsWithInitial = becomesInitial
     }
-    while result.unicodeScalars.last?.properties.isWhitespace ?? false { result.removeLast() }
+    while result.unicodeScalars.last?.isSpace ?? false { result.removeLast() }
     return result
   }
 
   /// Appends a space or hyphen, in place of the spaces that the last initial has behind it.
   private func append(_ separator: String, to result: inout String) {
     guard !result.isEmpty else { return }
-    while result.unicodeScalars.last?.properties.isWhitespace ?? false { result.removeLast() }
+    while result.unicodeScalars.last?.isSpace ?? false { result.removeLast() }
     result += separator
   }
 
   /// The letter that stands for a name.
   private static func initial(of text: Substring) -> String {
-    text.first { $0.isLetter }.map { String($0) } ?? String(text.prefix(1))
+    if let byte = text.utf8.first, byte.isASCIILetter, text.utf8.dropFirst().first ?? 0 < 0x80 {
+      return String(Unicode.Scalar(byte))
+    }
+    return text.first { $0.isLetter }.map { String($0) } ?? String(text.prefix(1))
   }
 
   /// Parts a given name at spaces, hyphens and behind periods.

@@ -1,7 +1,7 @@
 /// What a list of names came to, for those who have to tell it from others.
 struct NameListTrace: Sendable {
   var names: [ItemName]
-  /// How many names are shown before `et al.`
+  /// How many names are shown.
   var shown: Int
   /// How much of each given name is shown at least, by the style's options alone.
   var styleLevel: NameListTrace.Given
@@ -99,7 +99,10 @@ extension Evaluation {
 
   /// The elements of a substitution, with those that a `cs:choose` chooses in its place.
   private mutating func candidates(_ elements: [Element]) -> [Element] {
-    elements.flatMap { element -> [Element] in
+    guard elements.contains(where: { if case .choose = $0 { true } else { false } }) else {
+      return elements
+    }
+    return elements.flatMap { element -> [Element] in
       guard case .choose(let branches) = element else { return [element] }
       for branch in branches where holds(branch) { return candidates(branch.children) }
       return []
@@ -108,7 +111,7 @@ extension Evaluation {
 
   // MARK: - A list
 
-  /// How many of so many names the options show before `et al.`
+  /// How many of so many names the options show.
   private func shownCount(of count: Int, _ options: NameOptions) -> Int {
     var min = options.etAlMin
     var useFirst = options.etAlUseFirst
@@ -156,7 +159,9 @@ extension Evaluation {
         let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
         return .tagged(.name(name), withAffixes(parts, of: name, element.name))
       })
-    return [.tagged(.nameList, list)]
+    // Where others are left out, the reference processor gives the whole the look of a name too.
+    let formatting = shown < names.count ? element.name.formatting : .none
+    return [.tagged(.nameList, wrapped(list, formatting, .none))]
   }
 
   /// The look of `cs:name` is that of each name, and its affixes stand around each person's.
@@ -173,7 +178,7 @@ extension Evaluation {
     }
   }
 
-  /// Joins names by delimiters, `and` and `et al.`
+  /// Joins names by delimiters and `and`, and says that there are others.
   private func joined(
     _ names: [Output], _ people: [ItemName], _ element: NamesElement, _ options: NameOptions,
     last: Output?
@@ -231,7 +236,7 @@ extension Evaluation {
   private func and(_ options: NameOptions) -> String? {
     switch options.and {
     case .text: locale.term("and") ?? "and"
-    case .symbol: locale.term("and", form: .symbol) ?? "&"
+    case .symbol: andSymbol
     case nil: nil
     }
   }

@@ -102,7 +102,7 @@ extension Evaluation {
     if needsNothing { return text }
     return PageRange(
       format: format, delimiter: locale.term("page-range-delimiter") ?? "\u{2013}"
-    ).text(of: NumberText(text, and: ands), from: text) { self.text(of: $0) }
+    ).text(of: NumberText(text, and: ands)) { self.text(of: $0) }
   }
 
   /// Numbers with their separators, each number changed alike.
@@ -119,7 +119,7 @@ extension Evaluation {
     switch separator {
     case .comma: ", "
     case .hyphen: locale.term("page-range-delimiter") ?? "\u{2013}"
-    case .ampersand: " \(locale.term("and", form: .symbol) ?? "&") "
+    case .ampersand: " \(andSymbol) "
     case .word(let word): " \(word) "
     }
   }

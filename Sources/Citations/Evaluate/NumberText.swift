@@ -1,3 +1,5 @@
+internal import Text
+
 /// Text that may be numbers: `12`, `2nd`, `L2d`, `1, 3 & 5-7`, with or without spaces.
 ///
 /// - Source: CSL 1.0.2 specification, "Choose" (`is-numeric`) and "Number".
@@ -15,7 +17,7 @@ struct NumberText {
   /// Each piece is a number, which letters may stand before and behind.
   private(set) var isNumeric = true
 
-  /// - Parameter and: The locale's `and`, in words and as a sign.
+  /// Reads numbers; `and` is the locale's, in words and as a sign.
   init(_ text: String, and: [String] = []) {
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
@@ -94,7 +96,7 @@ struct NumberText {
     for scalar in text.unicodeScalars {
       if ("0"..."9").contains(scalar) {
         digits += 1
-      } else if !scalar.properties.isAlphabetic && scalar != "." {
+      } else if !scalar.isLetter && scalar != "." {
         return false
       }
     }

@@ -8,13 +8,8 @@ struct PageRange {
 
   /// Writes numbers with a delimiter in each range; what is no range keeps its hyphen.
   ///
-  /// - Parameters:
-  ///   - numbers: What is to be written.
-  ///   - original: The text that it was read from.
-  ///   - separator: The text of a separator that is no range.
-  func text(
-    of numbers: NumberText, from original: String, separator: (NumberText.Separator) -> String
-  ) -> String {
+  /// `separator` gives the text of a separator that makes no range.
+  func text(of numbers: NumberText, separator: (NumberText.Separator) -> String) -> String {
     var result = ""
     var index = 0
     while index < numbers.pieces.count {

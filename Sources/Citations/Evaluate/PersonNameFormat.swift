@@ -1,3 +1,5 @@
+internal import Text
+
 /// How one name is put together of its parts.
 ///
 /// - Source: CSL 1.0.2 specification, "Name-part Order" and "Name-part Formatting".
@@ -142,7 +144,7 @@ struct PersonNameFormat {
         case 0x1100...0x11FF, 0x2E80...0x303F, 0x3040...0x31FF, 0x3400...0x9FFF, 0xA960...0xA97F,
           0xAC00...0xD7FF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
           isEastAsian = true
-        default: if scalar.properties.isAlphabetic { return false }
+        default: if scalar.isLetter { return false }
         }
       }
     }

@@ -22,6 +22,16 @@ extension Evaluation {
     case .unknownVariable: return .missing
     }
     guard !result.output.isEmpty else { return result }
+    var text = text
+    if case .link(let parts, let address)? = result.output.first,
+      address.hasPrefix(text.affixes.prefix)
+    {
+      // "https://doi.org/" before a DOI is a part of what leads there.
+      result.output = [
+        .link([.affixed(Affixes(prefix: text.affixes.prefix), parts)], to: address)
+      ]
+      text.affixes.prefix = ""
+    }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
     result.output = wrapped(
       cased(result.output, text), text.formatting, text.affixes, text.display,
@@ -101,9 +111,7 @@ extension Evaluation {
     }
   }
 
-  /// The letters of a year's suffix: `a` to `z`, then `aa`.
-  ///
-  /// - Parameter number: From 0.
+  /// The letters of a year's suffix, from 0: `a` to `z`, then `aa`.
   static func letters(_ number: Int) -> String {
     var number = number + 1
     var letters: [UInt8] = []

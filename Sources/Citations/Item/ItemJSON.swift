@@ -40,22 +40,31 @@ extension CSLItem {
 extension ItemName {
   /// Reads one name of CSL-JSON; particles are looked for in its parts.
   public init?(_ json: JSON) {
-    guard case .object = json else {
+    guard case .object(let members) = json else {
       guard let text = json.scalarText else { return nil }
       self.init(literal: text)
       return
     }
-    let text = { (name: String) in json[name]?.scalarText ?? "" }
-    self.init(family: text("family"), given: text("given"), literal: text("literal"))
-    droppingParticle = text("dropping-particle")
-    nonDroppingParticle = text("non-dropping-particle")
-    suffix = text("suffix")
-    hasCommaSuffix = Self.isTrue(json["comma-suffix"])
-    hasStaticOrdering = Self.isTrue(json["static-ordering"])
-    if Self.isTrue(json["isInstitution"]), given.isEmpty, literal.isEmpty {
-      (literal, family) = (family, "")
+    self.init()
+    var isBody = false
+    var isParsed = true
+    for member in members {
+      switch member.name {
+      case "family": family = member.value.scalarText ?? ""
+      case "given": given = member.value.scalarText ?? ""
+      case "literal": literal = member.value.scalarText ?? ""
+      case "dropping-particle": droppingParticle = member.value.scalarText ?? ""
+      case "non-dropping-particle": nonDroppingParticle = member.value.scalarText ?? ""
+      case "suffix": suffix = member.value.scalarText ?? ""
+      case "comma-suffix": hasCommaSuffix = Self.isTrue(member.value)
+      case "static-ordering": hasStaticOrdering = Self.isTrue(member.value)
+      case "isInstitution": isBody = Self.isTrue(member.value)
+      case "parse-names": isParsed = Self.isTrue(member.value)
+      default: break
+      }
     }
-    if json["parse-names"].map(Self.isTrue) ?? true { parseParticles() }
+    if isBody, given.isEmpty, literal.isEmpty { (literal, family) = (family, "") }
+    if isParsed { parseParticles() }
   }
 
   /// Whether a member is set: data in the wild has `true`, `1` and `"true"`.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The name of a person or a body in an item.
 ///
 /// - Source: csl-data.json (CSL 1.0.2), `name-variable`.
@@ -52,7 +54,7 @@ public struct ItemName: Hashable, Sendable {
     }
     let text = String(rest.drop { $0 == " " })
     // "François Hédelin, abbé d'" has a particle after the comma, which begins in lower case.
-    if let first = text.unicodeScalars.first, first.properties.isLowercase, !hasComma {
+    if let first = text.unicodeScalars.first, first.isLowercaseLetter, !hasComma {
       droppingParticle = text
       given = String(given[..<comma]) + ","
       return
@@ -106,7 +108,7 @@ public struct ItemName: Hashable, Sendable {
     guard let letter = word.unicodeScalars.first(where: { !apostrophes.contains($0) }) else {
       return false
     }
-    return letter.properties.isLowercase
+    return letter.isLowercaseLetter
   }
 
   /// Where a particle at the start of a family name ends, with the space, apostrophe or hyphen
@@ -114,7 +116,7 @@ public struct ItemName: Hashable, Sendable {
   private static func endOfParticle(in text: Substring) -> Substring.Index? {
     let scalars = text.unicodeScalars
     guard let end = scalars.firstIndex(where: { !apostrophes.contains($0) }),
-      scalars[end].properties.isLowercase
+      scalars[end].isLowercaseLetter
     else { return nil }
     var index = end
     while index < scalars.endIndex {
@@ -123,7 +125,7 @@ public struct ItemName: Hashable, Sendable {
       if scalar == " " { return next }
       if apostrophes.contains(scalar) || hyphens.contains(scalar) {
         // "d'Aubignac" and "al-One", but not "d'arc".
-        guard next < scalars.endIndex, scalars[next].properties.isUppercase else { return nil }
+        guard next < scalars.endIndex, scalars[next].isUppercaseLetter else { return nil }
         return next
       }
       index = next

@@ -25,7 +25,11 @@ public struct CSLLocale: Sendable {
     self.language = fallbacks.first ?? "en-US"
     // From the most general to the most special, each of which overrides what was before it.
     for name in fallbacks.reversed() {
-      for file in files where file.language.map(LanguageTag.normalized) == name { merge(file) }
+      for file in files where file.language.map(LanguageTag.normalized) == name {
+        // A file that has a term in one form has said which forms there are in its language.
+        for term in file.terms { terms[term.name] = nil }
+        merge(file)
+      }
     }
     let base = LanguageTag.primary(of: self.language)
     for data in style where data.language == nil { merge(data) }

@@ -91,6 +91,7 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
+    case .math: enclose(.math) { $0.append(parts) }
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
       .term, .userAffix, .item:
       append(parts)

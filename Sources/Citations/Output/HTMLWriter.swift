@@ -43,7 +43,7 @@ enum HTMLWriter: FormatWriter {
     case .noDecoration: mark.isOpening ? #"<span style="text-decoration:none;">"# : "</span>"
     case .baseline: mark.isOpening ? #"<span style="baseline">"# : "</span>"
     case .display(let display): display.tag(isOpening: mark.isOpening)
-    case .quotation, .link: ""
+    case .quotation, .link, .math: ""
     }
   }
 

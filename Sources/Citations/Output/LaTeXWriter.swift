@@ -50,7 +50,8 @@ enum LaTeXWriter: FormatWriter {
     case .underline: output.append("\\underline{")
     case .superscript: output.append("\\textsuperscript{")
     case .subscript: output.append("\\textsubscript{")
-    case .light, .noDecoration, .baseline, .quotation, .display, .link: output.append("{")
+    case .light, .noDecoration, .baseline, .quotation, .display, .link, .math:
+      output.append("{")
     }
   }
 

@@ -102,12 +102,15 @@ extension Output {
     if case .markup = self { true } else { children.last?.endsWithMarkup ?? false }
   }
 
-  /// Whether all its letters are of scripts that have no italics: Han, kana, Hangul.
+  /// Whether it is one text, all letters of which are of scripts that have no italics: Han, kana,
+  /// Hangul.
   fileprivate var isEastAsian: Bool {
-    if case .text(let text) = self {
-      return text.utf8.first.map { $0 >= 0xE3 && $0 <= 0xED } ?? true && text.isEastAsian
+    switch self {
+    case .text(let text):
+      text.utf8.first.map { $0 >= 0xE3 && $0 <= 0xED } ?? true && text.isEastAsian
+    case .tagged(.field, let parts): parts.allSatisfy(\.isEastAsian)
+    default: false
     }
-    return children.allSatisfy(\.isEastAsian)
   }
 }
 

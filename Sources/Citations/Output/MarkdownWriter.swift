@@ -70,7 +70,7 @@ enum MarkdownWriter: FormatWriter {
     case .bold: emphasize("**", "strong", index, run, to: &output)
     case .display(let display): write(display, isOpening: mark.isOpening, to: &output)
     case .oblique, .upright, .light, .normalWeight, .smallCaps, .normalVariant, .underline,
-      .noDecoration, .superscript, .subscript, .baseline, .quotation, .link:
+      .noDecoration, .superscript, .subscript, .baseline, .quotation, .link, .math:
       HTMLWriter.write(mark: index, of: run, to: &output)
     }
   }

@@ -46,6 +46,8 @@ public indirect enum Output: Equatable, Sendable {
     case field
     /// Around `quoted`: the marks that the data has there.
     case marks(QuotationMarks)
+    /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is.
+    case math
     /// What takes off the formatting around it (`<span class="nodecor">`).
     case undecorated
   }

@@ -47,7 +47,7 @@ enum RTFWriter: FormatWriter {
     case .superscript: output.append("{\\super ")
     case .subscript: output.append("{\\sub ")
     case .baseline: output.append("{\\nosupersub ")
-    case .quotation, .display, .link: output.append("{")
+    case .quotation, .display, .link, .math: output.append("{")
     }
   }
 

@@ -15,11 +15,21 @@ public struct Renderer: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func render(_ parts: [Output]) -> String {
+    String(decoding: bytes(of: parts, after: []), as: UTF8.self)
+  }
+
+  /// The same for what stands within a line, where no sign can begin a list or a heading.
+  public func renderWithinLine(_ parts: [Output]) -> String {
+    // A sign that means nothing in any format shows the writer that the line has begun.
+    String(decoding: bytes(of: parts, after: [UInt8(ascii: ",")]).dropFirst(), as: UTF8.self)
+  }
+
+  private func bytes(of parts: [Output], after start: [UInt8]) -> [UInt8] {
     let run = flat(parts)
-    var output: [UInt8] = []
+    var output = start
     output.reserveCapacity(run.text.count * 3 / 2 + 64)
     write(run, to: &output)
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
   func flat(_ parts: [Output]) -> Run {
@@ -46,15 +56,23 @@ public struct Renderer: Sendable {
     _ run: Run, as writer: Writer.Type, to output: inout [UInt8]
   ) {
     var written = 0
+    // Formulas are TeX already to a reader of LaTeX or Markdown.
+    let keepsMath = format == .latex || format == .markdown
+    var isMath = false
     for (index, mark) in run.marks.enumerated() {
       if mark.offset > written {
-        writer.write(run.text[written..<mark.offset], to: &output)
+        if isMath {
+          output += run.text[written..<mark.offset]
+        } else {
+          writer.write(run.text[written..<mark.offset], to: &output)
+        }
         written = mark.offset
       }
       switch mark.kind {
       case .quotation(let level):
         let sign = mark.isOpening ? locale.open(level) : locale.close(level)
         writer.write(Array(sign.utf8)[...], to: &output)
+      case .math: isMath = mark.isOpening && keepsMath
       case .link(let link):
         guard linksAddresses else { continue }
         if mark.isOpening {

@@ -23,6 +23,7 @@ struct Run: Sendable {
     case superscript, `subscript`, baseline
     case quotation(QuotationLevel)
     case display(Display)
+    case math
     /// An index into `links`.
     case link(Int)
   }

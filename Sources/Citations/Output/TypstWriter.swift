@@ -53,7 +53,7 @@ enum TypstWriter: FormatWriter {
     case .underline: output.append("#underline[")
     case .superscript: output.append("#super[")
     case .subscript: output.append("#sub[")
-    case .normalVariant, .noDecoration, .baseline, .quotation, .display, .link:
+    case .normalVariant, .noDecoration, .baseline, .quotation, .display, .link, .math:
       output.append("#[")
     }
   }

@@ -12,15 +12,55 @@ extension Output {
     guard text.containsByte(where: { byte, _ in isSpecial(byte) }) else {
       return text.isEmpty ? [] : [.text(text)]
     }
-    var parser = RichTextParser(text)
-    let parts = parser.parse()
+    let parts = text.utf8.contains(UInt8(ascii: "$")) ? withMath(text) : marked(text)
     if case .text? = parts.first, parts.count == 1 { return parts }
     return parts.isEmpty ? [] : [.tagged(.field, parts)]
   }
 
-  /// Whether a byte can begin a tag or a mark: `<`, `"`, `'`, or U+2000 and U+0080 and their kin.
+  private static func marked(_ text: String) -> [Output] {
+    var parser = RichTextParser(text)
+    return parser.parse()
+  }
+
+  /// Reads a text for markup that may stand around its formulas, which are put back afterwards.
+  private static func withMath(_ text: String) -> [Output] {
+    let bytes = Array(text.utf8)
+    let ranges = MathSpan.ranges(in: bytes)
+    guard !ranges.isEmpty, !text.unicodeScalars.contains(placeholder) else { return marked(text) }
+    var rest: [UInt8] = []
+    var end = 0
+    for range in ranges {
+      rest += bytes[end..<range.lowerBound] + Array(String(placeholder).utf8)
+      end = range.upperBound
+    }
+    var formulas = ranges.map { String(decoding: bytes[$0], as: UTF8.self) }[...]
+    return marked(String(decoding: rest + bytes[end...], as: UTF8.self))
+      .flatMap { $0.replacingPlaceholders(by: &formulas) }
+  }
+
+  /// A character of private use, which stands for a formula while the rest is read.
+  private static let placeholder: Unicode.Scalar = "\u{F8FF}"
+
+  private func replacingPlaceholders(by formulas: inout ArraySlice<String>) -> [Output] {
+    guard case .text(let text) = self else {
+      return [mappingChildren { $0.flatMap { $0.replacingPlaceholders(by: &formulas) } }]
+    }
+    var parts: [Output] = []
+    let pieces = text.unicodeScalars.split(
+      separator: Self.placeholder, omittingEmptySubsequences: false)
+    for (index, piece) in pieces.enumerated() {
+      if index > 0, let formula = formulas.popFirst() {
+        parts.append(.tagged(.math, [.nocase([.text(formula)])]))
+      }
+      if !piece.isEmpty { parts.append(.text(String(piece))) }
+    }
+    return parts
+  }
+
+  /// Whether a byte can begin a tag, a formula or a mark: `<`, `"`, `'`, or U+2000 and U+0080 and their kin.
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\"")
+      || byte == UInt8(ascii: "'")
       || byte == 0xE2 || byte == 0xC2
   }
 }

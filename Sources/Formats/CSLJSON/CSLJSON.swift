@@ -17,7 +17,39 @@ public enum CSLJSON {
   ) -> ImportedFile {
     let text = TextEncoding.decode(bytes, file: file, report: report).text
     var result = ImportedFile(text: text)
-    var reader = JSONReader(text, file: file)
+    eachItem(of: text, file: file, report: report) { members, range in
+      var item = CSLItemImport(members, range: range, file: file)
+      result.records.append(item.record())
+      for problem in item.problems { report(problem) }
+    }
+    return result
+  }
+
+  /// The items of a file as they are spelt, for whoever has a use for all that they say.
+  public struct Items: Sendable {
+    /// The file as UTF-8, in which the places of all messages count.
+    public var text: [UInt8]
+    /// Objects, in the order of the file.
+    public var all: [JSON] = []
+  }
+
+  /// Reads the same items as `read` does, and makes nothing of them.
+  ///
+  /// - Complexity: O(*n*).
+  public static func items(
+    _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
+  ) -> Items {
+    var result = Items(text: TextEncoding.decode(bytes, file: file, report: report).text)
+    eachItem(of: result.text, file: file, report: report) { members, _ in
+      result.all.append(.object(members))
+    }
+    return result
+  }
+
+  private static func eachItem(
+    of text: [UInt8], file: String, report: (Diagnostic) -> Void,
+    _ body: ([JSON.Member], Range<Int>) -> Void
+  ) {
     func take(_ item: JSON, _ range: Range<Int>) {
       guard case .object(let members) = item else {
         report(
@@ -26,10 +58,9 @@ public enum CSLJSON {
             at: SourceRange(file: file, bytes: range)))
         return
       }
-      var item = CSLItemImport(members, range: range, file: file)
-      result.records.append(item.record())
-      for problem in item.problems { report(problem) }
+      body(members, range)
     }
+    var reader = JSONReader(text, file: file)
     do throws(Diagnostic) {
       if reader.skip("[") {
         try elements(of: &reader, take)
@@ -47,7 +78,6 @@ public enum CSLJSON {
     } catch {
       report(error)
     }
-    return result
   }
 
   private static func elements(

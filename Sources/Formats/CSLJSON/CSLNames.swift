@@ -3,12 +3,12 @@ internal import Text
 
 /// Names as CSL-JSON has them.
 ///
-/// A prefix is a dropping particle, unless the name says `useprefix=true`, as biblatex does for one
-/// that sorts with the family name.
+/// A prefix is a non-dropping particle, so that citations show it as BibTeX's labels do, unless the
+/// name says `useprefix=false`, as biblatex does for one that goes with the given name.
 enum CSLNames {
   static func json(_ name: Name) -> JSON {
     if name.isLiteral { return .object([.init("literal", .string(name.family))]) }
-    let usesPrefix = name.attributes["useprefix"].map { $0 != "false" } ?? false
+    let usesPrefix = name.attributes["useprefix"] != "false"
     let particle = usesPrefix ? "non-dropping-particle" : "dropping-particle"
     var members = [
       ("family", name.family), ("given", name.given), (particle, name.prefix),
@@ -43,6 +43,7 @@ enum CSLNames {
       prefix: text("dropping-particle"), suffix: text("suffix"))
     if family.isEmpty, !body.isEmpty { name = Name(family: body, isLiteral: true) }
     guard !name.family.isEmpty else { return nil }
+    if !name.prefix.isEmpty { name.attributes["useprefix"] = "false" }
     addParticle(text("non-dropping-particle"), to: &name)
     for flag in flags where isTrue(value[flag]) {
       name.attributes.all.append(.init(name: flag))
@@ -61,7 +62,7 @@ enum CSLNames {
       return
     }
     name.prefix = name.prefix.isEmpty ? particle : "\(name.prefix) \(particle)"
-    name.attributes["useprefix"] = "true"
+    name.attributes["useprefix"] = nil
   }
 
   /// The text on one line, with one blank between words.

@@ -3,8 +3,8 @@ internal import Text
 /// Finds the keys that LaTeX wrote to an `.aux` file: `\citation{…}` for BibTeX and
 /// `\abx@aux@cite{…}{key}` for biblatex.
 enum AuxCitations {
-  static func scan(_ text: [UInt8]) -> [Citation] {
-    var citations: [Citation] = []
+  static func scan(_ text: [UInt8]) -> [CitedKey] {
+    var citations: [CitedKey] = []
     var cursor = Cursor(text)
     while !cursor.isAtEnd {
       if skip("\\citation{", in: &cursor) {
@@ -43,11 +43,11 @@ enum AuxCitations {
     return true
   }
 
-  private static func keys(in cursor: inout Cursor) -> [Citation] {
-    var citations: [Citation] = []
+  private static func keys(in cursor: inout Cursor) -> [CitedKey] {
+    var citations: [CitedKey] = []
     repeat {
       let range = cursor.range { !",}".utf8.contains($0) && !$0.isLineEnd }
-      if !range.isEmpty { citations.append(Citation(key: cursor.text(range), bytes: range)) }
+      if !range.isEmpty { citations.append(CitedKey(key: cursor.text(range), bytes: range)) }
     } while cursor.skip(UInt8(ascii: ","))
     return citations
   }

@@ -4,8 +4,8 @@ internal import Text
 ///
 /// Source: biber's manual, "Control file format".
 enum ControlFileCitations {
-  static func scan(_ text: [UInt8]) -> [Citation] {
-    var citations: [Citation] = []
+  static func scan(_ text: [UInt8]) -> [CitedKey] {
+    var citations: [CitedKey] = []
     var cursor = Cursor(text)
     let tag = Array("<bcf:citekey".utf8)
     while !cursor.isAtEnd {
@@ -18,7 +18,7 @@ enum ControlFileCitations {
       cursor.offset += 1
       let range = cursor.range { $0 != UInt8(ascii: "<") }
       let key = unescaped(cursor.text(range))
-      if !key.isEmpty { citations.append(Citation(key: key, bytes: range)) }
+      if !key.isEmpty { citations.append(CitedKey(key: key, bytes: range)) }
     }
     return citations
   }

@@ -6,7 +6,7 @@ internal import Text
 /// `\verb` and verbatim environments are passed over.
 struct TeXCitations {
   private var cursor: Cursor
-  private(set) var citations: [Citation] = []
+  private(set) var citations: [CitedKey] = []
   /// The files that `\input`, `\include`, `\subfile` and `\import` take in, with `.tex`.
   private(set) var inclusions: [Inclusion] = []
 
@@ -165,7 +165,7 @@ struct TeXCitations {
       }
       // `#1` is what a macro will be given.
       if !range.isEmpty, !cursor.bytes[range].contains(UInt8(ascii: "#")) {
-        citations.append(Citation(key: cursor.text(range), bytes: range))
+        citations.append(CitedKey(key: cursor.text(range), bytes: range))
       }
       let end = cursor.offset
       skipBlanks()

@@ -5,8 +5,8 @@ internal import Text
 /// Comments, raw text and addresses are passed over. A label's name looks the same as a key; whoever
 /// asks knows which names are keys. Source: Typst's reference, "Cite" and "Label".
 enum TypstCitations {
-  static func scan(_ text: [UInt8]) -> [Citation] {
-    var citations: [Citation] = []
+  static func scan(_ text: [UInt8]) -> [CitedKey] {
+    var citations: [CitedKey] = []
     var cursor = Cursor(text)
     while let byte = cursor.peek {
       switch byte {
@@ -38,7 +38,7 @@ enum TypstCitations {
         cursor.offset += 1
         let range = cursor.range { $0 != UInt8(ascii: "\"") && !$0.isLineEnd }
         if !range.isEmpty, isCiteCall(before: start, in: cursor.bytes) {
-          citations.append(Citation(key: cursor.text(range), bytes: range))
+          citations.append(CitedKey(key: cursor.text(range), bytes: range))
         }
       default: cursor.offset += 1
       }
@@ -82,13 +82,13 @@ enum TypstCitations {
     byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || "_-.:".utf8.contains(byte)
   }
 
-  private static func key(in cursor: inout Cursor) -> Citation? {
+  private static func key(in cursor: inout Cursor) -> CitedKey? {
     var range = cursor.range(while: isName)
     while let last = range.last, ".:".utf8.contains(cursor.bytes[last]) {
       range = range.lowerBound..<last
     }
     cursor.offset = range.upperBound
-    return range.isEmpty ? nil : Citation(key: cursor.text(range), bytes: range)
+    return range.isEmpty ? nil : CitedKey(key: cursor.text(range), bytes: range)
   }
 
   private static func isCiteCall(before offset: Int, in bytes: [UInt8]) -> Bool {

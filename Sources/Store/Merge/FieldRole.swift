@@ -13,7 +13,7 @@ enum FieldRole: Equatable {
   init(of name: FieldName, occurring count: Int) {
     switch name {
     case "tag", "keyword", "alias": self = .set
-    case "file", "bibtex", "related": self = .list(isOrderMeant: false)
+    case "file", "bibtex", "related", "merged": self = .list(isOrderMeant: false)
     case "item", "me": self = .list(isOrderMeant: true)
     default:
       self = name.isRepeatable || count > 1 ? .list(isOrderMeant: true) : .scalar

@@ -19,17 +19,19 @@ struct Add: Command {
       .option("award", "NAME", "Note an award; `; url=…` may follow.", repeats: true),
       .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
       .option("key", "KEY", "The key, in place of one made by the library's pattern."),
-      .flag("force", "Add even what is there already."), .dryRun,
+      .flag("force", "Add even what is there already."),
+      .flag("merge", "Merge what is there already into the record that is there."), .dryRun,
     ],
     details: """
       SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file, or - for standard input of
       any of them. A record that is there already (the same DOI, the same arXiv paper, or the same
-      title by the same author in the same year) is refused with the key that has it; the others of
-      a file are added all the same.
+      work by the rule of `ibid dedupe`) is refused with the key that has it, or with --merge merged
+      into it; the others of a file are added all the same.
       """,
     examples: [
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),
       .init("pbpaste | ibid add -", "an entry that you have copied"),
+      .init("ibid add export.bib --merge", "what is new, and what is new about the rest"),
       .init(
         "ibid add --type article --title 'On Growth' --author 'Thompson, D. W.' --date 1917",
         "a record by hand"),
@@ -40,11 +42,13 @@ struct Add: Command {
   private let extras: [Assignment]
   private let key: CitationKey?
   private let isForced: Bool
+  private let isMerging: Bool
   private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     sources = arguments.words
     isForced = arguments.has("force")
+    isMerging = arguments.has("merge")
     isDryRun = arguments.has("dry-run")
     key = if let key = arguments.value("key") { try CitationKey(key) } else { nil }
     var byHand: [Assignment] = []
@@ -55,6 +59,9 @@ struct Add: Command {
     for word in arguments.all("set") { extras.append(try Assignment(word)) }
     for name in ["tag", "award", "link"] {
       for value in arguments.all(name) { extras.append(try Assignment("\(name)+=\(value)")) }
+    }
+    if isForced, isMerging {
+      throw Diagnostic("--force adds what --merge would merge", hint: "leave one of the two out")
     }
     self.byHand = byHand
     self.extras = extras
@@ -98,47 +105,62 @@ struct Add: Command {
     let pattern = try library.settings.keyPattern.map { text throws(Diagnostic) in
       try KeyPattern(text)
     }
-    var acquaintance = Acquaintance(library.records)
+    var acquaintance = Acquaintance(library.records, venues: try library.venues())
+    var incoming = Incoming(library)
     var refused = 0
     for candidate in candidates {
       var record = candidate.record
       if !isForced, let match = acquaintance.match(for: record) {
-        refused += 1
-        let name = candidate.key ?? Summary(record, VenueRegistry([])).title
-        try world.report(
-          Diagnostic(
-            "\"\(name.escapingControls)\" is there already as \(match.key): \(match.reason)",
-            hint: "add it all the same with --force"))
+        if isMerging {
+          acquaintance.replace(
+            with: incoming.merge(record, candidate.key, into: match, announcingTo: &world))
+        } else {
+          refused += 1
+          try refuse(candidate, match, incoming.record(match.key), in: &world)
+        }
         continue
       }
       let key = try newKey(
-        for: candidate, record, in: library, pattern ?? .standard, world: &world)
+        for: candidate, record, incoming.isTaken, pattern ?? .standard, world: &world)
       record.key = key
-      record.removeAll("alias") { library.isTaken($0) || $0 == key.text }
-      library.add(record)
+      record.removeAll("alias") { incoming.isTaken($0) || $0 == key.text }
+      incoming.add(record)
       acquaintance.add(record)
       world.announce("added \(Summary(record, VenueRegistry([])).line)")
     }
+    library = incoming.finished
     try world.commit(&library, isDryRun: isDryRun)
     return refused == 0 ? .done : .no
   }
 
+  private func refuse(
+    _ candidate: Candidate, _ match: Acquaintance.Match, _ known: Record?, in world: inout World
+  ) throws(Diagnostic) {
+    let name = candidate.key ?? Summary(candidate.record, VenueRegistry([])).title
+    let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
+    try world.report(
+      Diagnostic(
+        "\"\(name.escapingControls)\" is there already as \(line.escapingControls): "
+          + match.reasons.joined(separator: ", ").escapingControls,
+        hint: "merge it with --merge, or add it all the same with --force"))
+  }
+
   /// The key asked for, or the source's own, or one made by the pattern.
   private func newKey(
-    for candidate: Candidate, _ record: Record, in library: Library, _ pattern: KeyPattern,
+    for candidate: Candidate, _ record: Record, _ isTaken: (String) -> Bool, _ pattern: KeyPattern,
     world: inout World
   ) throws(Diagnostic) -> CitationKey {
     if let key {
-      guard !library.isTaken(key.text) else {
+      guard !isTaken(key.text) else {
         throw Diagnostic("the key \(key) is taken", hint: "choose another, or leave --key out")
       }
       return key
     }
     guard let wanted = candidate.key, let own = CitationKey(ifValid: wanted) else {
-      return pattern.key(for: record, isTaken: library.isTaken)
+      return pattern.key(for: record, isTaken: isTaken)
     }
-    guard library.isTaken(own.text) else { return own }
-    let free = KeyPattern.variant(of: own, isTaken: library.isTaken)
+    guard isTaken(own.text) else { return own }
+    let free = KeyPattern.variant(of: own, isTaken: isTaken)
     try world.report(
       Diagnostic(
         "another work has the key \(own), so this one is \(free)",

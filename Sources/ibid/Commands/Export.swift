@@ -153,24 +153,8 @@ struct Export: Command {
     of library: Library? = nil, in world: inout World,
     _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let into else {
-      return try world.shielded { (world) throws(Diagnostic) in try body(exporter, &world) }
-    }
-    let terminal = world.output
-    world.output = Stream()
-    try body(exporter, &world)
-    let text = world.output.gatheredBytes
-    world.output = terminal
-    let path = world.path(into)
-    if try Files.readIfPresent(path) == text { return try world.remark("\(into) is up to date") }
-    world.announce("wrote \(into)")
-    var transaction = Transaction()
-    transaction.write(text, to: path)
-    if let library {
-      try world.carryOut(
-        transaction, of: library, isDryRun: isDryRun, as: CommitMessage("Export \(into)"))
-    } else {
-      try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+    try world.write(into: into, of: library, isDryRun: isDryRun) { world throws(Diagnostic) in
+      try body(exporter, &world)
     }
   }
 }

@@ -15,7 +15,7 @@ extension Export {
       }
       return file.entries.isEmpty ? .no : .done
     }
-    var records = Self.records(of: try world.candidates(from: source))
+    var records = try world.candidates(from: source).records
     let all = Dictionary(
       records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
     let query = try query(among: records)
@@ -36,29 +36,8 @@ extension Export {
       && source.asciiLowercased.hasSuffix(".bib")
   }
 
-  /// The records under their own keys, or under new ones where they have none or another's.
-  private static func records(of candidates: [Candidate]) -> [Record] {
-    let own = candidates.map { $0.key.flatMap(CitationKey.init(ifValid:)) }
-    var taken = Set(own.compactMap { $0?.text })
-    var seen: Set<String> = []
-    return zip(candidates, own).map { candidate, own in
-      var record = candidate.record
-      if let own {
-        let isFirst = seen.insert(own.text).inserted
-        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
-      } else {
-        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
-      }
-      taken.insert(record.key.text)
-      return record
-    }
-  }
-
   private func query(among records: [Record]) throws(Diagnostic) -> Query {
-    var parser = QueryParser(
-      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
-      isFieldInUse: { name in records.contains { $0[name] != nil } })
-    return try parser.parse(query, literalFrom: literalFrom)
+    try Query(query, among: records, literalFrom: literalFrom)
   }
 }
 
@@ -94,10 +73,9 @@ extension Export {
   }
 
   private func matching(_ file: BibTeX.File) throws(Diagnostic) -> Set<Int> {
-    let records = Self.records(
-      of: BibTeX.records(of: file) { _ in }.map { imported in
-        Candidate(record: imported.record(key: .pending), key: imported.givenKey)
-      })
+    let records = BibTeX.records(of: file) { _ in }.map { imported in
+      Candidate(record: imported.record(key: .pending), key: imported.givenKey)
+    }.records
     let query = try query(among: records)
     return file.withParents(Set(records.indices.filter { query.matches(records[$0]) }))
   }

@@ -42,6 +42,20 @@ struct FormatTests {
     plain(.markdown, "x^2^ H~2~O $a$ @doe a@b.c", "x\\^2\\^ H\\~2\\~O \\$a\\$ \\@doe a@b.c"),
   ]
 
+  static func formula(_ format: OutputFormat, _ input: String, _ output: String) -> Case {
+    Case(name: "\"\(input)\"", format: format, parts: Output.parsed(input), output: output)
+  }
+
+  static let formulas = [
+    formula(.latex, #"The $k_1$-means & $\alpha$"#, #"The $k_1$-means \& $\alpha$"#),
+    formula(.markdown, #"$k_1$ and $5 to $10"#, #"$k_1$ and \$5 to \$10"#),
+    formula(.html, #"$a<b$"#, "$a&#60;b$"), formula(.typst, "$k$", "\\$k\\$"),
+    formula(.text, "<i>$k$</i>", "$k$"), formula(.latex, "$ 5$", "\\$ 5\\$"),
+    formula(
+      .latex, #"$\input{x}$ $\write18{y}$"#,
+      #"\$\textbackslash{}input\{x\}\$ \$\textbackslash{}write18\{y\}\$"#),
+  ]
+
   static let looks: [Output] = [
     .list(
       [
@@ -95,7 +109,7 @@ struct FormatTests {
       ], output: "\\emph{a}"),
   ]
 
-  @Test(arguments: escapes + all)
+  @Test(arguments: escapes + formulas + all)
   func writes(_ test: Case) {
     let renderer = Renderer(format: test.format, locale: LocaleText())
     #expect(renderer.render(test.parts) == test.output)

@@ -45,7 +45,7 @@ import Text
   ]
 
   static let rich = [
-    "article\ntitle: {BERT} and $x^2$ <sc>abc</sc>\nauthor: van Gogh, Vincent; useprefix=true\ndate: 1890~",
+    "article\ntitle: {BERT} and $x^2$ <sc>abc</sc>\nauthor: van Gogh, Vincent; useprefix=false\ndate: 1890~",
     "mvbook\ntitle: T\ndate: 2019/2021\nholder: Doe, Jane\naward: Prize; url=https://a.example\ntag: a",
     "article\njournal: J\nnumber: 3\nissue: Spring\ndate: -0043\nvenue: jmlr 2023",
     "mastersthesis\ntitle: T\ninstitution: ETH\ndate: 199X",

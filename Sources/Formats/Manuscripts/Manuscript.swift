@@ -1,5 +1,5 @@
 /// A key in a manuscript, and where it stands.
-public struct Citation: Equatable, Sendable {
+public struct CitedKey: Equatable, Sendable {
   public var key: String
   /// The key's own bytes, without braces and blanks.
   public var bytes: Range<Int>
@@ -36,12 +36,15 @@ public enum Manuscript: String, CaseIterable, Sendable {
   }
 
   /// All keys that the text cites, in order, each as often as it stands there.
-  public func citations(in text: [UInt8]) -> [Citation] {
+  public func citations(in text: [UInt8]) -> [CitedKey] {
     switch self {
     case .tex: TeXCitations(text).citations
     case .aux: AuxCitations.scan(text)
     case .bcf: ControlFileCitations.scan(text)
-    case .md, .qmd: MarkdownCitations.scan(text)
+    case .md, .qmd:
+      MarkdownTokens.scan(text).compactMap { token in
+        if case .key(let key, _) = token { key } else { nil }
+      }
     case .typ: TypstCitations.scan(text)
     }
   }
@@ -86,5 +89,20 @@ public enum Manuscript: String, CaseIterable, Sendable {
       count += 1
     }
     return (result + text[position...], count)
+  }
+}
+
+/// A Markdown text as those see it who fill in its citations.
+public struct MarkdownManuscript: Sendable {
+  /// In the order of the text.
+  public let citations: [MarkdownCitation]
+  public let notes: MarkdownNotes
+
+  /// - Parameters:
+  ///   - text: The manuscript's bytes.
+  ///   - labels: The words for kinds of places that locators may begin with.
+  public init(_ text: [UInt8], labels: LocatorLabels = LocatorLabels()) {
+    citations = MarkdownCitations.scan(text, labels)
+    notes = MarkdownNotes(text)
   }
 }

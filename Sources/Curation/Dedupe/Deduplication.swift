@@ -1,0 +1,181 @@
+internal import Platform
+public import Records
+
+/// Finds records of the same work among many.
+public struct Deduplication: Sendable {
+  /// Two records that have to do with each other.
+  public struct Pair: Sendable {
+    /// The indices of the records, the smaller first.
+    public var one: Int
+    public var other: Int
+    public var judgement: Judgement
+    /// Whether the titles differ, so that a record of the same title is a better match.
+    var isRewritten = false
+  }
+
+  /// All pairs that are not `different`, in the order of the records.
+  public let pairs: [Pair]
+  /// Records that are one publication, as indices in ascending order; each has two or more.
+  public let groups: [[Int]]
+  /// The same, preprints and their published forms taken together.
+  public let works: [[Int]]
+
+  /// Compares the records of a library or a file.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* records; see `Blocking`.
+  public init(_ records: [Record], venues: VenueRegistry = VenueRegistry([])) {
+    let profiles = Parallel.map(records.indices, leastPerThread: 200) { range in
+      range.map { WorkProfile(records[$0], venues: venues) }
+    }
+    let candidates = Blocking.candidates(profiles)
+    let known = KnownRelations(records)
+    let found = Parallel.map(candidates.indices, leastPerThread: 500) { range -> [Pair] in
+      range.compactMap { index in
+        let (one, other) = candidates[index]
+        let (left, right) = (profiles[one], profiles[other])
+        if known.knows(one, other) || !Blocking.isWorthwhile(left, right) { return nil }
+        let judge = Judge(Evidence(left, right))
+        let relation = judge.relation
+        guard relation != .different else { return nil }
+        let judgement = Judgement(
+          relation: relation, confidence: judge.confidence, reasons: judge.evidence.reasons)
+        return Pair(
+          one: one, other: other, judgement: judgement,
+          isRewritten: relation == .version && judge.isRewritten)
+      }
+    }
+    let pairs = Self.withoutRivals(found)
+    let clustering = Clustering(profiles, known)
+    groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
+    self.pairs = Self.within(groups, pairs)
+    works = clustering.groups(
+      of: pairs.filter { pair in
+        switch pair.judgement.relation {
+        case .same: true
+        case .version: profiles[pair.one].isPreprint || profiles[pair.other].isPreprint
+        case .related, .ask, .different: false
+        }
+      })
+  }
+}
+
+extension Deduplication {
+  /// The pairs, those put in doubt that would join records of different groups.
+  private static func within(_ groups: [[Int]], _ pairs: [Pair]) -> [Pair] {
+    var home: [Int: Int] = [:]
+    for (number, group) in groups.enumerated() { for member in group { home[member] = number } }
+    return pairs.map { pair in
+      guard pair.judgement.relation == .same,
+        home[pair.one] == nil || home[pair.one] != home[pair.other]
+      else { return pair }
+      var pair = pair
+      pair.judgement.relation = .ask
+      pair.judgement.reasons.append("another record of the group is another work")
+      return pair
+    }
+  }
+
+  /// The pairs, those put in doubt whose records have a better match: a group writes many papers on
+  /// one subject, and each has but one preprint.
+  private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
+    var best: [Int: Double] = [:]
+    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same {
+      for record in [pair.one, pair.other] {
+        best[record] = max(best[record] ?? 0, pair.judgement.confidence)
+      }
+    }
+    return pairs.map { pair in
+      guard pair.isRewritten else { return pair }
+      let rival = max(best[pair.one] ?? 0, best[pair.other] ?? 0)
+      guard rival > pair.judgement.confidence else { return pair }
+      var pair = pair
+      pair.judgement.relation = .ask
+      return pair
+    }
+  }
+}
+
+/// What records say themselves of one another.
+struct KnownRelations: Sendable {
+  private var pairs: Set<UInt64> = []
+
+  /// Reads `related: KEY; type=…` of all records.
+  init(_ records: [Record]) {
+    var positions: [String: Int] = [:]
+    for (index, record) in records.enumerated()
+    where record.fields.contains(where: { $0.name == "related" }) {
+      if positions.isEmpty {
+        for (position, record) in records.enumerated() {
+          for alias in record.aliases where positions[alias] == nil { positions[alias] = position }
+        }
+        for (position, record) in records.enumerated() { positions[record.key.text] = position }
+      }
+      for value in record.values(of: "related") {
+        let key = AttributedValue(field: value).text
+        if let other = positions[key], other != index { pairs.insert(Self.pair(index, other)) }
+      }
+    }
+  }
+
+  private static func pair(_ one: Int, _ other: Int) -> UInt64 {
+    UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+  }
+
+  /// Whether somebody has said what two records are to each other, which settles it.
+  func knows(_ one: Int, _ other: Int) -> Bool {
+    !pairs.isEmpty && pairs.contains(Self.pair(one, other))
+  }
+}
+
+/// Joins pairs to groups in which no two members exclude each other.
+struct Clustering {
+  private let profiles: [WorkProfile]
+  private let known: KnownRelations
+
+  init(_ profiles: [WorkProfile], _ known: KnownRelations) {
+    (self.profiles, self.known) = (profiles, known)
+  }
+
+  /// The groups that pairs make: the surest first, each joining two groups unless a member of the
+  /// one is another work than a member of the other.
+  ///
+  /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the groups
+  ///   that are joined, at most `mostComparisons` at a time.
+  func groups(of pairs: [Deduplication.Pair]) -> [[Int]] {
+    var groups: [Int: [Int]] = [:]
+    var home: [Int: Int] = [:]
+    let order = pairs.sorted {
+      ($1.judgement.confidence, $0.one, $0.other) < ($0.judgement.confidence, $1.one, $1.other)
+    }
+    for pair in order {
+      let (one, other) = (home[pair.one] ?? pair.one, home[pair.other] ?? pair.other)
+      if one == other { continue }
+      let left = groups[one] ?? [one]
+      let right = groups[other] ?? [other]
+      guard left.count + right.count == 2 || mayJoin(left, right) else { continue }
+      let (root, gone) = one < other ? (one, other) : (other, one)
+      groups[root] = left + right
+      groups[gone] = nil
+      for member in left + right { home[member] = root }
+    }
+    return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+
+  private static let mostComparisons = 400
+
+  private func mayJoin(_ left: [Int], _ right: [Int]) -> Bool {
+    var comparisons = 0
+    for one in left {
+      for other in right {
+        comparisons += 1
+        if comparisons > Self.mostComparisons { return true }
+        if known.knows(one, other) { return false }
+        switch Judge(Evidence(profiles[one], profiles[other])).relation {
+        case .same, .ask, .version: continue
+        case .related, .different: return false
+        }
+      }
+    }
+    return true
+  }
+}

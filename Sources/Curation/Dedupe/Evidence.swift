@@ -1,0 +1,82 @@
+internal import Text
+
+/// What two records have in common, detail by detail.
+struct Evidence: Sendable {
+  typealias Agreement = PlaceMatch.Agreement
+
+  let one: WorkProfile
+  let other: WorkProfile
+  let title: TitleMatch
+  let authors: AuthorMatch
+  let place: PlaceMatch
+  /// The distance in years, where both have one.
+  let years: Int?
+  let doi: Agreement
+  let arxiv: Agreement
+  let pmid: Agreement
+  let isbn: Agreement
+
+  init(_ one: WorkProfile, _ other: WorkProfile) {
+    (self.one, self.other) = (one, other)
+    title = TitleMatch(one.title, other.title)
+    authors = AuthorMatch(one.authors, other.authors)
+    place = PlaceMatch(one.place, other.place)
+    years = if let left = one.year, let right = other.year { abs(left - right) } else { nil }
+    func agreement(_ left: String?, _ right: String?) -> Agreement {
+      guard let left, let right else { return .unknown }
+      return left == right ? .same : .different
+    }
+    doi = agreement(one.identifiers.doi, other.identifiers.doi)
+    arxiv = agreement(one.identifiers.arxiv, other.identifiers.arxiv)
+    pmid = agreement(one.identifiers.pmid, other.identifiers.pmid)
+    isbn = agreement(
+      one.identifiers.isbn.map { String($0.prefix(12)) },
+      other.identifiers.isbn.map { String($0.prefix(12)) })
+  }
+
+  /// Whether an identifier of the text itself is the same.
+  var sharesIdentifier: Bool { doi == .same || arxiv == .same || pmid == .same }
+
+  func areYears(within most: Int) -> Bool { years.map { $0 <= most } ?? true }
+
+  /// A title of several words, which is not given twice by chance.
+  var isTelling: Bool { title.common >= 4 }
+
+  /// What speaks for and against one work, in words.
+  var reasons: [String] {
+    var reasons: [String] = []
+    func say(_ agreement: Agreement, _ name: String, _ value: String?) {
+      if agreement == .same { reasons.append("the same \(name)\(value.map { " \($0)" } ?? "")") }
+      if agreement == .different { reasons.append("another \(name)") }
+    }
+    say(doi, "DOI", one.identifiers.doi)
+    say(arxiv, "arXiv paper", one.identifiers.arxiv)
+    say(pmid, "PMID", one.identifiers.pmid)
+    say(isbn, "ISBN", nil)
+    reasons.append(titleReason)
+    if authors.shared > 0 {
+      reasons.append("\(authors.shared) of \(authors.more) authors")
+    } else if !authors.isUnknown {
+      reasons.append("other authors")
+    }
+    if let years {
+      reasons.append(years == 0 ? "the same year" : "\(years) \(years == 1 ? "year" : "years") apart")
+    }
+    say(place.venue, "venue", nil)
+    say(place.volume, "volume", nil)
+    say(place.issue, "issue", nil)
+    say(place.page, place.page == .same ? "first page" : "page", nil)
+    return reasons
+  }
+
+  private var titleReason: String {
+    if title.isMissing { return "no title to compare" }
+    if one.title.notice != nil, other.title.notice == nil { return "a notice about the other" }
+    if other.title.notice != nil, one.title.notice == nil { return "a notice about the other" }
+    if title.clash == .opposed { return "titles that exclude each other" }
+    if title.clash == .part { return "titles of different parts" }
+    if title.isEqual { return "the same title" }
+    if title.isShortened { return "the same title but for a subtitle" }
+    return "titles alike to \(Int((title.score * 100).rounded(.down))) %"
+  }
+}

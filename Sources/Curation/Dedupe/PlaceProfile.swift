@@ -1,0 +1,158 @@
+internal import Records
+internal import Text
+
+/// Where a work appeared, ready to be compared: the venue, and the volume, issue and pages in it.
+struct PlaceProfile: Sendable {
+  /// A first page or an article number, which differ in kind: `969`, `e12`, `S51`.
+  struct Page: Equatable, Sendable {
+    var prefix: [UInt8] = []
+    var number: Int
+    var last: Int?
+
+    /// Whether the text has but one page, as abstracts have.
+    var isSingle: Bool { last == nil || last == number }
+    /// Whether this single page is one of the other's, as where a source gives the last alone.
+    func isWithin(_ other: Page) -> Bool {
+      guard isSingle, let end = other.last, prefix == other.prefix else { return false }
+      return (other.number...max(other.number, end)).contains(number)
+    }
+    /// An article's number rather than a page of an issue.
+    var isArticleNumber: Bool { number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle) }
+  }
+
+  var venue: VenueProfile
+  var isJournal = false
+  var volume: Int?
+  var issue: Int?
+  var isSupplement = false
+  var page: Page?
+
+  init(_ record: Record, venues: VenueRegistry) {
+    let mention = record.venues.first
+    let journal = record["journal"]
+    let name =
+      journal ?? record["booktitle"] ?? mention.map { venues[$0.name]?.name ?? $0.name }
+      ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
+    venue = VenueProfile(RichText.words(of: name))
+    isJournal =
+      journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
+    let volumeText = record["volume"] ?? ""
+    let issueText = record.first(of: "number", "issue") ?? ""
+    isSupplement = Self.saysSupplement(volumeText) || Self.saysSupplement(issueText)
+    volume = Self.volume(volumeText)
+    issue = Self.numbers(in: issueText).first ?? Self.issue(in: volumeText)
+    page = (record["pages"] ?? record["eid"]).flatMap(Self.page)
+  }
+
+  private static func saysSupplement(_ text: String) -> Bool {
+    text.asciiLowercased.contains("sup")
+  }
+
+  /// The volume in `61`, `61 (Supplement 1)`, `44(3` and `Conference: … Brazil. 143`.
+  private static func volume(_ text: String) -> Int? {
+    guard !text.isEmpty, !text.hasPrefix("abs/") else { return nil }
+    var head = text.asciiLowercased[...]
+    // What is left of "61 (Suppl. 1)" when an export cuts at the parenthesis is no volume.
+    if head.contains(")"), !head.contains("(") { return nil }
+    if let open = head.firstIndex(of: "("), open > head.startIndex { head = head[..<open] }
+    if let supplement = head.firstRange(of: "sup") { head = head[..<supplement.lowerBound] }
+    let found = numbers(in: String(head))
+    return head.contains { $0.isLetter } ? found.last : found.first
+  }
+
+  private static func issue(in volume: String) -> Int? {
+    guard let open = volume.firstIndex(of: "("), open > volume.startIndex else { return nil }
+    let inner = String(volume[open...])
+    return saysSupplement(inner) ? nil : numbers(in: inner).first
+  }
+
+  private static func numbers(in text: String) -> [Int] {
+    text.utf8.split { !$0.isASCIIDigit }.compactMap { $0.count < 10 ? Int(String(Substring($0))) : nil }
+  }
+
+  /// The pages in `831-5`, `S557-S558`, `e17003`, `6:1–6:34` and `ages 391–398`.
+  private static func page(_ text: String) -> Page? {
+    let bytes = Array(Folding.fold(text).utf8)
+    guard !bytes.isEmpty else { return nil }
+    let parts = bytes.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+    guard let first = parts.first.flatMap(position) else { return nil }
+    guard parts.count > 1, let second = position(parts[1]) else { return Page(prefix: first.prefix, number: first.number) }
+    var last = second.number
+    if last < first.number {
+      // "831-5" is short for 831-835.
+      var scale = 1
+      while scale <= last { scale *= 10 }
+      let whole = first.number / scale * scale + last
+      last = whole >= first.number ? whole : last
+    }
+    return Page(prefix: first.prefix, number: first.number, last: last)
+  }
+
+  private static func position(_ text: ArraySlice<UInt8>) -> (prefix: [UInt8], number: Int)? {
+    var text = text
+    if let colon = text.lastIndex(of: UInt8(ascii: ":")), colon + 1 < text.endIndex {
+      text = text[(colon + 1)...]
+    }
+    let digits = text.drop { !$0.isASCIIDigit }
+    let number = digits.prefix(while: \.isASCIIDigit)
+    guard !number.isEmpty, number.count < 12, let value = Int(String(decoding: number, as: UTF8.self))
+    else { return nil }
+    let letters = text.prefix { !$0.isASCIIDigit }.filter(\.isASCIILetter)
+    let isWord = letters.count > 3 || letters.elementsEqual("p".utf8) || letters.elementsEqual("pp".utf8)
+    return (isWord ? [] : letters, value)
+  }
+}
+
+/// What two places have in common.
+struct PlaceMatch: Sendable {
+  enum Agreement: Sendable {
+    case same, unknown, different
+  }
+
+  var venue = Agreement.unknown
+  var volume = Agreement.unknown
+  var issue = Agreement.unknown
+  var page = Agreement.unknown
+  /// Whether the first page is one at which nearly everything of its kind begins.
+  var isTrivialPage = false
+  /// Whether the pages agree to the last one.
+  var lastPage = Agreement.unknown
+
+  init(_ one: PlaceProfile, _ other: PlaceProfile) {
+    venue = VenueNames.agreement(one.venue, other.venue)
+    if let left = one.volume, let right = other.volume {
+      volume = left == right ? .same : .different
+    }
+    if let left = one.issue, let right = other.issue {
+      issue = left == right ? .same : .different
+      if issue == .different, one.isSupplement != other.isSupplement { issue = .unknown }
+    }
+    if let left = one.page, let right = other.page {
+      if left.number == right.number {
+        page = left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty ? .same : .different
+        isTrivialPage = left.number <= 1
+        if let end = left.last, let otherEnd = right.last {
+          lastPage = end == otherEnd ? .same : .different
+        }
+      } else if left.isArticleNumber != right.isArticleNumber || left.isWithin(right)
+        || right.isWithin(left)
+      {
+        page = .unknown
+      } else {
+        page = .different
+        isTrivialPage = left.number <= 1 || right.number <= 1
+      }
+    }
+  }
+
+  /// Volume and first page, or all of the pages, are the same: hardly two texts can say so.
+  var isExact: Bool {
+    if page == .same, volume == .same { return !isTrivialPage || issue == .same }
+    return page == .same && volume == .unknown && !isTrivialPage && venue != .different
+  }
+
+  /// Some detail is another one.
+  var isApart: Bool {
+    volume == .different || (page == .different && !isTrivialPage) || issue == .different
+  }
+}

@@ -1,0 +1,57 @@
+internal import Records
+internal import Text
+
+/// Which records are preprints.
+enum Preprints {
+  static func isPreprint(
+    _ record: Record, _ source: FoldedWords, _ identifiers: IdentifierProfile
+  ) -> Bool {
+    if names(server: source) || isCoRR(record["journal"]) { return !hasPlace(record) }
+    if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
+    if record.type == "unpublished" { return true }
+    guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
+      return false
+    }
+    return record["journal"] == nil && record["booktitle"] == nil && record.venues.isEmpty
+  }
+
+  static func isPreprint(doi: String) -> Bool {
+    registrants.contains(where: doi.hasPrefix)
+      || (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
+        && doi.split(separator: "-")[1].count == 4)
+  }
+
+  private static func hasPages(_ record: Record) -> Bool {
+    record["pages"] != nil && record["volume"] != nil
+  }
+
+  /// Whether a journal or a conference is named besides the server.
+  private static func hasPlace(_ record: Record) -> Bool {
+    guard let name = record["journal"] ?? record["booktitle"] ?? record.venues.first?.name
+    else { return false }
+    return !names(server: FoldedWords(name)) && !isCoRR(name)
+  }
+
+  private static func names(server words: FoldedWords) -> Bool {
+    words.hashes.contains(where: servers.contains) || longServers.contains(where: words.contains)
+  }
+
+  /// What DBLP calls arXiv's computer science.
+  private static func isCoRR(_ journal: String?) -> Bool { journal?.asciiLowercased == "corr" }
+
+  private static let servers = Set(
+    [
+      "arxiv", "biorxiv", "medrxiv", "chemrxiv", "psyarxiv", "socarxiv", "eartharxiv", "ssrn",
+      "preprint", "preprints", "eprint", "researchsquare", "discussions", "techrxiv", "engrxiv",
+      "osf", "authorea",
+    ].map { FoldedWords.hash($0.utf8) })
+  private static let longServers = [
+    "research square", "working paper", "e print", "hal archives", "computing research repository",
+  ].map { FoldedWords($0).hashes }
+
+  private static let registrants = [
+    "10.48550/", "10.1101/", "10.21203/", "10.26434/", "10.2139/ssrn", "10.20944/preprints",
+    "10.2196/preprints", "10.31234/", "10.31219/", "10.31235/", "10.36227/", "10.22541/",
+    "10.31222/", "10.31223/", "10.31224/",
+  ]
+}

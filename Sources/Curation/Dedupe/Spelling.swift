@@ -1,0 +1,65 @@
+internal import Text
+
+/// How near two spellings of a word are.
+enum Spelling {
+  /// Whether words of two texts are one but for a slip: a letter in five to eight, two in more.
+  static func areAlike(
+    _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
+  ) -> Bool {
+    let (left, right) = (one.range(index), other.range(otherIndex))
+    let (least, most) = (min(left.count, right.count), max(left.count, right.count))
+    guard least >= 4, most - least <= 2, least >= 5 || most > least else { return false }
+    let allowed = least >= 9 ? 2 : 1
+    guard (one.masks[index] ^ other.masks[otherIndex]).nonzeroBitCount <= 2 * allowed else {
+      return false
+    }
+    if one.letters[left].contains(where: \.isASCIIDigit)
+      || other.letters[right].contains(where: \.isASCIIDigit)
+    {
+      return false
+    }
+    return areNear(one.letters, left, other.letters, right, within: allowed)
+  }
+
+  /// Whether two names are one but for a slip.
+  static func areAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    let (least, most) = (min(one.count, other.count), max(one.count, other.count))
+    guard least >= 4, most - least <= 2, least >= 5 || most > least else { return false }
+    return areNear(
+      one, one.indices, other, other.indices, within: least >= 9 ? 2 : 1)
+  }
+
+  /// Whether at most `limit` letters must be changed, put in, left out or swapped with the next. A
+  /// question mark, which stands for a lost letter, is like any.
+  ///
+  /// - Complexity: O(*n*) for a limit of 2, since what is alike at both ends is passed over.
+  static func areNear(
+    _ one: [UInt8], _ oneRange: Range<Int>, _ other: [UInt8], _ otherRange: Range<Int>,
+    within limit: Int
+  ) -> Bool {
+    var (start, end) = (oneRange.lowerBound, oneRange.upperBound)
+    var (otherStart, otherEnd) = (otherRange.lowerBound, otherRange.upperBound)
+    while start < end, otherStart < otherEnd, areEqual(one[start], other[otherStart]) {
+      start += 1
+      otherStart += 1
+    }
+    while start < end, otherStart < otherEnd, areEqual(one[end - 1], other[otherEnd - 1]) {
+      end -= 1
+      otherEnd -= 1
+    }
+    let (left, right) = (end - start, otherEnd - otherStart)
+    if left == 0 || right == 0 { return max(left, right) <= limit }
+    guard limit > 0 else { return false }
+    func rest(_ skip: Int, _ otherSkip: Int) -> Bool {
+      areNear(
+        one, (start + skip)..<end, other, (otherStart + otherSkip)..<otherEnd, within: limit - 1)
+    }
+    if rest(1, 1) || rest(1, 0) || rest(0, 1) { return true }
+    return left > 1 && right > 1 && one[start] == other[otherStart + 1]
+      && one[start + 1] == other[otherStart] && rest(2, 2)
+  }
+
+  private static func areEqual(_ one: UInt8, _ other: UInt8) -> Bool {
+    one == other || one == UInt8(ascii: "?") || other == UInt8(ascii: "?")
+  }
+}

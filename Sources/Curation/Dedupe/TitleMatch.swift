@@ -1,0 +1,181 @@
+internal import Text
+
+/// What two titles have in common.
+struct TitleMatch: Sendable {
+  /// What speaks against two titles being one, however much of them is alike.
+  enum Clash: Int, Comparable, Sendable {
+    case none
+    /// Some word has another in its place.
+    case word
+    /// A part, volume or number that only one of them has.
+    case part
+    /// Numbers that differ, or words that exclude each other.
+    case opposed
+
+    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// Whether one of the two has no title.
+  var isMissing = false
+  /// From 0 to 1: what share of the words is in both.
+  var score = 0.0
+  /// What share of the shorter title's words is in the longer.
+  var containment = 0.0
+  /// Whether all words that carry meaning are in both.
+  var isEqual = false
+  /// Whether the one lacks nothing but whole parts of the other, such as a subtitle.
+  var isShortened = false
+  var clash = Clash.none
+  /// How many words that carry meaning the two share.
+  var common = 0
+
+  /// - Complexity: O(*n* · *m*) for titles of *n* and *m* words.
+  init(_ one: TitleProfile, _ other: TitleProfile) {
+    let (left, right) = (one.words, other.words)
+    guard !left.isEmpty, !right.isEmpty else {
+      isMissing = true
+      return
+    }
+    if left.letters == right.letters {
+      (score, containment, isEqual, common) = (1, 1, true, one.contentCount)
+      return
+    }
+    var pairing = Pairing(one, other)
+    pairing.pairEqual()
+    pairing.pairAlike()
+    pairing.pairJoined()
+    let lostLeft = left.indices.filter { !pairing.leftIsPaired[$0] }
+    let lostRight = right.indices.filter { !pairing.rightIsPaired[$0] }
+    let (allLeft, allRight) = (Self.weight(one, left.indices), Self.weight(other, right.indices))
+    let paired =
+      (allLeft - Self.weight(one, lostLeft) + allRight - Self.weight(other, lostRight)) / 2
+    score = 2 * paired / (allLeft + allRight)
+    containment = min(1, paired / min(allLeft, allRight))
+    let contentLeft = lostLeft.filter { !one.traits[$0].isStop }
+    let contentRight = lostRight.filter { !other.traits[$0].isStop }
+    common = one.contentCount - contentLeft.count
+    isEqual = contentLeft.isEmpty && contentRight.isEmpty
+    clash = Self.clash(one, contentLeft, other, contentRight)
+    guard !isEqual, clash == .none, common > 0 else { return }
+    isShortened =
+      contentLeft.isEmpty
+      ? Self.isWholeParts(contentRight, of: other)
+      : contentRight.isEmpty && Self.isWholeParts(contentLeft, of: one)
+  }
+
+  private static func weight(_ title: TitleProfile, _ indices: some Sequence<Int>) -> Double {
+    indices.reduce(0) { $0 + (title.traits[$1].isStop ? 0.2 : 1) }
+  }
+
+  /// Whether words are all that some parts of a title hold, but for words without meaning.
+  private static func isWholeParts(_ lost: [Int], of title: TitleProfile) -> Bool {
+    let bounds = [0] + title.words.starts + [title.words.count]
+    return zip(bounds, bounds.dropFirst()).allSatisfy { start, end in
+      let content = (start..<end).filter { !title.traits[$0].isStop }
+      let missing = content.count { lost.contains($0) }
+      return missing == 0 || missing >= content.count - content.count / 4
+    }
+  }
+
+  private static func clash(
+    _ left: TitleProfile, _ lostLeft: [Int], _ right: TitleProfile, _ lostRight: [Int]
+  ) -> Clash {
+    let leftNumbers = lostLeft.compactMap { left.traits[$0].number }
+    let rightNumbers = lostRight.compactMap { right.traits[$0].number }
+    if !leftNumbers.isEmpty, !rightNumbers.isEmpty, Set(leftNumbers) != Set(rightNumbers) {
+      return .opposed
+    }
+    for index in lostLeft {
+      for other in lostRight
+      where TitleWords.areOpposed(
+        left.words[index], left.traits[index], right.words[other], right.traits[other])
+      {
+        return .opposed
+      }
+    }
+    if lostLeft.contains(where: { left.traits[$0].isPart })
+      || lostRight.contains(where: { right.traits[$0].isPart })
+    {
+      return .part
+    }
+    return lostLeft.isEmpty || lostRight.isEmpty ? .none : .word
+  }
+}
+
+extension FoldedWords {
+  var indices: Range<Int> { 0..<count }
+}
+
+/// The words of two titles that answer each other.
+private struct Pairing {
+  let left: TitleProfile
+  let right: TitleProfile
+  var leftIsPaired: [Bool]
+  var rightIsPaired: [Bool]
+
+  init(_ left: TitleProfile, _ right: TitleProfile) {
+    (self.left, self.right) = (left, right)
+    leftIsPaired = Array(repeating: false, count: left.words.count)
+    rightIsPaired = Array(repeating: false, count: right.words.count)
+  }
+
+  mutating func pairEqual() {
+    var next = 0
+    let count = right.words.count
+    for index in left.words.indices {
+      let hash = left.words.hashes[index]
+      // Most words stand in the same order, so the search begins where the last one ended.
+      for step in 0..<count {
+        let other = next + step < count ? next + step : next + step - count
+        if right.words.hashes[other] == hash, !rightIsPaired[other] {
+          (leftIsPaired[index], rightIsPaired[other]) = (true, true)
+          next = other + 1 < count ? other + 1 : 0
+          break
+        }
+      }
+    }
+  }
+
+  mutating func pairAlike() {
+    for index in left.words.indices where !leftIsPaired[index] {
+      for other in right.words.indices where !rightIsPaired[other] && areAlike(index, other) {
+        (leftIsPaired[index], rightIsPaired[other]) = (true, true)
+        break
+      }
+    }
+  }
+
+  private func areAlike(_ index: Int, _ other: Int) -> Bool {
+    let (trait, otherTrait) = (left.traits[index], right.traits[other])
+    if let number = trait.number { return number == otherTrait.number }
+    return Spelling.areAlike(left.words, index, right.words, other)
+      && !TitleWords.areOpposed(left.words[index], trait, right.words[other], otherTrait)
+  }
+
+  /// Words that the one parts and the other does not: `data base`, `database`.
+  mutating func pairJoined() {
+    Self.join(left.words, &leftIsPaired, right.words, &rightIsPaired)
+    Self.join(right.words, &rightIsPaired, left.words, &leftIsPaired)
+  }
+
+  private static func join(
+    _ parted: FoldedWords, _ partedIsPaired: inout [Bool], _ whole: FoldedWords,
+    _ wholeIsPaired: inout [Bool]
+  ) {
+    for index in whole.indices where !wholeIsPaired[index] && whole.range(index).count > 3 {
+      let range = whole.range(index)
+      for start in parted.indices where !partedIsPaired[start] {
+        // The words of a text follow one another without a gap.
+        let from = parted.range(start).lowerBound
+        var end = start
+        while end < parted.count, Int(parted.ends[end]) - from < range.count { end += 1 }
+        guard end > start, end < parted.count, Int(parted.ends[end]) - from == range.count,
+          parted.letters[from..<(from + range.count)] == whole.letters[range]
+        else { continue }
+        wholeIsPaired[index] = true
+        for part in start...end { partedIsPaired[part] = true }
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import Text
+
+/// The name of a journal or a conference, ready to be compared.
+struct VenueProfile: Sendable {
+  /// The words that tell which venue is meant.
+  var content = FoldedWords()
+  /// The first letters of all words.
+  var initials: [UInt8] = []
+  /// Which of the well-known series it is.
+  var series: Int?
+
+  init(_ name: String) {
+    let words = FoldedWords(name)
+    content = VenueNames.content(of: words)
+    initials = words.indices.compactMap { words[$0].first }
+    series = VenueNames.series(of: words)
+  }
+}
+
+/// Names of journals and conferences, which nearly every source abbreviates in its own way.
+enum VenueNames {
+  /// Whether two names are of one venue; unknown where they say too little.
+  ///
+  /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
+  static func agreement(_ one: VenueProfile, _ other: VenueProfile) -> PlaceMatch.Agreement {
+    let (left, right) = (one.content, other.content)
+    guard !left.isEmpty, !right.isEmpty else { return .unknown }
+    if left.letters == right.letters { return .same }
+    if let series = one.series, let otherSeries = other.series {
+      return series == otherSeries ? .same : .different
+    }
+    if isAcronym(left, of: right, other.initials)
+      || isAcronym(right, of: left, one.initials)
+    {
+      return .same
+    }
+    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
+    var taken = Array(repeating: false, count: many.count)
+    var found = 0
+    for word in few.indices {
+      if let index = many.indices.first(where: {
+        !taken[$0] && isAbbreviation(few, word, many, $0)
+      }) {
+        taken[index] = true
+        found += 1
+      }
+    }
+    let isShort = few.count == 1 && few.letters.count <= 6
+    if found == few.count, few.count > 1 || many.count == 1 || !isShort {
+      return Double(few.count) >= 0.6 * Double(many.count) || few.count > 2 ? .same : .unknown
+    }
+    // An acronym that is not spelt out may be of anything.
+    if found == 0 { return isShort ? .unknown : .different }
+    return Double(found) >= 0.5 * Double(few.count) ? .unknown : .different
+  }
+
+  /// The words of a name that tell which venue is meant.
+  static func content(of words: FoldedWords) -> FoldedWords {
+    var content = FoldedWords()
+    for index in words.indices
+    where !noise.contains(words.hashes[index]) && !words[index].allSatisfy(\.isASCIIDigit) {
+      content.append(words[index])
+    }
+    return content
+  }
+
+  /// Whether one word is short for the other: `Int` for `International`, `Natl` for `National`.
+  private static func isAbbreviation(
+    _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
+  ) -> Bool {
+    let (left, right) = (one[index], other[otherIndex])
+    guard left.first == right.first else { return false }
+    let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+    if long.starts(with: short) { return true }
+    if Spelling.areAlike(one, index, other, otherIndex) { return true }
+    guard (3...5).contains(short.count) else { return false }
+    var rest = long
+    for letter in short {
+      guard let index = rest.firstIndex(of: letter) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
+
+  private static func isAcronym(
+    _ one: FoldedWords, of other: FoldedWords, _ initials: [UInt8]
+  ) -> Bool {
+    guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
+    return one.letters == initials || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
+      || other.hashes.contains(one.hashes[0])
+  }
+
+  /// The well-known series of conferences that a name means, whichever way it puts it.
+  static func series(of words: FoldedWords) -> Int? {
+    known.firstIndex { $0.contains(where: words.contains) }
+  }
+
+  /// Names of one series each; none is a part of another's.
+  private static let known: [[[UInt32]]] = [
+    ["sigmod", "management of data"], ["vldb", "very large data bases", "very large databases"],
+    ["icde", "conference on data engineering"], ["pods", "principles of database systems"],
+    ["kdd", "knowledge discovery and data mining"],
+    ["neurips", "nips", "neural information processing systems"],
+    ["icml", "international conference on machine learning"],
+    ["iclr", "learning representations"], ["aaai"], ["ijcai", "joint conference on artificial intelligence"],
+    ["naacl", "north american chapter"], ["eacl", "european chapter"],
+    ["emnlp", "empirical methods in natural language processing"],
+    ["acl", "meeting of the association for computational linguistics"],
+    ["coling", "conference on computational linguistics"],
+    ["cvpr", "computer vision and pattern recognition"],
+    ["iccv", "international conference on computer vision"],
+    ["eccv", "european conference on computer vision"], ["popl", "principles of programming languages"],
+    ["colt", "computational learning theory"],
+  ].map { $0.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } } }
+
+  /// Words that say nothing of which venue is meant.
+  private static let noise: Set<UInt32> = Set(
+    """
+    the of and on in for a an de la le et der die das und fur des du proc proceedings procs
+    conference conf international annual symposium workshop acm ieee th st nd rd first second third
+    fourth fifth sixth seventh eighth ninth tenth official publication clinical research ed
+    journal j jornal zeitschrift
+    """.split { $0 == " " || $0 == "\n" }.map { FoldedWords.hash($0.utf8) })
+}

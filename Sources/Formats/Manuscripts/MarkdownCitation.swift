@@ -1,0 +1,200 @@
+internal import Text
+
+/// A citation in a Markdown text, in pandoc's syntax.
+///
+///     [see @doe2020, pp. 3-5 and passim; @roe2021]
+///     @doe2020 [p. 3] says …
+public struct MarkdownCitation: Equatable, Sendable {
+  /// One key of it, with what stands around the key.
+  public struct Cite: Equatable, Sendable {
+    public var key: CitedKey
+    /// Text with CSL's markup.
+    public var prefix = ""
+    public var locator: Locator?
+    /// Text with CSL's markup, which follows the locator.
+    public var suffix = ""
+    /// Whether the key is written `-@key`.
+    public var isAuthorSuppressed = false
+  }
+
+  public var cites: [Cite]
+  /// Whether the author of the first cite is a part of the sentence: `@key`, without brackets.
+  public var isNarrative: Bool
+  /// All that the citation takes the place of.
+  public var bytes: Range<Int>
+}
+
+/// Finds the citations in a Markdown text.
+///
+/// - Source: pandoc's manual, "Citation syntax". What it takes for a citation is one even where
+///   other dialects see a link.
+struct MarkdownCitations {
+  private let text: Cursor
+  private let tokens: [MarkdownTokens.Token]
+  private let reader: LocatorReader
+  /// For each token that opens a bracket the one that closes it.
+  private var partners: [Int: Int] = [:]
+
+  static func scan(_ text: [UInt8], _ labels: LocatorLabels) -> [MarkdownCitation] {
+    MarkdownCitations(text, labels).citations()
+  }
+
+  private init(_ text: [UInt8], _ labels: LocatorLabels) {
+    self.text = Cursor(text)
+    tokens = MarkdownTokens.scan(text)
+    reader = LocatorReader(labels)
+    var open: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      switch token {
+      case .open: open.append(index)
+      case .close: if let start = open.popLast() { partners[start] = index }
+      case .key, .semicolon: break
+      }
+    }
+  }
+
+  private func citations() -> [MarkdownCitation] {
+    var result: [MarkdownCitation] = []
+    var index = 0
+    while index < tokens.count {
+      switch tokens[index] {
+      case .open(let start):
+        if let (cites, close, end) = cluster(at: index) {
+          result.append(MarkdownCitation(cites: cites, isNarrative: false, bytes: start..<end))
+          index = close
+        }
+      case .key(let key, let bytes):
+        let (citation, last) = narrative(key, bytes, at: index)
+        result.append(citation)
+        index = last
+      case .close, .semicolon: break
+      }
+      index += 1
+    }
+    return result
+  }
+
+  /// A key in the sentence with the bracket that may follow it, and the last token of it.
+  private func narrative(
+    _ key: CitedKey, _ bytes: Range<Int>, at index: Int
+  ) -> (MarkdownCitation, last: Int) {
+    var cite = MarkdownCitation.Cite(key: key)
+    if isDash(before: bytes.lowerBound) {
+      // In the sentence as in brackets, it is a citation that leaves the author out.
+      cite.isAuthorSuppressed = true
+      let range = bytes.lowerBound - 1..<bytes.upperBound
+      return (MarkdownCitation(cites: [cite], isNarrative: false, bytes: range), index)
+    }
+    var result = MarkdownCitation(cites: [cite], isNarrative: true, bytes: bytes)
+    let next = index + 1
+    guard next < tokens.count, case .open(let start) = tokens[next],
+      isGap(bytes.upperBound..<start)
+    else { return (result, index) }
+    if let (cites, close, end) = cluster(at: next) {
+      result.cites += cites
+      result.bytes = bytes.lowerBound..<end
+      return (result, close)
+    }
+    guard let (pieces, close, end) = pieces(at: next), let first = pieces.first,
+      ![UInt8(ascii: "("), UInt8(ascii: "[")].contains(Cursor(text.bytes, at: end).peek)
+    else { return (result, index) }
+    let others = pieces.dropFirst().map(self.cite)
+    guard others.allSatisfy({ $0 != nil }) else { return (result, index) }
+    take(first.bytes, asSuffixOf: &result.cites[0])
+    result.cites += others.compactMap(\.self)
+    result.bytes = bytes.lowerBound..<end
+    return (result, close)
+  }
+
+  /// The cites of a bracket that has one in each part; `nil` for any other bracket.
+  private func cluster(
+    at index: Int
+  ) -> (cites: [MarkdownCitation.Cite], close: Int, end: Int)? {
+    guard let (pieces, close, end) = pieces(at: index) else { return nil }
+    var cites: [MarkdownCitation.Cite] = []
+    for piece in pieces {
+      guard let cite = cite(piece) else { return nil }
+      cites.append(cite)
+    }
+    return (cites, close, end)
+  }
+
+  /// A part of a bracket between semicolons, and its first key.
+  private struct Piece {
+    var bytes: Range<Int>
+    var key: (CitedKey, bytes: Range<Int>)?
+  }
+
+  /// The parts of a bracket, the token that closes it, and where it ends.
+  ///
+  /// A footnote, an image, and a bracket that does not end within its paragraph, have none.
+  private func pieces(at index: Int) -> (pieces: [Piece], close: Int, end: Int)? {
+    guard case .open(let start) = tokens[index], let close = partners[index],
+      case .close(let end) = tokens[close],
+      start + 1 < end, text.bytes[start + 1] != UInt8(ascii: "^"),
+      start == 0 || !"^!".utf8.contains(text.bytes[start - 1]),
+      !hasBlankLine(start..<end)
+    else { return nil }
+    var pieces = [Piece(bytes: start + 1..<end)]
+    var index = index + 1
+    while index < close {
+      let last = pieces.count - 1
+      switch tokens[index] {
+      case .open: index = partners[index] ?? index
+      case .semicolon(let offset):
+        pieces[last].bytes = pieces[last].bytes.lowerBound..<offset
+        pieces.append(Piece(bytes: offset + 1..<end))
+      case .key(let key, let bytes):
+        if pieces[last].key == nil { pieces[last].key = (key, bytes) }
+      case .close: break
+      }
+      index += 1
+    }
+    return (pieces, close, end + 1)
+  }
+
+  private func cite(_ piece: Piece) -> MarkdownCitation.Cite? {
+    guard let (key, bytes) = piece.key else { return nil }
+    var cite = MarkdownCitation.Cite(key: key)
+    var end = bytes.lowerBound
+    if end > piece.bytes.lowerBound, isDash(before: end) {
+      cite.isAuthorSuppressed = true
+      end -= 1
+    }
+    let prefix = MarkdownMarkup.tagged(text.text(piece.bytes.lowerBound..<end))
+    cite.prefix = String(prefix.drop(while: \.isWhitespace))
+    take(bytes.upperBound..<piece.bytes.upperBound, asSuffixOf: &cite)
+    return cite
+  }
+
+  private func take(_ range: Range<Int>, asSuffixOf cite: inout MarkdownCitation.Cite) {
+    let suffix = MarkdownMarkup.tagged(text.text(range))
+    let (locator, rest) = reader.split(suffix)
+    cite.locator = locator
+    cite.suffix = rest
+    while cite.suffix.last?.isWhitespace ?? false { cite.suffix.removeLast() }
+  }
+
+  private func isDash(before offset: Int) -> Bool {
+    offset > 0 && text.bytes[offset - 1] == UInt8(ascii: "-")
+  }
+
+  /// Whether nothing but blanks and at most one line end stands there.
+  private func isGap(_ range: Range<Int>) -> Bool {
+    text.bytes[range].allSatisfy(\.isASCIIWhitespace)
+      && text.bytes[range].count { $0 == UInt8(ascii: "\n") } <= 1
+  }
+
+  private func hasBlankLine(_ range: Range<Int>) -> Bool {
+    var isBlank = false
+    for byte in text.bytes[range] {
+      if byte == UInt8(ascii: "\n") {
+        if isBlank { return true }
+        isBlank = true
+      } else if !byte.isASCIIWhitespace {
+        isBlank = false
+      }
+    }
+    return false
+  }
+}

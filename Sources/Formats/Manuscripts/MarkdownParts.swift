@@ -1,0 +1,116 @@
+internal import Text
+
+/// The parts of a Markdown text that are no text of its own: metadata, and where references go.
+public enum MarkdownParts {
+  /// The YAML block at the beginning of a text; empty if there is none.
+  public static func metadata(of text: [UInt8]) -> Range<Int> {
+    var lines = Lines(text)
+    guard let first = lines.next(), lines.trimmed(first) == "---" else { return 0..<0 }
+    while let line = lines.next() {
+      if ["---", "..."].contains(lines.trimmed(line)) { return 0..<line.upperBound }
+    }
+    return 0..<0
+  }
+
+  /// The value of a field of the metadata, with the indented lines that follow it.
+  public static func field(_ name: String, in text: [UInt8], _ metadata: Range<Int>) -> Range<Int> {
+    var lines = Lines(Array(text[metadata]))
+    var start: Int?
+    while let line = lines.next() {
+      let isIndented = lines.cursor.bytes[line].first?.isBlank ?? true
+      if let start, !isIndented { return start..<line.lowerBound }
+      if lines.cursor.bytes[line].starts(with: "\(name):".utf8) { start = line.lowerBound }
+    }
+    return start.map { $0..<metadata.upperBound } ?? 0..<0
+  }
+
+  /// What stands in a division that is called `refs`; `nil` if there is none, or if it has no end.
+  ///
+  ///     ::: {#refs}
+  ///     :::
+  public static func bibliographyPlace(in text: [UInt8]) -> Range<Int>? {
+    var lines = Lines(text)
+    while let line = lines.next() {
+      let words = lines.trimmed(line)
+      let isFence = words.hasPrefix(":::") && words.contains("#refs")
+      let isTag = words.hasPrefix("<div") && words.contains("id=\"refs\"")
+      guard isFence || isTag else { continue }
+      if isTag, words.hasSuffix("</div>") {
+        let end = line.upperBound - lines.ending(line) - "</div>".utf8.count
+        return end..<end
+      }
+      while let end = lines.next() {
+        let words = lines.trimmed(end)
+        let isEnd =
+          isFence ? words.allSatisfy { $0 == ":" } && words.utf8.count > 2 : words == "</div>"
+        if isEnd { return line.upperBound..<end.lowerBound }
+      }
+    }
+    return nil
+  }
+
+  /// The lines of code that are told by four blanks before them.
+  ///
+  /// They follow a blank line, and belong to no list and no note, whose paragraphs are indented too.
+  static func indentedCode(in text: [UInt8]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var lines = Lines(text)
+    var isAfterBlank = true
+    var isAfterCode = false
+    var isInItem = false
+    while let line = lines.next() {
+      let start = text[line].prefix(while: \.isBlank)
+      let indent = start.reduce(0) { $1 == UInt8(ascii: "\t") ? $0 / 4 * 4 + 4 : $0 + 1 }
+      let rest = text[line].dropFirst(start.count)
+      if rest.allSatisfy(\.isASCIIWhitespace) {
+        isAfterBlank = true
+        continue
+      }
+      isAfterCode = indent >= 4 && !isInItem && (isAfterBlank || isAfterCode)
+      if isAfterCode {
+        result.append(line)
+      } else if indent < 4 {
+        if beginsItem(rest) {
+          isInItem = true
+        } else if isAfterBlank, indent == 0 {
+          isInItem = false
+        }
+      }
+      isAfterBlank = false
+    }
+    return result
+  }
+
+  /// Whether a line begins with the sign of a list or of a note's text.
+  private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.starts(with: "[^".utf8) { return true }
+    let digits = line.prefix(while: \.isASCIIDigit)
+    let sign = line.dropFirst(digits.count)
+    guard let mark = sign.first, sign.dropFirst().first?.isASCIIWhitespace ?? true else {
+      return false
+    }
+    return (digits.isEmpty ? "-*+:" : ".)").utf8.contains(mark)
+  }
+
+  /// The lines of a text with their line ends.
+  private struct Lines {
+    var cursor: Cursor
+
+    init(_ text: [UInt8]) { cursor = Cursor(text) }
+
+    mutating func next() -> Range<Int>? {
+      guard !cursor.isAtEnd else { return nil }
+      let start = cursor.offset
+      _ = cursor.range { $0 != UInt8(ascii: "\n") }
+      _ = cursor.next()
+      return start..<cursor.offset
+    }
+
+    func trimmed(_ line: Range<Int>) -> String { cursor.text(line).trimmed }
+
+    /// How much white space a line ends with.
+    func ending(_ line: Range<Int>) -> Int {
+      cursor.bytes[line].reversed().prefix(while: \.isASCIIWhitespace).count
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Citations
+import Curation
+import Formats
+import Records
+import Store
+import Text
+
+/// What can be cited: the records of a library, or what a file holds.
+struct CitableItems {
+  private enum Source {
+    case library(Library)
+    case records([Record])
+    /// CSL-JSON as it is spelt: to put it into records and back would lose what they have no
+    /// place for. Only what is cited is made an item of.
+    case items([JSON], file: [UInt8])
+  }
+
+  private let source: Source
+  /// For what is in no library.
+  private let positions: [String: Int]
+
+  init(_ library: Library) {
+    source = .library(library)
+    positions = [:]
+  }
+
+  private init(_ records: [Record]) {
+    source = .records(records)
+    var positions: [String: Int] = [:]
+    for (position, record) in records.enumerated() { positions[record.key.text] = position }
+    for (position, record) in records.enumerated() {
+      for alias in record.aliases where positions[alias] == nil { positions[alias] = position }
+    }
+    self.positions = positions
+  }
+
+  private init(_ items: [JSON], file: [UInt8]) {
+    source = .items(items, file: file)
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(items.count)
+    for (position, item) in items.enumerated() {
+      positions[Self.id(of: item, at: position)] = position
+    }
+    for (position, item) in items.enumerated() {
+      // Zotero's `id` is an address, and what its user cites stands elsewhere.
+      guard let key = item["citation-key"]?.scalarText, positions[key] == nil else { continue }
+      positions[key] = position
+    }
+    self.positions = positions
+  }
+
+  /// What an item of a file is called; one without a name is called by its number.
+  private static func id(of item: JSON, at position: Int) -> String {
+    let id = item["id"]?.scalarText ?? ""
+    return id.isEmpty ? "\(position + 1)" : id
+  }
+
+  /// Reads a file, or standard input for `-`; what is broken in it is named on standard error.
+  init(from name: String, in world: inout World) throws(Diagnostic) {
+    let (bytes, kind) = try world.source(name)
+    guard kind == .cslJSON else {
+      self.init(try world.candidates(bytes, kind, named: name).records)
+      return
+    }
+    var problems: [Diagnostic] = []
+    let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
+    world.remember(json.text, as: name)
+    if json.all.isEmpty, var last = problems.popLast() {
+      last.severity = .error
+      throw last
+    }
+    let items = CitableItems(json.all, file: json.text)
+    problems += items.repetitions(in: name)
+    for problem in problems { try world.report(problem) }
+    self = items
+  }
+
+  /// Names the items of a file that others of the same name hide.
+  private func repetitions(in name: String) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return (0..<count).map(id).filter { !seen.insert($0).inserted }.map { id in
+      Diagnostic(
+        "\(name.quoted) has several items \(id.quoted)",
+        hint: "give each a name of its own; the last counts", severity: .warning)
+    }
+  }
+
+  var count: Int {
+    switch source {
+    case .library(let library): library.records.count
+    case .records(let records): records.count
+    case .items(let items, _): items.count
+    }
+  }
+
+  /// What an item is called, for the position of a key.
+  func id(at position: Int) -> String {
+    switch source {
+    case .library(let library): library.records[position].key.text
+    case .records(let records): records[position].key.text
+    case .items(let items, _): Self.id(of: items[position], at: position)
+    }
+  }
+
+  /// The position of what a key names, or named once.
+  func position(of key: String) -> Int? {
+    if case .library(let library) = source { return library.position(of: key) }
+    return positions[key]
+  }
+
+  /// Why a key names nothing.
+  func unknown(_ key: String, at place: SourceRange? = nil) -> Diagnostic {
+    var known = Array(positions.keys)
+    var what = "no item has"
+    if case .library(let library) = source {
+      known = library.allKeys
+      what = "no record has"
+    }
+    let nearest = Suggestion.nearest(to: key, among: known.sorted())
+    return Diagnostic(
+      "\(what) the key \(key.quoted)", hint: nearest.map { "did you mean \($0)?" }, at: place)
+  }
+
+  /// The positions of what a query means; says so when there are none.
+  func positions(
+    matching words: [String], literalFrom: Int, in world: inout World
+  ) throws(Diagnostic) -> [Int] {
+    let records: [Record]
+    switch source {
+    case .library(let library):
+      return try world.positions(matching: words, literalFrom: literalFrom, in: library)
+    case .records(let own): records = own
+    case .items(let items, let file):
+      let named = Set(words.compactMap { self.positions[$0] })
+      if words.isEmpty { return Array(items.indices) }
+      if words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
+      records = CSLJSON.read(file, file: "") { _ in }.records.map { $0.record(key: .pending) }
+    }
+    let query = try Query(words, among: records, literalFrom: literalFrom)
+    let found = records.indices.filter { query.matches(records[$0]) }
+    if found.isEmpty {
+      try world.report(
+        words.count == 1 && !words[0].contains(":")
+          ? unknown(words[0])
+          : Diagnostic(
+            words.isEmpty ? "there is nothing to cite" : "nothing matches \(words.quoted)"))
+    }
+    return found
+  }
+
+  /// The items at some positions, in that order.
+  func items(
+    at positions: [Int], in world: inout World
+  ) throws(Diagnostic) -> [CSLItem] {
+    let entries: [CSLEntry]
+    switch source {
+    case .items(let items, _):
+      return positions.compactMap { position in
+        var item = CSLItem(items[position])
+        item?.id = Self.id(of: items[position], at: position)
+        return item
+      }
+    case .records(let records):
+      let context = ExportContext(parent: { key in
+        let spelling = key.asciiLowercased
+        return self.positions[key].map { records[$0] }
+          ?? records.first { $0.key.text.asciiLowercased == spelling }
+      })
+      entries = CSLEntry.entries(of: positions.map { records[$0] }, in: context)
+    case .library(let library):
+      let venues = try library.venues()
+      let context = ExportContext(venue: { venues[$0.name] }, parent: library.parent)
+      entries = CSLEntry.entries(of: positions.map { library.records[$0] }, in: context)
+    }
+    return entries.compactMap { CSLItem($0.json) }
+  }
+}

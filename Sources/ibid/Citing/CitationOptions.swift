@@ -1,0 +1,76 @@
+import Citations
+import Console
+import Store
+import Text
+
+/// How citations are to look, and where what they cite is taken from: `cite` and `format` agree on it.
+struct CitationOptions {
+  static let parameters: [Parameter] = [
+    .option("style", "STYLE", "The citation style: a name, or a .csl file."),
+    .option("locale", "LANGUAGE", "The language, such as de-DE, rather than the style's own."),
+    .option(
+      "to", "FORMAT", "The format; text if none is given.",
+      choices: OutputFormat.allCases.map(\.rawValue)),
+    .flag("no-links", "Leave DOIs and URLs plain where the format has links."),
+    .option("from", "FILE", "Take the items of a file, or of standard input for -."),
+    .json,
+  ]
+
+  /// Where styles come from, for the help of the commands.
+  static let help = """
+    A style is a file, or a name that is looked for in the folders of $IBID_STYLES (parted by
+    colons), in the library's styles/, and among the built-in ones; `ibid styles` lists them. Style
+    and language are the settings `style` and `locale` of the library where none is given, or else
+    apa and the style's own.
+    """
+
+  let style: String?
+  let locale: String?
+  /// `nil` when none is asked for.
+  let format: OutputFormat?
+  let hasLinks: Bool
+  /// The file whose items are cited; `nil` for the library.
+  let source: String?
+  let isJSON: Bool
+
+  init(_ arguments: ParsedArguments) {
+    style = arguments.value("style")
+    locale = arguments.value("locale")
+    format = arguments.value("to").flatMap(OutputFormat.init(rawValue:))
+    hasLinks = !arguments.has("no-links")
+    source = arguments.value("from")
+    isJSON = arguments.has("json")
+  }
+
+  /// The style with its language.
+  func look(in world: inout World) throws(Diagnostic) -> CitationLook {
+    let styles = try world.citationStyles()
+    let style = try styles.style(named: style, in: &world)
+    return CitationLook(
+      style: style, locale: try styles.locale(named: locale, for: style, in: &world),
+      format: format ?? .text, hasLinks: hasLinks)
+  }
+
+  /// What can be cited.
+  func items(in world: inout World) throws(Diagnostic) -> CitableItems {
+    if let source { return try CitableItems(from: source, in: &world) }
+    return CitableItems(try world.library(for: .reading))
+  }
+}
+
+/// A style in a language and a format.
+struct CitationLook {
+  var style: Style
+  var locale: CSLLocale
+  var format: OutputFormat
+  var hasLinks: Bool
+
+  /// What cites and lists some items, given in the order in which they are first cited.
+  func processor(_ items: [CSLItem]) -> Processor {
+    Processor(style: style, locale: locale, items: items)
+  }
+
+  var renderer: Renderer {
+    Renderer(format: format, locale: LocaleText(locale), linksAddresses: hasLinks)
+  }
+}

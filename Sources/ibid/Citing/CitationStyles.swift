@@ -1,0 +1,167 @@
+import Citations
+import Platform
+import Store
+import Styles
+import Text
+
+/// Where citation styles and locales are found.
+///
+/// In order: the folders of `IBID_STYLES`, the library's own `styles/`, and what is built in.
+struct CitationStyles {
+  let folders: [String]
+  /// The library's, if there is one.
+  let settings: Settings?
+
+  /// A file of a style or a locale, and what messages call it.
+  struct Source {
+    var bytes: [UInt8]
+    var name: String
+  }
+
+  // MARK: Styles
+
+  /// The style that a user named; what is wrong in it, but can be passed over, is on standard error.
+  func style(named name: String?, in world: inout World) throws(Diagnostic) -> Style {
+    let name = name ?? settings?.style ?? "apa"
+    guard let source = try source(ofStyle: name, in: &world) else { throw unknown(name) }
+    return try style(source, in: &world) { finding, world throws(Diagnostic) in
+      if finding.severity == .error { try world.report(finding) }
+    }
+  }
+
+  /// Reads a style, and that in whose place it stands if it is a dependent one.
+  func style(
+    _ source: Source, in world: inout World,
+    report: (Diagnostic, inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Style {
+    let style = try Self.read(source, in: &world, report: report)
+    guard let address = style.info.independentParent else { return style }
+    let parent = Self.name(atEndOf: address)
+    guard let found = try file("\(parent).csl", in: &world) else {
+      throw Diagnostic(
+        "\(source.name.quoted) stands for the style \(parent.quoted), which is not here",
+        hint: "get it with `ibid styles add \(parent.escapingControls)`")
+    }
+    var result = try Self.read(found, in: &world, report: report)
+    guard result.info.independentParent == nil else {
+      throw Diagnostic(
+        "\(source.name.quoted) stands for \(parent.quoted), which stands for another style in turn",
+        hint: "name a style with citations of its own")
+    }
+    result.defaultLocale = style.defaultLocale ?? result.defaultLocale
+    result.info.title = style.info.title
+    return result
+  }
+
+  private static func read(
+    _ source: Source, in world: inout World,
+    report: (Diagnostic, inout World) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Style {
+    var findings: [Diagnostic] = []
+    let style = try Style(xml: source.bytes, file: source.name) { findings.append($0) }
+    for finding in findings { try report(finding, &world) }
+    return style
+  }
+
+  /// The file of a style: a path, or a name to be looked for.
+  func source(ofStyle name: String, in world: inout World) throws(Diagnostic) -> Source? {
+    let isPath = name.utf8.contains(UInt8(ascii: "/"))
+    if isPath || (name.hasSuffix(".csl") && Files.kind(of: world.path(name)) != nil) {
+      return Source(bytes: try world.read(name), name: name)
+    }
+    return try file(name.hasSuffix(".csl") ? name : "\(name).csl", in: &world)
+  }
+
+  /// The last part of a style's address, which is its name.
+  static func name(atEndOf address: String) -> String {
+    let path = address.split(separator: "/").last.map(String.init) ?? ""
+    return path.hasSuffix(".csl") ? String(path.dropLast(4)) : path
+  }
+
+  /// Says that there is no style of a name, and what may have been meant.
+  func unknown(_ name: String) -> Diagnostic {
+    let known = (try? names().filter { $0.hasSuffix(".csl") }.map { String($0.dropLast(4)) }) ?? []
+    let shown = name.hasSuffix(".csl") ? String(name.dropLast(4)) : name
+    return Diagnostic(
+      "there is no style \(shown.quoted)",
+      hint: Suggestion.nearest(to: shown, among: known).map { "did you mean \($0)?" }
+        ?? "`ibid styles` lists them, and `ibid styles add NAME` fetches an official one")
+  }
+
+  // MARK: Locales
+
+  /// What holds in a language for a style: the language asked for, or else the library's, the
+  /// style's or English.
+  func locale(
+    named name: String?, for style: Style, in world: inout World
+  ) throws(Diagnostic) -> CSLLocale {
+    let asked = name ?? settings?.locale
+    let language = asked ?? style.defaultLocale ?? "en-US"
+    var files: [LocaleData] = []
+    for name in CSLLocale.fallbackLanguages(for: language) {
+      guard let source = try file("locales-\(name).xml", in: &world) else { continue }
+      files.append(try LocaleData(xml: source.bytes, file: source.name) { _ in })
+    }
+    let isThere = files.contains { Self.base($0.language ?? "") == Self.base(language) }
+    if !isThere {
+      var missing = try missingLocale(language)
+      guard asked == nil, !files.isEmpty else { throw missing }
+      missing.severity = .warning
+      try world.report(missing)
+    }
+    return CSLLocale(language: language, files: files, style: style.locales)
+  }
+
+  private func missingLocale(_ language: String) throws(Diagnostic) -> Diagnostic {
+    let known = try names().filter { $0.hasPrefix("locales-") && $0.hasSuffix(".xml") }
+      .map { String($0.dropFirst("locales-".count).dropLast(".xml".count)) }
+    let nearest = Suggestion.nearest(to: language, among: known, within: 2)
+    return Diagnostic(
+      "there is no locale \(language.quoted)",
+      hint: nearest.map { "did you mean \($0)?" }
+        ?? "write a language such as de-DE, or get it with `ibid styles add locales-xx-YY`")
+  }
+
+  /// The language without its region.
+  private static func base(_ tag: String) -> Substring.SubSequence {
+    tag.asciiLowercased.prefix { $0 != "-" && $0 != "_" }
+  }
+
+  // MARK: Files
+
+  /// A file of a name in the first place that has one.
+  func file(_ name: String, in world: inout World) throws(Diagnostic) -> Source? {
+    guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    for folder in folders {
+      let path = Files.join(folder, name)
+      guard Files.kind(of: path) == .file else { continue }
+      return Source(bytes: try world.readKnown(path), name: path)
+    }
+    return Styles.text(of: name).map { text in
+      let bytes = Array(text.utf8)
+      world.remember(bytes, as: name)
+      return Source(bytes: bytes, name: name)
+    }
+  }
+
+  /// The names of all files of all places, each once, in ascending order.
+  func names() throws(Diagnostic) -> [String] {
+    var names = Set(Styles.names)
+    for folder in folders where Files.kind(of: folder) == .folder {
+      names.formUnion(try Files.entries(of: folder).filter { $0.kind == .file }.map(\.name))
+    }
+    return names.sorted()
+  }
+}
+
+extension World {
+  /// Where styles are found from here; a library is not needed, unless one is named.
+  func citationStyles() throws(Diagnostic) -> CitationStyles {
+    let isNamed = libraryDirectory != nil || environment("IBID_LIBRARY") != nil
+    let root = isNamed ? try libraryRoot() : try? libraryRoot()
+    let further = environment("IBID_STYLES")?.split(separator: ":").map { path(String($0)) } ?? []
+    return CitationStyles(
+      folders: further + (root.map { [Files.join($0, "styles")] } ?? []),
+      settings: try root.map { root throws(Diagnostic) in try Settings(of: root) })
+  }
+}

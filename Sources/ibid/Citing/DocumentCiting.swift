@@ -1,0 +1,72 @@
+import Citations
+import Console
+import Formats
+import Platform
+import Text
+
+/// `ibid cite --in FILE.md`: a text with its citations and bibliography filled in.
+struct DocumentCiting {
+  let file: String
+  /// `nil` for standard output.
+  let outputFile: String?
+  let isDryRun: Bool
+
+  func run(_ options: CitationOptions, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    try checkFiles(in: world)
+    var look = try options.look(in: &world)
+    look.format = .markdown
+    let text = try world.read(file)
+    let manuscript = MarkdownManuscript(text, labels: look.locatorLabels)
+    let citable = try options.items(in: &world)
+    let document = CitedDocument(text, manuscript, isNoteStyle: look.style.styleClass == .note)
+    let labels = Manuscript.md.labels(in: text)
+    var status = ExitStatus.done
+    for key in document.keys where citable.position(of: key.key) == nil {
+      // A reference to a figure or section of the text's own looks like a citation.
+      if key.key == "*" || labels.contains(key.key) { continue }
+      status = .no
+      try world.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
+    }
+    let filled = try fill(document, citable, look, in: &world)
+    try world.write(into: outputFile, isDryRun: isDryRun) { world throws(Diagnostic) in
+      try world.output.write(bytes: filled)
+    }
+    return status
+  }
+
+  private func checkFiles(in world: World) throws(Diagnostic) {
+    let isMarkdown = file == "-" || [.md, .qmd].contains(Manuscript(fileName: file))
+    guard isMarkdown else {
+      throw Diagnostic(
+        "\(file.quoted) is not Markdown",
+        hint: "name a .md or .qmd file; for LaTeX and Typst, `ibid export --cited` writes BibTeX")
+    }
+    guard let outputFile, let target = Files.realPath(world.path(outputFile)) else { return }
+    if target == Files.realPath(world.path(file)) {
+      throw Diagnostic(
+        "\(outputFile.quoted) is the text itself, whose citations would be lost",
+        hint: "write to another file")
+    }
+  }
+
+  private func fill(
+    _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook, in world: inout World
+  ) throws(Diagnostic) -> [UInt8] {
+    let known = document.known { citable.position(of: $0).map(citable.id) }
+    var positions: [Int] = []
+    var seen: Set<Int> = []
+    func add(_ position: Int) { if seen.insert(position).inserted { positions.append(position) } }
+    for cite in known.flatMap(\.citation.cites) { citable.position(of: cite.id).map(add) }
+    for key in document.listedKeys {
+      if key == "*" { (0..<citable.count).forEach(add) } else { citable.position(of: key).map(add) }
+    }
+    let processor = look.processor(try citable.items(at: positions, in: &world))
+    let renderer = look.renderer
+    let rendered = processor.document(known.map(\.citation)).map(renderer.renderWithinLine)
+    let authors = known.map { cited in
+      cited.author.map { renderer.renderWithinLine(processor.citation(Citation([$0]))) }
+    }
+    let bibliography = processor.bibliography().map(look.text) ?? ""
+    return document.filled(known, rendered, authors: authors, bibliography: bibliography)
+  }
+}

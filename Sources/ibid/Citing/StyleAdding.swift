@@ -1,0 +1,121 @@
+import Citations
+import Platform
+import Store
+import Text
+
+/// `ibid styles add NAME…`: official styles and locales, put into a library.
+struct StyleAdding {
+  let isForced: Bool
+  let isDryRun: Bool
+
+  /// A file that is to be written, and what it holds.
+  private struct Addition {
+    var file: String
+    var contents: [UInt8]
+    var title: String
+  }
+
+  /// Fetches all, and then writes all: what cannot be read is not written, nor is any other.
+  func add(_ names: [String], in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let root = try world.libraryRoot()
+    let styles = try world.citationStyles()
+    let officialStyles = try StyleDownload(
+      styles.settings?.styleSource,
+      standard: "https://raw.githubusercontent.com/citation-style-language/styles/master/",
+      root: root)
+    let officialLocales = try StyleDownload(
+      styles.settings?.localeSource,
+      standard: "https://raw.githubusercontent.com/citation-style-language/locales/master/",
+      root: root)
+    let folder = Files.join(root, "styles")
+    var status = ExitStatus.done
+    var additions: [Addition] = []
+    for word in names {
+      let name = try Self.name(word)
+      let isLocale = name.hasPrefix("locales-")
+      let file = isLocale ? "\(name).xml" : "\(name).csl"
+      if !isForced, Files.kind(of: Files.join(folder, file)) != nil {
+        status = try world.sayNo(
+          "styles/\(file) is there already", hint: "--force puts the official one in its place")
+        continue
+      }
+      let found =
+        isLocale
+        ? try locale(file, from: officialLocales, in: &world)
+        : try style(name, from: officialStyles, styles, in: &world)
+      if found.isEmpty {
+        let known = try styles.names().map(CitationStyles.name(atEndOf:))
+        let nearest = Suggestion.nearest(to: name, among: known)
+        status = try world.sayNo(
+          "there is no official \(isLocale ? "locale" : "style") \(name.quoted)",
+          hint: nearest.flatMap { $0 == name ? nil : "did you mean \($0)?" }
+            ?? (isLocale
+              ? "write it as locales-sv-SE"
+              : "zotero.org/styles has the names: in lower case, with hyphens"))
+      }
+      additions += found.filter { new in !additions.contains { $0.file == new.file } }
+    }
+    guard !additions.isEmpty else { return status }
+    for addition in additions {
+      world.announce("added styles/\(addition.file)  \(addition.title)")
+    }
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      var transaction = Transaction()
+      for addition in additions {
+        transaction.write(addition.contents, to: Files.join(folder, addition.file))
+      }
+      try transaction.commit()
+    }
+    return status
+  }
+
+  /// The name in what may be an address of the style, or its file's name.
+  private static func name(_ word: String) throws(Diagnostic) -> String {
+    var name = CitationStyles.name(atEndOf: word)
+    if name.hasSuffix(".xml") { name = String(name.dropLast(4)) }
+    let isLocale = name.hasPrefix("locales-")
+    let isSpelt = name.utf8.allSatisfy { byte in
+      let isLower = byte.isASCIILetter && byte == byte.asciiLowercased
+      return isLower || byte.isASCIIDigit || byte == UInt8(ascii: "-")
+        || (isLocale && byte.isASCIILetter)
+    }
+    guard isSpelt, let first = name.utf8.first, first != UInt8(ascii: "-") else {
+      throw Diagnostic(
+        "\(word.quoted) is no name of a style",
+        hint: "write it in lower case, with hyphens, such as journal-of-experimental-botany")
+    }
+    return name
+  }
+
+  private func locale(
+    _ file: String, from source: StyleDownload, in world: inout World
+  ) throws(Diagnostic) -> [Addition] {
+    guard let contents = try source.file(file) else { return [] }
+    world.remember(contents, as: file)
+    let data = try LocaleData(xml: contents, file: file) { _ in }
+    return [Addition(file: file, contents: contents, title: data.language ?? "")]
+  }
+
+  /// A style, with the one in whose place it stands unless that is here.
+  private func style(
+    _ name: String, from source: StyleDownload, _ styles: CitationStyles, in world: inout World
+  ) throws(Diagnostic) -> [Addition] {
+    let file = "\(name).csl"
+    let contents =
+      if let found = try source.file(file) { found } else { try source.file("dependent/\(file)") }
+    guard let contents else { return [] }
+    world.remember(contents, as: file)
+    let style = try Style(xml: contents, file: file) { _ in }
+    let addition = Addition(file: file, contents: contents, title: style.info.title)
+    guard let address = style.info.independentParent else { return [addition] }
+    let parent = CitationStyles.name(atEndOf: address)
+    if try styles.file("\(parent).csl", in: &world) != nil { return [addition] }
+    let others = parent == name ? [] : try self.style(parent, from: source, styles, in: &world)
+    guard others.count == 1 else {
+      throw Diagnostic(
+        "\(file.quoted) stands for the style \(parent.quoted), which cannot be fetched",
+        hint: "add another style")
+    }
+    return [addition] + others
+  }
+}

@@ -1,0 +1,165 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid dedupe [QUERY]` finds records of the same work.
+struct Dedupe: Command {
+  static let spec = CommandSpec(
+    "dedupe", "Find records of the same work, and merge them.", arguments: "[QUERY]",
+    count: 0...Int.max,
+    parameters: [
+      .flag("apply", "Merge the records that are certainly the same, and link versions."),
+      .flag("versions", "With --apply: merge versions too, under the published one."),
+      .option("keep", "KEY", "A key that should stay when its record is merged.", repeats: true),
+      .flag("interactive", "Ask about each pair, and do at once what is answered."),
+      .flag("distinct", "Remember that the two records of QUERY, which are keys, are two works."),
+      .flag("key-map", "With --apply: print old and new keys, a tab between them."),
+      .option("from", "FILE", "Look at the records of a file, and need no library."),
+      .option("clusters", "FILE", "Write the works to a CSV file: key,cluster."),
+      .option("pairs", "FILE", "Write the pairs to a CSV file: key1,key2,relation."),
+      .json, .dryRun,
+    ],
+    details: """
+      Each pair is called
+        same      one publication described twice; merged by --apply
+        version   a work and its preprint, conference or journal form; linked by --apply
+        related   another text that goes with it, such as an erratum or a chapter; never merged
+        ask       perhaps the same, and too little is known to tell; see --interactive
+      from identifiers, titles, authors, years and places, and each verdict says from which.
+
+      A merge keeps every value. The published record leads; the fuller of two values stands; what
+      stands nowhere else is kept in a line `merged`, which no export shows. The other key becomes an
+      alias, so that papers still compile. The clusters of --clusters are works: records that are the
+      same, and preprints with what was published of them.
+      """,
+    examples: [
+      .init("ibid dedupe", "what is there twice, and why"),
+      .init("ibid dedupe --apply --dry-run", "what would be merged, and how"),
+      .init("ibid dedupe author:lee --interactive", "decide pair by pair; go on another day"),
+      .init("ibid dedupe --distinct lee2019 lee2020", "two works, whatever they look like"),
+      .init("ibid dedupe --from refs.bib", "look at a file"),
+    ])
+
+  let query: [String]
+  let literalFrom: Int
+  let isApplying: Bool
+  let mergesVersions: Bool
+  let kept: Set<String>
+  let isInteractive: Bool
+  let printsKeyMap: Bool
+  let clusters: String?
+  let pairs: String?
+  let showsJSON: Bool
+  let isDryRun: Bool
+  private let source: String?
+  private let isDistinct: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    query = arguments.words
+    literalFrom = arguments.wordsBeforeDashes
+    isApplying = arguments.has("apply")
+    mergesVersions = arguments.has("versions")
+    kept = Set(arguments.all("keep"))
+    isInteractive = arguments.has("interactive")
+    isDistinct = arguments.has("distinct")
+    printsKeyMap = arguments.has("key-map")
+    source = arguments.value("from")
+    clusters = arguments.value("clusters")
+    pairs = arguments.value("pairs")
+    showsJSON = arguments.has("json")
+    isDryRun = arguments.has("dry-run")
+    let modes = ["apply", "interactive", "distinct", "from"].filter(arguments.has)
+    if modes.count > 1 {
+      throw Diagnostic("--\(modes[0]) and --\(modes[1]) are two things", hint: "leave one out")
+    }
+    if isDistinct, query.count != 2 {
+      throw Diagnostic("--distinct takes two keys", hint: "write ibid dedupe --distinct KEY KEY")
+    }
+    for name in ["versions", "keep", "key-map"] where arguments.has(name) && !isApplying {
+      throw Diagnostic("--\(name) goes with --apply", hint: "add --apply, or leave it out")
+    }
+    if isDryRun, !isApplying, !isDistinct {
+      throw Diagnostic(
+        "--dry-run says what --apply or --distinct would do", hint: "add one, or leave it out")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if let source { return try look(into: source, in: &world) }
+    if isDistinct { return try part(in: &world) }
+    if isInteractive { return try decide(in: &world) }
+    if isApplying { return try apply(in: &world) }
+    let library = try world.library(for: .reading)
+    guard let findings = try findings(in: library, &world) else { return .no }
+    try write(findings, to: &world)
+    return .done
+  }
+
+  /// What there is to say of a library; `nil`, once that is said, when the query means nothing.
+  func findings(
+    in library: Library, _ world: inout World
+  ) throws(Diagnostic) -> DuplicateFindings? {
+    var chosen: Set<Int>?
+    if !query.isEmpty {
+      let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+      guard !positions.isEmpty else { return nil }
+      chosen = Set(positions)
+    }
+    let found = Deduplication(library.records, venues: try library.venues())
+    return DuplicateFindings(found, of: library.records, among: chosen)
+  }
+
+  private func look(into source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let records = try world.candidates(from: source).records
+    var chosen: Set<Int>?
+    if !query.isEmpty {
+      let query = try Query(self.query, among: records, literalFrom: literalFrom)
+      let matching = Set(records.indices.filter { query.matches(records[$0]) })
+      guard !matching.isEmpty else {
+        return try world.sayNo("nothing in \(source.quoted) matches \(self.query.quoted)")
+      }
+      chosen = matching
+    }
+    try write(DuplicateFindings(Deduplication(records), of: records, among: chosen), to: &world)
+    return .done
+  }
+
+  /// Remembers that two records are two works.
+  private func part(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var library = try world.library(for: .writing)
+    guard let one = try world.position(of: query[0], in: library),
+      let other = try world.position(of: query[1], in: library)
+    else { return .no }
+    guard one != other else {
+      throw Diagnostic("\(query[0]) and \(query[1]) are one record", hint: "name two records")
+    }
+    if try library.markDistinct(one, other, in: &world) {
+      try world.commit(&library, isDryRun: isDryRun)
+    } else {
+      try world.remark("that is known already")
+    }
+    return .done
+  }
+}
+
+extension Library {
+  /// Notes in the first record that the second is another work; `false` if it is noted already.
+  mutating func markDistinct(
+    _ one: Int, _ other: Int, in world: inout World
+  ) throws(Diagnostic) -> Bool {
+    let link = { (record: Record) in "\(record.key); type=distinct" }
+    let (left, right) = (records[one], records[other])
+    if left.values(of: "related").contains(link(right))
+      || right.values(of: "related").contains(link(left))
+    {
+      return false
+    }
+    var record = left
+    record.insert("related", link(right))
+    world.announceChanges(from: left, to: record)
+    replace(at: one, with: record)
+    return true
+  }
+}

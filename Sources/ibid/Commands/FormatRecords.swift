@@ -1,0 +1,65 @@
+import Citations
+import Console
+import Text
+
+/// `ibid format [QUERY]` prints a bibliography.
+struct FormatRecords: Command {
+  static let spec = CommandSpec(
+    "format", "Write a bibliography in any style.", arguments: "[QUERY]", count: 0...Int.max,
+    parameters: CitationOptions.parameters,
+    details: CitationOptions.help + """
+
+
+      Entries stand in the order of the style or, where it has none, of the library or the file.
+      """,
+    examples: [
+      .init("ibid format tag:thesis --style ieee", "what a query matches"),
+      .init("ibid format --from refs.bib --to html > refs.html", "a file, without a library"),
+      .init("ibid format --from items.json --style apa turing1936", "some of a file"),
+    ])
+
+  private let query: [String]
+  private let literalFrom: Int
+  private let options: CitationOptions
+
+  init(_ arguments: ParsedArguments) {
+    query = arguments.words
+    literalFrom = arguments.wordsBeforeDashes
+    options = CitationOptions(arguments)
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let look = try options.look(in: &world)
+    guard look.style.bibliography != nil else {
+      throw Diagnostic(
+        "the style \(look.style.info.title.quoted) has no bibliography",
+        hint: "choose another with --style; `ibid styles` lists them")
+    }
+    let citable = try options.items(in: &world)
+    let positions = try citable.positions(
+      matching: query, literalFrom: literalFrom, in: &world)
+    guard !positions.isEmpty else { return .no }
+    let items = try citable.items(at: positions, in: &world)
+    guard let bibliography = look.processor(items).bibliography() else { return .no }
+    if options.isJSON {
+      let entries = bibliography.entries.map { entry in
+        JSON.object([
+          .init("id", .string(entry.id)),
+          .init("text", .string(look.renderer.render(entry.output))),
+        ])
+      }
+      try world.output.write(line: JSON.array(entries).text)
+      return .done
+    }
+    try world.output.write(look.text(of: bibliography))
+    return .done
+  }
+}
+
+extension CitationLook {
+  /// A whole bibliography, with a line end at its end.
+  func text(of bibliography: Bibliography) -> String {
+    let text = renderer.bibliographyText(bibliography.entries.map(\.output), bibliography.format)
+    return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+  }
+}

@@ -1,0 +1,113 @@
+import Citations
+import Console
+import Text
+
+/// `ibid styles` lists citation styles and templates; `ibid styles add NAME` fetches official ones.
+struct StylesCommand: Command {
+  static let spec = CommandSpec(
+    "styles", "List citation styles and templates, or fetch an official style.",
+    arguments: "[add NAME…]", count: 0...Int.max,
+    parameters: [
+      .option("check", "STYLE", "Tell all that is wrong in a style.", repeats: true),
+      .flag("force", "With add: put it in the place of the file that is there."), .json, .dryRun,
+    ],
+    details: """
+      Without more: the styles, templates and locales that can be found, each with a sample line.
+
+      NAME is that of an official CSL style, as zotero.org/styles has it, or a locale such as
+      locales-sv-SE. It is read before it is written to the library's styles/, and with a style that
+      stands for another one that other is fetched too. The settings `style_source` and
+      `locale_source` name another place to fetch them from: an address, or a folder.
+      """,
+    examples: [
+      .init("ibid styles", "what there is"),
+      .init("ibid styles add cell journal-of-experimental-botany", "official styles"),
+      .init("ibid styles --check styles/my.csl", "what is wrong in a style of your own"),
+    ])
+
+  private let added: [String]
+  private let checked: [String]
+  private let isForced: Bool
+  private let isDryRun: Bool
+  private let showsJSON: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    added = Array(arguments.words.dropFirst())
+    checked = arguments.all("check")
+    isForced = arguments.has("force")
+    isDryRun = arguments.has("dry-run")
+    showsJSON = arguments.has("json")
+    if let word = arguments.words.first, word != "add" || added.isEmpty {
+      throw Diagnostic(
+        "\(arguments.words.quoted) is nothing that styles can do",
+        hint: "write ibid styles, or ibid styles add NAME…")
+    }
+    if added.isEmpty, isForced || isDryRun {
+      throw Diagnostic(
+        "\(isForced ? "--force" : "--dry-run") is for what is added",
+        hint: "write ibid styles add NAME…")
+    }
+    if !added.isEmpty, !checked.isEmpty {
+      throw Diagnostic("--check checks, and add adds", hint: "leave one of the two out")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if !added.isEmpty {
+      return try StyleAdding(isForced: isForced, isDryRun: isDryRun).add(added, in: &world)
+    }
+    return checked.isEmpty ? try list(in: &world) : try check(in: &world)
+  }
+
+  private func list(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    var sampler = StyleSampler(try world.citationStyles())
+    let samples = try sampler.samples(in: &world)
+    if showsJSON {
+      let json = samples.map { sample in
+        JSON.object([
+          .init("name", .string(sample.name)), .init("kind", .string(sample.kind.rawValue)),
+          .init("file", .string(sample.file)), .init("sample", .string(sample.text)),
+        ])
+      }
+      try world.output.write(line: JSON.array(json).text)
+      return .done
+    }
+    var table = Table([.init("NAME"), .init("KIND"), .init("SAMPLE", isFlexible: true)])
+    for sample in samples { table.add([sample.name, sample.kind.rawValue, sample.text]) }
+    try world.write(table)
+    return .done
+  }
+
+  /// Tells all that is found, and whether that is nothing.
+  private func check(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let styles = try world.citationStyles()
+    var found: [Diagnostic] = []
+    for name in checked {
+      guard let source = try styles.source(ofStyle: name, in: &world) else {
+        throw styles.unknown(name)
+      }
+      let before = found.count
+      do throws(Diagnostic) {
+        _ = try styles.style(source, in: &world) { finding, _ in found.append(finding) }
+      } catch {
+        found.append(error)
+      }
+      if found.count == before, !showsJSON {
+        try world.remark("nothing is wrong in \(source.name)")
+      }
+    }
+    if !showsJSON { for finding in found { try world.answer(finding) } }
+    if showsJSON {
+      let json = found.map { finding in
+        JSON.object([
+          .init("file", .string(finding.location?.file ?? "")),
+          .init("severity", .string(finding.severity.rawValue)),
+          .init("message", .string(finding.message)),
+          .init("hint", finding.hint.map(JSON.string) ?? .null),
+        ])
+      }
+      try world.output.write(line: JSON.array(json).text)
+    }
+    return found.isEmpty ? .done : .no
+  }
+}

@@ -1,0 +1,148 @@
+import Console
+import Curation
+import Records
+import Text
+
+/// What a search for duplicates has found, in the order in which it is told.
+struct DuplicateFindings {
+  /// Records that have to do with each other.
+  struct Finding {
+    var relation: Relation
+    /// The records' indices; of a group to be merged, the one that would stand comes first.
+    var members: [Int]
+    var confidence: Double
+    var reasons: [String]
+  }
+
+  let records: [Record]
+  let findings: [Finding]
+  let works: [[Int]]
+  let pairs: [Deduplication.Pair]
+
+  /// Leaves out what has nothing to do with any of the chosen records.
+  init(_ found: Deduplication, of records: [Record], among chosen: Set<Int>? = nil) {
+    self.records = records
+    let isChosen = { (members: [Int]) in chosen.map { !$0.isDisjoint(with: members) } ?? true }
+    works = found.works.filter(isChosen)
+    pairs = found.pairs.filter { isChosen([$0.one, $0.other]) }
+    var home: [Int: Int] = [:]
+    for (number, group) in found.groups.enumerated() {
+      for member in group { home[member] = number }
+    }
+    var evidence: [Int: Judgement] = [:]
+    for pair in found.pairs where pair.judgement.relation == .same {
+      guard let number = home[pair.one], number == home[pair.other] else { continue }
+      // A group is as sure as the least sure pair that holds it together.
+      if (evidence[number]?.confidence ?? 2) > pair.judgement.confidence {
+        evidence[number] = pair.judgement
+      }
+    }
+    var findings = found.groups.enumerated().filter { isChosen($0.element) }.map { number, group in
+      let leader = group[RecordMerge.leader(among: group.map { records[$0] })]
+      return Finding(
+        relation: .same, members: [leader] + group.filter { $0 != leader },
+        confidence: evidence[number]?.confidence ?? 0, reasons: evidence[number]?.reasons ?? [])
+    }
+    var leaders: [Int: Int] = [:]
+    for finding in findings {
+      for member in finding.members { leaders[member] = finding.members[0] }
+    }
+    var told: Set<[Int]> = []
+    for relation in [Relation.version, .related, .ask] {
+      for pair in pairs where pair.judgement.relation == relation {
+        // Of groups, the records that would stand are named, and once.
+        let members = [pair.one, pair.other].map { leaders[$0] ?? $0 }
+        guard members[0] != members[1], told.insert(members.sorted()).inserted else { continue }
+        let first = relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
+        findings.append(
+          Finding(
+            relation: relation, members: [members[first], members[1 - first]],
+            confidence: pair.judgement.confidence, reasons: pair.judgement.reasons))
+      }
+    }
+    self.findings = findings
+  }
+
+  /// `2 same, 1 version`, or that there is nothing.
+  var summary: String {
+    let counts = Relation.allCases.compactMap { relation in
+      let count = findings.count { $0.relation == relation }
+      return count == 0 ? nil : "\(count) \(relation.rawValue)"
+    }
+    return counts.isEmpty
+      ? "no duplicates in \(records.count) \(records.count == 1 ? "record" : "records")"
+      : counts.joined(separator: ", ")
+  }
+
+  var json: JSON {
+    .array(
+      findings.map { finding in
+        .object([
+          .init("relation", .string(finding.relation.rawValue)),
+          .init("keys", .array(finding.members.map { .string(records[$0].key.text) })),
+          .init("confidence", .decimal(Self.rounded(finding.confidence))),
+          .init("reasons", .array(finding.reasons.map(JSON.string))),
+        ])
+      })
+  }
+
+  /// Two decimals, the same on every machine.
+  private static func rounded(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+
+  /// `key,cluster`: the records of each work, by the number of the work.
+  var clustersCSV: String {
+    var text = "key,cluster\n"
+    for (number, work) in works.enumerated() {
+      for member in work { text += "\(Self.cell(records[member].key)),\(number + 1)\n" }
+    }
+    return text
+  }
+
+  /// `key1,key2,relation`: the pairs that something can be said of for certain.
+  var pairsCSV: String {
+    var text = "key1,key2,relation\n"
+    for pair in pairs where pair.judgement.relation != .ask {
+      let keys = [pair.one, pair.other].map { Self.cell(records[$0].key) }
+      text += "\(keys[0]),\(keys[1]),\(pair.judgement.relation.rawValue)\n"
+    }
+    return text
+  }
+
+  /// A key as RFC 4180 has it; it holds no comma and no line end.
+  private static func cell(_ key: CitationKey) -> String {
+    guard key.text.utf8.contains(UInt8(ascii: "\"")) else { return key.text }
+    let parts = key.text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"\(parts.joined(separator: "\"\""))\""
+  }
+}
+
+extension Dedupe {
+  /// Writes findings to the files that were asked for, or else to standard output.
+  func write(_ findings: DuplicateFindings, to world: inout World) throws(Diagnostic) {
+    for (name, text) in [(clusters, findings.clustersCSV), (pairs, findings.pairsCSV)] {
+      guard let name else { continue }
+      try world.writeFile(text, to: name)
+    }
+    if showsJSON { return try world.output.write(line: findings.json.text) }
+    if clusters == nil, pairs == nil {
+      let ink = world.output.ink
+      for finding in findings.findings {
+        try world.output.write(line: ink.bold(finding.relation.rawValue))
+        for member in finding.members {
+          let record = findings.records[member]
+          let summary = Summary(record, VenueRegistry([]))
+          let details = [summary.cell("author"), summary.cell("year"), summary.cell("venue")]
+            .filter { !$0.isEmpty }
+          let line = summary.line + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
+          try world.output.write(line: "  \(line.escapingControls)")
+        }
+        try world.output.write(
+          line: ink.dim("  because: \(finding.reasons.joined(separator: "; "))".escapingControls))
+      }
+    }
+    try world.remark(findings.summary)
+  }
+}
