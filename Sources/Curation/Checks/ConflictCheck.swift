@@ -17,6 +17,9 @@ public enum ConflictCheck: TextCheck {
       Until you choose, the record has both values, and which of them counts is an accident. Keep
       the lines that are right, delete the three lines with the marks (and the part after |||||||
       if there is one: it is what both sides began with), then `git add` the file.
+
+      If the sides changed different things, git merged the file by lines for the lack of ibid's
+      merge driver, and `ibid resolve` redoes the merge without a conflict.
       """)
 
   public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {

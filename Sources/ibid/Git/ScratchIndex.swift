@@ -11,8 +11,12 @@ struct ScratchIndex {
   init(of repository: Repository) throws(Diagnostic) {
     self.repository = repository
     path = Files.join(repository.gitFolder, "ibid-index")
-    // A command that was killed has left its own.
+    // What a command left that was killed.
     Files.discard(path + ".lock")
+    for entry in try Files.entries(of: repository.gitFolder)
+    where entry.name.hasPrefix(Transaction.temporaryPrefix) && entry.name.hasSuffix(".tmp") {
+      Files.discard(Files.join(repository.gitFolder, entry.name))
+    }
     hasHead = try repository.output(of: ["rev-parse", "--quiet", "--verify", "HEAD"]) != nil
     // A copy knows which files are as they were, so that git need not read them all.
     let current = Files.join(repository.gitFolder, "index")
