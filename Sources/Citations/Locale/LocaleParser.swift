@@ -109,13 +109,19 @@ struct LocaleParser {
       default: unknown(child, in: element)
       }
     }
-    if !hasSingle { term.single = multiple ?? element.text }
+    if !hasSingle { term.single = multiple ?? Self.text(of: element) }
     term.multiple = multiple ?? term.single
     locale.terms.append(term)
   }
 
   private func reader(of element: XMLElement) -> AttributeReader {
     AttributeReader(element, file: findings.file)
+  }
+
+  /// The text of a term, of which nothing is left if it is only the layout of the file.
+  private static func text(of element: XMLElement) -> String {
+    let text = element.text
+    return text.utf8.contains(0x0A) && text.trimmed.isEmpty ? "" : text
   }
 
   private mutating func finish(_ attributes: AttributeReader) {
