@@ -4,13 +4,16 @@ internal import Text
 
 /// What is already in a library, for asking whether a new record is.
 ///
-/// The rule is that of `Deduplication`, and an identifier is taken at its word unless the texts are
-/// plainly two: a preprint and a paper, or two parts of a series, are two.
+/// The rule is that of `Deduplication`; and a shared DOI or arXiv identifier is always worth a word. A
+/// preprint and a paper, or two parts of a series, are two.
 public struct Acquaintance: Sendable {
   public struct Match: Sendable {
     public var key: CitationKey
     /// What the two have in common, in words.
     public var reasons: [String]
+    /// Whether the two are one work, so that they may be merged; where they share no more than an
+    /// identifier, one of them may have it by mistake.
+    public var isOneWork: Bool
   }
 
   private var records: [Record]
@@ -46,33 +49,32 @@ public struct Acquaintance: Sendable {
     if questions > Self.fewQuestions, index == nil { index = Index(records, venues) }
     let work = WorkProfile(record, venues: venues)
     let positions = index?.candidates(for: work) ?? scan(for: record, work)
-    var best: (position: Int, confidence: Double, reasons: [String])?
+    var best: (confidence: Double, match: Match)?
     for position in positions {
       let known = WorkProfile(records[position], venues: venues)
       let judge = Judge(Evidence(known, work))
-      guard Self.isRepeated(judge) else { continue }
-      if (best?.confidence ?? -1) < judge.confidence {
-        best = (position, judge.confidence, judge.evidence.reasons)
-      }
+      let relation = judge.relation
+      let isOneWork =
+        relation == .same || (relation == .version && judge.evidence.sharesIdentifier)
+      guard isOneWork || judge.evidence.sharesIdentifier else { continue }
+      let confidence = judge.confidence + (isOneWork ? 1 : 0)
+      guard (best?.confidence ?? -1) < confidence else { continue }
+      best = (
+        confidence,
+        Match(
+          key: records[position].key, reasons: judge.evidence.reasons, isOneWork: isOneWork)
+      )
     }
-    return best.map { Match(key: records[$0.position].key, reasons: $0.reasons) }
-  }
-
-  private static func isRepeated(_ judge: Judge) -> Bool {
-    let evidence = judge.evidence
-    if evidence.arxiv == .same || evidence.pmid == .same { return true }
-    switch judge.relation {
-    case .same: return true
-    case .version, .ask: return evidence.doi == .same
-    case .related, .different: return evidence.doi == .same && evidence.title.isMissing
-    }
+    return best?.match
   }
 
   /// The records that have an identifier, two of the longest words of the title, or the pages in
   /// common with a new one.
   private func scan(for record: Record, _ work: WorkProfile) -> [Int] {
     let words = work.title.words
-    let content = words.indices.filter { words.range($0).count > 2 && !work.title.traits[$0].isStop }
+    let content = words.indices.filter {
+      words.range($0).count > 2 && !work.title.traits[$0].isStop
+    }
     let longest = content.sorted { (words.range($1).count, $0) < (words.range($0).count, $1) }
       .prefix(4).map { Array(words[$0]) }
     let needed = min(2, longest.count)

@@ -47,7 +47,7 @@ struct Incoming {
     world.announce(
       "merged \(name) into \(known.key): \(match.reasons.joined(separator: ", "))")
     world.announceChanges(from: known, to: merged)
-    for choice in choices { world.announce("\(known.key)  \(choice.words(world))") }
+    for choice in choices { world.announce("\(known.key)  \(choice.words)") }
     addedKeys.formUnion(merged.aliases)
     if let index = added.firstIndex(where: { $0.key == known.key }) {
       added[index] = merged

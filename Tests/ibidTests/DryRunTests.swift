@@ -13,6 +13,8 @@ struct DryRunTests {
     "remove year:1900..", "publish",
     "export a --into refs.bib", "check --fix", "styles add tiny",
     "cite --in text.md --output cited.md",
+    "dedupe --apply", "dedupe --distinct a b",
+    "add y.bib --merge",
   ]
 
   @Test(arguments: writers)
@@ -21,9 +23,13 @@ struct DryRunTests {
       "a.rec":
         "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n"
         + "author: Lee, A\ndoi: https://doi.org/10.1000/182\n",
+      "b.rec": "key: b\ntype: misc\ntitle: Some Other Title\ndate: 2020\nauthor: Poe, B\n",
+      "c.rec": "key: c2\ntype: misc\ntitle: Some Other Title\ndate: 2020\nauthor: Poe, Bo\n",
       "lists/all.rec": "template: homepage.md\ninto: page.md\nquery: year:2000..\n",
     ])
     try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
+    try world.folder.write(
+      "@misc{y, title = {Some other title}, author = {Poe, B}, year = 2020, note = {Y}}", to: "y.bib")
     try world.folder.write("\\cite{a}\n", to: "paper.tex")
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
     try world.folder.write("As @a says.\n", to: "text.md")

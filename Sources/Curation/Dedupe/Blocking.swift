@@ -21,7 +21,9 @@ struct Blocking {
     var entries: [Entry] = []
     entries.reserveCapacity(works.count * 14)
     for (index, work) in works.enumerated() {
-      for key in keys(of: work, frequencies) { entries.append(Entry(key: key, index: UInt32(index))) }
+      for key in keys(of: work, frequencies) {
+        entries.append(Entry(key: key, index: UInt32(index)))
+      }
     }
     entries.sort { ($0.key, $0.index) < ($1.key, $1.index) }
     var pairs: [UInt64] = []
@@ -70,7 +72,9 @@ struct Blocking {
     if indices.count > small {
       reach = window
       indices.sort { left, right in
-        let (one, other) = (works[Int(left)].title.words.letters, works[Int(right)].title.words.letters)
+        let (one, other) = (
+          works[Int(left)].title.words.letters, works[Int(right)].title.words.letters
+        )
         return one == other ? left < right : one.lexicographicallyPrecedes(other)
       }
     }
@@ -111,7 +115,9 @@ struct Blocking {
     if let start = words.starts.first, start > 1 { add(5, words.slice(0..<start).joinedHash) }
     if !work.container.isEmpty { add(5, work.container.joinedHash) }
     if content.count > 2 { add(6, UInt64(content[0]), UInt64(content[1]), UInt64(content[2])) }
-    if content.count > 2 { add(7, UInt64(content[content.count - 1]), UInt64(content[content.count - 2])) }
+    if content.count > 2 {
+      add(7, UInt64(content[content.count - 1]), UInt64(content[content.count - 2]))
+    }
     if let frequencies {
       let shared = Array(Set(content)).filter { (frequencies[$0] ?? 0) > 1 }
         .sorted { (frequencies[$0] ?? 0, $0) < (frequencies[$1] ?? 0, $1) }.prefix(4)
@@ -124,7 +130,9 @@ struct Blocking {
     let families = work.authors.people.map { $0.letters }
     if let page = work.place.page, page.number > 1 || work.place.volume != nil {
       let number = UInt64(page.number)
-      if let volume = work.place.volume { add(9, number, UInt64(volume), UInt64(work.place.issue ?? 0) &* 0) }
+      if let volume = work.place.volume {
+        add(9, number, UInt64(volume), UInt64(work.place.issue ?? 0) &* 0)
+      }
       if let first = families.first { add(10, number, FoldedWords.longHash(first)) }
     }
     if let first = families.first {

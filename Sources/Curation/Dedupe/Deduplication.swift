@@ -11,6 +11,8 @@ public struct Deduplication: Sendable {
     public var judgement: Judgement
     /// Whether the titles differ, so that a record of the same title is a better match.
     var isRewritten = false
+    /// Whether the records say themselves that they are versions.
+    public var isKnown = false
   }
 
   /// All pairs that are not `different`, in the order of the records.
@@ -44,7 +46,7 @@ public struct Deduplication: Sendable {
           isRewritten: relation == .version && judge.isRewritten)
       }
     }
-    let pairs = Self.withoutRivals(found)
+    let pairs = Self.withoutRivals(found) + known.versions
     let clustering = Clustering(profiles, known)
     groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
     self.pairs = Self.within(groups, pairs)
@@ -79,7 +81,8 @@ extension Deduplication {
   /// one subject, and each has but one preprint.
   private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
     var best: [Int: Double] = [:]
-    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same {
+    for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same
+    {
       for record in [pair.one, pair.other] {
         best[record] = max(best[record] ?? 0, pair.judgement.confidence)
       }
@@ -98,6 +101,8 @@ extension Deduplication {
 /// What records say themselves of one another.
 struct KnownRelations: Sendable {
   private var pairs: Set<UInt64> = []
+  /// Those that are versions, in ascending order.
+  private(set) var versions: [Deduplication.Pair] = []
 
   /// Reads `related: KEY; type=…` of all records.
   init(_ records: [Record]) {
@@ -111,8 +116,15 @@ struct KnownRelations: Sendable {
         for (position, record) in records.enumerated() { positions[record.key.text] = position }
       }
       for value in record.values(of: "related") {
-        let key = AttributedValue(field: value).text
-        if let other = positions[key], other != index { pairs.insert(Self.pair(index, other)) }
+        let relation = AttributedValue(field: value)
+        guard let other = positions[relation.text], other != index,
+          pairs.insert(Self.pair(index, other)).inserted, relation.attributes["type"] == "version"
+        else { continue }
+        let judgement = Judgement(
+          relation: .version, confidence: 1, reasons: ["noted as versions of one work"])
+        versions.append(
+          Deduplication.Pair(
+            one: min(index, other), other: max(index, other), judgement: judgement, isKnown: true))
       }
     }
   }

@@ -60,7 +60,8 @@ struct Evidence: Sendable {
       reasons.append("other authors")
     }
     if let years {
-      reasons.append(years == 0 ? "the same year" : "\(years) \(years == 1 ? "year" : "years") apart")
+      reasons.append(
+        years == 0 ? "the same year" : "\(years) \(years == 1 ? "year" : "years") apart")
     }
     say(place.venue, "venue", nil)
     say(place.volume, "volume", nil)

@@ -22,7 +22,8 @@ struct IdentifierProfile: Sendable {
       Self.mentionsArxiv(journal)
     {
       isOnArxiv = true
-      arxiv = journal.split { $0 == " " || $0 == "," || $0 == "[" || $0 == "]" }
+      arxiv =
+        journal.split { $0 == " " || $0 == "," || $0 == "[" || $0 == "]" }
         .lazy.compactMap { Identifier.arxiv(in: String($0)) }.first
     }
     pmid = record["pmid"]?.trimmed

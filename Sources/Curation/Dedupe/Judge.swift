@@ -19,7 +19,8 @@ struct Judge {
     if let relation = ofWhole { return relation }
     if let relation = ofNotice { return relation }
     if title.clash >= .part, !title.isMissing { return ofClash }
-    let isAlike = title.isEqual || title.isShortened || (title.score >= 0.85 && title.clash == .none)
+    let isAlike =
+      title.isEqual || title.isShortened || (title.score >= 0.85 && title.clash == .none)
     guard isAlike else { return ofOtherTitle }
     if authors.isApart { return ofOtherAuthors }
     if (one.form == .data) != (other.form == .data) { return .related }
@@ -71,7 +72,9 @@ struct Judge {
       evidence.areYears(within: 1), authors.isStrong || (authors.isFair && title.score > 0.6)
     {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
-      if isWhole || (title.isMissing && place.issue == .same) || evidence.doi == .same { return .same }
+      if isWhole || (title.isMissing && place.issue == .same) || evidence.doi == .same {
+        return .same
+      }
       let isPlain = one.place.page?.prefix.isEmpty ?? false
       if title.score > 0.8 || (title.score > 0.6 && isPlain) { return .same }
     }
@@ -285,18 +288,27 @@ struct Judge {
 
   /// Title and authors agree, and nothing is known that would tell the places apart.
   private var ofUnknownPlace: Relation {
+    // A book and an article of one name may be two texts, or one under a wrong type.
+    let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
+    if one.form == .book && texts.contains(other.form)
+      || other.form == .book && texts.contains(one.form)
+    {
+      return .ask
+    }
     if authors.isUnknown {
       if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {
         return .same
       }
       guard title.isEqual, evidence.isTelling, evidence.areYears(within: 0) else { return .ask }
-      return place.venue == .same || place.volume == .same || evidence.one.year == nil ? .same : .ask
+      return place.venue == .same || place.volume == .same || evidence.one.year == nil
+        ? .same : .ask
     }
     if evidence.doi == .different { return evidence.areYears(within: 1) ? .ask : .related }
     guard authors.isFair, evidence.areYears(within: 1) else {
       return authors.isStrong ? (place.venue == .same ? .ask : .version) : .ask
     }
     let isTelling = evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
+      || (title.isEqual && authors.isStrong && evidence.years == 0)
     return isTelling && (authors.isStrong || title.isEqual) ? .same : .ask
   }
 

@@ -23,7 +23,8 @@ struct PersonProfile: Sendable {
     if name.isLiteral {
       isBody = true
     }
-    let familyWords = FoldedWords(name.prefix.isEmpty ? name.family : name.prefix + " " + name.family)
+    let familyWords = FoldedWords(
+      name.prefix.isEmpty ? name.family : name.prefix + " " + name.family)
     let givenWords = Self.words(ofGiven: name.given)
     if givenWords.isEmpty, familyWords.count > 1, !isBody {
       guard readUnparted(familyWords) else { return nil }
@@ -118,7 +119,8 @@ struct PersonProfile: Sendable {
     guard let one = initials.first, let two = other.initials.first else { return true }
     if one == two { return true }
     let (few, many) =
-      initials.count <= other.initials.count ? (initials, other.initials) : (other.initials, initials)
+      initials.count <= other.initials.count
+      ? (initials, other.initials) : (other.initials, initials)
     return many.count > few.count && few.allSatisfy(many.contains)
   }
 
@@ -201,7 +203,8 @@ struct AuthorMatch: Sendable {
   /// Enough for one work that was put down in two ways.
   var isFair: Bool {
     guard shared > 0, !isUnknown else { return false }
-    return isStrong || shared * 5 >= fewer * 4 || (shared * 2 >= fewer && (firstAgrees || shared >= 2))
+    return isStrong || shared * 5 >= fewer * 4
+      || (shared * 2 >= fewer && (firstAgrees || shared >= 2))
   }
 
   /// Authors on both sides, and nearly all of them others.

@@ -17,7 +17,9 @@ struct PlaceProfile: Sendable {
       return (other.number...max(other.number, end)).contains(number)
     }
     /// An article's number rather than a page of an issue.
-    var isArticleNumber: Bool { number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle) }
+    var isArticleNumber: Bool {
+      number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle)
+    }
   }
 
   var venue: VenueProfile
@@ -67,16 +69,22 @@ struct PlaceProfile: Sendable {
   }
 
   private static func numbers(in text: String) -> [Int] {
-    text.utf8.split { !$0.isASCIIDigit }.compactMap { $0.count < 10 ? Int(String(Substring($0))) : nil }
+    text.utf8.split { !$0.isASCIIDigit }.compactMap {
+      $0.count < 10 ? Int(String(Substring($0))) : nil
+    }
   }
 
   /// The pages in `831-5`, `S557-S558`, `e17003`, `6:1–6:34` and `ages 391–398`.
   private static func page(_ text: String) -> Page? {
     let bytes = Array(Folding.fold(text).utf8)
     guard !bytes.isEmpty else { return nil }
-    let parts = bytes.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+    let parts = bytes.split {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+    }
     guard let first = parts.first.flatMap(position) else { return nil }
-    guard parts.count > 1, let second = position(parts[1]) else { return Page(prefix: first.prefix, number: first.number) }
+    guard parts.count > 1, let second = position(parts[1]) else {
+      return Page(prefix: first.prefix, number: first.number)
+    }
     var last = second.number
     if last < first.number {
       // "831-5" is short for 831-835.
@@ -95,10 +103,12 @@ struct PlaceProfile: Sendable {
     }
     let digits = text.drop { !$0.isASCIIDigit }
     let number = digits.prefix(while: \.isASCIIDigit)
-    guard !number.isEmpty, number.count < 12, let value = Int(String(decoding: number, as: UTF8.self))
+    guard !number.isEmpty, number.count < 12,
+      let value = Int(String(decoding: number, as: UTF8.self))
     else { return nil }
     let letters = text.prefix { !$0.isASCIIDigit }.filter(\.isASCIILetter)
-    let isWord = letters.count > 3 || letters.elementsEqual("p".utf8) || letters.elementsEqual("pp".utf8)
+    let isWord =
+      letters.count > 3 || letters.elementsEqual("p".utf8) || letters.elementsEqual("pp".utf8)
     return (isWord ? [] : letters, value)
   }
 }
@@ -129,7 +139,9 @@ struct PlaceMatch: Sendable {
     }
     if let left = one.page, let right = other.page {
       if left.number == right.number {
-        page = left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty ? .same : .different
+        page =
+          left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty
+          ? .same : .different
         isTrivialPage = left.number <= 1
         if let end = left.last, let otherEnd = right.last {
           lastPage = end == otherEnd ? .same : .different

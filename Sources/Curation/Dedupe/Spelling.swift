@@ -29,8 +29,9 @@ enum Spelling {
       one, one.indices, other, other.indices, within: least >= 9 ? 2 : 1)
   }
 
-  /// Whether at most `limit` letters must be changed, put in, left out or swapped with the next. A
-  /// question mark, which stands for a lost letter, is like any.
+  /// Whether a few letters changed, put in, left out or swapped with the next turn one into the other.
+  ///
+  /// At most `limit` of them; a question mark, which stands for a lost letter, is like any.
   ///
   /// - Complexity: O(*n*) for a limit of 2, since what is alike at both ends is passed over.
   static func areNear(

@@ -96,7 +96,9 @@ struct TitleProfile: Sendable {
   /// The title without remarks in brackets: `[Japanese]`, `[Erratum appears in …]`, `(Preprint)`,
   /// and the `(vol 360, pg 542, 2009)` by which an index marks a correction.
   private static func withoutRemarks(_ text: String) -> (String, Bool, Notice?) {
-    guard text.containsByte(where: { byte, _ in byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") })
+    guard
+      text.containsByte(where: { byte, _ in byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") }
+      )
     else { return (text, false, nil) }
     var result = ""
     var isPreprint = false
@@ -141,7 +143,8 @@ struct TitleProfile: Sendable {
     if words.count > 1, first == "see" || first == "comment" || first == "comments" {
       return ["comment", "comments", "in", "on"].contains(words[1])
     }
-    return (words.contains("erratum") || words.contains("corrigendum") || words.contains("corrected")
+    return
+      (words.contains("erratum") || words.contains("corrigendum") || words.contains("corrected")
       || words.contains("retraction"))
       && (words.contains("appears") || words.contains("in") || words.contains("published"))
   }
@@ -182,8 +185,10 @@ struct TitleProfile: Sendable {
         let isBare =
           kind == .correction || kind == .retraction || words.starts.contains(index + 1)
         let next = words.text(index + 1)
-        guard isBare || next == "to" || next == "on" || next == "by" || (word == "review" && next == "of")
-          || (word == "discussion" && next == "of")
+        guard
+          isBare || next == "to" || next == "on" || next == "by"
+            || (word == "review" && next == "of")
+            || (word == "discussion" && next == "of")
         else { break }
         if kind == .correction, !isMark(after: index) { break }
         found = found ?? kind
@@ -258,14 +263,16 @@ struct TitleProfile: Sendable {
     if content.count <= 3, let first = content.first, recurringStarts.contains(first) {
       return true
     }
-    return content.contains(minitrack) || recurringPairs.contains { $0.allSatisfy(content.contains) }
+    return content.contains(minitrack)
+      || recurringPairs.contains { $0.allSatisfy(content.contains) }
   }
 
   private static let recurring = hashes([
     "editorial", "introduction", "preface", "foreword", "editors", "editor", "comments", "remarks",
     "letter", "letters", "book", "review", "reviews", "news", "announcements", "announcement",
     "index", "contents", "table", "message", "chair", "chairs", "welcome", "in", "memoriam",
-    "obituary", "abstracts", "abstract", "proceedings", "discussion", "reply", "response", "erratum",
+    "obituary", "abstracts", "abstract", "proceedings", "discussion", "reply", "response",
+    "erratum",
     "corrigendum", "correction", "commentary", "comment", "special", "issue", "section", "guest",
     "note", "notes", "president", "presidents", "column", "conclusion", "conclusions",
     "acknowledgements", "author", "authors", "errata", "corrections", "afterword", "epilogue",

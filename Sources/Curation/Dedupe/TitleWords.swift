@@ -68,7 +68,8 @@ enum TitleWords {
     ("hyper", "hypo"), ("pre", "post"), ("non", ""), ("un", ""), ("in", ""), ("im", ""),
     ("anti", ""), ("anti", "pro"), ("micro", "macro"), ("intra", "inter"), ("intra", "extra"),
     ("over", "under"), ("a", ""), ("ir", ""), ("de", ""), ("dis", ""), ("mono", "poly"),
-    ("uni", "multi"), ("homo", "hetero"), ("symmetric", "asymmetric"), ("sub", "super"), ("bi", "uni"),
+    ("uni", "multi"), ("homo", "hetero"), ("symmetric", "asymmetric"), ("sub", "super"),
+    ("bi", "uni"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
   private static let romans: [UInt32: Int32] = hashed([
@@ -84,15 +85,18 @@ enum TitleWords {
   private static func hashed(_ numbers: [String: Int32]) -> [UInt32: Int32] {
     Dictionary(uniqueKeysWithValues: numbers.map { (FoldedWords.hash($0.utf8), $1) })
   }
-  private static let parts = Set([
-    "part", "parts", "pt", "volume", "vol", "teil", "band", "partie", "tome", "parte", "chapter",
-    "edition", "supplement", "appendix",
-  ].map { FoldedWords.hash($0.utf8) })
-  private static let counted = parts.union([
-    "phase", "type", "stage", "grade", "class", "book", "number", "no", "study", "report", "paper",
-    "experiment", "version", "release", "section", "act", "series", "lecture", "level", "wave",
-    "round", "cohort", "track",
-  ].map { FoldedWords.hash($0.utf8) })
+  private static let parts = Set(
+    [
+      "part", "parts", "pt", "volume", "vol", "teil", "band", "partie", "tome", "parte", "chapter",
+      "edition", "supplement", "appendix",
+    ].map { FoldedWords.hash($0.utf8) })
+  private static let counted = parts.union(
+    [
+      "phase", "type", "stage", "grade", "class", "book", "number", "no", "study", "report",
+      "paper",
+      "experiment", "version", "release", "section", "act", "series", "lecture", "level", "wave",
+      "round", "cohort", "track",
+    ].map { FoldedWords.hash($0.utf8) })
 
   /// Words of which only one can be true of a study.
   private static let groups: [UInt32: (group: Int16, side: Int16)] = {

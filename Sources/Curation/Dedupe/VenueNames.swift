@@ -86,7 +86,8 @@ enum VenueNames {
     _ one: FoldedWords, of other: FoldedWords, _ initials: [UInt8]
   ) -> Bool {
     guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
-    return one.letters == initials || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
+    return one.letters == initials
+      || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
       || other.hashes.contains(one.hashes[0])
   }
 
@@ -102,14 +103,16 @@ enum VenueNames {
     ["kdd", "knowledge discovery and data mining"],
     ["neurips", "nips", "neural information processing systems"],
     ["icml", "international conference on machine learning"],
-    ["iclr", "learning representations"], ["aaai"], ["ijcai", "joint conference on artificial intelligence"],
+    ["iclr", "learning representations"], ["aaai"],
+    ["ijcai", "joint conference on artificial intelligence"],
     ["naacl", "north american chapter"], ["eacl", "european chapter"],
     ["emnlp", "empirical methods in natural language processing"],
     ["acl", "meeting of the association for computational linguistics"],
     ["coling", "conference on computational linguistics"],
     ["cvpr", "computer vision and pattern recognition"],
     ["iccv", "international conference on computer vision"],
-    ["eccv", "european conference on computer vision"], ["popl", "principles of programming languages"],
+    ["eccv", "european conference on computer vision"],
+    ["popl", "principles of programming languages"],
     ["colt", "computational learning theory"],
   ].map { $0.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } } }
 

@@ -28,7 +28,9 @@ enum FieldChoice {
 
   /// Whether two texts are one but for case, accents, markup and signs.
   private static func areAlike(_ one: String, _ other: String) -> Bool {
-    let (left, right) = (FoldedWords(RichText.words(of: one)), FoldedWords(RichText.words(of: other)))
+    let (left, right) = (
+      FoldedWords(RichText.words(of: one)), FoldedWords(RichText.words(of: other))
+    )
     return !left.isEmpty && left.letters == right.letters
   }
 
@@ -37,7 +39,9 @@ enum FieldChoice {
     if areAlike(one, other) {
       return casing(other) > casing(one) ? .otherSaysMore : .same
     }
-    let (left, right) = (FoldedWords(RichText.words(of: one)), FoldedWords(RichText.words(of: other)))
+    let (left, right) = (
+      FoldedWords(RichText.words(of: one)), FoldedWords(RichText.words(of: other))
+    )
     if right.letters.starts(with: left.letters), left.count > 1, casing(other) >= casing(one) {
       return .otherSaysMore
     }
@@ -70,7 +74,9 @@ enum FieldChoice {
     let end = left.last ?? first
     if end == last { return left.count >= right.count ? .same : .otherSaysMore }
     // "831-5" is 831-835 cut short.
-    if last > end, right.count > 1, left.count == 1 || (end < first && "\(last)".hasSuffix("\(end)")) {
+    if last > end, right.count > 1,
+      left.count == 1 || (end < first && "\(last)".hasSuffix("\(end)"))
+    {
       return .otherSaysMore
     }
     let isShort = right.count == 1 || (last < first && "\(end)".hasSuffix("\(last)"))
@@ -78,7 +84,9 @@ enum FieldChoice {
   }
 
   private static func numbers(_ text: String) -> [Int] {
-    text.utf8.split { !$0.isASCIIDigit }.compactMap { Int(String(decoding: Array($0), as: UTF8.self)) }
+    text.utf8.split { !$0.isASCIIDigit }.compactMap {
+      Int(String(decoding: Array($0), as: UTF8.self))
+    }
   }
 
   /// The more precise of two dates in one year.

@@ -59,7 +59,8 @@ struct NameListMerge {
   /// nothing that is not in it.
   private static func fuller(_ one: Person, _ other: Person) -> (field: String, isWhole: Bool) {
     var name = one.name
-    let isFuller = length(other.name) > length(one.name) && !other.name.isLiteral == !one.name.isLiteral
+    let isFuller =
+      length(other.name) > length(one.name) && !other.name.isLiteral == !one.name.isLiteral
     if isFuller { name = other.name }
     let lesser = isFuller ? one.name : other.name
     var attributes = one.name.attributes
@@ -74,7 +75,8 @@ struct NameListMerge {
 
   private static func length(_ name: Name) -> Int {
     let words = FoldedWords(name.given)
-    return 10 * words.indices.count { words[$0].count > 1 } + words.count + (name.suffix.isEmpty ? 0 : 1)
+    return 10 * words.indices.count { words[$0].count > 1 } + words.count
+      + (name.suffix.isEmpty ? 0 : 1)
       + (name.displayed.utf8.count > name.displayed.unicodeScalars.count ? 1 : 0)
   }
 

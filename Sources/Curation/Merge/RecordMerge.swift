@@ -88,7 +88,9 @@ public struct RecordMerge: Sendable {
 
   private mutating func run() {
     addAlias(other.key.text)
-    if record.type != other.type { leftovers.all.append(.init(name: "type", value: other.type.name)) }
+    if record.type != other.type {
+      leftovers.all.append(.init(name: "type", value: other.type.name))
+    }
     var seen: Set<FieldName> = []
     for field in other.fields where seen.insert(field.name).inserted {
       let values = other.values(of: field.name)

@@ -111,7 +111,7 @@ struct Add: Command {
     for candidate in candidates {
       var record = candidate.record
       if !isForced, let match = acquaintance.match(for: record) {
-        if isMerging {
+        if isMerging, match.isOneWork {
           acquaintance.replace(
             with: incoming.merge(record, candidate.key, into: match, announcingTo: &world))
         } else {
@@ -142,7 +142,9 @@ struct Add: Command {
       Diagnostic(
         "\"\(name.escapingControls)\" is there already as \(line.escapingControls): "
           + match.reasons.joined(separator: ", ").escapingControls,
-        hint: "merge it with --merge, or add it all the same with --force"))
+        hint: match.isOneWork
+          ? "merge it with --merge, or add it all the same with --force"
+          : "they differ, so look at both; --force adds it all the same"))
   }
 
   /// The key asked for, or the source's own, or one made by the pattern.

@@ -15,7 +15,7 @@ extension Dedupe {
     }
     var merging = LibraryMerging(keeping: kept, isSilent: printsKeyMap)
     let merged: Set<Relation> = mergesVersions ? [.same, .version] : [.same]
-    for finding in findings.findings where merged.contains(finding.relation) {
+    for finding in findings.allFindings where merged.contains(finding.relation) {
       merging.merge(
         finding.members, because: finding.reasons, in: &library, announcingTo: &world)
     }
@@ -82,7 +82,9 @@ struct LibraryMerging {
     }
     if before.key != record.key { oldKeys.append((before.key.text, leader)) }
     library.replace(at: leader, with: record)
-    repoint(Set(names + [before.key.text]).subtracting([record.key.text]), to: record.key, in: &library, &world)
+    repoint(
+      Set(names + [before.key.text]).subtracting([record.key.text]), to: record.key, in: &library,
+      &world)
   }
 
   /// Lets records that name one of the old keys name the new one: children their parent, and texts
@@ -101,7 +103,9 @@ struct LibraryMerging {
           var value = AttributedValue(field: field.value)
           guard old.contains(value.text) else { continue }
           value.text = key.text
-          let isRepeated = record.fields.contains { $0.name == field.name && $0.value == value.field }
+          let isRepeated = record.fields.contains {
+            $0.name == field.name && $0.value == value.field
+          }
           if key == record.key || isRepeated {
             record.fields.remove(at: index)
           } else {
@@ -146,7 +150,7 @@ struct LibraryMerging {
 }
 
 extension RecordMerge.Choice {
-  /// `pages: 1–18, not 1; …`
+  /// What was chosen, as in `pages: 1–18 stands; 1 says the same`.
   var words: String {
     let fate =
       switch self.fate {

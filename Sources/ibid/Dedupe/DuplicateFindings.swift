@@ -12,10 +12,12 @@ struct DuplicateFindings {
     var members: [Int]
     var confidence: Double
     var reasons: [String]
+    /// Whether the records say so themselves.
+    var isKnown = false
   }
 
   let records: [Record]
-  let findings: [Finding]
+  let allFindings: [Finding]
   let works: [[Int]]
   let pairs: [Deduplication.Pair]
 
@@ -53,15 +55,20 @@ struct DuplicateFindings {
         // Of groups, the records that would stand are named, and once.
         let members = [pair.one, pair.other].map { leaders[$0] ?? $0 }
         guard members[0] != members[1], told.insert(members.sorted()).inserted else { continue }
-        let first = relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
+        let first =
+          relation == .version ? RecordMerge.leader(among: members.map { records[$0] }) : 0
         findings.append(
           Finding(
             relation: relation, members: [members[first], members[1 - first]],
-            confidence: pair.judgement.confidence, reasons: pair.judgement.reasons))
+            confidence: pair.judgement.confidence, reasons: pair.judgement.reasons,
+            isKnown: pair.isKnown))
       }
     }
-    self.findings = findings
+    allFindings = findings
   }
+
+  /// What is not said already by the records themselves.
+  var findings: [Finding] { allFindings.filter { !$0.isKnown } }
 
   /// `2 same, 1 version`, or that there is nothing.
   var summary: String {

@@ -1,0 +1,212 @@
+import Curation
+import Records
+import Testing
+
+/// What two records are found to be to each other.
+struct JudgementTests {
+  /// Two records, each as its type and `field=value` lines.
+  struct Case: CustomTestStringConvertible, Sendable {
+    var why: String
+    var relation: Relation
+    var one: String
+    var other: String
+
+    init(_ why: String, _ relation: Relation, _ one: String, _ other: String) {
+      (self.why, self.relation, self.one, self.other) = (why, relation, one, other)
+    }
+
+    var testDescription: String { "\(why): \(relation.rawValue)" }
+  }
+
+  private static func record(_ key: String, _ text: String) throws -> Record {
+    let lines = text.split(separator: "\n").map { String($0).trimmingPrefix(" ") }
+    var record = Record(key: try CitationKey(key), type: RecordType(String(lines[0])))
+    for line in lines.dropFirst() {
+      let pair = line.split(separator: "=", maxSplits: 1).map(String.init)
+      for value in pair[0] == "author" ? pair[1].components(" and ") : [pair[1]] {
+        record.append(FieldName(pair[0]), value)
+      }
+    }
+    return record
+  }
+
+  static let identifiers = [
+    Case(
+      "a DOI as an address, percent-encoded", .same,
+      "article\ntitle=Heat in Thin Films\nauthor=Okoye, Ada\ndate=2011\ndoi=10.1000/(sici)12<3>",
+      "article\ntitle=Heat in thin films.\nauthor=A. Okoye\ndate=2011\nurl=https://doi.org/10.1000/(SICI)12%3C3%3E"
+    ),
+    Case(
+      "one ISBN in ten and in thirteen digits", .same,
+      "book\ntitle=Rivers\nauthor=Moss, Tara\ndate=1999\nisbn=0-306-40615-2",
+      "book\ntitle=Rivers\nauthor=Moss, T.\ndate=1999\nisbn=978-0-306-40615-7"),
+    Case(
+      "a DOI pasted into another record", .different,
+      "article\ntitle=On the growth of bogs\nauthor=Ekman, L.\ndate=2001\nvolume=4\npages=1–9\ndoi=10.1000/7",
+      "article\ntitle=Sampling from large graphs\nauthor=Rossi, P.\ndate=2009\nvolume=11\npages=80–99\ndoi=10.1000/7"
+    ),
+    Case(
+      "two abstracts of one supplement", .different,
+      "article\ntitle=Iron intake of rowers\nauthor=Ek, A. and Bo, C.\ndate=2010\njournal=Sport\nvolume=3\nnumber=Suppl 1\npages=S12\ndoi=10.1000/s",
+      "article\ntitle=Sleep of rowers before races\nauthor=Ek, A. and Bo, C.\ndate=2010\njournal=Sport\nvolume=3\nnumber=Suppl 1\npages=S13\ndoi=10.1000/s"
+    ),
+    Case(
+      "two versions of one arXiv paper", .same,
+      "misc\ntitle=Graphs that forget\nauthor=Lim, J.\ndate=2021\narxiv=2101.00001v1",
+      "article\ntitle=Graphs That Forget\nauthor=Lim, Joon\ndate=2021\njournal=arXiv preprint arXiv:2101.00001v3"
+    ),
+  ]
+
+  static let people = [
+    Case(
+      "names turned round and cut to initials", .same,
+      "article\ntitle=Tidal power in narrow straits\nauthor=van der Berg, Jan and Ørsted, Kåre\ndate=2004\njournal=Energy",
+      "article\ntitle=Tidal power in narrow straits\nauthor=K. Orsted and J. Van Der Berg\ndate=2004\njournal=Energy"
+    ),
+    Case(
+      "a name in two scripts", .same,
+      "article\ntitle=Limit theorems for sums of variables\nauthor=Гнеденко, Борис\ndate=1949\njournal=Uspekhi",
+      "article\ntitle=Limit theorems for sums of variables\nauthor=Gnedenko, B.\ndate=1949\njournal=Uspekhi"
+    ),
+    Case(
+      "a list that is cut short", .same,
+      "article\ntitle=A map of the outer disk\nauthor=Abe, K. and others\ndate=2018\njournal=Sky",
+      "article\ntitle=A map of the outer disk\nauthor=Abe, Kei and Ito, Mai and Ono, Jun\ndate=2018\njournal=Sky"
+    ),
+    Case(
+      "one short title, other people", .different,
+      "book\ntitle=Statistical Learning\nauthor=Adams, Joan and Brown, Kim\ndate=2010",
+      "article\ntitle=Statistical learning\nauthor=Zhou, Wei and Brown, Lee\ndate=2011\njournal=Data"
+    ),
+  ]
+
+  static let titles = [
+    Case(
+      "a part and the next", .different,
+      "article\ntitle=Notes on dunes. Part I: Shape\nauthor=Gill, R.\ndate=2001\njournal=Sand\nvolume=5\npages=1–20",
+      "article\ntitle=Notes on dunes. Part II: Motion\nauthor=Gill, R.\ndate=2001\njournal=Sand\nvolume=5\npages=21–40"
+    ),
+    Case(
+      "Roman and Arabic numbers", .same,
+      "article\ntitle=Observations of comets, part II\nauthor=Gill, R.\ndate=2001\njournal=Sky\nvolume=5",
+      "article\ntitle=Observations of comets, Part 2\nauthor=Gill, Ruth\ndate=2001\njournal=Sky\nvolume=5"
+    ),
+    Case(
+      "a year in the title", .different,
+      "techreport\ntitle=State of the forests 2018\nauthor={Forest Board}\ndate=2018",
+      "techreport\ntitle=State of the forests 2019\nauthor={Forest Board}\ndate=2019"),
+    Case(
+      "one word that excludes another", .different,
+      "article\ntitle=Dosing of lithium in older patients with acute mania\nauthor=Roy, A.\ndate=2003\njournal=Mind",
+      "article\ntitle=Dosing of lithium in older patients with chronic mania\nauthor=Roy, A.\ndate=2003\njournal=Mind"
+    ),
+    Case(
+      "a subtitle that is left out", .same,
+      "article\ntitle=Counting birds at night: a study of radar images\nauthor=Fox, M. and Hay, S.\ndate=2014\njournal=Wing\nvolume=9\npages=3–19",
+      "article\ntitle=Counting birds at night\nauthor=Fox, Mia and Hay, Sol\ndate=2014\njournal=Wing\nvolume=9\npages=3–19"
+    ),
+    Case(
+      "markup, math and a Greek letter", .same,
+      "article\ntitle=Decay of $\\beta$-carotene in <i>Daucus</i> roots\nauthor=Orr, P.\ndate=1990\njournal=Root",
+      "article\ntitle=DECAY OF BETA-CAROTENE IN DAUCUS ROOTS\nauthor=Orr, P.\ndate=1990\njournal=Root"
+    ),
+    Case(
+      "an editorial of every issue", .different,
+      "article\ntitle=Editorial\nauthor=Stone, R.\ndate=2005\njournal=Clay\nvolume=2\nnumber=1",
+      "article\ntitle=Editorial\nauthor=Stone, R.\ndate=2005\njournal=Clay\nvolume=2\nnumber=2"),
+    Case(
+      "another edition", .related,
+      "book\ntitle=A Handbook of Northern Lichens\nauthor=Berg, U.\ndate=1980\nedition=1",
+      "book\ntitle=A Handbook of Northern Lichens\nauthor=Berg, U.\ndate=1981\nedition=2nd"),
+  ]
+
+  static let places = [
+    Case(
+      "an abbreviated journal and cut pages", .same,
+      "article\ntitle=Slow waves\nauthor=Kay, I.\ndate=1988\njournal=J. Fluid Mech.\nvolume=190\npages=831–5",
+      "article\ntitle=Slow waves\nauthor=Kay, Ian\ndate=1988\njournal=Journal of Fluid Mechanics\nvolume=190\npages=831–835"
+    ),
+    Case(
+      "a preprint and its article", .version,
+      "misc\ntitle=Learning to rest\nauthor=Diaz, M. and Poe, E.\ndate=2019\narxiv=1905.00009",
+      "article\ntitle=Learning to rest\nauthor=Diaz, Maria and Poe, Ed\ndate=2020\njournal=Neural Studies\nvolume=8\npages=44–60\ndoi=10.1000/ns8"
+    ),
+    Case(
+      "a talk and the longer article", .version,
+      "inproceedings\ntitle=Typed holes in practice\nauthor=Chan, O.\ndate=2012\nbooktitle=Symposium on Editors\npages=10–19",
+      "article\ntitle=Typed holes in practice\nauthor=Chan, Olga\ndate=2014\njournal=Transactions on Languages\nvolume=6\npages=100–141"
+    ),
+    Case(
+      "an article and its data", .related,
+      "article\ntitle=Lake levels of the eastern plain 1900–2000\nauthor=Nagy, B.\ndate=2015\njournal=Water",
+      "dataset\ntitle=Lake levels of the eastern plain 1900–2000\nauthor=Nagy, Bea\ndate=2015\npublisher=Zenodo"
+    ),
+    Case(
+      "a volume and a paper in it", .related,
+      "proceedings\ntitle=Proceedings of the Fourth Meeting on Kites\ndate=2003\nisbn=9783161484100",
+      "inproceedings\ntitle=Tails for kites\nauthor=Webb, A.\ndate=2003\nbooktitle=Proceedings of the Fourth Meeting on Kites\nisbn=978-3-16-148410-0"
+    ),
+  ]
+
+  static let notices = [
+    Case(
+      "a corrigendum", .related,
+      "article\ntitle=Corrigendum to “Salt marshes and storms”\nauthor=Dale, H.\ndate=2007\njournal=Coast\nvolume=9\npages=77",
+      "article\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12"
+    ),
+    Case(
+      "the author's reply", .related,
+      "article\ntitle=Salt marshes and storms: author's reply\nauthor=Dale, H.\ndate=2007\njournal=Coast\nvolume=9\npages=80",
+      "article\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12"
+    ),
+    Case(
+      "a title that only sounds like a notice", .same,
+      "article\ntitle=Response of ferns to drought\nauthor=Lund, K.\ndate=1995\njournal=Fern\nvolume=1\npages=5–9",
+      "article\ntitle=Response of Ferns to Drought. [Review] [12 refs]\nauthor=Lund, K.\ndate=1995\njournal=Fern\nvolume=1\npages=5–9"
+    ),
+  ]
+
+  @Test(arguments: identifiers + people + titles + places + notices)
+  func judges(_ test: Case) throws {
+    for (one, other) in [(test.one, test.other), (test.other, test.one)] {
+      let found = Deduplication([try Self.record("a", one), try Self.record("b", other)])
+      let judgement = found.pairs.first?.judgement
+      #expect(
+        judgement?.relation ?? .different == test.relation,
+        "\(judgement?.reasons.joined(separator: "; ") ?? "nothing in common")")
+    }
+  }
+
+  @Test func noGroupHoldsWhatExcludesEachOther() throws {
+    let article =
+      "article\ntitle=Winds of the high plateau\nauthor=Solo, H.\ndate=2001\njournal=Air"
+    let records = [
+      try Self.record("first", article + "\nvolume=3\nnumber=1\npages=10–19"),
+      try Self.record("bare", article),
+      try Self.record("later", article + "\nvolume=4\nnumber=2\npages=70–95"),
+    ]
+    let found = Deduplication(records)
+    #expect(found.groups.count == 1)
+    #expect(!found.groups[0].contains(0) || !found.groups[0].contains(2))
+  }
+
+  @Test func whatIsSaidToBeDistinctStaysSo() throws {
+    var one = try Self.record(
+      "a", "article\ntitle=Winds of the high plateau\nauthor=Solo, H.\ndate=2001")
+    var other = one
+    other.key = try CitationKey("b")
+    #expect(Deduplication([one, other]).groups == [[0, 1]])
+    one.append("related", "b; type=distinct")
+    #expect(Deduplication([one, other]).pairs.isEmpty)
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [String] {
+    split(separator: separator).map(String.init)
+  }
+
+  fileprivate func trimmingPrefix(_ character: Character) -> Substring {
+    drop { $0 == character }
+  }
+}
