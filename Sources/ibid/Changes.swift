@@ -26,8 +26,18 @@ extension World {
   mutating func carryOut(
     _ transaction: Transaction, of library: Library, isDryRun: Bool, as message: CommitMessage
   ) throws(Diagnostic) {
-    let isCommitted = library.settings.commitsChanges && !isDryRun && !transaction.isEmpty
-    let commit = isCommitted ? try prepareCommit(of: transaction, in: library.root) : nil
+    try carryOut(
+      transaction, in: library.root, under: library.settings, isDryRun: isDryRun, as: message)
+  }
+
+  /// The same for files of a library whose records nobody has read.
+  mutating func carryOut(
+    _ transaction: Transaction, in root: String, under settings: Settings?, isDryRun: Bool,
+    as message: CommitMessage
+  ) throws(Diagnostic) {
+    let asksForCommits = settings?.commitsChanges ?? false
+    let isCommitted = asksForCommits && !isDryRun && !transaction.isEmpty
+    let commit = isCommitted ? try prepareCommit(of: transaction, in: root) : nil
     try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
     guard let commit else { return }
     do throws(Diagnostic) {

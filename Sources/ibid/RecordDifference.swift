@@ -57,7 +57,8 @@ struct RecordDifference: Equatable {
     if old.key != new.key { lines.append("key: \(old.key) → \(new.key)") }
     for field in fields {
       if field.before.count == 1, field.after.count == 1 {
-        lines.append("\(field.name): \(Self.shown(field.before[0])) → \(Self.shown(field.after[0]))")
+        let (before, after) = (Self.shown(field.before[0]), Self.shown(field.after[0]))
+        lines.append("\(field.name): \(before) → \(after)")
         continue
       }
       for change in field.difference {

@@ -59,13 +59,13 @@ struct StyleAdding {
     for addition in additions {
       world.announce("added styles/\(addition.file)  \(addition.title)")
     }
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      var transaction = Transaction()
-      for addition in additions {
-        transaction.write(addition.contents, to: Files.join(folder, addition.file))
-      }
-      try transaction.commit()
+    var transaction = Transaction()
+    for addition in additions {
+      transaction.write(addition.contents, to: Files.join(folder, addition.file))
     }
+    try world.carryOut(
+      transaction, in: root, under: styles.settings, isDryRun: isDryRun,
+      as: CommitMessage("Add \(additions.map { "styles/\($0.file)" }.inWords)"))
     return status
   }
 

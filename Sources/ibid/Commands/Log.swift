@@ -122,7 +122,9 @@ struct Log: Command {
     let key = JSON.Member("key", .string(event.key.text))
     switch event {
     case .added: return .object([key, .init("change", .string("added"))])
-    case .removed: return .object([key, .init("change", .string("removed"))])
+    case .removed(_, let heir):
+      let into = heir.map { [JSON.Member("into", .string($0.text))] } ?? []
+      return .object([key, .init("change", .string("removed"))] + into)
     case .changed(let difference):
       let isRenamed = difference.old.key != difference.new.key
       let former = JSON.Member("former_key", .string(difference.old.key.text))

@@ -85,6 +85,10 @@ struct CommitMessage: Equatable {
     case (1, 0, 0): return "Add \(name(of: added[0]))"
     case (0, 1, 0): return "Remove \(name(of: removed[0]))"
     case (0, 0, 1...): return subject(of: replaced)
+    case (0, 1..., 1...) where isMerge(of: removed, into: replaced):
+      guard replaced.count == 1 else { return "Merge \(removed.count) duplicates" }
+      let what = removed.count > 3 ? "\(removed.count) records" : removed.map(\.key.text).inWords
+      return "Merge \(what) into \(replaced[0].new.key)"
     default:
       let parts = [(added, "add"), (removed, "remove")].map { ($0.0.count, $0.1) }
       let counts = [parts[0], (replaced.count, "change"), parts[1]].filter { $0.0 > 0 }
@@ -93,6 +97,12 @@ struct CommitMessage: Equatable {
       return phrase.prefix(1).uppercased() + phrase.dropFirst()
         + (total == 1 ? " record" : " records")
     }
+  }
+
+  /// Whether the keys of all records that are gone became aliases.
+  private static func isMerge(of removed: [Record], into replaced: [RecordDifference]) -> Bool {
+    let aliases = Set(replaced.flatMap { $0.new.aliases })
+    return removed.allSatisfy { aliases.contains($0.key.text) }
   }
 
   private static func subject(of differences: [RecordDifference]) -> String {

@@ -12,10 +12,16 @@ struct GitSetup {
 
   static let configuration = [
     ("merge.ibid.name", "ibid: merge records by field and value"),
-    ("merge.ibid.driver", "ibid merge-file %O %A %B --marker-size %L --path %P"),
+    // Where git does not find ibid, it merges and shows by lines, as it would have without it. A shell
+    // tells so by 126 and 127.
+    (
+      "merge.ibid.driver",
+      "ibid merge-file %O %A %B --marker-size %L --path %P || { s=$?; [ $s -lt 126 ] && exit $s;"
+        + " git merge-file --marker-size=%L %A %O %B; }"
+    ),
     // A hunk's header names the record, or the section of a list.
     ("diff.ibid.xfuncname", "^((key|section|heading): .*)$"),
-    ("diff.ibid.textconv", "ibid textconv"),
+    ("diff.ibid.textconv", "f() { ibid textconv -- \"$1\" 2>/dev/null || cat -- \"$1\"; }; f"),
   ]
 
   /// The library's folder, which may still have to be made.

@@ -4,13 +4,14 @@ import Text
 /// What a commit did to one record.
 enum RecordEvent: Equatable {
   case added(Record)
-  case removed(Record)
+  /// A record whose key became another one's alias went into that.
+  case removed(Record, into: CitationKey?)
   case changed(RecordDifference)
 
   /// The record's key after the commit, or before it for one that is gone.
   var key: CitationKey {
     switch self {
-    case .added(let record), .removed(let record): record.key
+    case .added(let record), .removed(let record, _): record.key
     case .changed(let difference): difference.new.key
     }
   }
@@ -19,7 +20,8 @@ enum RecordEvent: Equatable {
   var phrases: [String] {
     switch self {
     case .added(let record): ["added\(Self.title(of: record))"]
-    case .removed(let record): ["removed\(Self.title(of: record))"]
+    case .removed(let record, nil): ["removed\(Self.title(of: record))"]
+    case .removed(_, let key?): ["merged into \(key)"]
     case .changed(let difference):
       difference.old.key == difference.new.key
         ? difference.phrases
@@ -61,7 +63,12 @@ enum RecordEvent: Equatable {
     if gone.count == 1, new.count == 1, areAlike(gone[0], new[0]) {
       return events + [.changed(RecordDifference(from: gone[0], to: new[0]))]
     }
-    return events + new.map { .added($0) } + gone.map { .removed($0) }
+    var heirs: [String: CitationKey] = [:]
+    if !gone.isEmpty {
+      for record in after { for alias in record.aliases { heirs[alias] = record.key } }
+    }
+    let removals = gone.map { RecordEvent.removed($0, into: heirs[$0.key.text]) }
+    return events + new.map { .added($0) } + removals
   }
 
   private static func event(from old: Record, to new: Record) -> RecordEvent? {

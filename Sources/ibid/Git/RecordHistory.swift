@@ -83,7 +83,7 @@ struct RecordHistory {
   ) throws(Diagnostic) -> RecordEvent? {
     try events(in: files).first { event in
       switch event {
-      case .added(let record), .removed(let record):
+      case .added(let record), .removed(let record, _):
         names.contains(record.key.text)
       case .changed(let difference):
         names.contains(difference.new.key.text) || names.contains(difference.old.key.text)

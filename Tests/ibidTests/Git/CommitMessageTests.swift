@@ -55,9 +55,12 @@ struct CommitMessageTests {
     Case(
       "Change 2 records", .replaced(record("a", "note=n"), by: record("a")),
       .replaced(record("b"), by: record("b", "date=2020"))),
+    Case(
+      "Merge b and c into a", .replaced(record("a"), by: record("a", "alias=b", "alias=c")),
+      .removed(record("b")), .removed(record("c"))),
     Case("Edit a", .replaced(record("a"), by: record("a"))),
     Case(
-      "Change 1 and remove 1 records", .replaced(record("a"), by: record("a", "alias=b")),
+      "Change 1 and remove 1 records", .replaced(record("a"), by: record("a", "alias=c")),
       .removed(record("b"))),
     Case(
       "Add a: A title that is so long that no line of a commit could ever …",

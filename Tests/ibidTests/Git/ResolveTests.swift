@@ -126,4 +126,22 @@ struct ResolveTests {
     #expect(try clone.ibid("init").status == 0)
     #expect(try clone.ibid("check", "--only", "syntax").errors == "no faults in 1 record\n")
   }
+
+  @Test func gitGoesOnWhereIbidIsGone() throws {
+    let library = try GitLibrary(records: ["a.rec": Self.record])
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    func git(_ words: String...) throws -> Tool.Result {
+      let person = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+      return try Tool.run(
+        ["git"] + person + words, in: library.path, environment: ["PATH": path])
+    }
+    try library.branch({ try library.write(Self.record + "tag: x\n", to: "library/a.rec") }) {
+      try library.write(Self.record + "tag: y\n", to: "library/a.rec")
+    }
+    #expect(try git("diff", "main").output.contains("\n+tag: x\n"))
+    #expect(try git("merge", "two").status == 1)
+    #expect(try library.read("library/a.rec").contains("<<<<<<<"))
+    #expect(try library.ibid("resolve").status == 0)
+    #expect(try library.read("library/a.rec") == Self.record + "tag: x\ntag: y\n")
+  }
 }
