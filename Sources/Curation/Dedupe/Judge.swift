@@ -307,7 +307,8 @@ struct Judge {
     guard authors.isFair, evidence.areYears(within: 1) else {
       return authors.isStrong ? (place.venue == .same ? .ask : .version) : .ask
     }
-    let isTelling = evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
+    let isTelling =
+      evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
       || (title.isEqual && authors.isStrong && evidence.years == 0)
     return isTelling && (authors.isStrong || title.isEqual) ? .same : .ask
   }
