@@ -14,14 +14,16 @@ private let sharedFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompo
 struct DedupeCasesTests {
   private static func lines(_ path: String) throws -> [[String]] {
     let text = try String(contentsOfFile: "\(sharedFolder)/\(path)", encoding: .utf8)
-    return text.split(separator: "\n").dropFirst().map {
+    return text.split(whereSeparator: \.isNewline).dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 
   @Test func everyCaseHasItsVerdict() throws {
     let world = try TestWorld()
-    for line in try Self.lines("hard_cases/truth.csv") {
+    let cases = try Self.lines("hard_cases/truth.csv")
+    #expect(!cases.isEmpty)
+    for line in cases {
       let name = String(repeating: "0", count: 3 - line[0].count) + line[0]
       let file = "\(sharedFolder)/hard_cases/\(name).bib"
       #expect(world.run(["dedupe", "--from", file, "--pairs", "pairs.csv"]).status == 0)
@@ -32,7 +34,7 @@ struct DedupeCasesTests {
   }
 
   /// Two sets of database exports, in which whole supplements have one DOI.
-  @Test(arguments: ["iebh_tafenoquine", "sra_stroke"])
+  @Test(arguments: ["iebh_tafenoquine", "sra_cytology"])
   func noWorkIsLostNorLeft(_ set: String) throws {
     let world = try TestWorld()
     let words = [
