@@ -31,6 +31,9 @@ extension Judge {
     if let relation = ofSpecialForms { return relation }
     if place.isExact { return ofOnePlace }
     if evidence.sharesIdentifier { return ofOneIdentifierAndTitle }
+    if place.isConferenceAndJournal, one.form != other.form {
+      return authors.isFair && evidence.areYears(within: 6) ? .version : .ask
+    }
     if evidence.isbn == .same, one.isContainer, other.isContainer { return .same }
     return place.isApart || place.page == .different || place.venue == .different
       ? ofOtherPlace : ofUnknownPlace
