@@ -29,7 +29,8 @@ struct DryRunTests {
     ])
     try world.folder.write("@misc{x, title = {X}}", to: "x.bib")
     try world.folder.write(
-      "@misc{y, title = {Some other title}, author = {Poe, B}, year = 2020, note = {Y}}", to: "y.bib")
+      "@misc{y, title = {Some other title}, author = {Poe, B}, year = 2020, note = {Y}}",
+      to: "y.bib")
     try world.folder.write("\\cite{a}\n", to: "paper.tex")
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
     try world.folder.write("As @a says.\n", to: "text.md")

@@ -165,10 +165,13 @@ struct Clustering {
       let left = groups[one] ?? [one]
       let right = groups[other] ?? [other]
       guard left.count + right.count == 2 || mayJoin(left, right) else { continue }
-      let (root, gone) = one < other ? (one, other) : (other, one)
-      groups[root] = left + right
+      // The smaller group moves, so that a record moves O(log n) times at most.
+      let (root, gone) = left.count < right.count ? (other, one) : (one, other)
+      let moved = left.count < right.count ? left : right
       groups[gone] = nil
-      for member in left + right { home[member] = root }
+      groups[root, default: [root]] += moved
+      home[root] = root
+      for member in moved { home[member] = root }
     }
     return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }

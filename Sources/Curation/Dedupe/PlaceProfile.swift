@@ -125,11 +125,14 @@ struct PlaceMatch: Sendable {
   var page = Agreement.unknown
   /// Whether the first page is one at which nearly everything of its kind begins.
   var isTrivialPage = false
+  /// Whether one is a conference and the other a journal.
+  var isConferenceAndJournal = false
   /// Whether the pages agree to the last one.
   var lastPage = Agreement.unknown
 
   init(_ one: PlaceProfile, _ other: PlaceProfile) {
     venue = VenueNames.agreement(one.venue, other.venue)
+    isConferenceAndJournal = VenueNames.areConferenceAndJournal(one.venue, other.venue)
     if let left = one.volume, let right = other.volume {
       volume = left == right ? .same : .different
     }

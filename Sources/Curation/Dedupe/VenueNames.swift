@@ -8,12 +8,18 @@ struct VenueProfile: Sendable {
   var initials: [UInt8] = []
   /// Which of the well-known series it is.
   var series: Int?
+  /// Whether the name says that it is a journal.
+  var isJournal = false
+  /// Whether the name says that it is a conference.
+  var isConference = false
 
   init(_ name: String) {
     let words = FoldedWords(name)
     content = VenueNames.content(of: words)
     initials = words.indices.compactMap { words[$0].first }
-    series = VenueNames.series(of: words)
+    isJournal = words.hashes.contains(where: VenueNames.journalWords.contains)
+    isConference = !isJournal && words.hashes.contains(where: VenueNames.conferenceWords.contains)
+    series = isJournal ? nil : VenueNames.series(of: words)
   }
 }
 
@@ -25,6 +31,8 @@ enum VenueNames {
   static func agreement(_ one: VenueProfile, _ other: VenueProfile) -> PlaceMatch.Agreement {
     let (left, right) = (one.content, other.content)
     guard !left.isEmpty, !right.isEmpty else { return .unknown }
+    // "VLDB" and "VLDB Journal" are two, but some proceedings are an issue of a journal.
+    if areConferenceAndJournal(one, other) { return .unknown }
     if left.letters == right.letters { return .same }
     if let series = one.series, let otherSeries = other.series {
       return series == otherSeries ? .same : .different
@@ -52,6 +60,20 @@ enum VenueNames {
     // An acronym that is not spelt out may be of anything.
     if found == 0 { return isShort ? .unknown : .different }
     return Double(found) >= 0.5 * Double(few.count) ? .unknown : .different
+  }
+
+  /// Whether one name is a conference's and the other a journal's.
+  static func areConferenceAndJournal(_ one: VenueProfile, _ other: VenueProfile) -> Bool {
+    (one.isJournal && (other.isConference || other.series != nil))
+      || (other.isJournal && (one.isConference || one.series != nil))
+  }
+
+  static let journalWords = hashes("journal j transactions trans record magazine bulletin")
+  static let conferenceWords = hashes(
+    "proceedings proc conference conf symposium workshop congress meeting")
+
+  private static func hashes(_ words: String) -> Set<UInt32> {
+    Set(words.split(separator: " ").map { FoldedWords.hash($0.utf8) })
   }
 
   /// The words of a name that tell which venue is meant.

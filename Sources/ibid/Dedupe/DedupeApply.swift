@@ -70,7 +70,7 @@ struct LibraryMerging {
     let (record, choices) = RecordMerge.merging(records, under: key)
     if !isSilent {
       world.announce(
-        "merged \(names.joined(separator: ", ")) into \(record.key): "
+        "merged \(names.joined(separator: ", ")) into \(before.key): "
           + reasons.joined(separator: "; "))
       world.announceChanges(from: before, to: record)
       for choice in choices { world.announce("\(record.key)  \(choice.words)") }

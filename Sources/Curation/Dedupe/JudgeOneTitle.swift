@@ -1,0 +1,185 @@
+/// Two records whose titles agree: authors and places decide.
+extension Judge {
+  var ofOtherAuthors: Relation {
+    let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isTelling
+    if isOne, evidence.areYears(within: 1) {
+      let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
+      return authors.shared > 0 || evidence.doi == .same || isWhole ? .same : .ask
+    }
+    if evidence.sharesIdentifier, title.isEqual, !place.isApart { return .ask }
+    if authors.shared > 0, one.isPreprint != other.isPreprint, isInOrder, title.isEqual,
+      title.common >= 5
+    {
+      return .version
+    }
+    return .different
+  }
+
+  /// An editorial or a column: only its place tells it from the next one.
+  var ofRecurring: Relation {
+    let hasDetail = place.isExact || (evidence.doi == .same && !place.isApart)
+    if hasDetail, evidence.areYears(within: 1) { return .same }
+    if place.isApart || evidence.doi == .different || !evidence.areYears(within: 0) {
+      return .different
+    }
+    return place.venue == .same || !authors.isUnknown ? .ask : .different
+  }
+
+  var ofOneTitle: Relation {
+    if one.isPreprint != other.isPreprint { return ofPreprintAndPublished }
+    if one.isPreprint { return ofPreprints }
+    if let relation = ofSpecialForms { return relation }
+    if place.isExact { return ofOnePlace }
+    if evidence.sharesIdentifier { return ofOneIdentifierAndTitle }
+    if place.isConferenceAndJournal, one.form != other.form {
+      return authors.isFair && evidence.areYears(within: 6) ? .version : .ask
+    }
+    if evidence.isbn == .same, one.isContainer, other.isContainer { return .same }
+    return place.isApart || place.page == .different || place.venue == .different
+      ? ofOtherPlace : ofUnknownPlace
+  }
+
+  private var ofPreprintAndPublished: Relation {
+    let published = one.isPreprint ? other : one
+    if evidence.doi == .same, let doi = published.identifiers.doi, !Preprints.isPreprint(doi: doi) {
+      return .same
+    }
+    guard isInOrder else { return authors.isStrong && title.isEqual ? .ask : .different }
+    if authors.isUnknown { return evidence.isTelling && title.isEqual ? .version : .ask }
+    let isTelling = title.common >= 3 || (authors.isStrong && authors.shared > 1) || title.isEqual
+    return isTelling ? .version : .ask
+  }
+
+  private var ofPreprints: Relation {
+    if let left = one.version, let right = other.version, left != right { return .version }
+    if evidence.sharesIdentifier || evidence.doi == .unknown && evidence.arxiv == .unknown {
+      return title.isEqual || title.score > 0.9 ? .same : .version
+    }
+    return .version
+  }
+
+  /// Theses, reports, standards, editions and reviews that are brought up to date.
+  private var ofSpecialForms: Relation? {
+    if (one.form == .thesis) != (other.form == .thesis) {
+      if one.form == .book || other.form == .book || one.form == .report || other.form == .report {
+        return evidence.areYears(within: 5) ? .version : .ask
+      }
+      if one.isThesisAbstract || other.isThesisAbstract || authors.isStrong { return .version }
+      return .ask
+    }
+    if one.form == .report, other.form == .report, !one.reportNumber.isEmpty,
+      !other.reportNumber.isEmpty, one.reportNumber != other.reportNumber
+    {
+      return evidence.years == 0 && authors.isStrong ? .version : .different
+    }
+    if !one.edition.isEmpty, !other.edition.isEmpty, one.edition != other.edition {
+      return .related
+    }
+    if let left = one.identifiers.doi, let right = other.identifiers.doi, left != right,
+      let stem = Self.reviewStem(left), stem == Self.reviewStem(right)
+    {
+      return .version
+    }
+    return nil
+  }
+
+  /// What the DOIs of all updates of a Cochrane review have in common.
+  private static func reviewStem(_ doi: String) -> Substring? {
+    guard doi.hasPrefix("10.1002/14651858."), let dot = doi.lastIndex(of: ".") else { return nil }
+    let stem = doi[..<dot]
+    return stem == "10.1002/14651858" ? doi[...] : stem
+  }
+
+  /// Title, volume and first page agree.
+  private var ofOnePlace: Relation {
+    let isAbstract = one.place.page?.isSingle ?? true && other.place.page?.isSingle ?? true
+    if isAbstract, title.score < 0.95, authors.shared < authors.fewer { return .ask }
+    return evidence.areYears(within: 2) || evidence.sharesIdentifier ? .same : .ask
+  }
+
+  private var ofOneIdentifierAndTitle: Relation {
+    guard place.isApart else { return evidence.areYears(within: 4) ? .same : .ask }
+    if place.page == .different, one.place.page?.isSingle ?? false,
+      other.place.page?.isSingle ?? false
+    {
+      // Abstracts of one supplement; but a source may also give the number of pages for the page.
+      let isAbstract = one.place.isSupplement || other.place.isSupplement
+      return isAbstract || authors.shared < authors.more || !title.isEqual ? .different : .same
+    }
+    return title.isEqual && authors.isStrong && evidence.areYears(within: 2) ? .same : .ask
+  }
+
+  /// Title and authors agree, and some detail of the place is another.
+  private var ofOtherPlace: Relation {
+    let hasAuthors = authors.isFair
+    let isCertain = hasAuthors && title.isEqual && evidence.isTelling
+    if (one.form == .paper) != (other.form == .paper), one.place.isJournal != other.place.isJournal,
+      place.venue != .same
+    {
+      return hasAuthors && evidence.areYears(within: 6) ? .version : .ask
+    }
+    if place.venue == .different {
+      guard hasAuthors else { return title.isEqual && evidence.isTelling ? .ask : .different }
+      if one.form == .paper, other.form == .paper { return .related }
+      return evidence.areYears(within: 4) ? .version : .ask
+    }
+    // From here on, of one venue or of venues that cannot be told apart.
+    if place.volume == .same, place.page == .different, place.issue != .different,
+      evidence.areYears(within: 1)
+    {
+      let singles = [one, other].count { $0.place.page?.isSingle ?? false }
+      switch singles {
+      case 0: return isCertain && authors.isStrong ? .same : .ask
+      case 1: return .related
+      default: return .different
+      }
+    }
+    if one.form == .paper, other.form == .paper, isCertain, authors.isStrong,
+      evidence.areYears(within: 0)
+    {
+      return .same
+    }
+    // A journal has one volume in a year, so another one is a slip of some source.
+    if place.page == .unknown, place.volume == .different, place.venue == .same, isCertain,
+      authors.isStrong, evidence.areYears(within: 0)
+    {
+      return .ask
+    }
+    if place.page == .same, !place.isTrivialPage, isCertain, evidence.areYears(within: 1) {
+      return .same
+    }
+    if place.page == .unknown, place.volume != .different, isCertain, evidence.areYears(within: 0),
+      evidence.doi != .different
+    {
+      return .ask
+    }
+    return hasAuthors ? .related : .different
+  }
+
+  /// Title and authors agree, and nothing is known that would tell the places apart.
+  private var ofUnknownPlace: Relation {
+    // A book and an article of one name may be two texts, or one under a wrong type.
+    let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
+    if one.form == .book && texts.contains(other.form)
+      || other.form == .book && texts.contains(one.form)
+    {
+      return .ask
+    }
+    if authors.isUnknown {
+      if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {
+        return .same
+      }
+      guard title.isEqual, evidence.isTelling, evidence.areYears(within: 0) else { return .ask }
+      return place.venue == .same || place.volume == .same || evidence.one.year == nil
+        ? .same : .ask
+    }
+    if evidence.doi == .different { return evidence.areYears(within: 1) ? .ask : .related }
+    guard authors.isFair, evidence.areYears(within: 1) else {
+      return authors.isStrong ? (place.venue == .same ? .ask : .version) : .ask
+    }
+    let isTelling =
+      evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
+      || (title.isEqual && authors.isStrong && evidence.years == 0)
+    return isTelling && (authors.isStrong || title.isEqual) ? .same : .ask
+  }
+}

@@ -1,0 +1,67 @@
+/// The marks of errata, retractions, replies and comments.
+extension TitleProfile {
+  static let noticeWords: [String: Notice] = [
+    "erratum": .correction, "errata": .correction, "corrigendum": .correction,
+    "corrigenda": .correction, "correction": .correction, "corrections": .correction,
+    "addendum": .correction, "retraction": .retraction, "reply": .reply, "rejoinder": .reply,
+    "response": .reply, "responses": .reply, "comment": .comment, "comments": .comment,
+    "commentary": .comment, "discussion": .comment, "re": .comment, "concern": .retraction,
+    "review": .comment,
+  ]
+
+  /// What goes with the word that marks a notice: `Author's reply to`, `Retraction notice:`.
+  private static let companions: Set<String> = [
+    "to", "on", "of", "for", "the", "a", "author", "authors", "reviewer", "referee", "notice",
+    "note", "publisher", "publishers", "article", "letter", "expression", "our", "and", "by", "in",
+    "invited", "editorial", "short", "brief", "editor", "editors", "re", "paper", "correspondence",
+  ]
+
+  /// Takes the mark of a notice off the beginning or the end.
+  mutating func stripNotice() {
+    guard words.count > 1 else { return }
+    var index = 0
+    var found: Notice?
+    while index < min(words.count - 1, 6) {
+      let word = words.text(index)
+      if let kind = Self.noticeWords[word] {
+        // "Response to" and "Comment on" are marks; "Response of cells" is a title.
+        let isBare =
+          kind == .correction || kind == .retraction || words.starts.contains(index + 1)
+        let next = words.text(index + 1)
+        guard
+          isBare || next == "to" || next == "on" || next == "by"
+            || (word == "review" && next == "of")
+            || (word == "discussion" && next == "of")
+        else { break }
+        if kind == .correction, !isMark(after: index) { break }
+        found = found ?? kind
+      } else if !Self.companions.contains(word) {
+        break
+      }
+      index += 1
+    }
+    if let found, words.count - index >= 1 {
+      notice = found
+      words = words.slice(index..<words.count)
+      return
+    }
+    // ": a reply", "- Author reply", "… : erratum"
+    guard let start = words.starts.last, words.count - start <= 3, start > 1 else { return }
+    for index in start..<words.count {
+      if let kind = Self.noticeWords[words.text(index)], words.text(index) != "review" {
+        let others = (start..<words.count).filter { $0 != index }
+        guard others.allSatisfy({ Self.companions.contains(words.text($0)) }) else { return }
+        notice = kind
+        words = words.slice(0..<start)
+        return
+      }
+    }
+  }
+
+  /// "Correction of myopia" is no correction: a mark is followed by a colon, "to" or "notice".
+  private func isMark(after index: Int) -> Bool {
+    let word = words.text(index)
+    if word != "correction" && word != "corrections" { return true }
+    return words.starts.contains(index + 1) || ["to", "notice"].contains(words.text(index + 1))
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Support
+import Testing
+
+/// Where the labelled sets stand that the program's developers share.
+private let sharedFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  .appendingPathComponent("../../../shared/dedupe").standardized.path
+
+/// The pairs that developers of deduplication know to be hard, where the folder of them is at hand.
+@Suite(
+  .enabled(
+    if: FileManager.default.fileExists(atPath: sharedFolder),
+    "there is no ../shared/dedupe beside the project"))
+struct DedupeCasesTests {
+  private static func lines(_ path: String) throws -> [[String]] {
+    let text = try String(contentsOfFile: "\(sharedFolder)/\(path)", encoding: .utf8)
+    return text.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  @Test func everyCaseHasItsVerdict() throws {
+    let world = try TestWorld()
+    let cases = try Self.lines("hard_cases/truth.csv")
+    #expect(!cases.isEmpty)
+    for line in cases {
+      let name = String(repeating: "0", count: 3 - line[0].count) + line[0]
+      let file = "\(sharedFolder)/hard_cases/\(name).bib"
+      #expect(world.run(["dedupe", "--from", file, "--pairs", "pairs.csv"]).status == 0)
+      let pairs = try world.folder.read("pairs.csv").split(separator: "\n").dropFirst()
+      let verdict = pairs.first.flatMap { $0.split(separator: ",").last } ?? "different"
+      #expect(verdict == line[1], "case \(name)")
+    }
+  }
+
+  /// Two sets of database exports, in which whole supplements have one DOI.
+  @Test(arguments: ["iebh_tafenoquine", "sra_cytology"])
+  func noWorkIsLostNorLeft(_ set: String) throws {
+    let world = try TestWorld()
+    let words = [
+      "dedupe", "--from", "\(sharedFolder)/\(set)/\(set).bib", "--clusters", "found.csv",
+    ]
+    #expect(world.run(words).status == 0)
+    let found = try world.folder.read("found.csv").split(separator: "\n").dropFirst()
+    let groups = Dictionary(grouping: found.map { $0.split(separator: ",") }) { $0[1] }
+      .values.map { Set($0.map { String($0[0]) }) }
+    let truth = Dictionary(grouping: try Self.lines("\(set)/clusters.csv")) { $0[1] }
+      .values.map { Set($0.map { $0[0] }) }.filter { $0.count > 1 }
+    #expect(Set(groups) == Set(truth))
+  }
+}
