@@ -75,7 +75,9 @@ let package = Package(
     tests(of: "Text"),
     tests(of: "Platform"),
     tests(of: "Records"),
-    tests(of: "Citations", uses: ["CSLSuite", "Styles"], data: ["suite", "differential", "Style/golden"]),
+    tests(
+      of: "Citations", uses: ["CSLSuite", "Styles"],
+      data: ["suite", "differential", "Style/golden"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),

@@ -13,11 +13,7 @@ public struct Agreement: Sendable {
   private var counts: [String: Count] = [:]
   private var order = Count()
 
-  /// Compares lines as `Differential` writes them.
-  ///
-  /// - Parameters:
-  ///   - reference: The bytes of `expected.jsonl`.
-  ///   - lines: What was rendered, a JSON object each.
+  /// Compares lines as `Differential` writes them with the bytes of `expected.jsonl`.
   public init(reference: [UInt8], _ lines: [String]) throws(Diagnostic) {
     var outputs: [String: JSON] = [:]
     for line in lines {

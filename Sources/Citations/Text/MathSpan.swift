@@ -1,7 +1,9 @@
+internal import Text
+
 /// Formulas between dollar signs, as records and LaTeX users have them: `the $k$-means`.
 ///
 /// Prices are none: behind the first dollar sign and before the last there is no space, and no digit
-/// follows the last (pandoc's rule for `tex_math_dollars`).
+/// follows the last (pandoc's rule for `tex_math_dollars`). Nor is what reads, writes or defines.
 enum MathSpan {
   /// The byte ranges of formulas, dollar signs included.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
@@ -13,7 +15,9 @@ enum MathSpan {
       if let open = start, bytes[index - 1] != 0x20, !(0x30...0x39).contains(next),
         index > open + 1
       {
-        if isHarmless(bytes[open...index]) { ranges.append(open..<index + 1) }
+        if TeXSource.disarmed(bytes[open...index]).elementsEqual(bytes[open...index]) {
+          ranges.append(open..<index + 1)
+        }
         start = nil
       } else {
         start = next == 0x20 ? nil : index
@@ -21,22 +25,4 @@ enum MathSpan {
     }
     return ranges
   }
-
-  /// Whether a formula may be given to TeX as it is: it names nothing that reads, writes or defines.
-  private static func isHarmless(_ formula: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: formula, as: UTF8.self)
-    if text.contains("^^") { return false }
-    let commands = text.split(separator: "\\", omittingEmptySubsequences: false).dropFirst()
-    return commands.allSatisfy { command in
-      let name = command.prefix { $0.isASCII && $0.isLetter }
-      return !dangerous.contains(where: { name.hasPrefix($0) })
-    }
-  }
-
-  private static let dangerous = [
-    "input", "include", "write", "immediate", "open", "close", "read", "catcode", "def", "edef",
-    "gdef", "xdef", "let", "csname", "expandafter", "special", "directlua", "usepackage",
-    "newwrite",
-    "lccode", "uccode", "endinput", "file",
-  ]
 }

@@ -158,7 +158,8 @@ extension RecordMerge.Choice {
       case .moved(let field): "moved to \(field)"
       case .kept: "kept in merged"
       }
-    return "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(fate)"
+    return
+      "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(fate)"
   }
 }
 

@@ -1,5 +1,3 @@
-internal import Text
-
 /// TeX that stands in a value, made safe to typeset.
 ///
 /// A field of a paper's metadata has no reason to read or write files, to run programs or to redefine
@@ -11,13 +9,16 @@ public enum TeXSource {
 
   private static let dangerous: Set<String> = [
     // Files and programs.
-    "input", "include", "InputIfFileExists", "IfFileExists", "openin", "openout", "read", "readline",
+    "input", "include", "InputIfFileExists", "IfFileExists", "openin", "openout", "read",
+    "readline",
     "write", "immediate", "closein", "closeout", "special", "directlua", "latelua", "luaexec",
-    "luadirect", "ShellEscape", "verbatiminput", "lstinputlisting", "inputminted", "includegraphics",
+    "luadirect", "ShellEscape", "verbatiminput", "lstinputlisting", "inputminted",
+    "includegraphics",
     "includepdf", "pdfobj", "pdfximage", "filecontents", "bibliography", "addbibresource",
     "usepackage", "RequirePackage", "documentclass", "LoadClass", "endinput",
     // What makes one command of another.
-    "catcode", "csname", "endcsname", "expandafter", "noexpand", "scantokens", "def", "edef", "gdef",
+    "catcode", "csname", "endcsname", "expandafter", "noexpand", "scantokens", "def", "edef",
+    "gdef",
     "xdef", "let", "futurelet", "newcommand", "renewcommand", "providecommand", "newenvironment",
     "renewenvironment", "DeclareRobustCommand", "NewDocumentCommand", "RenewDocumentCommand",
     "makeatletter", "loop", "lccode", "uccode", "everypar", "everyeof",
