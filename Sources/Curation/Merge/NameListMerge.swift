@@ -7,8 +7,10 @@ struct NameListMerge {
   private(set) var names: [String]
   /// Whether the list is the second one, since the first is cut or lists fewer of the same people.
   private(set) var isOtherFuller = false
-  /// Whether every name of the list that does not stand is one of those that do.
-  private(set) var isAllKept = true
+  /// Whether every name of the first list is one of those that stand, in full or cut to initials.
+  private(set) var isFirstKept = true
+  /// The same of the second list.
+  private(set) var isSecondKept = true
 
   /// Each name in the fuller of its two forms, in the order of the list that is complete.
   init(_ standing: [String], _ others: [String]) {
@@ -32,11 +34,16 @@ struct NameListMerge {
         continue
       }
       isUsed[index] = true
-      let (name, isWhole) = Self.fuller(person, rest[index])
+      let (name, isOther, isWhole) = Self.fuller(person, rest[index])
       merged.append(name)
-      if !isWhole { isAllKept = false }
+      if !isWhole {
+        // The form that gave way is of the base's list where the other's is the fuller.
+        if isOther == isOtherFuller { isSecondKept = false } else { isFirstKept = false }
+      }
     }
-    if isUsed.contains(false) { isAllKept = false }
+    if isUsed.contains(false) {
+      if isOtherFuller { isFirstKept = false } else { isSecondKept = false }
+    }
     // "and others" stays where nobody knows better.
     if isCut, isOtherCut || !isOtherFuller, let mark = standing.last { merged.append(mark) }
     names = merged
@@ -55,9 +62,11 @@ struct NameListMerge {
     }
   }
 
-  /// The fuller of two forms of a name, with the attributes of both; and whether the other says
-  /// nothing that is not in it.
-  private static func fuller(_ one: Person, _ other: Person) -> (field: String, isWhole: Bool) {
+  /// The fuller of two forms of a name, with the attributes of both; whether it is the second's; and
+  /// whether the other says nothing that is not in it.
+  private static func fuller(_ one: Person, _ other: Person) -> (
+    field: String, isOther: Bool, isWhole: Bool
+  ) {
     var name = one.name
     let isFuller =
       length(other.name) > length(one.name) && !other.name.isLiteral == !one.name.isLiteral
@@ -70,7 +79,7 @@ struct NameListMerge {
     let hasAll = other.name.attributes.all.allSatisfy { attributes.all.contains($0) }
     name.attributes = attributes
     let field = name == one.name ? one.field : name == other.name ? other.field : name.field
-    return (field, hasAll && isImplied(lesser, by: name))
+    return (field, isFuller, hasAll && isImplied(lesser, by: name))
   }
 
   private static func length(_ name: Name) -> Int {

@@ -217,11 +217,11 @@ public struct RecordMerge: Sendable {
       record.removeAll(field)
       for name in merged.names { record.insert(field, name) }
     }
-    let (kept, lost) = merged.isOtherFuller ? (values, standing) : (standing, values)
     let text = { (names: [String]) in names.joined(separator: " and ") }
-    choose(
-      field, text(merged.names), over: text(lost == merged.names ? kept : lost),
-      merged.isAllKept ? .implied : .kept)
+    for (names, isKept) in [(standing, merged.isFirstKept), (values, merged.isSecondKept)]
+    where names != merged.names {
+      choose(field, text(merged.names), over: text(names), isKept ? .implied : .kept)
+    }
   }
 
   /// Fields that say where a text appeared.
