@@ -1,4 +1,5 @@
 internal import Records
+internal import Text
 
 extension RichText {
   /// The text in the markup of a format, everything else escaped for it.
