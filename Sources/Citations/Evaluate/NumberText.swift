@@ -55,9 +55,6 @@ struct NumberText {
     isNumeric = pieces.allSatisfy(Self.isNumber)
   }
 
-  /// How many numbers there are, the ends of a range counted apart.
-  var count: Int { pieces.count }
-
   /// Whether a range or list of numbers calls for the plural.
   var isPlural: Bool {
     let pieces = pieces.filter { !$0.isEmpty }

@@ -81,11 +81,6 @@ public struct CSLLocale: Sendable {
     entry(name)?.text(form, isPlural: isPlural)
   }
 
-  /// Whether the term is defined in any form, be it as an empty text.
-  public func hasTerm(_ name: String) -> Bool {
-    entry(name) != nil
-  }
-
   /// The gender of the noun that a term is.
   public func gender(of name: String) -> Gender? {
     entry(name)?.gender

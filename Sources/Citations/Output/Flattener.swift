@@ -93,7 +93,7 @@ struct Flattener {
     case .undecorated: undecorate(parts)
     case .math: enclose(.math) { $0.append(parts) }
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
-      .term, .userAffix, .item:
+      .term, .userAffix:
       append(parts)
     }
   }

@@ -41,7 +41,6 @@ public indirect enum Output: Equatable, Sendable {
     case term
     /// What a user put before or after a cite.
     case userAffix
-    case item(String)
     /// What one string was parsed to: its parts meet as they stand, without fusion of punctuation.
     case field
     /// Around `quoted`: the marks that the data has there.
@@ -51,8 +50,6 @@ public indirect enum Output: Equatable, Sendable {
     /// What takes off the formatting around it (`<span class="nodecor">`).
     case undecorated
   }
-
-  public static let empty = Output.list([], delimiter: "")
 
   /// Whether nothing of it can be seen.
   public var isEmpty: Bool {
