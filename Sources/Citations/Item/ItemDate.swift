@@ -65,7 +65,7 @@ public struct ItemDate: Equatable, Sendable {
 
   private static func point(_ text: Substring) -> Point? {
     let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    if let first = numbers.first, let year = first, numbers.count <= 3 {
+    if let first = numbers.first, let year = first, numbers.count <= 3, Point.years ~= year {
       let parts = numbers.compactMap(\.self)
       return parts.count == numbers.count ? Point(parts: parts, year: year) : nil
     }
@@ -75,9 +75,9 @@ public struct ItemDate: Equatable, Sendable {
   /// Reads `May 1, 2001`, `1 May 2001` and `May 2001`.
   private static func wordy(_ text: Substring) -> Point? {
     let words = text.split { $0 == " " || $0 == "," }
-    guard (2...3).contains(words.count), let year = words.last.flatMap({ Int($0) }) else {
-      return nil
-    }
+    guard (2...3).contains(words.count), let year = words.last.flatMap({ Int($0) }),
+      Point.years ~= year
+    else { return nil }
     guard let month = words.lazy.compactMap(Self.month).first else { return nil }
     let days = words.dropLast().compactMap { Int($0) }
     guard days.count == words.count - 2 else { return nil }
@@ -96,6 +96,9 @@ public struct ItemDate: Equatable, Sendable {
 }
 
 extension ItemDate.Point {
+  /// The years that are taken for years; a date with any other number is kept as words.
+  static let years = -400_000...400_000
+
   /// A point from a year, a month or season, and a day; what is out of range is left out.
   ///
   /// Seasons stand as months from 13 on (citeproc-js) or from 21 on (EDTF).

@@ -89,17 +89,28 @@ extension ItemDate {
       self.init(raw: text)
     }
     if start == nil, literal.isEmpty { literal = json["literal"]?.scalarText ?? "" }
+    if start == nil, literal.isEmpty { literal = Self.words(of: json["date-parts"]) }
     if let season = json["season"]?.scalarText, start?.month == nil, start?.season == nil {
       start?.season = Int(season).flatMap { (1...4).contains($0) ? $0 : nil }
     }
     isCirca = isCirca || ItemName.isTrue(json["circa"])
   }
 
+  /// The numbers of a date whose year is out of all bounds.
+  private static func words(of lists: JSON?) -> String {
+    guard case .array(let lists)? = lists, case .array(let parts)? = lists.first,
+      let year = parts.first?.scalarText, !year.isEmpty, year != "0", Int(year) != nil
+    else { return "" }
+    return parts.compactMap(\.scalarText).joined(separator: "-")
+  }
+
   private mutating func take(_ lists: [JSON]) {
     let points = lists.prefix(2).map { list -> Point? in
       guard case .array(let values) = list else { return nil }
       let parts = values.prefix(3).map { Int($0.scalarText ?? "") }
-      guard let first = parts.first, let year = first, year != 0 else { return nil }
+      guard let first = parts.first, let year = first, year != 0, Point.years ~= year else {
+        return nil
+      }
       return Point(parts: parts.prefix { $0 != nil }.compactMap(\.self), year: year)
     }
     guard let first = points.first, let start = first else { return }
