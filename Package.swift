@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "Records"),
     tests(
       of: "Citations", uses: ["CSLSuite", "Styles"],
-      data: ["suite", "differential", "Style/golden"]),
+      data: ["suite", "differential", "Style/golden", "Style/agreement.md"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),
