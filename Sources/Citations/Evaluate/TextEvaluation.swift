@@ -11,6 +11,9 @@ extension Evaluation {
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
       result.hasVariable = !result.output.isEmpty
+      if text.formatting != .none || result.output.contains(where: \.isFormattedText) {
+        result.output = [.list(result.output, delimiter: "")]
+      }
     case .term(let name, let form, let isPlural):
       // To a sort key "n.d." is no date at all, which stands last in either direction.
       let isMissing = isSorting && name == "no date"
