@@ -259,6 +259,7 @@ struct Disambiguator {
       let left = split(group) { disambiguation, _ in disambiguation.conditionsMet = count }
       if let left { return left.flatMap { meetConditions($0, beyond: count) } }
     }
+    for member in group { states[member].disambiguation.conditionsMet = most }
     return [group]
   }
 

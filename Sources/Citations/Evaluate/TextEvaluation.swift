@@ -26,13 +26,12 @@ extension Evaluation {
     }
     guard !result.output.isEmpty else { return result }
     var text = text
-    if case .link(let parts, let address)? = result.output.first,
-      address.hasPrefix(text.affixes.prefix)
+    let prefix = text.affixes.prefix
+    if !prefix.isEmpty, case .link(let parts, let address)? = result.output.first,
+      address.hasPrefix(prefix)
     {
       // "https://doi.org/" before a DOI is a part of what leads there.
-      result.output = [
-        .link([.affixed(Affixes(prefix: text.affixes.prefix), parts)], to: address)
-      ]
+      result.output[0] = .link([.affixed(Affixes(prefix: prefix), parts)], to: address)
       text.affixes.prefix = ""
     }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
