@@ -124,7 +124,9 @@ struct Evaluation {
     guard !parts.isEmpty else { return result }
     // To a group around it, one that is shown is a variable with a value.
     result.hasVariable = true
-    let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
+    // A text's own suffix is joined to it in a way that the group's is not; see `isFormattedText`.
+    let isOne = parts.count == 1 && !parts[0].isFormattedText
+    let list = isOne ? parts : [.list(parts, delimiter: group.delimiter)]
     result.output = wrapped(list, group.formatting, group.affixes, group.display)
     return result
   }

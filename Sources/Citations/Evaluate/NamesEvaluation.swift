@@ -83,13 +83,16 @@ extension Evaluation {
     for candidate in candidates(element.substitute) {
       let before = suppressed
       let index = nameLists.count
-      let output = render(candidate).output
-      guard !output.isEmpty else {
+      let isNames = if case .names = candidate { true } else { false }
+      let rendering = render(candidate)
+      let output = rendering.output
+      // Names that are there are not substituted, even if their form shows nothing of them.
+      guard !output.isEmpty || isNames && rendering.hasVariable else {
         suppressed = before
         continue
       }
       // Other names look like those that they stand for; a title has a look of its own.
-      let formatting = if case .names = candidate { element.formatting } else { Formatting.none }
+      let formatting = isNames ? element.formatting : .none
       return .variable([
         .tagged(.names(index), wrapped(output, formatting, element.affixes, element.display))
       ])

@@ -18,6 +18,8 @@ struct Flattener {
   /// Whether a space that begins the next string stays, though one ends the last: formatting has
   /// begun since, or the last was a delimiter of cites.
   var keepsSpace = false
+  /// Whether a full stop is put behind a question mark that is there.
+  private var keepsSentenceMark = false
 
   init(locale: LocaleText) {
     self.locale = locale
@@ -59,7 +61,7 @@ struct Flattener {
       isInAffixes = true
       appendAffix(affixes.prefix)
       append(parts)
-      appendAffix(affixes.suffix)
+      appendAffix(affixes.suffix, keepsMark: parts.count == 1 && parts[0].isFormattedText)
       isInAffixes = before
       return
     }
@@ -74,10 +76,12 @@ struct Flattener {
   private mutating func append(_ parts: [Output], delimiter: String) {
     guard !delimiter.isEmpty else { return append(parts) }
     var isFirst = true
+    var keepsMark = false
     for part in parts where !part.isEmpty {
-      if !isFirst { appendAffix(delimiter) }
+      if !isFirst { appendAffix(delimiter, keepsMark: keepsMark) }
       isFirst = false
       append(part)
+      keepsMark = part.isFormattedText
     }
   }
 
@@ -138,8 +142,12 @@ struct Flattener {
   // MARK: Text
 
   /// Affixes and delimiters hardly ever have markup, but may.
-  private mutating func appendAffix(_ text: String) {
+  ///
+  /// - Parameter keepsMark: Whether a full stop is put even behind a mark that ends a sentence.
+  private mutating func appendAffix(_ text: String, keepsMark: Bool = false) {
     guard !text.isEmpty else { return }
+    keepsSentenceMark = keepsMark
+    defer { keepsSentenceMark = false }
     if text.utf8.contains(UInt8(ascii: "<")) {
       append(Output.parsed(text))
     } else {
@@ -196,6 +204,8 @@ struct Flattener {
     }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
+      case .dropsSecond where keepsSentenceMark && first == 0x2E && (last == 0x3F || last == 0x21):
+        break
       case .dropsSecond: return 1
       case .dropsFirst: if quotation == nil { dropLast() }
       case .keepsBoth: break

@@ -64,6 +64,22 @@ public indirect enum Output: Equatable, Sendable {
 }
 
 extension Output {
+  /// Whether it is one text that a style formats, as `cs:text` renders it.
+  ///
+  /// What ends in "?" then has a full stop behind it, if that is the text's own suffix or delimiter.
+  var isFormattedText: Bool {
+    switch self {
+    case .formatted(_, let parts): parts.count == 1 && parts[0].isText
+    case .affixed(let affixes, let parts):
+      affixes.suffix.isEmpty && parts.count == 1 && parts[0].isFormattedText
+    case .text, .markup, .quoted, .nocase, .list, .display, .link, .tagged: false
+    }
+  }
+
+  private var isText: Bool { if case .text = self { true } else { false } }
+}
+
+extension Output {
   /// The parts within; none for text.
   public var children: [Output] {
     switch self {
