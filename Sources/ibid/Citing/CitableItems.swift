@@ -132,8 +132,8 @@ struct CitableItems {
     case .records(let own): records = own
     case .items(let items, let file):
       let named = Set(words.compactMap { self.positions[$0] })
-      if words.isEmpty { return Array(items.indices) }
-      if words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
+      if words.isEmpty, !items.isEmpty { return Array(items.indices) }
+      if !words.isEmpty, words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
       records = CSLJSON.read(file, file: "") { _ in }.records.map { $0.record(key: .pending) }
     }
     let query = try Query(words, among: records, literalFrom: literalFrom)

@@ -47,6 +47,7 @@ struct CitationOptions {
     let styles = try world.citationStyles()
     let style = try styles.style(named: style, in: &world)
     return CitationLook(
+      name: style.info.title.isEmpty ? styles.styleName(self.style) : style.info.title,
       style: style, locale: try styles.locale(named: locale, for: style, in: &world),
       format: format ?? .text, hasLinks: hasLinks)
   }
@@ -60,10 +61,22 @@ struct CitationOptions {
 
 /// A style in a language and a format.
 struct CitationLook {
+  /// The style's title, or what it was asked for by.
+  var name: String
   var style: Style
   var locale: CSLLocale
   var format: OutputFormat
   var hasLinks: Bool
+
+  /// Why there is nothing of some items to be seen.
+  func nothingShown(of keys: [String]) -> Diagnostic {
+    let shown = keys.prefix(3).map(\.quoted).joined(separator: ", ")
+    let others = keys.count > 3 ? " and \(keys.count - 3) more" : ""
+    return Diagnostic(
+      "the style \(name.quoted) shows nothing of \(shown)\(others)",
+      hint: "see whether they have a title and an author, and the style with `ibid styles --check`",
+      severity: .warning)
+  }
 
   /// What cites and lists some items, given in the order in which they are first cited.
   func processor(_ items: [CSLItem]) -> Processor {

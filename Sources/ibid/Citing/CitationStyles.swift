@@ -22,12 +22,15 @@ struct CitationStyles {
 
   /// The style that a user named; what is wrong in it, but can be passed over, is on standard error.
   func style(named name: String?, in world: inout World) throws(Diagnostic) -> Style {
-    let name = name ?? settings?.style ?? "apa"
+    let name = styleName(name)
     guard let source = try source(ofStyle: name, in: &world) else { throw unknown(name) }
     return try style(source, in: &world) { finding, world throws(Diagnostic) in
       if finding.severity == .error { try world.report(finding) }
     }
   }
+
+  /// The name of the style that a user asked for, if at all.
+  func styleName(_ asked: String?) -> String { asked ?? settings?.style ?? "apa" }
 
   /// Reads a style, and that in whose place it stands if it is a dependent one.
   func style(
@@ -37,6 +40,11 @@ struct CitationStyles {
     let style = try Self.read(source, in: &world, report: report)
     guard let address = style.info.independentParent else { return style }
     let parent = Self.name(atEndOf: address)
+    guard !parent.isEmpty else {
+      throw Diagnostic(
+        "\(source.name.quoted) stands for another style, and does not say which",
+        hint: "put that one's address into its <link rel=\"independent-parent\" href=\"…\"/>")
+    }
     guard let found = try file("\(parent).csl", in: &world) else {
       throw Diagnostic(
         "\(source.name.quoted) stands for the style \(parent.quoted), which is not here",

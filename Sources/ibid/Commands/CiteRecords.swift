@@ -18,7 +18,7 @@ struct CiteRecords: Command {
       .flag("author-only", "Write the author alone."),
       .flag("all", "Tell each cite from all other items, not just from those cited with it."),
       .option("in", "FILE.md", "Fill in the citations of a text, and its bibliography."),
-      .option("output", "FILE", "With --in: write to a file, and only when that changes it."),
+      .option("into", "FILE", "With --in: write to a file, and only when that changes it."),
     ] + CitationOptions.parameters + [.dryRun],
     details: CitationOptions.help + """
 
@@ -34,7 +34,7 @@ struct CiteRecords: Command {
     examples: [
       .init("ibid cite turing1936 --locator 'p. 12'", "(Turing, 1936, p. 12)"),
       .init("ibid cite turing1936 hopper1952 --style ieee --to latex", "one citation of two works"),
-      .init("ibid cite --in paper.md --output paper.cited.md", "a text with all its citations"),
+      .init("ibid cite --in paper.md --into paper.cited.md", "a text with all its citations"),
     ])
 
   private let keys: [String]
@@ -58,7 +58,7 @@ struct CiteRecords: Command {
     isAuthorOnly = arguments.has("author-only")
     isAgainstAll = arguments.has("all")
     document = arguments.value("in")
-    outputFile = arguments.value("output")
+    outputFile = arguments.value("into")
     isDryRun = arguments.has("dry-run")
     options = CitationOptions(arguments)
     if document == nil { try checkCites() } else { try checkDocument(arguments) }
@@ -123,6 +123,10 @@ struct CiteRecords: Command {
     citation.isUnsorted = cites.count > 1 && !(prefix.isEmpty && suffix.isEmpty)
     if options.isJSON { look.format = options.format ?? .text }
     let text = look.renderer.render(look.processor(items).citation(citation))
+    if text.isEmpty {
+      try world.report(look.nothingShown(of: cites.map(\.id)))
+      return .no
+    }
     guard options.isJSON else {
       try world.output.write(line: text)
       return .done
