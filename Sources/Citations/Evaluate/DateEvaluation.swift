@@ -14,11 +14,12 @@ extension Evaluation {
       output = wrapped(output, formatting, affixes)
     } else {
       // A style that shows month and year by two elements shows the words once.
-      guard layout(of: element).parts.contains(where: { $0.name == .year }) else {
+      guard let year = layout(of: element).parts.first(where: { $0.name == .year }) else {
         return .missing
       }
       output = [.tagged(.year, Output.parsed(date.literal))]
       if element.variable == .issued { appendYearSuffix(to: &output) }
+      output = wrapped(output, year.formatting, year.affixes)
     }
     let wrapped = wrapped(
       cased(output, element.textCase), element.formatting, element.affixes, element.display)

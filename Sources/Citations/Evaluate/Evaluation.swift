@@ -29,8 +29,8 @@ struct Evaluation {
   let nameOptions: NameOptions
   /// Variables that were rendered in place of names, and are so not rendered again.
   var suppressed: Set<Variable> = []
-  /// Whether something is rendered in place of names.
-  var isSubstituting = false
+  /// The names in whose place something is rendered.
+  var substituted: NamesElement?
   /// The lists of names rendered so far.
   var nameLists: [NameListTrace] = []
   /// How many tests `disambiguate="true"` were met so far.
@@ -139,12 +139,16 @@ struct Evaluation {
   /// Puts formatting, affixes and place around what an element rendered.
   func wrapped(
     _ output: [Output], _ formatting: Formatting, _ affixes: Affixes, _ display: Display? = nil,
-    hasQuotes: Bool = false
+    hasQuotes: Bool? = nil
   ) -> [Output] {
     guard !output.isEmpty else { return [] }
     var output = output
     if formatting != .none { output = [.formatted(formatting, output)] }
-    if hasQuotes { output = [.quoted(output)] }
+    switch hasQuotes {
+    case true?: output = [.quoted(output)]
+    case false?: output = [.tagged(.unquoted, output)]
+    case nil: break
+    }
     if !affixes.isEmpty { output = [.affixed(affixes, output)] }
     if let display, isEntry { output = [.display(display, output)] }
     return output
@@ -165,7 +169,7 @@ struct Evaluation {
   /// Whether a variable may be rendered; within a substitution, it may be only once.
   mutating func takes(_ variable: Variable) -> Bool {
     guard !suppressed.contains(variable) else { return false }
-    if isSubstituting { suppressed.insert(variable) }
+    if substituted != nil { suppressed.insert(variable) }
     return true
   }
 

@@ -17,6 +17,7 @@ struct NameListTrace: Sendable {
 /// - Source: CSL 1.0.2 specification, "Names".
 extension Evaluation {
   mutating func render(_ element: NamesElement) -> Rendering {
+    let element = substituted.map(element.substituting) ?? element
     var options = element.name.options.inheriting(element.options).inheriting(nameOptions)
     // People are looked up by their family names, however the style shows them.
     if isSorting { options.nameAsSortOrder = .all }
@@ -77,9 +78,9 @@ extension Evaluation {
 
   /// Renders the first substitute that renders anything; its variables are not rendered again.
   private mutating func renderSubstitute(of element: NamesElement) -> Rendering {
-    let wasSubstituting = isSubstituting
-    isSubstituting = true
-    defer { isSubstituting = wasSubstituting }
+    let before = substituted
+    substituted = element
+    defer { substituted = before }
     for candidate in candidates(element.substitute) {
       let before = suppressed
       let index = nameLists.count

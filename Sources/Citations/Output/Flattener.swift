@@ -10,6 +10,8 @@ struct Flattener {
   private let locale: LocaleText
   var look = Look()
   private var level: QuotationLevel?
+  /// Whether all quotations are at the outer level; see `Output.Tag.unquoted`.
+  private var isUnquoted = false
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
@@ -38,7 +40,7 @@ struct Flattener {
       keepsSpace = text.utf8.count == 2 && text.utf8.last == 0x20
     case .formatted(let formatting, let parts): append(parts, formatting)
     case .markup(let markup, let parts): append(parts, markup)
-    case .quoted(let parts): quote(parts, level?.next ?? .outer)
+    case .quoted(let parts): quote(parts, innerLevel ?? .outer)
     case .nocase(let parts): append(parts)
     case .affixed(let affixes, let parts):
       guard !part.isEmpty else { return }
@@ -95,6 +97,11 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
+    case .unquoted:
+      let before = isUnquoted
+      isUnquoted = true
+      append(parts)
+      isUnquoted = before
     case .math: enclose(.math) { $0.append(parts) }
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
       .term, .userAffix:
@@ -122,6 +129,9 @@ struct Flattener {
 
   // MARK: Quotation
 
+  /// The level of a quotation within what is around it, if that decides.
+  private var innerLevel: QuotationLevel? { isUnquoted ? .outer : level?.next }
+
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
     let before = self.level
     self.level = level
@@ -132,7 +142,7 @@ struct Flattener {
   /// What data quotes: the marks of the locale, or else just what stands there.
   private mutating func append(_ parts: [Output], _ marks: QuotationMarks) {
     guard parts.count == 1, case .quoted(let quoted) = parts[0] else { return append(parts) }
-    if let own = locale.level(of: marks) { return quote(quoted, level?.next ?? own) }
+    if let own = locale.level(of: marks) { return quote(quoted, innerLevel ?? own) }
     let (open, close) = marks.literal
     append(open)
     append(quoted)

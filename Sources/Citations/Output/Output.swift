@@ -47,6 +47,8 @@ public indirect enum Output: Equatable, Sendable {
     case marks(QuotationMarks)
     /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is.
     case math
+    /// What a style says is not in quotation marks: those of the data do not alternate in it.
+    case unquoted
     /// What takes off the formatting around it (`<span class="nodecor">`).
     case undecorated
   }

@@ -2,19 +2,17 @@ import Text
 
 /// Reads `cs:choose`.
 extension StyleParser {
-  mutating func branches(
-    of choose: XMLElement, substituting names: NamesElement?
-  ) -> [ChooseBranch] {
+  mutating func branches(of choose: XMLElement) -> [ChooseBranch] {
     finish(reader(of: choose))
     var result: [ChooseBranch] = []
     var hasElse = false
     for element in cslElements(of: choose) {
       switch element.name {
-      case "if", "else-if": result.append(branch(element, substituting: names))
+      case "if", "else-if": result.append(branch(element))
       case "else":
         hasElse = true
         finish(reader(of: element))
-        let children = elements(in: element, substituting: names)
+        let children = elements(in: element)
         result.append(ChooseBranch(tests: [], children: children))
         continue
       default: unknown(element, in: choose)
@@ -29,9 +27,7 @@ extension StyleParser {
     return result
   }
 
-  private mutating func branch(
-    _ element: XMLElement, substituting names: NamesElement?
-  ) -> ChooseBranch {
+  private mutating func branch(_ element: XMLElement) -> ChooseBranch {
     var attributes = reader(of: element)
     var result = ChooseBranch(tests: [], children: [])
     result.match = attributes.choice("match") ?? .all
@@ -56,7 +52,7 @@ extension StyleParser {
       result.tests = [.unknown]
       result.match = .all
     }
-    result.children = elements(in: element, substituting: names)
+    result.children = elements(in: element)
     return result
   }
 

@@ -28,7 +28,8 @@ public struct TextElement: Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
-  public var hasQuotes = false
+  /// Whether quotation marks surround it; where a style says not, those within do not alternate.
+  public var hasQuotes: Bool?
   public var stripsPeriods = false
   public var textCase: TextCase?
 }

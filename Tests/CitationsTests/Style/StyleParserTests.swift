@@ -80,7 +80,7 @@ import Text
     }
     #expect(variable == .title)
     #expect(text.isShort)
-    #expect(text.hasQuotes)
+    #expect(text.hasQuotes == true)
     #expect(text.textCase == .title)
     #expect(text.display == .block)
   }
