@@ -5,7 +5,7 @@ import Testing
 /// Styles that would hang, overflow or fill the memory if they were taken at their word.
 ///
 /// Each ends in words that say what is wrong, or is rendered as far as it makes sense.
-@Suite(.timeLimit(.minutes(1))) struct HostileStyleTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileStyleTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let style: String
@@ -163,13 +163,13 @@ import Testing
     Case(
       testDescription: "et al. from 10 to the 20th names on",
       style: names("et-al-min='99999999999999999999' et-al-use-first='9223372036854775807'"),
-      output: "Given Family and Second"),
+      output: "Given Family, Second"),
     Case(
       testDescription: "et al. from fewer than no names on",
-      style: names("et-al-min='-1' et-al-use-first='-5'"), output: "Given Family and Second"),
+      style: names("et-al-min='-1' et-al-use-first='-5'"), output: "Given Family, Second"),
     Case(
       testDescription: "et al. after no name",
-      style: names("et-al-min='0' et-al-use-first='0'"), output: "et al."),
+      style: names("et-al-min='0' et-al-use-first='0'"), output: "Given Family, Second"),
     Case(
       testDescription: "spacing beyond all bounds",
       style: layout(title).replacing(

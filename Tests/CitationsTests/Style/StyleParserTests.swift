@@ -137,7 +137,7 @@ import Text
     #expect(branches.map(\.tests.count) == [2, 4, 4, 0])
     #expect(branches.map(\.children.count) == [0, 0, 0, 1])
     if case .locator(let name)? = branches[2].tests.dropFirst().first(where: \.isLocator) {
-      #expect(name == "sub-verbo")
+      #expect(name == ["sub-verbo", "page"])
     }
   }
 
