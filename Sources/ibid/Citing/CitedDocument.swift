@@ -17,10 +17,10 @@ struct CitedDocument {
     self.isNoteStyle = isNoteStyle
     let notes = manuscript.notes
     self.notes = notes
-    let metadata = MarkdownParts.metadata(of: text)
-    let uncited = MarkdownParts.field("nocite", in: text, metadata)
+    let metadata = MarkdownMetadata(text)
+    let uncited = metadata.range(of: "nocite")
     citations = manuscript.citations
-      .filter { $0.bytes.lowerBound >= metadata.upperBound }
+      .filter { $0.bytes.lowerBound >= metadata.bytes.upperBound }
       .map { (Self.anchor(of: $0, notes), $0) }
       .sorted { ($0.0, $0.1.bytes.lowerBound) < ($1.0, $1.1.bytes.lowerBound) }
       .map(\.1)

@@ -29,7 +29,9 @@ struct CiteRecords: Command {
 
       With --in, a text's citations are written as pandoc has them, [see @key, pp. 3-5; @other] or
       @key [p. 3], and a style of notes makes footnotes of them. The bibliography goes where
-      `::: {#refs}` or `<div id="refs">` stands, or else to the end.
+      `::: {#refs}` or `<div id="refs">` stands, or else to the end. What the command leaves open is
+      taken from the text's metadata: csl, lang, bibliography, nocite, suppress-bibliography and
+      reference-section-title.
       """,
     examples: [
       .init("ibid cite turing1936 --locator 'p. 12'", "(Turing, 1936, p. 12)"),
@@ -89,7 +91,7 @@ struct CiteRecords: Command {
         "--in takes the citations from a text, and has no use for \(word)",
         hint: "leave one of the two out")
     }
-    if document == "-", options.source == "-" {
+    if document == "-", options.sources.contains("-") {
       throw Diagnostic(
         "standard input cannot be both the text and what it cites",
         hint: "name a file for one of the two")
