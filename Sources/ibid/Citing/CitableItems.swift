@@ -96,8 +96,10 @@ struct CitableItems {
   /// Names the items of files that others of the same name hide.
   private func repetitions(in names: [String]) -> [Diagnostic] {
     var seen: Set<String> = []
+    var named: Set<String> = []
     let files = names.map(\.quoted).joined(separator: ", ")
-    return (0..<count).map(id).filter { !seen.insert($0).inserted }.map { id in
+    let repeated = (0..<count).map(id).filter { !seen.insert($0).inserted }
+    return repeated.filter { named.insert($0).inserted }.map { id in
       Diagnostic(
         "\(files) \(names.count == 1 ? "has" : "have") several items \(id.quoted)",
         hint: "give each a name of its own; the last counts", severity: .warning)

@@ -125,14 +125,15 @@ struct CitationStyles {
     named name: String?, ofText text: String? = nil, for style: Style, in world: inout World
   ) throws(Diagnostic) -> CSLLocale {
     let asked = name ?? (text == nil ? settings?.locale : nil)
-    let language = asked ?? text ?? style.defaultLocale ?? "en-US"
+    let wanted = asked ?? text ?? style.defaultLocale ?? "en-US"
+    // What another country makes of a language is nearer than English.
+    let language = try kin(of: wanted) ?? wanted
     var files: [LocaleData] = []
     for name in CSLLocale.fallbackLanguages(for: language) {
       guard let source = try file("locales-\(name).xml", in: &world) else { continue }
       files.append(try LocaleData(xml: source.bytes, file: source.name) { _ in })
     }
-    let isThere = files.contains { Self.base($0.language ?? "") == Self.base(language) }
-    if !isThere {
+    if try !hasLocale(language) {
       var missing = try missingLocale(language)
       guard asked == nil, !files.isEmpty else { throw missing }
       missing.severity = .warning
@@ -147,11 +148,16 @@ struct CitationStyles {
       .map { String($0.dropFirst("locales-".count).dropLast(".xml".count)) }
   }
 
+  /// The locale of another region if there is none for a language as it is spoken in its own.
+  private func kin(of language: String) throws(Diagnostic) -> String? {
+    let known = try languages().filter { Self.base($0) == Self.base(language) }
+    return CSLLocale.fallbackLanguages(for: language).contains(where: known.contains)
+      ? nil : known.first
+  }
+
   /// Whether there is a locale of a language, be it for another region.
   func hasLocale(_ language: String) throws(Diagnostic) -> Bool {
-    let wanted = CSLLocale.fallbackLanguages(for: language)
-      .filter { Self.base($0) == Self.base(language) }
-    return try languages().contains(where: wanted.contains)
+    try languages().contains { Self.base($0) == Self.base(language) }
   }
 
   func missingLocale(
