@@ -20,7 +20,7 @@ struct DocumentCiting {
     look.format = .markdown
     let manuscript = MarkdownManuscript(text, labels: look.locatorLabels)
     let citable = try options.items(in: &world)
-    let document = CitedDocument(text, manuscript, isNoteStyle: look.style.styleClass == .note)
+    let document = CitedDocument(text, manuscript, by: look)
     let labels = Manuscript.md.labels(in: text)
     var status = ExitStatus.done
     for key in document.keys where citable.position(of: key.key) == nil {
