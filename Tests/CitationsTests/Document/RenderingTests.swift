@@ -138,6 +138,16 @@ import Text
         """#,
       items: #"{"id": "a", "issued": {"literal": "in press"}}"#, expected: "(in press)"),
     Case(
+      name: "seasons are those of the locale, or what the data calls them",
+      elements: #"<date variable="issued" form="text"/>"#,
+      items: #"""
+        {"id": "a", "issued": {"date-parts": [[2001]], "season": "2"}},
+        {"id": "b", "issued": {"date-parts": [["2001"]], "season": "Trinity"}},
+        {"id": "c", "issued": {"date-parts": [[2001, 21], [2001, 22]]}},
+        {"id": "d", "issued": {"date-parts": [[2001]], "season": 7}}
+        """#,
+      expected: "Summer 2001; Trinity 2001; Spring–Summer 2001; 2001"),
+    Case(
       name: "endings of CSL 1.0 give way to those of the locale",
       before: #"""
         <locale><terms><term name="ordinal-01">re</term><term name="ordinal-02">e</term>
