@@ -172,7 +172,14 @@ struct CiteCollapse {
   /// What is left of a cite when names and year are left out.
   private func onlySuffix(_ cite: RenderedCite) -> [Output] {
     var cite = cite
-    let suffix = cite.output.first { if case .tagged(.yearSuffix, _) = $0 { true } else { false } }
+    let suffix = cite.output.first { output in
+      switch output {
+      case .tagged(.yearSuffix, _): true
+      case .formatted(_, let parts):
+        if case .tagged(.yearSuffix, _)? = parts.first { parts.count == 1 } else { false }
+      default: false
+      }
+    }
     if cite.cite.locator.isEmpty, let suffix {
       cite.output = [suffix]
     } else {

@@ -173,7 +173,11 @@ extension Evaluation {
 
   private func month(of point: ItemDate.Point, _ form: DatePart.Form?) -> String? {
     guard let month = point.month else {
-      return point.season.flatMap { locale.term("season-0\($0)") }
+      return switch point.season {
+      case .numbered(let number)?: locale.term("season-0\(number)")
+      case .named(let name)?: name
+      case nil: nil
+      }
     }
     let padded = month < 10 ? "0\(month)" : "\(month)"
     switch form ?? .long {

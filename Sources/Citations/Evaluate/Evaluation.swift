@@ -33,6 +33,8 @@ struct Evaluation {
   var substituted: NamesElement?
   /// The lists of names rendered so far.
   var nameLists: [NameListTrace] = []
+  /// Whether a macro with a date is rendered for a sort key, of which only the date counts.
+  var isSortingByDate = false
   /// How many tests `disambiguate="true"` were met so far.
   var conditionsSeen = 0
   /// Whether the rendering is to find out which cites read the same.
@@ -103,6 +105,7 @@ struct Evaluation {
   /// Renders an element to one part of output, and a `cs:choose` to one part for each child.
   mutating func render(_ element: Element) -> Rendering {
     var result: Rendering
+    if isSortingByDate, !element.leadsToDate { return .nothing }
     switch element {
     case .text(let element): result = render(element)
     case .date(let element): result = render(element)

@@ -7,7 +7,7 @@ extension Evaluation {
     switch text.source {
     case .variable(let variable): result = render(variable, isShort: text.isShort)
     case .macro(let index):
-      result = render(style.macros[index].elements)
+      result = render(style.macros[index])
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
       result.hasVariable = !result.output.isEmpty
@@ -39,6 +39,16 @@ extension Evaluation {
       cased(result.output, text), text.formatting, text.affixes, text.display,
       hasQuotes: text.hasQuotes)
     return result
+  }
+
+  /// Renders a macro; a sort key made by one that has a date has nothing but the date.
+  ///
+  /// The specification has no such rule, but styles that put words beside dates count on it.
+  mutating func render(_ macro: Macro) -> Rendering {
+    let before = isSortingByDate
+    isSortingByDate = before || isSorting && macro.hasDate
+    defer { isSortingByDate = before }
+    return render(macro.elements)
   }
 
   /// Changes the case of letters; what a macro rendered keeps the case that it has there.

@@ -151,9 +151,8 @@ struct Flattener {
 
   // MARK: Text
 
-  /// Affixes and delimiters hardly ever have markup, but may.
-  ///
-  /// - Parameter keepsMark: Whether a full stop is put even behind a mark that ends a sentence.
+  /// Affixes and delimiters hardly ever have markup, but may; a full stop that they begin with may
+  /// stand even behind a mark that ends a sentence.
   private mutating func appendAffix(_ text: String, keepsMark: Bool = false) {
     guard !text.isEmpty else { return }
     keepsSentenceMark = keepsMark

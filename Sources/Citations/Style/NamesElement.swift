@@ -34,6 +34,8 @@ extension NamesElement {
       result.labelComesFirst = outer.labelComesFirst
       result.options = options.inheriting(outer.options)
       result.hasOwnLook = outer.hasOwnLook
+      // The whole has the formatting of those that are stood for.
+      result.formatting = .none
       return result
     }
     if name.family == NamePart() { result.name.family = outer.name.family }
