@@ -60,8 +60,9 @@ extension TitleProfile {
     }
   }
 
-  /// Takes off what publishers put before the title of an article that was withdrawn: `RETRACTED
-  /// ARTICLE:`, `WITHDRAWN:`. It is the same article still.
+  /// Takes off what publishers put before the title of an article that they withdrew.
+  ///
+  /// With `RETRACTED ARTICLE:` or `WITHDRAWN:` it is the same article still.
   private mutating func stripStatus() {
     guard let end = words.starts.first, end <= 2, end < words.count,
       Self.statuses.contains(words.text(0)), end == 1 || Self.papers.contains(words.text(1))
