@@ -196,9 +196,11 @@ extension StyleParser {
   /// The index of the macro of that name, or `nil` and an error.
   mutating func macro(_ name: String, at range: Range<Int>) -> Int? {
     if let index = macroIndex[name] { return index }
-    let near = Suggestion.nearest(to: name, among: macroIndex.keys.sorted())
+    let names = macroIndex.keys
     findings.add(
-      "there is no macro \"\(name)\"", hint: near.map { "write \"\($0)\"" } ?? "add the macro",
+      "there is no macro \"\(name)\"",
+      hint: Suggestion.nearest(to: name, among: names.sorted()).map { "write \"\($0)\"" }
+        ?? "add the macro",
       at: range, severity: .error)
     return nil
   }
