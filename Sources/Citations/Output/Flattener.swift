@@ -36,8 +36,6 @@ struct Flattener {
     switch part {
     case .text(let text):
       append(text)
-      // Between cites, a delimiter keeps its space whatever follows.
-      keepsSpace = text.utf8.count == 2 && text.utf8.last == 0x20
     case .formatted(let formatting, let parts): append(parts, formatting)
     case .markup(let markup, let parts): append(parts, markup)
     case .quoted(let parts): quote(parts, innerLevel ?? .outer)
@@ -97,6 +95,9 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
+    case .citeDelimiter:
+      append(parts)
+      keepsSpace = true
     case .unquoted:
       let before = isUnquoted
       isUnquoted = true

@@ -39,6 +39,8 @@ public indirect enum Output: Equatable, Sendable {
     case locator
     /// A term of a locale whose case the style leaves open.
     case term
+    /// What parts two cites: a space at its end stays, whatever follows.
+    case citeDelimiter
     /// What a user put before or after a cite.
     case userAffix
     /// What one string was parsed to: its parts meet as they stand, without fusion of punctuation.
