@@ -115,6 +115,12 @@ import Testing
           + "<else><text macro='m\($0)'/></else></choose>"
       }, status: 2, says: [tooMany]),
     Case(
+      testDescription: "2 to the 60th ways through conditions",
+      style: bomb(depth: 60, calls: 1) {
+        "<choose><if type='map'><text macro='m\($0)'/></if>"
+          + "<else><text macro='m\($0)'/></else></choose>"
+      }, output: "Title"),
+    Case(
       testDescription: "a chain of 5,000 macros",
       style: bomb(depth: 5000, calls: 1) { "<text macro='m\($0)'/>" }, status: 2,
       says: ["nested more than 200 deep"]),
