@@ -33,6 +33,7 @@ extension Style {
   ///   - seen: The macros in which it has been looked for in vain. To look again wherever a macro is
   ///     called would take years where each of sixty calls the next one twice.
   ///   - isWanted: Tells it by itself, without what is within it.
+  /// - Returns: Whether there is one.
   private func has(
     in elements: [Element], _ seen: inout Set<Int>, _ isWanted: (Element) -> Bool
   ) -> Bool {
