@@ -88,60 +88,12 @@ public struct Processor: Sendable {
   }
 }
 
-extension Style {
-  /// Whether some elements may render a variable through `cs:text` or `cs:number`.
-  func renders(_ variable: Variable, in elements: [Element]) -> Bool {
-    elements.contains { element in
-      switch element {
-      case .text(let text):
-        switch text.source {
-        case .variable(let own): own == variable
-        case .macro(let index): renders(variable, in: macros[index].elements)
-        case .term, .value, .unknownVariable: false
-        }
-      case .number(let number): number.variable == variable
-      case .names(let names): renders(variable, in: names.substitute)
-      case .group(let group): renders(variable, in: group.children)
-      case .choose(let branches): branches.contains { renders(variable, in: $0.children) }
-      case .date, .label: false
-      }
-    }
-  }
-}
-
 extension Processor {
   /// For each item, its place in the bibliography.
   var ranks: [Int] {
     var ranks = Array(repeating: 0, count: items.count)
     for (rank, index) in order.enumerated() { ranks[index] = rank }
     return ranks
-  }
-}
-
-extension Style {
-  /// Whether the citations have a test `disambiguate`.
-  var testsDisambiguation: Bool { testsDisambiguation(in: citation.layout.elements) }
-
-  private func testsDisambiguation(in elements: [Element]) -> Bool {
-    elements.contains { element in
-      switch element {
-      case .text(let text):
-        if case .macro(let index) = text.source {
-          testsDisambiguation(in: macros[index].elements)
-        } else {
-          false
-        }
-      case .names(let names): testsDisambiguation(in: names.substitute)
-      case .group(let group): testsDisambiguation(in: group.children)
-      case .choose(let branches):
-        branches.contains { branch in
-          branch.tests.contains { test in
-            if case .disambiguate = test { true } else { false }
-          } || testsDisambiguation(in: branch.children)
-        }
-      case .number, .date, .label: false
-      }
-    }
   }
 }
 

@@ -102,9 +102,10 @@ struct MarkdownTokens {
   /// Passes over fenced code if it begins here: three marks or more at the start of a line, up to a
   /// line that begins with as many.
   private mutating func skipFenced(_ mark: UInt8) -> Bool {
+    guard isAtLineStart else { return false }
     let start = cursor.offset
     let length = cursor.bytes[start...].prefix { $0 == mark }.count
-    guard length >= 3, isAtLineStart else { return false }
+    guard length >= 3 else { return false }
     while !cursor.isAtEnd {
       _ = cursor.range { !$0.isLineEnd }
       _ = cursor.range(while: \.isASCIIWhitespace)
