@@ -64,6 +64,20 @@ struct FetchFailure: Error, Equatable {
     return Diagnostic("cannot fetch \(address.quoted): \(words)", hint: hint)
   }
 
+  /// The same for a service that was asked about works.
+  func diagnostic(about works: String) -> Diagnostic {
+    if reason == .cannotRun { return diagnostic }
+    return Diagnostic("cannot ask \(host) about \(works): \(words)", hint: hint)
+  }
+
+  /// The host that was asked, with its port if one is named.
+  var host: String { Self.host(of: address) }
+
+  static func host(of address: String) -> String {
+    let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count == 3 ? String(parts[2].prefix { $0 != "/" && $0 != "?" }) : address
+  }
+
   private var words: String {
     switch reason {
     case .cannotRun: "curl cannot be run"
