@@ -1,5 +1,3 @@
-public import Records
-
 /// A request to a service, as far as it can be known without a network.
 public struct LookupRequest: Hashable, Sendable {
   /// What a service is asked about one work.
@@ -9,9 +7,9 @@ public struct LookupRequest: Hashable, Sendable {
     /// What the service is asked about: the same, or what another service said of it.
     public var identifier: WorkIdentifier
     /// What is known of the work already, and stands where the answer says nothing.
-    public var known: [Field]
+    public var known: KnownWork?
 
-    init(_ work: WorkIdentifier, by identifier: WorkIdentifier? = nil, known: [Field] = []) {
+    init(_ work: WorkIdentifier, by identifier: WorkIdentifier? = nil, known: KnownWork? = nil) {
       self.work = work
       self.identifier = identifier ?? work
       self.known = known

@@ -1,4 +1,5 @@
 public import Formats
+internal import Records
 public import Text
 
 /// What is known of a work in the end.
@@ -7,10 +8,32 @@ public struct LookupFinding: Sendable {
   public var work: WorkIdentifier
   /// The record, or why there is none and what to do about it.
   public var result: Result<ImportedRecord, Diagnostic>
+  /// What has happened to the work since it was published.
+  public var notices: [WorkNotice] = []
+}
 
-  init(_ work: WorkIdentifier, _ result: Result<ImportedRecord, Diagnostic>) {
-    self.work = work
-    self.result = result
+extension LookupFinding {
+  /// The record that `read` makes of an answer, cleaned, and with what was known before where the
+  /// answer says nothing; what was known alone where there is no answer.
+  init(
+    about question: LookupRequest.Question,
+    _ read: () throws(Diagnostic) -> (record: Record, notices: [WorkNotice])
+  ) {
+    work = question.work
+    do throws(Diagnostic) {
+      let (given, notices) = try read()
+      var record = RecordCleaning.cleaned(given)
+      if notices.contains(where: \.kind.isFatal) { record.set("status", to: "retracted") }
+      record.fields += question.known?.fields(lackingIn: record) ?? []
+      result = .success(ImportedRecord(givenKey: "", type: record.type, fields: record.fields))
+      self.notices = notices
+    } catch {
+      result = question.known?.record.map(Result.success) ?? .failure(error)
+    }
+  }
+
+  init(about question: LookupRequest.Question, failing diagnostic: Diagnostic) {
+    self.init(about: question) { () throws(Diagnostic) in throw diagnostic }
   }
 }
 
@@ -32,7 +55,7 @@ extension LookupStep {
     switch request.service {
     case .crossref: CrossrefReply.steps(reading: reply, to: request, at: addresses)
     case .doi: DOIReply.steps(reading: reply, to: request)
-    case .arxiv: ArXivReply.steps(reading: reply, to: request)
+    case .arxiv: ArXivReply.steps(reading: reply, to: request, at: addresses)
     case .openLibrary: OpenLibraryReply.steps(reading: reply, to: request)
     case .pubmed:
       PubMedCentralReply.answers(request)

@@ -56,7 +56,8 @@ public enum Service: String, CaseIterable, Sendable {
     switch self {
     case .arxiv: 100
     case .pubmed: 200
-    case .crossref, .doi, .openLibrary, .page: 1
+    case .openLibrary: 50
+    case .crossref, .doi, .page: 1
     }
   }
 

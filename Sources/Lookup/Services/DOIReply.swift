@@ -1,12 +1,15 @@
 internal import Formats
+internal import Records
 internal import Text
 
 /// The DOI resolver's content negotiation: CSL-JSON from whichever agency has the DOI.
+///
+/// - Source: citation.crosscite.org/docs.html, "DOI Content Negotiation".
 enum DOIReply {
   static func request(
     _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
   ) -> LookupRequest {
-    let doi = if case .doi(let doi)? = questions.first?.identifier { doi } else { "" }
+    let doi = questions.first?.identifier.doi ?? ""
     return LookupRequest(
       .doi, addresses[.doi] + AddressText.encoded(doi, also: "/:;()"),
       accept: "application/vnd.citationstyles.csl+json", about: questions)
@@ -14,23 +17,53 @@ enum DOIReply {
 
   static func steps(reading reply: Reply, to request: LookupRequest) -> [LookupStep] {
     request.questions.map { question in
-      if let failure = reply.failure(of: .doi, about: question.identifier, expecting: "CSL-JSON") {
-        return .found(LookupFinding(question.work, .failure(failure)))
-      }
-      return .found(LookupFinding(question.work, record(of: reply.body, about: question, .doi)))
+      .found(
+        LookupFinding(about: question) { () throws(Diagnostic) in
+          (try record(in: reply, about: question.identifier), [])
+        })
     }
   }
 
-  static func record(
-    of body: [UInt8], about question: LookupRequest.Question, _ service: Service
-  ) -> Result<ImportedRecord, Diagnostic> {
-    var problems: [Diagnostic] = []
-    let file = CSLJSON.read(body, file: service.name) { problems.append($0) }
-    guard let record = file.records.first else {
-      return .failure(
-        Failure.unreadable(
-          service, about: question.identifier, problems.first?.message ?? "it is empty"))
+  private static func record(
+    in reply: Reply, about identifier: WorkIdentifier
+  ) throws(Diagnostic) -> Record {
+    switch reply.status {
+    case 204, 406:
+      // The DOI is known, and its agency describes works in another way, or not at all.
+      throw Diagnostic(
+        "the agency of \(identifier.described) gives no bibliographic data",
+        hint: "open https://doi.org/\(identifier.doi ?? ""), and add the work by hand")
+    default: break
     }
-    return .success(record)
+    if let failure = reply.failure(of: .doi, about: identifier, expecting: "CSL-JSON") {
+      throw failure
+    }
+    var problems: [Diagnostic] = []
+    let file = CSLJSON.read(reply.body, file: Service.doi.name) { problems.append($0) }
+    guard let item = file.records.first, problems.allSatisfy({ $0.severity == .warning }) else {
+      let fault = problems.first { $0.severity == .error } ?? problems.first
+      throw Failure.unreadable(.doi, about: identifier, fault?.message ?? "it has no item")
+    }
+    var record = item.record(key: .pending)
+    record.key = .pending
+    tidy(&record, identifier)
+    guard record["title"] != nil else {
+      throw Failure.unreadable(.doi, about: identifier, "it has no title")
+    }
+    return record
+  }
+
+  /// Takes out what is about the deposit, and what the program would say anyway.
+  private static func tidy(_ record: inout Record, _ identifier: WorkIdentifier) {
+    for name: FieldName in ["copyright", "contributor", "csl_type", "categories", "csl_doi"] {
+      let values = record.values(of: name)
+      record.removeAll(name)
+      if name == "categories" { for value in values { record.append("keyword", value) } }
+    }
+    if record["doi"] == nil, let doi = identifier.doi { record.append("doi", doi) }
+    // DataCite writes its DOIs in capitals, which nobody else does.
+    if let doi = record["doi"], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
+      record.set("doi", to: doi.asciiLowercased)
+    }
   }
 }
