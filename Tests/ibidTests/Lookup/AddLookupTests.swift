@@ -211,6 +211,63 @@ struct AddLookupTests {
     #expect(result.status == 2)
   }
 
+  @Test func warnsOfWhatWasRetracted() throws {
+    var answer = Self.growth.answer
+    answer.body =
+      String(answer.body.dropLast(2)) + #"""
+        ,"updated-by":[{"type":"retraction","DOI":"10.1000/notice","label":"Retraction","source":\#
+        "publisher","updated":{"date-parts":[[2021,5,6]]}}]}}
+        """#
+    try withServices([Self.growth.path: [answer]]) { world, _ in
+      let result = world.run("add 10.1000/growth")
+      #expect(
+        result.errors == """
+          warning: DOI 10.1000/growth was retracted on 2021-05-06
+          hint: see https://doi.org/10.1000/notice
+
+          """)
+      #expect(result.output == "added lee2020growth  Growth of Small Things in Tests\n")
+      #expect(result.status == 0)
+    }
+  }
+
+  @Test func addsTheWorkThatAPDFIs() throws {
+    let pdf =
+      "%PDF-1.5\n<rdf:Description><prism:doi>10.1000/growth</prism:doi></rdf:Description>\n%%EOF\n"
+    try withServices { world, server in
+      try world.folder.write(pdf, to: "papers/a b.pdf")
+      try world.folder.write("%PDF-1.5\n%%EOF\n", to: "empty.pdf")
+      #expect(world.run(["add", "papers/a b.pdf", "--key", "lee"]).status == 0)
+      #expect(try world.folder.read("library/lee.rec").contains("file: papers/a b.pdf\n"))
+      let again = world.run(["add", "papers/a b.pdf"])
+      #expect(again.errors.contains("link the file to it with `ibid set lee file+=papers/a b.pdf`"))
+      #expect(again.status == 1)
+      let empty = world.run("add empty.pdf")
+      #expect(empty.errors.hasPrefix("error: \"empty.pdf\" carries no DOI and no arXiv id\n"))
+      #expect(empty.status == 2)
+    }
+  }
+
+  /// Another program by the name of `pdftotext` says what is on the first page.
+  @Test(.enabled(if: Tool.ibid != nil, "the built program is not beside the tests"))
+  func readsTheFirstPageOfAPDF() throws {
+    try LoopbackServer.with(Self.answers) { server in
+      let library = try BinaryLibrary()
+      try library.folder.write(server.settings, to: "library/ibid.rec")
+      try library.folder.write(
+        "#!/bin/sh\nfor file; do test -f \"$file\" && echo 'doi:10.1000/decay'; done\ntrue\n",
+        to: "bin/pdftotext")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: library.folder.path("bin/pdftotext"))
+      try library.folder.write("%PDF-1.5\n%%EOF\n", to: "-l.pdf")
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      let result = try library.run(
+        ["add", "--", "-l.pdf"], environment: ["PATH": "\(library.folder.path("bin")):\(path)"])
+      #expect(result.output == "added poe2020decay  Decay of Large Things on Loopback\n")
+      #expect(result.errors == "")
+    }
+  }
+
   @Test func takesNoUnsafeSource() throws {
     let world = try TestWorld()
     try world.folder.write("crossref_source: http://example.org/\n", to: "library/ibid.rec")
