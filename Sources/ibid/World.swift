@@ -20,6 +20,9 @@ struct World {
   private var unreadLines: [Substring]?
   var output: Stream
   var errors: Stream
+  var clock = Clock.system
+  /// How long an answer from the network may take, and how large it may be.
+  var fetchLimits = Curl.Limits()
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
   /// ending the program does.
   private var readLibrary: Library?
@@ -103,7 +106,7 @@ struct World {
   }
 
   /// Where programs keep what may be deleted at any time (XDG Base Directory Specification).
-  private var cacheFolder: String? {
+  var cacheFolder: String? {
     environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
   }
 

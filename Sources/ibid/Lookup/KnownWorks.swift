@@ -1,0 +1,41 @@
+import Curation
+import Lookup
+import Records
+import Text
+
+/// The works that a library has, by their identifiers: what is there need not be looked up.
+struct KnownWorks {
+  private var keys: [WorkIdentifier: CitationKey] = [:]
+
+  /// - Complexity: O(*n*) for *n* records.
+  init(_ records: [Record]) {
+    for record in records {
+      for work in Self.identifiers(of: record) where keys[work] == nil { keys[work] = record.key }
+    }
+  }
+
+  /// The key of the record that has the identifier.
+  ///
+  /// An ISBN tells nothing: the chapters of a book have it too.
+  subscript(_ work: WorkIdentifier) -> CitationKey? { keys[Self.comparable(work)] }
+
+  /// The identifiers of a record that name it alone.
+  static func identifiers(of record: Record) -> [WorkIdentifier] {
+    var works: [WorkIdentifier] = []
+    if let doi = record["doi"], let work = WorkIdentifier(doi) { works.append(work) }
+    if let id = record["arxiv"].flatMap(Identifier.arxiv) { works.append(.arxiv(id)) }
+    if let number = record["pmid"] { works.append(.pmid(number.trimmed)) }
+    if let text = record["pmcid"], let work = WorkIdentifier(text) { works.append(work) }
+    if let address = record["url"], let work = WorkIdentifier(address) { works.append(work) }
+    return works.map(comparable)
+  }
+
+  /// The identifier in the one form that all its spellings have in common.
+  private static func comparable(_ work: WorkIdentifier) -> WorkIdentifier {
+    switch work {
+    case .doi(let doi): .doi(Identifier.comparable(doi: doi))
+    case .arxiv(let id): .arxiv(Identifier.arxiv(in: id) ?? id)
+    case .isbn, .pmid, .pmcid, .page: work
+    }
+  }
+}
