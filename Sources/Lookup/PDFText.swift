@@ -32,7 +32,8 @@ enum PDFText {
       }
       doi = trimmed(doi)
       if Identifier.isDOI(doi) {
-        let before = String(decoding: bytes[..<index], as: UTF8.self).asciiLowercased.trimmed
+        let before = String(decoding: bytes[max(0, index - 24)..<index], as: UTF8.self)
+          .asciiLowercased.trimmed
         let isMarked = ["doi:", "doi", "doi.org/", "doi =", "doi."].contains {
           before.hasSuffix($0)
         }
@@ -76,6 +77,10 @@ enum PDFText {
   ///
   /// `>10.1145/…</prism:doi>`, ` (doi:10.1145/…)`, `="10.1145/…"`, `><rdf:Alt><rdf:li>10.…`.
   static func identifier(beginning value: String) -> WorkIdentifier? {
+    // A name that goes on is another, such as the host in `//doi.org/`.
+    guard let next = value.unicodeScalars.first, " (<>=\"".unicodeScalars.contains(next) else {
+      return nil
+    }
     let line = value.prefix { $0 != "\n" && $0 != "\r" }
     let end =
       line.firstRange(of: ")")?.lowerBound ?? line.firstRange(of: "</")?.lowerBound ?? line.endIndex

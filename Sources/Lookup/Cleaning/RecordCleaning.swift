@@ -19,6 +19,7 @@ enum RecordCleaning {
       case "abstract": append(field.name, text(field, by: TitleCleaning.abstract), to: &result)
       case "issn": append("issn", NumberCleaning.issns([field.value]), to: &result)
       case "isbn": append("isbn", NumberCleaning.isbns([field.value]), to: &result)
+      case "year", "date": appendDate(field, to: &result)
       case "pages": appendPages(field.value, to: &result)
       case "language": if !isEnglish(field.value) { append("language", field.value, to: &result) }
       case _ where field.name.kind == .name:
@@ -44,6 +45,16 @@ enum RecordCleaning {
 
   private static func append(_ name: FieldName, _ value: String, to record: inout Record) {
     if !value.isEmpty { record.append(name, value) }
+  }
+
+  /// A month or day that is 0 is none, and `1999-00` is a year.
+  private static func appendDate(_ field: Field, to record: inout Record) {
+    var date = PlainLine.of(field.value)
+    while date.hasSuffix("-00") || date.hasSuffix("-0") {
+      date = String(date[..<(date.lastIndex(of: "-") ?? date.startIndex)])
+    }
+    let isDate = EDTF(ifValid: date) != nil
+    append(isDate && record["date"] == nil ? "date" : field.name, date, to: &record)
   }
 
   private static func appendPages(_ value: String, to record: inout Record) {

@@ -109,8 +109,8 @@ struct PageHead {
     }
     cursor.offset += 1
     let range = cursor.range { $0 != quote }
-    _ = cursor.skip(quote)
-    return cursor.text(range)
+    // Without its other quote the value has swallowed the rest of the page.
+    return cursor.skip(quote) ? cursor.text(range) : ""
   }
 
   /// The text up to an end tag or the end of the page; moves there.

@@ -136,6 +136,11 @@ struct PageWork {
   private mutating func takeIdentifiers() {
     append("issn", head.all(of: "citation_issn", "prism.issn").joined(separator: ", "))
     append("isbn", head.all(of: "citation_isbn").joined(separator: ", "))
+    switch identifier {
+    case .doi(let doi): append("doi", doi)
+    case .arxiv(let id): append("arxiv", id)
+    case .isbn, .pmid, .pmcid, .page, nil: break
+    }
     record.append("url", address)
     for pdf in head.all(of: "citation_pdf_url").prefix(1) where pdf.hasPrefix("https://") {
       record.append("link", "pdf \(pdf.filter { $0 != " " })")
