@@ -37,6 +37,7 @@ struct PublicationFinder {
   ///   - preprints: Records that `PublishedVersion` wants one for.
   ///   - world: Where the progress is shown.
   /// - Returns: What became of each, `nil` where that could not be asked; and why not.
+  /// - Throws: A `Diagnostic` when the system has no files left to open.
   func outcomes(
     for preprints: [Record], in world: inout World
   ) throws(Diagnostic) -> (outcomes: [Outcome?], failures: [Diagnostic]) {
@@ -68,7 +69,7 @@ struct PublicationFinder {
     failures += onArxiv.failures
     let relations = try relations(of: works.flatMap { $0 }, &failures)
     return zip(preprints, works).map { preprint, works in
-      let own = preprint["doi"].map { [$0] } ?? []
+      let own = preprint["doi"].flatMap(WorkIdentifier.init).flatMap(\.doi).map { [$0] } ?? []
       let named = works.flatMap { work in
         (onArxiv.records[work].flatMap(Self.doi).map { [$0] } ?? []) + (relations[work] ?? [])
       }

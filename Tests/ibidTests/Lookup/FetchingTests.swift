@@ -129,6 +129,16 @@ struct FetchingTests {
     #expect(throws: FetchFailure(.unsafeAddress, at: address)) { try fetching().get(address) }
   }
 
+  /// A redirect from https to http, which only a server with a certificate could show.
+  @Test func staysWithHTTPSThroughRedirects() {
+    let command = Curl(limits: limits).command("https://example.org/", "https", nil, 10)
+    #expect(command.prefix(2) == ["curl", "--disable"])
+    for option in ["--proto", "--proto-redir"] {
+      #expect(command.firstIndex(of: option).map { command[$0 + 1] } == "=https")
+    }
+    #expect(!command.contains("--noproxy"))
+  }
+
   @Test func knowsThatNobodyListens() throws {
     // Nothing listens at the port of discarded data.
     let address = "http://127.0.0.1:9/a"
