@@ -86,6 +86,9 @@ struct AddLookupTests {
       #expect(result.output.split(separator: "\n").count == 2)
       // A DOI in capitals is the same.
       #expect(result.errors == "")
+      // A record may begin with an identifier.
+      let record = "doi: 10.1000/x\nisbn: 978-0-262-03384-9\nkey: x\ntype: misc\ntitle: X\n"
+      #expect(world.run("add -", input: record).output == "added x  X\n")
       try world.folder.write("10.1000/decay\nten\n", to: "dois.txt")
       let file = world.run("add dois.txt")
       #expect(
