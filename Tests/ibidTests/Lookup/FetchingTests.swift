@@ -1,6 +1,7 @@
 import Foundation
 import Support
 import Testing
+import Text
 
 @testable import ibid
 
@@ -144,6 +145,22 @@ struct FetchingTests {
     let address = "http://127.0.0.1:9/a"
     #expect(throws: FetchFailure(.noConnection, at: address)) { try fetching().get(address) }
     #expect(clock.waits.isEmpty)
+  }
+
+  @Test(arguments: [
+    (FetchFailure.Reason.hostNotFound, "the host is not found"),
+    (.busy(seconds: 90), "the server wants to be asked again in 90 seconds"),
+    (.busy(seconds: 601), "the server wants to be asked again in 11 minutes"),
+    (.busy(seconds: 7201), "the server wants to be asked again in 3 hours"),
+    (.insecure, "there is no secure connection"),
+    (.other(2), "curl ended with status 2"),
+  ])
+  func saysWhy(_ reason: FetchFailure.Reason, _ words: String) {
+    let failure = FetchFailure(reason, at: "https://example.org:8080/a?b")
+    #expect(
+      failure.diagnostic(about: "DOI 1").message
+        == "cannot ask example.org:8080 about DOI 1: \(words)")
+    #expect(failure.diagnostic.message == "cannot fetch \"https://example.org:8080/a?b\": \(words)")
   }
 
   @Test(arguments: [
