@@ -39,15 +39,20 @@ extension World {
     _ source: String
   ) throws(Diagnostic) -> (bytes: [UInt8], kind: SourceKind) {
     if source != "-", Files.kind(of: path(source)) == nil {
-      let isWork = WorkIdentifier(source) != nil
-      throw Diagnostic(
-        "there is no file \"\(source.escapingControls)\"",
-        hint: isWork
-          ? "`ibid add` looks works up; here, name a file"
-          : "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
+      var missing = Self.missingFile(source)
+      if WorkIdentifier(source) != nil {
+        missing.hint = "`ibid add` looks works up; here, name a file"
+      }
+      throw missing
     }
     let bytes = try read(source)
     return (bytes, try kind(of: bytes, named: source))
+  }
+
+  static func missingFile(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "there is no file \(name.quoted)",
+      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
   }
 
   /// What a text is written in; a text of no known format is an error.

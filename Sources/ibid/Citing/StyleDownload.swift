@@ -40,7 +40,11 @@ struct StyleDownload {
     guard base.hasPrefix("http") else { return try Files.readIfPresent(address) }
     do throws(FetchFailure) {
       let answer = try fetching.get(address, atMost: Self.largest)
-      return answer.status == 404 ? nil : answer.body
+      switch answer.status {
+      case 200..<300: return answer.body
+      case 404: return nil
+      default: throw FetchFailure(.refused(status: answer.status), at: address)
+      }
     } catch {
       throw error.diagnostic
     }

@@ -27,8 +27,9 @@ struct Add: Command {
     details: """
       SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file; a work to look up, by its
       DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is a page of
-      the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; or - for standard input of any of
-      these. Several identifiers, in a file too, stand one on a line.
+      the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF that carries a DOI or an arXiv
+      id, to which the record is then linked; or - for standard input of any of these but the last.
+      Several identifiers, in a file too, stand one on a line.
 
       A record that is there already (the same DOI, the same arXiv paper, or the same work by the rule
       of `ibid dedupe`) is refused with the key that has it, or with --merge merged into it; the
@@ -39,6 +40,7 @@ struct Add: Command {
       """,
     examples: [
       .init("ibid add 10.1038/nature14539 arXiv:1706.03762", "works, by their identifiers"),
+      .init("ibid add paper.pdf", "the work that a PDF is, linked to the file"),
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),
       .init("pbpaste | ibid add -", "an entry that you have copied"),
       .init("ibid add export.bib --merge", "what is new, and what is new about the rest"),

@@ -5,8 +5,8 @@ struct FetchFailure: Error, Equatable {
   enum Reason: Equatable {
     case cannotRun, unsafeAddress, hostNotFound, noConnection, tooLate, brokenOff, unsafeRedirect
     case manyRedirects, insecure, tooLarge
-    /// A status of HTTP that is no answer to the question, and the seconds after which to ask again.
-    case refused(status: Int, retryAfter: Int?)
+    /// A status of HTTP that is no answer to the question.
+    case refused(status: Int)
     /// The server wants to be left alone for so many seconds, which is longer than a user waits.
     case busy(seconds: Int)
     /// curl's status, which has no meaning for us.
@@ -38,9 +38,8 @@ struct FetchFailure: Error, Equatable {
   var isPassing: Bool {
     switch reason {
     case .tooLate, .brokenOff: true
-    case .refused(let status, _): [429, 500, 502, 503, 504].contains(status)
     case .cannotRun, .unsafeAddress, .hostNotFound, .noConnection, .unsafeRedirect, .manyRedirects,
-      .insecure, .tooLarge, .busy, .other:
+      .insecure, .tooLarge, .refused, .busy, .other:
       false
     }
   }
@@ -90,7 +89,7 @@ struct FetchFailure: Error, Equatable {
     case .manyRedirects: "it is moved again and again"
     case .insecure: "there is no secure connection"
     case .tooLarge: "the answer is larger than it can rightly be"
-    case .refused(let status, _): "the answer is \(status)"
+    case .refused(let status): "the answer is \(status)"
     case .busy(let seconds): "the server wants to be asked again in \(Self.duration(seconds))"
     case .other(let status): "curl ended with status \(status)"
     }
@@ -102,7 +101,7 @@ struct FetchFailure: Error, Equatable {
       "check the connection to the network, and try again"
     case .brokenOff: "try again"
     case .busy: "try again then"
-    case .refused(let status, _) where status == 429 || status >= 500: "try again later"
+    case .refused(let status) where status == 429 || status >= 500: "try again later"
     case .insecure: "check the date of this machine, and who answers on this network"
     case .cannotRun, .unsafeAddress, .unsafeRedirect, .manyRedirects, .tooLarge, .refused, .other:
       nil

@@ -28,14 +28,26 @@ struct Fetcher: Sendable {
   /// What is known of works in the end.
   struct Results: Sendable {
     fileprivate(set) var records: [WorkIdentifier: ImportedRecord] = [:]
+    /// What has happened to works since they were published.
+    fileprivate(set) var notices: [(work: WorkIdentifier, notice: WorkNotice)] = []
     /// Why the other works have no record: the works are named in it, those that lack one for the
     /// same reason together.
     fileprivate(set) var failures: [Diagnostic] = []
+
+    fileprivate var count: Int { records.count + failures.count }
+
+    fileprivate mutating func add(_ finding: LookupFinding) {
+      for notice in finding.notices { notices.append((finding.work, notice)) }
+      switch finding.result {
+      case .success(let record): records[finding.work] = record
+      case .failure(let reason): failures.append(reason)
+      }
+    }
   }
 
-  /// From one service to the next, no work takes more steps than a page, which names a DOI, which
-  /// Crossref does not know, and some to spare.
-  private static let mostRounds = 6
+  /// No work takes more steps than a page, which names a DOI, which Crossref does not know; and a
+  /// hundred works of which one spoils the answer are asked about by halves, seven times.
+  private static let mostRounds = 12
 
   /// Looks all works up, each once.
   ///
@@ -44,29 +56,29 @@ struct Fetcher: Sendable {
     up works: [WorkIdentifier], in world: inout World
   ) throws(Diagnostic) -> Results {
     var results = Results()
-    var unreachable = UnreachableWorks()
-    let progress = LookupProgress(total: Set(works).count)
-    var doneCount = 0
+    var unanswered = UnansweredQuestions()
+    let progress = LookupProgress("looking up works", total: Set(works).count)
     var requests = LookupRequest.requests(for: works, at: addresses)
+    let addresses = addresses
     for _ in 0..<Self.mostRounds where !requests.isEmpty {
-      progress.show(doneCount, in: &world)
-      let outcomes = try ask(requests) { outcome in
-        doneCount += outcome.endedCount
-        progress.show(doneCount, in: &world)
+      progress.show(results.count, in: &world)
+      var ended = results.count
+      let answers = try ask(requests) { reply, request in
+        let steps = LookupStep.steps(reading: reply, to: request, at: addresses)
+        return Reading(steps, isSound: !steps.contains(where: \.isFailure))
+      } heard: { steps in
+        ended += steps.count { $0.finding != nil }
+        progress.show(ended, in: &world)
       }
       var next: [LookupRequest] = []
-      for (request, outcome) in zip(requests, outcomes) {
-        switch outcome {
-        case .failed(let failure): unreachable.add(request.works, failure)
-        case .answered(let steps):
+      for (request, answer) in zip(requests, answers) {
+        switch answer {
+        case .failure(let failure): unanswered.add(request.works.map(\.described), failure)
+        case .success(let steps):
           for step in steps {
             switch step {
             case .ask(let request): next.append(request)
-            case .found(let finding):
-              switch finding.result {
-              case .success(let record): results.records[finding.work] = record
-              case .failure(let reason): results.failures.append(reason)
-              }
+            case .found(let finding): results.add(finding)
             }
           }
         }
@@ -74,108 +86,93 @@ struct Fetcher: Sendable {
       requests = next
     }
     progress.clear(in: &world)
-    for request in requests {
-      for work in request.works {
-        results.failures.append(
-          Diagnostic(
-            "the services refer from one to another about \(work.described), and none describes it",
-            hint: "give another identifier"))
-      }
+    for work in requests.flatMap(\.works) {
+      results.failures.append(
+        Diagnostic(
+          "the services refer from one to another about \(work.described), and none describes it",
+          hint: "give another identifier"))
     }
-    results.failures += unreachable.diagnostics
+    results.failures += unanswered.diagnostics
     cache?.sweep()
     return results
   }
 
-  /// What a request led to.
-  private enum Outcome: Sendable {
-    case answered([LookupStep])
-    case failed(FetchFailure)
+  /// What was made of an answer.
+  struct Reading<Value: Sendable>: Sendable {
+    let value: Value
+    /// Whether the answer may be kept: what cannot be read today may be whole tomorrow.
+    let isSound: Bool
 
-    /// The works for which this was the end.
-    var endedCount: Int {
-      switch self {
-      case .failed: 0
-      case .answered(let steps): steps.count { if case .found = $0 { true } else { false } }
-      }
-    }
+    init(_ value: Value, isSound: Bool) { (self.value, self.isSound) = (value, isSound) }
   }
 
   /// Sends requests, to all services at once and to each as many as it allows.
-  private func ask(
-    _ requests: [LookupRequest], heard: (Outcome) -> Void
-  ) throws(Diagnostic) -> [Outcome] {
+  ///
+  /// - Parameters:
+  ///   - requests: What is asked.
+  ///   - read: Makes something of an answer, whatever its status; called on several threads at once.
+  ///   - heard: Called on this thread with each result, as it comes.
+  /// - Returns: The results in the order of the requests.
+  /// - Throws: A `Diagnostic` when the system has no files left to open.
+  func ask<Value: Sendable>(
+    _ requests: [LookupRequest],
+    reading read: @escaping @Sendable (Reply, LookupRequest) -> Reading<Value>,
+    heard: (Value) -> Void = { _ in }
+  ) throws(Diagnostic) -> [Result<Value, FetchFailure>] {
     let queues = Service.allCases.map { service in
       requests.indices.filter { requests[$0].service == service }
     }
     let sizes = zip(Service.allCases, queues).map { service, queue in
       (count: queue.count, threads: service.requestsAtOnce)
     }
-    var outcomes: [Int: Outcome] = [:]
+    var results: [Int: Result<Value, FetchFailure>] = [:]
     try Workers.run(sizes) { queue, index in
-      outcome(of: requests[queues[queue][index]])
-    } receive: { queue, index, outcome in
-      outcomes[queues[queue][index]] = outcome
-      heard(outcome)
+      answer(to: requests[queues[queue][index]], reading: read)
+    } receive: { queue, index, result in
+      results[queues[queue][index]] = result
+      if case .success(let value) = result { heard(value) }
     }
-    return requests.indices.compactMap { outcomes[$0] }
+    return requests.indices.compactMap { results[$0] }
   }
 
-  private func outcome(of request: LookupRequest) -> Outcome {
-    if !isAnew, let kept = cache?.reply(to: request) {
-      return .answered(LookupStep.steps(reading: kept, to: request, at: addresses))
-    }
-    if let outage = turns.outage(of: request.address) { return .failed(outage) }
+  private func answer<Value>(
+    to request: LookupRequest, reading read: (Reply, LookupRequest) -> Reading<Value>
+  ) -> Result<Value, FetchFailure> {
+    if !isAnew, let kept = cache?.reply(to: request) { return .success(read(kept, request).value) }
+    if let outage = turns.outage(of: request.address) { return .failure(outage) }
     do throws(FetchFailure) {
       let reply = try reply(to: request)
-      let steps = LookupStep.steps(reading: reply, to: request, at: addresses)
-      // What cannot be read today may be whole tomorrow; that there is no such work is an answer.
-      if reply.status == 404 || (reply.status < 300 && !steps.contains(where: \.isFailure)) {
+      let reading = read(reply, request)
+      // That there is no such work is an answer too.
+      if reply.status == 404 || (reply.status < 300 && reading.isSound) {
         cache?.keep(reply, to: request)
       }
-      return .answered(steps)
+      return .success(reading.value)
     } catch {
       turns.note(error)
-      return .failed(error)
+      return .failure(error)
     }
   }
 
   private func reply(to request: LookupRequest) throws(FetchFailure) -> Reply {
-    do throws(FetchFailure) {
-      let answer = try fetching.get(request.address, accepting: request.accept) {
-        turns.await(request.service)
-      }
-      return Reply(
-        status: answer.status, mediaType: answer.mediaType, address: answer.address,
-        body: answer.body)
-    } catch {
-      guard case .refused(let status, _) = error.reason else { throw error }
-      return Reply(status: status, mediaType: "", address: request.address, body: [])
+    let answer = try fetching.get(request.address, accepting: request.accept) {
+      turns.await(request.service)
     }
+    return Reply(
+      status: answer.status, mediaType: answer.mediaType, address: answer.address,
+      body: answer.body)
   }
 }
 
 extension LookupStep {
-  fileprivate var isFailure: Bool {
+  fileprivate var finding: LookupFinding? {
     switch self {
-    case .ask: false
-    case .found(let finding): if case .failure = finding.result { true } else { false }
+    case .ask: nil
+    case .found(let finding): finding
     }
   }
-}
 
-/// The works about which no answer came, by the reason for that.
-private struct UnreachableWorks {
-  private var groups: [(failure: FetchFailure, works: [WorkIdentifier])] = []
-
-  mutating func add(_ works: [WorkIdentifier], _ failure: FetchFailure) {
-    let index = groups.firstIndex { group in
-      group.failure.reason == failure.reason && group.failure.host == failure.host
-    }
-    if let index { groups[index].works += works } else { groups.append((failure, works)) }
-  }
-
-  var diagnostics: [Diagnostic] {
-    groups.map { failure, works in failure.diagnostic(about: works.map(\.described).inWords) }
+  fileprivate var isFailure: Bool {
+    if case .failure? = finding?.result { true } else { false }
   }
 }

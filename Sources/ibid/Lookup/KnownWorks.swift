@@ -17,7 +17,7 @@ struct KnownWorks {
   /// The key of the record that has the identifier.
   ///
   /// An ISBN tells nothing: the chapters of a book have it too.
-  subscript(_ work: WorkIdentifier) -> CitationKey? { keys[Self.comparable(work)] }
+  subscript(_ work: WorkIdentifier) -> CitationKey? { keys[work.comparable] }
 
   /// The identifiers of a record that name it alone.
   static func identifiers(of record: Record) -> [WorkIdentifier] {
@@ -27,15 +27,18 @@ struct KnownWorks {
     if let number = record["pmid"] { works.append(.pmid(number.trimmed)) }
     if let text = record["pmcid"], let work = WorkIdentifier(text) { works.append(work) }
     if let address = record["url"], let work = WorkIdentifier(address) { works.append(work) }
-    return works.map(comparable)
+    return works.map(\.comparable)
   }
+}
 
-  /// The identifier in the one form that all its spellings have in common.
-  private static func comparable(_ work: WorkIdentifier) -> WorkIdentifier {
-    switch work {
+extension WorkIdentifier {
+  /// The identifier in the one form that all its spellings, and all versions of a paper, have in
+  /// common.
+  var comparable: Self {
+    switch self {
     case .doi(let doi): .doi(Identifier.comparable(doi: doi))
     case .arxiv(let id): .arxiv(Identifier.arxiv(in: id) ?? id)
-    case .isbn, .pmid, .pmcid, .page: work
+    case .isbn, .pmid, .pmcid, .page: self
     }
   }
 }

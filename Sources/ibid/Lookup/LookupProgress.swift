@@ -3,14 +3,17 @@ import Text
 
 /// A line on a terminal that says how far look-ups are; it goes away at the end.
 struct LookupProgress {
+  private let title: String
   private let total: Int
 
-  init(total: Int) { self.total = total }
+  /// - Parameters:
+  ///   - title: What is done, as in `looking up works`.
+  ///   - total: How many there are to do.
+  init(_ title: String, total: Int) { (self.title, self.total) = (title, total) }
 
   func show(_ count: Int, in world: inout World) {
     guard world.errors.isTerminal else { return }
-    let words = total == 1 ? "looking up 1 work" : "looking up works: \(count) of \(total)"
-    draw(words, in: &world)
+    draw("\(title): \(count) of \(total)", in: &world)
   }
 
   func clear(in world: inout World) {

@@ -5,7 +5,8 @@ import Text
 /// What `ibid add` is given: records, or a work to be looked up.
 enum Source {
   case records([Candidate])
-  case work(WorkIdentifier)
+  /// The file is the work's PDF, as the field `file` is to have it.
+  case work(WorkIdentifier, file: String?)
 
   /// How many records it is, if all goes well.
   var count: Int {
@@ -21,27 +22,45 @@ extension World {
   mutating func sources(from word: String) throws(Diagnostic) -> [Source] {
     if word != "-", Files.kind(of: path(word)) == nil {
       guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
-      return [.work(work)]
+      return [.work(work, file: nil)]
     }
     let bytes = try read(word)
+    if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
     if SourceKind(extensionOf: word) == nil, let works = try identifiers(in: bytes, named: word) {
-      return works.map { .work($0) }
+      return works.map { .work($0, file: nil) }
     }
     return [.records(try candidates(bytes, try kind(of: bytes, named: word), named: word))]
   }
 
+  private func pdf(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) -> Source {
+    let path = path(name)
+    guard let work = PDFWork.identifier(ofFile: path, holding: bytes) else {
+      throw Diagnostic(
+        "\(name.quoted) carries no DOI and no arXiv id",
+        hint: PDFWork.isTextReadable
+          ? "add the work by its DOI, with --set file=\(name.escapingControls)"
+          : "install pdftotext, which reads its first page, or add the work by its DOI")
+    }
+    let whole = Files.realPath(path) ?? path
+    guard let root = Files.realPath(try libraryRoot()), whole.hasPrefix("\(root)/") else {
+      return .work(work, file: whole)
+    }
+    return .work(work, file: String(whole.dropFirst(root.count + 1)))
+  }
+
   private func unknownSource(_ word: String) -> Diagnostic {
-    let name = word.escapingControls
+    let isFileName = SourceKind(extensionOf: word) != nil || word.asciiLowercased.hasSuffix(".pdf")
+    if isFileName, !word.contains("://") { return Self.missingFile(word) }
     if word.contains("://") {
       return Diagnostic(
-        "\"\(name)\" names no work that can be looked up",
+        "\(word.quoted) names no work that can be looked up",
         hint: "give its DOI, or save its BibTeX and add that")
     }
     return Diagnostic(
-      "\"\(name)\" is no file and no identifier",
+      "\(word.quoted) is no file and no identifier",
       hint:
-        "name a .bib, .rec, .json, .ris, .nbib or .enw file, a DOI, an arXiv id, an ISBN, PMID: "
-        + "and a number, or - for standard input")
+        "name a .bib, .rec, .json, .ris, .nbib, .enw or .pdf file, a DOI, an arXiv id, an ISBN, "
+        + "PMID: and a number, or - for standard input")
   }
 
   /// The works that a text names, one a line; `nil` if its first line names none.

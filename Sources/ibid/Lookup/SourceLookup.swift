@@ -19,35 +19,50 @@ struct SourceLookup {
   func candidates(
     from sources: [Source], in world: inout World
   ) throws(Diagnostic) -> (candidates: [Candidate], isComplete: Bool) {
+    var seen: Set<WorkIdentifier> = []
     var works = sources.compactMap { source -> WorkIdentifier? in
-      if case .work(let work) = source { work } else { nil }
+      guard case .work(let work, _) = source, seen.insert(work.comparable).inserted else {
+        return nil
+      }
+      return work
     }
     if works.isEmpty { return (Self.candidates(from: sources, [:]), true) }
     let library = try world.library(for: .reading)
     let count = works.count
     if !includesKnown {
       let known = KnownWorks(library.records)
-      for work in works {
+      for case .work(let work, let file) in sources {
         guard let key = known[work], let record = library[key.text] else { continue }
-        try refuse(work, known: record, in: &world)
+        try refuse(work, file, known: record, in: &world)
       }
       works.removeAll { known[$0] != nil }
     }
     let fetcher = try world.fetcher(under: library.settings, isAnew: isAnew)
     let results = try fetcher.look(up: works, in: &world)
     for failure in results.failures { try world.report(failure) }
+    for (work, notice) in results.notices where notice.kind.isSerious {
+      try world.report(Self.warning(about: work, notice))
+    }
     let isComplete = works.count == count && results.failures.isEmpty
     return (Self.candidates(from: sources, results.records), isComplete)
   }
 
   private func refuse(
-    _ work: WorkIdentifier, known record: Record, in world: inout World
+    _ work: WorkIdentifier, _ file: String?, known record: Record, in world: inout World
   ) throws(Diagnostic) {
     let line = Summary(record, VenueRegistry([])).line.escapingControls
     try world.report(
       Diagnostic(
         "\(work.described) is there already as \(line)",
-        hint: "merge what is known of it with --merge, or add it all the same with --force"))
+        hint: file.map { "link the file to it with `ibid set \(record.key) file+=\($0)`" }
+          ?? "merge what is known of it with --merge, or add it all the same with --force"))
+  }
+
+  private static func warning(about work: WorkIdentifier, _ notice: WorkNotice) -> Diagnostic {
+    let date = notice.date.map { " on \($0)" } ?? ""
+    return Diagnostic(
+      "\(work.described) was \(notice.kind.participle)\(date)",
+      hint: notice.doi.map { "see https://doi.org/\($0.escapingControls)" }, severity: .warning)
   }
 
   private static func candidates(
@@ -57,11 +72,18 @@ struct SourceLookup {
     return sources.flatMap { source -> [Candidate] in
       switch source {
       case .records(let candidates): return candidates
-      case .work(let work):
+      case .work(let work, let file):
+        // What is named twice has been looked up under its first name alone.
         guard let found = records[work], seen.insert(work).inserted else { return [] }
-        let key = found.givenKey.isEmpty ? nil : found.givenKey
-        return [Candidate(record: found.record(key: .pending), key: key)]
+        var record = found.record(key: .pending)
+        if let file { record.insert("file", file) }
+        return [Candidate(record: record, key: found.key?.text)]
       }
     }
   }
+}
+
+extension WorkNotice.Kind {
+  /// Whether someone who takes the work in should hear of it.
+  fileprivate var isSerious: Bool { isFatal || self == .expressionOfConcern }
 }

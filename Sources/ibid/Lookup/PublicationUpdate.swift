@@ -1,0 +1,40 @@
+import Curation
+import Records
+import Store
+
+/// A preprint's record that is to become that of its publication.
+struct PublicationUpdate {
+  let key: CitationKey
+  private let publication: Record
+  private let reasons: [String]
+
+  init(_ key: CitationKey, _ publication: Record, _ reasons: [String]) {
+    (self.key, self.publication, self.reasons) = (key, publication, reasons)
+  }
+
+  /// The record that a library's record becomes, and the changes in words; `nil` if there are none.
+  func change(of library: Library) -> (record: Record, lines: [String])? {
+    guard let preprint = library[key.text] else { return nil }
+    var publication = publication
+    publication.key = preprint.key
+    let (merged, choices) = RecordMerge.merging([publication, preprint], under: preprint.key)
+    guard merged != preprint else { return nil }
+    let name = publication["doi"].map { "\(preprint.key) is published as \($0)" }
+    let title = "\(name ?? "\(preprint.key) is published"): \(reasons.joined(separator: ", "))"
+    let lines =
+      [title] + RecordDifference(from: preprint, to: merged).lines
+      + choices.map { "\(preprint.key)  \($0.words)" }
+    return (merged, lines)
+  }
+
+  /// Changes the library as it is now.
+  ///
+  /// - Returns: The changes in words.
+  func apply(to library: inout Library) -> [String] {
+    guard let position = library.position(of: key.text), let change = change(of: library) else {
+      return []
+    }
+    library.replace(at: position, with: change.record)
+    return change.lines
+  }
+}
