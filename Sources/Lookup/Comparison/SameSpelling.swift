@@ -14,6 +14,7 @@ enum SameSpelling {
 
   /// Titles, of which one may lack the other's subtitle, and formulas are left out of account.
   static func titles(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (withoutRetraction(one), withoutRetraction(other))
     if letters(words(one)) == letters(words(other)) { return true }
     for (short, long) in [(one, other), (other, one)] {
       guard let colon = RichText.words(of: long).firstIndex(where: { ":?!.–—".contains($0) })
@@ -24,6 +25,14 @@ enum SameSpelling {
     guard hasMath(one) || hasMath(other) else { return false }
     let (first, second) = (wordsOutsideMath(one), wordsOutsideMath(other))
     return isSubsequence(first, of: second) || isSubsequence(second, of: first)
+  }
+
+  /// Publishers write `RETRACTED: ` before titles, which is a matter of its own.
+  private static func withoutRetraction(_ title: String) -> String {
+    guard let colon = title.firstIndex(of: ":"),
+      ["retracted", "withdrawn", "retracted article"].contains(title[..<colon].lowercased())
+    else { return title }
+    return String(title[title.index(after: colon)...])
   }
 
   private static func hasMath(_ value: String) -> Bool {

@@ -32,18 +32,4 @@ enum LinkProbe {
       return error.reason == .tooLarge ? .alive : .untold(error)
     }
   }
-
-  /// The address with everything encoded that an address cannot hold.
-  static func encoded(_ address: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in address.utf8 {
-      if byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}".utf8.contains(byte) {
-        result.append(byte)
-      } else {
-        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
 }

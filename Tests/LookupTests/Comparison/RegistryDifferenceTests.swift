@@ -37,6 +37,7 @@ import Testing
     Case("title", "E-mail in <i>practice</i>", "Email in practice"),
     Case("title", "CO<sub>2</sub> and more gas", "CO2 and More Gas"),
     Case("title", "On $\\alpha$-stable laws", "On α-stable laws"),
+    Case("title", "Ileal hyperplasia", "RETRACTED: Ileal hyperplasia"),
     Case("author", "Turing, A. M.", "Turing, Alan Mathison"),
     Case("author", "Müller, Jörg", "Mueller, Joerg"),
     Case("author", "van der Berg, Jan", "Berg, Jan van der"),

@@ -106,11 +106,11 @@ struct LinkCheckup {
   private func address(_ text: String, isDOI: Bool) -> String? {
     if isDOI {
       guard case .doi(let doi)? = WorkIdentifier(text) else { return nil }
-      return LinkProbe.encoded(resolver + doi)
+      return AddressText.mended(resolver + doi)
     }
-    if Curl.isLoopback(text) || text.hasPrefix("https://") { return LinkProbe.encoded(text) }
+    if Curl.isLoopback(text) || text.hasPrefix("https://") { return AddressText.mended(text) }
     guard text.hasPrefix("http://") else { return nil }
-    return LinkProbe.encoded("https://\(text.dropFirst("http://".utf8.count))")
+    return AddressText.mended("https://\(text.dropFirst("http://".utf8.count))")
   }
 
   private func probe(
