@@ -1,7 +1,13 @@
 internal import Text
 
 /// The parts of addresses, between text and percent-encoding (RFC 3986, section 2).
-enum AddressText {
+public enum AddressText {
+  /// The address with everything percent-encoded that no address can hold, as blanks and letters
+  /// outside ASCII are.
+  public static func mended(_ address: String) -> String {
+    encoded(address, also: ":/?#[]@!$&'()*+,;=%")
+  }
+
   /// The text with everything percent-encoded but letters, digits, `-._~` and the signs of `also`.
   static func encoded(_ text: String, also signs: String = "") -> String {
     var result: [UInt8] = []

@@ -56,6 +56,17 @@ struct Curl: Sendable {
   func get(
     _ address: String, accepting mediaTypes: String? = nil, atMost largest: Int = .max
   ) throws(FetchFailure) -> Answer {
+    try answer(to: address, with: [], accepting: mediaTypes, atMost: largest)
+  }
+
+  /// Asks what an address would answer, without the answer's body.
+  func head(_ address: String) throws(FetchFailure) -> Answer {
+    try answer(to: address, with: ["--head"], accepting: nil, atMost: .max)
+  }
+
+  private func answer(
+    to address: String, with options: [String], accepting mediaTypes: String?, atMost largest: Int
+  ) throws(FetchFailure) -> Answer {
     guard let scheme = Self.scheme(of: address) else {
       throw FetchFailure(.unsafeAddress, at: address)
     }
@@ -63,7 +74,7 @@ struct Curl: Sendable {
     let output: [UInt8]
     let status: Int32
     do throws(Diagnostic) {
-      let command = command(address, scheme, mediaTypes, largest)
+      let command = command(address, scheme, mediaTypes, largest, options)
       (status, output) = try Process.capture(command, upTo: largest + Self.mostTrailer)
     } catch {
       throw FetchFailure(.cannotRun, at: address)
@@ -79,7 +90,8 @@ struct Curl: Sendable {
 
   /// The words by which curl is run.
   func command(
-    _ address: String, _ scheme: String, _ mediaTypes: String?, _ largest: Int
+    _ address: String, _ scheme: String, _ mediaTypes: String?, _ largest: Int,
+    _ options: [String]
   ) -> [String] {
     var command = [
       "curl", "--disable", "--silent", "--globoff", "--compressed",
@@ -91,7 +103,7 @@ struct Curl: Sendable {
     ]
     if scheme == "http" { command += ["--noproxy", "*"] }
     if let mediaTypes { command += ["--header", "Accept: \(mediaTypes)"] }
-    return command + ["--url", address]
+    return command + options + ["--url", address]
   }
 
   /// `https`, or `http` for addresses of this machine; `nil` for what is not to be fetched.

@@ -17,6 +17,8 @@ import Testing
       "WORLD WAR II AND THE U.S. ECONOMY", "World War II and the U.S. Economy"),
     CleaningCase(
       "END-TO-END LEARNING OF WHAT WE DON'T KNOW", "End-to-End Learning of What We Don't Know"),
+    CleaningCase("JAMA INTERNAL MEDICINE", "JAMA Internal Medicine"),
+    CleaningCase(same: "PLOS ONE"),
     CleaningCase("THE O'BRIEN CONJECTURE", "The O'Brien Conjecture"),
     CleaningCase("BOUNDS IN $L^P$ SPACES", "Bounds in $L^P$ Spaces"),
     CleaningCase(

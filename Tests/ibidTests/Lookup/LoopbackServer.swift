@@ -91,6 +91,7 @@ struct LoopbackServer {
     START, ANSWERS, LOCK = time.time(), json.load(open("answers.json")), threading.Lock()
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        def do_HEAD(self): self.do_GET()
         def do_GET(self):
             with LOCK:
                 with open("requests", "a") as log:
@@ -119,7 +120,7 @@ struct LoopbackServer {
             self.end_headers()
             try:
                 while fault == "huge": self.wfile.write(b"x" * 65536)
-                self.wfile.write(body)
+                if self.command != "HEAD": self.wfile.write(body)
                 while fault == "drip":
                     self.wfile.write(b"x")
                     self.wfile.flush()
