@@ -21,8 +21,6 @@ struct World {
   var output: Stream
   var errors: Stream
   var clock = Clock.system
-  /// How long an answer from the network may take, and how large it may be.
-  var fetchLimits = Curl.Limits()
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
   /// ending the program does.
   private var readLibrary: Library?

@@ -99,15 +99,19 @@ struct Add: Command {
     if key != nil, count != 1 {
       throw Diagnostic("--key names one record, and there are \(count)", hint: "leave --key out")
     }
+    // What is wrong with them is to be said before anybody is asked.
+    var trial = Record(key: .pending, type: "misc")
+    try Assignment.apply(extras, to: &trial)
     let lookup = SourceLookup(includesKnown: isForced || isMerging, isAnew: isAnew)
-    var (candidates, isComplete) = try lookup.candidates(from: sources, in: &world)
-    if candidates.isEmpty, !isComplete { return .no }
+    var (candidates, failures) = try lookup.candidates(from: sources, in: &world)
     for index in candidates.indices {
       try Assignment.apply(extras, to: &candidates[index].record)
       if words.isEmpty { candidates[index].record.arrangeFields() }
     }
-    let status = try add(candidates, in: &world)
-    return isComplete ? status : .no
+    let isNothingLeft = candidates.isEmpty && !failures.isEmpty
+    let status = try isNothingLeft ? .no : add(candidates, in: &world)
+    for failure in failures { try world.report(failure) }
+    return failures.isEmpty ? status : .no
   }
 
   private func candidateByHand() throws(Diagnostic) -> Candidate {

@@ -69,7 +69,11 @@ struct Update: Command {
           "\(preprint.key) is published as \(key): "
             + "`ibid dedupe \(preprint.key) \(key) --apply --versions` merges the two")
       case .doubtful(let works): try name(works, for: preprint, in: &world)
-      case .unpublished, nil: break
+      case .unknown(let reference?):
+        try world.remark(
+          "\(preprint.key) appeared in \(reference.quoted), say its authors: if that has a DOI, "
+            + "`ibid add DOI` brings it in")
+      case .unknown(nil), nil: break
       }
     }
     let isDecided = try isInteractive ? ask(about: updates, &world) : apply(updates, in: &world)
@@ -92,7 +96,8 @@ struct Update: Command {
       try world.remark(
         "\(preprint.key) may be published as \(doi): \(reasons.joined(separator: ", "))")
     }
-    try world.remark("if so, `ibid add DOI --merge` brings it in, and `ibid dedupe` joins the two")
+    try world.remark(
+      "if so, `ibid add DOI` brings it in, and `ibid dedupe --interactive` joins the two")
   }
 
   private func apply(

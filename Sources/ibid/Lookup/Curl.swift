@@ -22,7 +22,7 @@ struct Curl: Sendable {
 
   /// What a server said.
   struct Answer: Equatable, Sendable {
-    /// As HTTP has it: 200, 404, 429 …
+    /// The status of HTTP, such as 200, 404 or 429.
     var status: Int
     /// The value of the header `Content-Type`; empty when there is none.
     var mediaType: String
@@ -51,6 +51,8 @@ struct Curl: Sendable {
   ///   - address: Absolute, percent-encoded.
   ///   - mediaTypes: The value of the header `Accept`; anything if `nil`.
   ///   - largest: The most bytes to take, if less than the limits say.
+  /// - Returns: The answer, whatever its status.
+  /// - Throws: Why there is none.
   func get(
     _ address: String, accepting mediaTypes: String? = nil, atMost largest: Int = .max
   ) throws(FetchFailure) -> Answer {
@@ -86,9 +88,10 @@ struct Curl: Sendable {
     return answer
   }
 
-  private func command(
+  /// The words by which curl is run; `options` are for some questions alone.
+  func command(
     _ address: String, _ scheme: String, _ mediaTypes: String?, _ largest: Int,
-    _ options: [String]
+    _ options: [String] = []
   ) -> [String] {
     var command = [
       "curl", "--disable", "--silent", "--globoff", "--compressed",

@@ -21,6 +21,8 @@ struct Fetching: Sendable {
   ///   - mediaTypes: The value of the header `Accept`.
   ///   - largest: The most bytes to take.
   ///   - awaitTurn: Called before each question.
+  /// - Returns: The last answer, whatever its status.
+  /// - Throws: Why there is none, after it was asked for again where that may help.
   func get(
     _ address: String, accepting mediaTypes: String? = nil, atMost largest: Int = .max,
     awaitTurn: () -> Void = {}

@@ -41,4 +41,7 @@ extension WorkIdentifier {
     case .isbn, .pmid, .pmcid, .page: self
     }
   }
+
+  /// The DOI, if that is what the identifier is.
+  var doi: String? { if case .doi(let doi) = self { doi } else { nil } }
 }

@@ -18,6 +18,7 @@ enum PDFWork {
   /// - Parameters:
   ///   - path: The file, as this process can open it.
   ///   - bytes: What is in it.
+  /// - Returns: The work, or `nil` if the file names none.
   static func identifier(ofFile path: String, holding bytes: [UInt8]) -> WorkIdentifier? {
     let stamped = text(ofFirstPage: path).flatMap { PDFIdentifier.identifier(inText: $0) }
     return stamped ?? PDFIdentifier.identifier(inFile: bytes)

@@ -21,7 +21,8 @@ struct PublicationFinder {
     case known(CitationKey)
     /// Publications that may be it; for each its DOI and what speaks for it and against it.
     case doubtful([(doi: String, reasons: [String])])
-    case unpublished
+    /// Nothing that has a DOI; perhaps arXiv has the authors' word on where the work appeared.
+    case unknown(reference: String?)
   }
 
   /// A DOI that may be of the publication.
@@ -33,44 +34,56 @@ struct PublicationFinder {
     var isCertain: Bool
   }
 
+  /// What is known of a preprint's publication before it is looked up.
+  private struct Traces {
+    var clues: [Clue]
+    /// Where the authors say that it appeared, in their words.
+    var reference: String?
+    /// Whether everybody could be asked.
+    var isComplete = true
+  }
+
   /// - Parameters:
   ///   - preprints: Records that `PublishedVersion` wants one for.
   ///   - world: Where the progress is shown.
   /// - Returns: What became of each, `nil` where that could not be asked; and why not.
+  /// - Throws: A `Diagnostic` when the system has no files left to open.
   func outcomes(
     for preprints: [Record], in world: inout World
   ) throws(Diagnostic) -> (outcomes: [Outcome?], failures: [Diagnostic]) {
     var failures: [Diagnostic] = []
-    var clues = try declaredDOIs(for: preprints, &failures, in: &world)
-    let silent = preprints.indices.filter { clues[$0]?.isEmpty ?? true }
+    var traces = try declaredTraces(of: preprints, &failures, in: &world)
+    let silent = preprints.indices.filter { traces[$0].clues.isEmpty }
     let found = try search(for: silent.map { preprints[$0] }, &failures, in: &world)
-    for (index, found) in zip(silent, found) { clues[index] = found }
-    let dois = zip(preprints, clues).flatMap { preprint, clues in
-      (clues ?? []).map(\.doi).filter { known[.doi($0)] ?? preprint.key == preprint.key }
+    for (index, found) in zip(silent, found) {
+      if let found { traces[index].clues = found } else { traces[index].isComplete = false }
+    }
+    let dois = zip(preprints, traces).flatMap { preprint, traces in
+      traces.clues.map(\.doi).filter { known[.doi($0)] ?? preprint.key == preprint.key }
     }
     let results = try fetcher.look(up: dois.map { .doi($0) }, in: &world)
     failures += results.failures
-    let outcomes = zip(preprints, clues).map { preprint, clues in
-      clues.flatMap { outcome(for: preprint, from: $0, results.records) }
+    let outcomes = zip(preprints, traces).map { preprint, traces in
+      outcome(for: preprint, from: traces, results.records)
     }
     return (outcomes, failures)
   }
 
   // MARK: Clues
 
-  /// The DOIs that are said to be the preprints' publications; `nil` where nobody could be asked.
-  private func declaredDOIs(
-    for preprints: [Record], _ failures: inout [Diagnostic], in world: inout World
-  ) throws(Diagnostic) -> [[Clue]?] {
+  /// What is said of the preprints' publications by themselves, their servers and the registry.
+  private func declaredTraces(
+    of preprints: [Record], _ failures: inout [Diagnostic], in world: inout World
+  ) throws(Diagnostic) -> [Traces] {
     let works = preprints.map(Self.preprintIdentifiers)
     let papers = works.joined().filter { if case .arxiv = $0 { true } else { false } }
     let onArxiv = try fetcher.look(up: papers, in: &world)
     failures += onArxiv.failures
     let relations = try relations(of: works.flatMap { $0 }, &failures)
     return zip(preprints, works).map { preprint, works in
-      let own = preprint["doi"].map { [$0] } ?? []
+      let own = preprint["doi"].flatMap(WorkIdentifier.init).flatMap(\.doi).map { [$0] } ?? []
       let named = works.flatMap { work in
-        (onArxiv.records[work].flatMap(Self.doi).map { [$0] } ?? []) + (relations[work] ?? [])
+        (onArxiv.records[work]?.values(of: "doi") ?? []) + (relations[work] ?? [])
       }
       var dois: [String] = []
       for doi in own + named where !PublishedVersion.isPreprint(doi: doi) {
@@ -79,7 +92,12 @@ struct PublicationFinder {
         }
         if isNew { dois.append(doi) }
       }
-      return dois.map { Clue(doi: $0, isDeclared: true, isCertain: true) }
+      let references = works.lazy.compactMap { work in
+        onArxiv.records[work]?.values(of: "journal_ref").first
+      }
+      return Traces(
+        clues: dois.map { Clue(doi: $0, isDeclared: true, isCertain: true) },
+        reference: references.first)
     }
   }
 
@@ -92,10 +110,6 @@ struct PublicationFinder {
       case .isbn, .pmid, .pmcid, .page: false
       }
     }
-  }
-
-  private static func doi(of record: ImportedRecord) -> String? {
-    record.fields.first { $0.name == "doi" }?.value
   }
 
   /// What Crossref says that preprints became, by their DOIs.
@@ -168,18 +182,18 @@ struct PublicationFinder {
   // MARK: Verdict
 
   private func outcome(
-    for preprint: Record, from clues: [Clue], _ records: [WorkIdentifier: ImportedRecord]
+    for preprint: Record, from traces: Traces, _ records: [WorkIdentifier: ImportedRecord]
   ) -> Outcome? {
     var certain: [(record: Record, doi: String, reasons: [String])] = []
     var doubtful: [(doi: String, reasons: [String])] = []
-    var isUnknown = false
-    for clue in clues {
+    var isComplete = traces.isComplete
+    for clue in traces.clues {
       if let key = known[.doi(clue.doi)], key != preprint.key {
         if clue.isCertain { return .known(key) }
         continue
       }
       guard let found = records[.doi(clue.doi)] else {
-        isUnknown = true
+        isComplete = false
         continue
       }
       let record = found.record(key: .pending)
@@ -197,6 +211,12 @@ struct PublicationFinder {
     // A paper and the article that came of it: whoever has the record knows which is meant.
     if !certain.isEmpty { return .doubtful(certain.map { ($0.doi, $0.reasons) }) }
     if !doubtful.isEmpty { return .doubtful(doubtful) }
-    return isUnknown ? nil : .unpublished
+    return isComplete ? .unknown(reference: traces.reference) : nil
+  }
+}
+
+extension ImportedRecord {
+  fileprivate func values(of name: FieldName) -> [String] {
+    fields.filter { $0.name == name }.map(\.value)
   }
 }

@@ -63,9 +63,10 @@ extension World {
         + "PMID: and a number, or - for standard input")
   }
 
-  /// The works that a text names, one a line; `nil` if its first line names none.
+  /// The works that a text names, one a line; `nil` if it is no list of works.
   ///
-  /// Empty lines and lines that begin with # are passed over.
+  /// Empty lines and lines that begin with # are passed over. Where a line names no work, the first
+  /// line and the whole text tell whether that is a slip: a record may begin with `doi: …` too.
   private func identifiers(
     in bytes: [UInt8], named name: String
   ) throws(Diagnostic) -> [WorkIdentifier]? {
@@ -76,18 +77,21 @@ extension World {
       start += line.count + 1
       let text = String(decoding: line, as: UTF8.self).trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
+      var fault = Diagnostic(
+        "\(text.quoted) is no identifier, as the lines above it are",
+        hint: "write one DOI, arXiv id, ISBN or PMID: and a number to a line")
       do throws(Diagnostic) {
         if let work = try WorkIdentifier.read(text) {
           works.append(work)
           continue
         }
+        if works.isEmpty { return nil }
       } catch {
-        throw Diagnostic(error.message, hint: error.hint, at: place)
+        fault = error
       }
-      if works.isEmpty { return nil }
-      throw Diagnostic(
-        "\"\(text.escapingControls)\" is no identifier, as the lines above it are",
-        hint: "write one DOI, arXiv id, ISBN or PMID: and a number to a line", at: place)
+      if SourceKind(name: name, contents: bytes) != nil { return nil }
+      fault.location = place
+      throw fault
     }
     return works.isEmpty ? nil : works
   }

@@ -13,12 +13,11 @@ struct SourceLookup {
 
   /// The records of all sources, in order.
   ///
-  /// - Returns: Also whether every source has some; a work that has none is there already, or cannot
-  ///   be looked up, which has been said.
+  /// - Returns: Also why works have none: they are there already, or cannot be looked up.
   /// - Throws: A `Diagnostic` when the library cannot be read, or its settings are at fault.
   func candidates(
     from sources: [Source], in world: inout World
-  ) throws(Diagnostic) -> (candidates: [Candidate], isComplete: Bool) {
+  ) throws(Diagnostic) -> (candidates: [Candidate], failures: [Diagnostic]) {
     var seen: Set<WorkIdentifier> = []
     var works = sources.compactMap { source -> WorkIdentifier? in
       guard case .work(let work, _) = source, seen.insert(work.comparable).inserted else {
@@ -26,36 +25,33 @@ struct SourceLookup {
       }
       return work
     }
-    if works.isEmpty { return (Self.candidates(from: sources, [:]), true) }
+    if works.isEmpty { return (Self.candidates(from: sources, [:]), []) }
     let library = try world.library(for: .reading)
-    let count = works.count
+    var failures: [Diagnostic] = []
     if !includesKnown {
       let known = KnownWorks(library.records)
       for case .work(let work, let file) in sources {
         guard let key = known[work], let record = library[key.text] else { continue }
-        try refuse(work, file, known: record, in: &world)
+        failures.append(Self.refusal(of: work, file, known: record))
       }
       works.removeAll { known[$0] != nil }
     }
     let fetcher = try world.fetcher(under: library.settings, isAnew: isAnew)
     let results = try fetcher.look(up: works, in: &world)
-    for failure in results.failures { try world.report(failure) }
     for (work, notice) in results.notices where notice.kind.isSerious {
       try world.report(Self.warning(about: work, notice))
     }
-    let isComplete = works.count == count && results.failures.isEmpty
-    return (Self.candidates(from: sources, results.records), isComplete)
+    return (Self.candidates(from: sources, results.records), failures + results.failures)
   }
 
-  private func refuse(
-    _ work: WorkIdentifier, _ file: String?, known record: Record, in world: inout World
-  ) throws(Diagnostic) {
+  private static func refusal(
+    of work: WorkIdentifier, _ file: String?, known record: Record
+  ) -> Diagnostic {
     let line = Summary(record, VenueRegistry([])).line.escapingControls
-    try world.report(
-      Diagnostic(
-        "\(work.described) is there already as \(line)",
-        hint: file.map { "link the file to it with `ibid set \(record.key) file+=\($0)`" }
-          ?? "merge what is known of it with --merge, or add it all the same with --force"))
+    return Diagnostic(
+      "\(work.described) is there already as \(line)",
+      hint: file.map { "link the file to it with `ibid set \(record.key) file+=\($0)`" }
+        ?? "merge what is known of it with --merge, or add it all the same with --force")
   }
 
   private static func warning(about work: WorkIdentifier, _ notice: WorkNotice) -> Diagnostic {

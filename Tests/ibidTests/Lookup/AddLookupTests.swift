@@ -86,6 +86,9 @@ struct AddLookupTests {
       #expect(result.output.split(separator: "\n").count == 2)
       // A DOI in capitals is the same.
       #expect(result.errors == "")
+      // A record may begin with an identifier.
+      let record = "doi: 10.1000/x\nisbn: 978-0-262-03384-9\nkey: x\ntype: misc\ntitle: X\n"
+      #expect(world.run("add -", input: record).output == "added x  X\n")
       try world.folder.write("10.1000/decay\nten\n", to: "dois.txt")
       let file = world.run("add dois.txt")
       #expect(
@@ -198,7 +201,39 @@ struct AddLookupTests {
     #expect(result.status == 1)
   }
 
+  @Test func asksArxivAboutAHundredAtATime() throws {
+    let ids = (1...101).map { "2001.\(10000 + $0)" }
+    let entry = { (id: String) in
+      ArXivAnswer.Entry(id: id, title: "Paper \(id)", authors: ["Ann Lee"])
+    }
+    let batches = [Array(ids[..<100]), [ids[100]]]
+    let answers = batches.map { (ArXivAnswer.path(of: $0), [ArXivAnswer.answer($0.map(entry))]) }
+    try withServices(Dictionary(uniqueKeysWithValues: answers)) { world, server in
+      let result = world.run(["add", "-", "--force"], input: ids.joined(separator: "\n"))
+      #expect(result.output.split(separator: "\n").count == 101, "\(result.errors)")
+      let paths = try server.requests.map(\.path)
+      #expect(paths == batches.map(ArXivAnswer.path))
+      // arXiv wants three seconds between two questions.
+      #expect(world.clock.waits == [3000])
+    }
+  }
+
+  @Test(.enabled(if: Tool.ibid != nil, "the built program is not beside the tests"))
+  func saysThatCurlIsMissing() throws {
+    let library = try BinaryLibrary()
+    let result = try library.run(
+      ["add", "10.1000/growth"], environment: ["PATH": library.folder.path("none")])
+    #expect(
+      result.errors == """
+        error: ibid fetches by the program curl, which cannot be run
+        hint: install curl
+
+        """)
+    #expect(result.status == 1)
+  }
+
   @Test(arguments: [
+    ("add 10.1000/growth --set date=sometime", "sometime"),
     ("add 978-0-262-03384-9", "is not an ISBN"),
     ("add 10.1000", "\"10.1000\" is no file and no identifier"),
     ("add https://example.org/a", "names no work that can be looked up"),

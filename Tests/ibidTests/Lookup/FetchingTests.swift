@@ -1,6 +1,7 @@
 import Foundation
 import Support
 import Testing
+import Text
 
 @testable import ibid
 
@@ -129,11 +130,37 @@ struct FetchingTests {
     #expect(throws: FetchFailure(.unsafeAddress, at: address)) { try fetching().get(address) }
   }
 
+  /// A redirect from https to http, which only a server with a certificate could show.
+  @Test func staysWithHTTPSThroughRedirects() {
+    let command = Curl(limits: limits).command("https://example.org/", "https", nil, 10)
+    #expect(command.prefix(2) == ["curl", "--disable"])
+    for option in ["--proto", "--proto-redir"] {
+      #expect(command.firstIndex(of: option).map { command[$0 + 1] } == "=https")
+    }
+    #expect(!command.contains("--noproxy"))
+  }
+
   @Test func knowsThatNobodyListens() throws {
     // Nothing listens at the port of discarded data.
     let address = "http://127.0.0.1:9/a"
     #expect(throws: FetchFailure(.noConnection, at: address)) { try fetching().get(address) }
     #expect(clock.waits.isEmpty)
+  }
+
+  @Test(arguments: [
+    (FetchFailure.Reason.hostNotFound, "the host is not found"),
+    (.busy(seconds: 90), "the server wants to be asked again in 90 seconds"),
+    (.busy(seconds: 601), "the server wants to be asked again in 11 minutes"),
+    (.busy(seconds: 7201), "the server wants to be asked again in 3 hours"),
+    (.insecure, "there is no secure connection"),
+    (.other(2), "curl ended with status 2"),
+  ])
+  func saysWhy(_ reason: FetchFailure.Reason, _ words: String) {
+    let failure = FetchFailure(reason, at: "https://example.org:8080/a?b")
+    #expect(
+      failure.diagnostic(about: "DOI 1").message
+        == "cannot ask example.org:8080 about DOI 1: \(words)")
+    #expect(failure.diagnostic.message == "cannot fetch \"https://example.org:8080/a?b\": \(words)")
   }
 
   @Test(arguments: [

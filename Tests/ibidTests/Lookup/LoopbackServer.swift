@@ -38,13 +38,14 @@ struct LoopbackServer {
 
   private let folder: TemporaryFolder
   private let process: Process
-  /// `http://127.0.0.1:PORT`
+  /// What its addresses begin with, as `http://127.0.0.1:8080`.
   let address: String
 
   /// Starts a server.
   ///
   /// - Parameter answers: For each path, with its query, the answers in order, the last again and
   ///   again. All other paths are 404.
+  /// - Throws: What the system says when the server cannot be started.
   init(_ answers: [String: [Answer]]) throws {
     folder = try TemporaryFolder()
     try folder.write(Self.program, to: "server.py")

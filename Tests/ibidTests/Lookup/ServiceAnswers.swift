@@ -66,6 +66,7 @@ struct ArXivAnswer {
     var authors: [String]
     var year = 2020
     var doi: String?
+    var reference: String?
   }
 
   static func path(of ids: [String]) -> String {
@@ -78,6 +79,9 @@ struct ArXivAnswer {
       let doi = entry.doi.map {
         "<arxiv:doi xmlns:arxiv=\"http://arxiv.org/schemas/atom\">\($0)</arxiv:doi>"
       }
+      let reference = entry.reference.map {
+        "<arxiv:journal_ref xmlns:arxiv=\"http://arxiv.org/schemas/atom\">\($0)</arxiv:journal_ref>"
+      }
       return """
         <entry>
           <id>http://arxiv.org/abs/\(entry.id)v1</id>
@@ -85,7 +89,7 @@ struct ArXivAnswer {
           <updated>\(entry.year)-02-23T18:00:00Z</updated>
           <title>\(entry.title)</title>
           <summary>We test.</summary>
-          \(authors)\(doi ?? "")
+          \(authors)\(doi ?? "")\(reference ?? "")
           <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.LG"/>
         </entry>
         """

@@ -47,13 +47,13 @@ struct UpdateTests {
     + "%20Deep%20Tests%20Lee%20Diaz%20Poe&rows=5&select="
     + "DOI,type,title,subtitle,author,issued,container-title,volume,issue,page"
 
-  private static func feed(doi: String? = nil) -> [String: [Answer]] {
+  private static func feed(doi: String? = nil, reference: String? = nil) -> [String: [Answer]] {
     [
       ArXivAnswer.path(of: ["2002.00001"]): [
         ArXivAnswer.answer([
           .init(
             id: "2002.00001", title: article.title, authors: ["Ann Lee", "Bo Diaz", "Cy Poe"],
-            doi: doi)
+            doi: doi, reference: reference)
         ])
       ]
     ]
@@ -193,6 +193,18 @@ struct UpdateTests {
       #expect(result.status == 0)
       let after = try world.folder.contents()
       #expect(after == before)
+    }
+  }
+
+  @Test func passesOnWhatAuthorsSay() throws {
+    var answers = Self.feed(reference: "Proc. Tests 3 (2022) 1-18")
+    answers[Self.search] = [DescribedWork.found([])]
+    try withServices(answers) { world, _ in
+      let result = world.run("update")
+      #expect(
+        result.errors.hasPrefix(
+          "lee2020growth appeared in \"Proc. Tests 3 (2022) 1-18\", say its authors: "))
+      #expect(result.status == 0)
     }
   }
 
