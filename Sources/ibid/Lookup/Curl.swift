@@ -88,10 +88,10 @@ struct Curl: Sendable {
     return answer
   }
 
-  /// The words by which curl is run.
+  /// The words by which curl is run; `options` are for some questions alone.
   func command(
     _ address: String, _ scheme: String, _ mediaTypes: String?, _ largest: Int,
-    _ options: [String]
+    _ options: [String] = []
   ) -> [String] {
     var command = [
       "curl", "--disable", "--silent", "--globoff", "--compressed",
