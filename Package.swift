@@ -40,6 +40,7 @@ let package = Package(
     module("Formats", uses: ["Text", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
     module("Curation", uses: ["Text", "Platform", "Records"]),
+    module("Lookup", uses: ["Text", "Records", "Formats", "Curation"]),
     module("Lists", uses: ["Text", "Records", "Store", "Curation"]),
     module("Console", uses: ["Text", "Platform"]),
 
@@ -53,8 +54,8 @@ let package = Package(
     .executableTarget(
       name: "ibid",
       dependencies: [
-        "Text", "Platform", "Records", "Citations", "Formats", "Store", "Curation", "Lists",
-        "Console", "Styles",
+        "Text", "Platform", "Records", "Citations", "Formats", "Store", "Curation", "Lookup",
+        "Lists", "Console", "Styles",
       ],
       swiftSettings: settings),
 
@@ -84,6 +85,7 @@ let package = Package(
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),
+    tests(of: "Lookup"),
     tests(of: "Lists"),
     tests(of: "Console"),
     tests(of: "ibid", data: ["golden", "transcripts"]),

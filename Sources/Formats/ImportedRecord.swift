@@ -12,7 +12,12 @@ public struct ImportedRecord: Equatable, Sendable {
   /// Where the record stands in the file's text.
   public var range: Range<Int>
 
-  init(givenKey: String, type: RecordType, fields: [Field], range: Range<Int>) {
+  /// - Parameters:
+  ///   - givenKey: The key as it stands in the file; may be empty.
+  ///   - type: The record's type.
+  ///   - fields: In any order; they are put into ibid's.
+  ///   - range: Where the record stands in the file's text; empty if there is no file.
+  public init(givenKey: String, type: RecordType, fields: [Field], range: Range<Int> = 0..<0) {
     key = CitationKey(ifValid: givenKey)
     self.givenKey = givenKey
     self.type = type

@@ -4,11 +4,11 @@ internal import Text
 /// The markup of a record's values in formats that have CSL-JSON's tags, or none.
 ///
 /// - Source: citeproc-js, "CSL-JSON Markup"; Zotero uses the same tags in all it exports.
-enum Markup {
+public enum Markup {
   /// A record's value with tags, without braces and the backslashes before signs.
   ///
   /// Words whose case is protected get a tag that says so if `keepsCase`.
-  static func tagged(_ value: String, keepsCase: Bool) -> String {
+  public static func tagged(_ value: String, keepsCase: Bool) -> String {
     guard needsParsing(value) else { return value }
     return tagged(RichText(field: value).nodes, keepsCase: keepsCase)
   }
@@ -34,7 +34,7 @@ enum Markup {
   }
 
   /// The value of a record for a text with tags: braces and backslashes in it are plain signs.
-  static func value(of text: String) -> String {
+  public static func value(of text: String) -> String {
     guard needsParsing(text) else { return text }
     let escaped = escaped(text)
     guard text.contains("<span") else { return escaped }

@@ -37,16 +37,3 @@ public struct OpenFolder: ~Copyable {
       inode: UInt64(status.st_ino))
   }
 }
-
-/// The time of day.
-public enum Clock {
-  /// Nanoseconds since 1970.
-  public static var now: Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
-
-  /// Waits, for something that another program is about to finish.
-  public static func sleep(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
-}

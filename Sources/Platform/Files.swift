@@ -21,8 +21,11 @@ public enum Files {
     return try read(descriptor, named: path)
   }
 
-  /// Everything up to the end of an open file, as standard input.
-  public static func read(_ descriptor: Int32, named path: String) throws(Diagnostic) -> [UInt8] {
+  /// Everything up to the end of an open file, as standard input, or up to a piece after `limit`
+  /// bytes.
+  public static func read(
+    _ descriptor: Int32, named path: String, upTo limit: Int = .max
+  ) throws(Diagnostic) -> [UInt8] {
     var status = stat()
     let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     // One byte more than the file has, so that a single call finds its end.
@@ -37,6 +40,7 @@ public enum Files {
       if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
       if contents.isEmpty { contents = piece } else { contents += piece }
       if count == 0 || (isFile && count > 0 && count < room) { return contents }
+      if contents.count > limit { return contents }
       room = max(1 << 16, contents.count)
     }
   }

@@ -5,12 +5,19 @@ internal import Text
 final class Pipe: Sendable {
   let readEnd: Int32
   let writeEnd: Int32
+  /// Held while a pipe is made and while a program is started, so that none gets the ends of a pipe
+  /// that another thread has just made.
+  static let starting = Mutex(())
   private let open = Mutex((read: true, write: true))
 
   init(for program: String) throws(Diagnostic) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { throw Diagnostic.system("run", program) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let result = Self.starting.withLock { _ in
+      let result = unsafe pipe(&ends)
+      if result == 0 { for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
+      return result
+    }
+    guard result == 0 else { throw Diagnostic.system("run", program) }
     (readEnd, writeEnd) = (ends[0], ends[1])
   }
 

@@ -1,3 +1,4 @@
+internal import Synchronization
 public import Text
 
 /// Other programs: the user's editor, git, a browser.
@@ -29,11 +30,13 @@ public enum Process {
   ///   - input: What it reads from standard input; `nil` for ours.
   ///   - environment: What its environment has other than ours.
   ///   - isHeard: Whether its standard error is ours; otherwise it goes nowhere.
+  ///   - limit: With more output than so many bytes nobody listens any longer, which ends a program
+  ///     that goes on writing; what is returned is longer than that.
   /// - Returns: Its status and its output.
   /// - Throws: A `Diagnostic` when it cannot be run.
   public static func capture(
     _ arguments: [String], input: [UInt8]? = nil, environment: EnvironmentChanges = [:],
-    isHeard: Bool = false
+    isHeard: Bool = false, upTo limit: Int = .max
   ) throws(Diagnostic) -> (status: Int32, output: [UInt8]) {
     let program = arguments.first ?? ""
     let output = try Pipe(for: program)
@@ -55,7 +58,7 @@ public enum Process {
       }
     }
     let bytes = Result { () throws(Diagnostic) in
-      try Files.read(output.readEnd, named: program)
+      try Files.read(output.readEnd, named: program, upTo: limit)
     }
     output.closeReadEnd()
     if let feeder { pthread_join(feeder, nil) }
@@ -74,14 +77,24 @@ public enum Process {
     var child: pid_t = 0
     let code: Int32
     if changes.isEmpty {
-      code = unsafe posix_spawnp(&child, program, &actions, nil, words, System.environment)
+      code = unsafe start(&child, program, &actions, words, System.environment)
     } else {
       let variables = unsafe environment(with: changes).map { unsafe strdup($0) } + [nil]
       defer { unsafe variables.forEach { variable in unsafe free(variable) } }
-      code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
+      code = unsafe start(&child, program, &actions, words, variables)
     }
     guard code == 0 else { throw Diagnostic.system("run", program, code: code) }
     return child
+  }
+
+  private static func start(
+    _ child: inout pid_t, _ program: String, _ actions: inout System.SpawnActions,
+    _ words: [UnsafeMutablePointer<CChar>?],
+    _ environment: UnsafePointer<UnsafeMutablePointer<CChar>?>?
+  ) -> Int32 {
+    Pipe.starting.withLock { _ in
+      unsafe posix_spawnp(&child, program, &actions, nil, words, environment)
+    }
   }
 
   /// Our environment as `NAME=VALUE`, changed.

@@ -31,7 +31,7 @@ public struct LibraryFiles {
   ) throws(Diagnostic) {
     self.folder = folder
     self.clearsTemporaries = clearsTemporaries
-    let readAt = Clock.now
+    let readAt = Clock.system.now()
     let paths = try paths(below: "")
     let cache =
       paths.count >= RecordCache.leastFiles

@@ -39,6 +39,23 @@ public struct Settings: Sendable {
   public var styleSource: String? { entry["style_source"] }
   public var localeSource: String? { entry["locale_source"] }
 
+  /// Where a look-up service is, if not where it usually is: the value of a setting such as
+  /// `crossref_source`.
+  public func source(_ setting: String) -> String? { entry[FieldName(setting)] }
+
+  /// Where the keepers of services may write to when something goes wrong.
+  public var mailto: String? { entry["mailto"] }
+
+  /// Whether a text can stand as a mail address in a header of HTTP, where it may end neither the
+  /// header nor the comment that it stands in.
+  public static func isMailAddress(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && text.utf8.allSatisfy { byte in
+        byte > 0x20 && byte < 0x7F && !"()<>,;:\\\"".utf8.contains(byte)
+      }
+  }
+
   /// Whether each command that changes the library's files is to be one commit.
   public var commitsChanges: Bool {
     entry["auto_commit"].flatMap(Self.truth) ?? false
@@ -56,6 +73,7 @@ public struct Settings: Sendable {
   /// The names of all settings; others are reported by `check`.
   public static let names: Set<FieldName> = [
     "me", "key_pattern", "private", "style", "locale", "style_source", "locale_source",
-    "auto_commit",
+    "auto_commit", "mailto", "doi_source", "crossref_source", "arxiv_source", "openlibrary_source",
+    "pubmed_source", "page_source",
   ]
 }

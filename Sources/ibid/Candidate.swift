@@ -1,5 +1,6 @@
 import Curation
 import Formats
+import Lookup
 import Platform
 import Records
 import Store
@@ -38,22 +39,28 @@ extension World {
     _ source: String
   ) throws(Diagnostic) -> (bytes: [UInt8], kind: SourceKind) {
     if source != "-", Files.kind(of: path(source)) == nil {
-      if Identifier.isDOI(source) || Identifier.arxiv(in: source) != nil || source.contains("://") {
-        throw Diagnostic(
-          "\"\(source.escapingControls)\" cannot be looked up: this version of ibid reads files",
-          hint: "save its BibTeX and add that, or pipe it into `ibid add -`")
+      var missing = Self.missingFile(source)
+      if WorkIdentifier(source) != nil {
+        missing.hint = "`ibid add` looks works up; here, name a file"
       }
-      throw Diagnostic(
-        "there is no file \"\(source.escapingControls)\"",
-        hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
+      throw missing
     }
     let bytes = try read(source)
-    guard let kind = SourceKind(name: source, contents: bytes) else {
-      throw Diagnostic(
-        "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
-        hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
-    }
-    return (bytes, kind)
+    return (bytes, try kind(of: bytes, named: source))
+  }
+
+  static func missingFile(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "there is no file \(name.quoted)",
+      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
+  }
+
+  /// What a text is written in; a text of no known format is an error.
+  func kind(of bytes: [UInt8], named source: String) throws(Diagnostic) -> SourceKind {
+    if let kind = SourceKind(name: source, contents: bytes) { return kind }
+    throw Diagnostic(
+      "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
+      hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
   }
 
   /// Reads the records of a source; what is broken in it is named on standard error.
@@ -127,9 +134,8 @@ enum SourceKind {
 
   /// Told by the name, or else by the first line that says something.
   init?(name: String, contents: [UInt8]) {
-    let name = name.asciiLowercased
-    if let known = Self.extensions.first(where: { name.hasSuffix($0.ending) }) {
-      self = known.kind
+    if let known = SourceKind(extensionOf: name) {
+      self = known
     } else if let tagged = Self.tagged(contents) {
       self = tagged
     } else if contents.contains(UInt8(ascii: "@")),
@@ -141,6 +147,15 @@ enum SourceKind {
     } else {
       return nil
     }
+  }
+
+  /// Told by the name alone.
+  init?(extensionOf name: String) {
+    let name = name.asciiLowercased
+    guard let known = Self.extensions.first(where: { name.hasSuffix($0.ending) }) else {
+      return nil
+    }
+    self = known.kind
   }
 
   /// The formats that the first bytes give away, after a byte order mark and white space.

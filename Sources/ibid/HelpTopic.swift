@@ -130,6 +130,11 @@ enum HelpTopic: String, CaseIterable {
       style_source: https://example.org/styles/
       locale_source: ../locales        where `ibid styles add` fetches from: an address, or a
                                        folder, rather than the official ones
+      mailto: you@example.org          told to the services that look works up, so that their keepers
+                                       can write to you; Crossref then answers faster
+      crossref_source, doi_source, arxiv_source, openlibrary_source, pubmed_source, page_source:
+                                       where they are asked, rather than at their own addresses; each
+                                       begins with https://
       auto_commit: yes                 each command that changes something is one commit, of what it
                                        changed and of nothing else; `ibid undo` takes it back
 

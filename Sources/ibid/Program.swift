@@ -24,7 +24,7 @@ enum Program {
       ),
       (
         "Look after the library",
-        [Dedupe.self, StylesCommand.self, Check.self, Schema.self, HelpCommand.self]
+        [Dedupe.self, Update.self, StylesCommand.self, Check.self, Schema.self, HelpCommand.self]
       ),
       ("Work with git", [Log.self, Undo.self, Resolve.self, MergeFile.self, TextConv.self]),
     ]

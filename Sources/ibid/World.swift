@@ -20,6 +20,7 @@ struct World {
   private var unreadLines: [Substring]?
   var output: Stream
   var errors: Stream
+  var clock = Clock.system
   /// The library that was read: kept to the end, since taking a large one apart takes longer than
   /// ending the program does.
   private var readLibrary: Library?
@@ -103,7 +104,7 @@ struct World {
   }
 
   /// Where programs keep what may be deleted at any time (XDG Base Directory Specification).
-  private var cacheFolder: String? {
+  var cacheFolder: String? {
     environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
   }
 

@@ -52,8 +52,8 @@ struct DryRunTests {
     #expect(try world.folder.contents() != before)
   }
 
-  /// What changes files only in a git repository; their own tests see to it.
-  static let writersOfHistory = ["resolve", "undo"]
+  /// What changes files only in a git repository, or when services answer; their own tests see to it.
+  static let otherWriters = ["resolve", "undo", "update"]
 
   /// The tables above name every command that can change a file.
   @Test func allWritersAreHere() {
@@ -63,6 +63,6 @@ struct DryRunTests {
     .map(\.name)
     #expect(
       Set(names)
-        == Set(Self.writers.map { String($0.split(separator: " ")[0]) } + Self.writersOfHistory))
+        == Set(Self.writers.map { String($0.split(separator: " ")[0]) } + Self.otherWriters))
   }
 }

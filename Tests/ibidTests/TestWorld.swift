@@ -8,6 +8,8 @@ import Text
 /// Runs command lines in the process, on a folder of a test.
 struct TestWorld {
   let folder: TemporaryFolder
+  /// Stands still but for waits, which take no time.
+  let clock = TestClock()
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -29,6 +31,7 @@ struct TestWorld {
       directory: folder.path, environment: { environment[$0] },
       input: { Array(input.utf8) }, output: Console.Stream(columns: columns),
       errors: Console.Stream(columns: columns))
+    world.clock = clock.clock
     let status = Program.run(words, in: &world)
     return Tool.Result(
       status: status.rawValue, output: world.output.gathered, errors: world.errors.gathered)

@@ -64,7 +64,7 @@ struct WrongUseTests {
     Case(line: "schema x", message: #""x" is one word too many"#, hint: "write ibid schema"),
     Case(
       line: "add", message: "add needs something to add",
-      hint: "name a file, write - for standard input, or give --title and --author"),
+      hint: "name a file or a DOI, write - for standard input, or give --title and --author"),
     Case(
       line: "add two.bib --title X", message: "a record comes from a source or by hand, not both",
       hint: "use --set FIELD=VALUE to change what a source says"),

@@ -1,9 +1,9 @@
 internal import Text
 
 /// The last digits of identifiers, which tell most errors in those before them.
-enum CheckDigit {
+public enum CheckDigit {
   /// What is wrong with an ISBN of 10 or 13 digits (ISO 2108), or `nil`.
-  static func fault(ofISBN text: String) -> String? {
+  public static func fault(ofISBN text: String) -> String? {
     guard let digits = digits(of: text) else { return "an ISBN has digits and hyphens alone" }
     switch digits.count {
     case 10:
@@ -16,14 +16,14 @@ enum CheckDigit {
   }
 
   /// What is wrong with an ISSN (ISO 3297), or `nil`.
-  static func fault(ofISSN text: String) -> String? {
+  public static func fault(ofISSN text: String) -> String? {
     guard let digits = digits(of: text) else { return "an ISSN has digits and a hyphen alone" }
     guard digits.count == 8 else { return "an ISSN has 8 digits, and this has \(digits.count)" }
     return fault(digits, weights: Array((2...8).reversed()), modulus: 11, name: "ISSN")
   }
 
   /// What is wrong with an ORCID, as an address or alone (ISO 7064, MOD 11-2), or `nil`.
-  static func fault(ofORCID text: String) -> String? {
+  public static func fault(ofORCID text: String) -> String? {
     let id = text.split(separator: "/").last.map(String.init) ?? text
     guard let digits = digits(of: id), digits.count == 16 else {
       return "write four groups of four digits, as 0000-0002-1825-0097"

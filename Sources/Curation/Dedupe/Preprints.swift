@@ -16,9 +16,12 @@ enum Preprints {
   }
 
   static func isPreprint(doi: String) -> Bool {
-    registrants.contains(where: doi.hasPrefix)
-      || (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
-        && doi.split(separator: "-")[1].count == 4)
+    if registrants.contains(where: doi.hasPrefix) { return true }
+    // Cold Spring Harbor's journals have a name behind the slash, its servers had a number or a day.
+    if doi.hasPrefix("10.1101/") { return doi.utf8.dropFirst(8).first?.isASCIIDigit ?? false }
+    return
+      (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
+      && doi.split(separator: "-")[1].count == 4)
   }
 
   private static func hasPages(_ record: Record) -> Bool {
@@ -50,7 +53,7 @@ enum Preprints {
   ].map { FoldedWords($0).hashes }
 
   private static let registrants = [
-    "10.48550/", "10.1101/", "10.21203/", "10.26434/", "10.2139/ssrn", "10.20944/preprints",
+    "10.48550/", "10.64898/", "10.21203/", "10.26434/", "10.2139/ssrn", "10.20944/preprints",
     "10.2196/preprints", "10.31234/", "10.31219/", "10.31235/", "10.36227/", "10.22541/",
     "10.31222/", "10.31223/", "10.31224/",
   ]

@@ -2,7 +2,7 @@ internal import Records
 internal import Text
 
 /// Dates as `.bib` files write them, read as EDTF.
-enum BibTeXDates {
+public enum BibTeXDates {
   /// The date that `year`, `month` and `day` make, and which of them it is made of.
   ///
   /// Months are numbers, names or BibTeX's macros; `1~January`, `January~1`, `May/June` and
@@ -61,7 +61,7 @@ enum BibTeXDates {
   }
 
   /// A date in the plain forms that biblatex does not take, as it should be written.
-  static func mended(_ text: String) -> String? {
+  public static func mended(_ text: String) -> String? {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)

@@ -1,12 +1,12 @@
 internal import Text
 
 /// Pages as a record and as TeX have them.
-enum PageRanges {
+public enum PageRanges {
   /// The pages with an en dash for every range: `48-98`, `48--98` and `48 – 98` are `48–98`.
   ///
   /// A hyphen within a page's own number stays: with more than one, as in `3-1--3-9`, only the
   /// dashes part pages.
-  static func normalised(_ value: String) -> String {
+  public static func normalised(_ value: String) -> String {
     let hasDash = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
     let isSpaced = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
     guard hasDash, isSpaced else { return value }

@@ -6,7 +6,7 @@ import Text
 
 /// All checks of a library, or some, run over its files and records.
 struct Checkup {
-  private let checked: CheckedLibrary
+  let checked: CheckedLibrary
   private let only: Set<String>
   let recordCount: Int
   private(set) var faults: [Fault] = []
@@ -30,6 +30,12 @@ struct Checkup {
       try check.check(checked) { found.append($0) }
       faults += found.map { Fault($0, check.rule) }
     }
+    sort()
+  }
+
+  /// Adds faults that were found elsewhere.
+  mutating func add(_ others: [Fault]) {
+    faults += others
     sort()
   }
 

@@ -52,7 +52,7 @@ extension Rule {
   /// All checks that there are, in the order in which the help lists them.
   static var all: [Rule] {
     [SyntaxCheck.rule] + Checks.ofTexts.map { $0.rule } + Checks.ofRecords.map { $0.rule }
-      + libraryChecks.dropFirst().map { $0.rule }
+      + libraryChecks.dropFirst().map { $0.rule } + online
   }
 
   static var libraryChecks: [any LibraryCheck.Type] {

@@ -29,6 +29,11 @@ enum SettingsCheck: LibraryCheck {
         report(
           Diagnostic(
             "auto_commit cannot be \(field.value.quoted)", hint: "write yes or no", at: place))
+      } else if field.name == "mailto", !Settings.isMailAddress(field.value) {
+        report(
+          Diagnostic(
+            "mailto cannot be \(field.value.quoted)",
+            hint: "write a mail address, such as you@example.org", at: place))
       } else if field.name == "style", try !library.styles.hasStyle(field.value) {
         report(library.styles.unknown(field.value, at: place))
       } else if field.name == "locale", try !library.styles.hasLocale(field.value) {

@@ -19,14 +19,15 @@ struct StyleAdding {
   func add(_ names: [String], in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.libraryRoot()
     let styles = try world.citationStyles()
+    let fetching = try world.fetching(under: styles.settings)
     let officialStyles = try StyleDownload(
       styles.settings?.styleSource,
       standard: "https://raw.githubusercontent.com/citation-style-language/styles/master/",
-      root: root)
+      root: root, by: fetching)
     let officialLocales = try StyleDownload(
       styles.settings?.localeSource,
       standard: "https://raw.githubusercontent.com/citation-style-language/locales/master/",
-      root: root)
+      root: root, by: fetching)
     let folder = Files.join(root, "styles")
     var status = ExitStatus.done
     var additions: [Addition] = []

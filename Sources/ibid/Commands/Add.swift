@@ -7,7 +7,8 @@ import Text
 /// `ibid add SOURCE…` takes records in.
 struct Add: Command {
   static let spec = CommandSpec(
-    "add", "Add records: from a file, from standard input, or by hand.", arguments: "[SOURCE…]",
+    "add", "Add works: by DOI and the like, from a file or standard input, or by hand.",
+    arguments: "[SOURCE…]",
     count: 0...Int.max,
     parameters: [
       .option("type", "TYPE", "By hand: the entry type, such as article or talk."),
@@ -20,15 +21,26 @@ struct Add: Command {
       .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
       .option("key", "KEY", "The key, in place of one made by the library's pattern."),
       .flag("force", "Add even what is there already."),
-      .flag("merge", "Merge what is there already into the record that is there."), .dryRun,
+      .flag("merge", "Merge what is there already into the record that is there."),
+      .flag("refresh", "Look up anew what was looked up within a day."), .dryRun,
     ],
     details: """
-      SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file, or - for standard input of
-      any of them. A record that is there already (the same DOI, the same arXiv paper, or the same
-      work by the rule of `ibid dedupe`) is refused with the key that has it, or with --merge merged
-      into it; the others of a file are added all the same.
+      SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file; a work to look up, by its
+      DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is a page of
+      the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF that carries a DOI or an arXiv
+      id, to which the record is then linked; or - for standard input of any of these but the last.
+      Several identifiers, in a file too, stand one on a line.
+
+      A record that is there already (the same DOI, the same arXiv paper, or the same work by the rule
+      of `ibid dedupe`) is refused with the key that has it, or with --merge merged into it; the
+      others are added all the same, as they are when a work cannot be looked up.
+
+      Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked, about that
+      work alone. Their answers are kept for a day.
       """,
     examples: [
+      .init("ibid add 10.1038/nature14539 arXiv:1706.03762", "works, by their identifiers"),
+      .init("ibid add paper.pdf", "the work that a PDF is, linked to the file"),
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),
       .init("pbpaste | ibid add -", "an entry that you have copied"),
       .init("ibid add export.bib --merge", "what is new, and what is new about the rest"),
@@ -37,16 +49,18 @@ struct Add: Command {
         "a record by hand"),
     ])
 
-  private let sources: [String]
+  private let words: [String]
   private let byHand: [Assignment]
   private let extras: [Assignment]
   private let key: CitationKey?
   private let isForced: Bool
   private let isMerging: Bool
+  private let isAnew: Bool
   private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    sources = arguments.words
+    words = arguments.words
+    isAnew = arguments.has("refresh")
     isForced = arguments.has("force")
     isMerging = arguments.has("merge")
     isDryRun = arguments.has("dry-run")
@@ -65,12 +79,12 @@ struct Add: Command {
     }
     self.byHand = byHand
     self.extras = extras
-    if sources.isEmpty, byHand.isEmpty {
+    if words.isEmpty, byHand.isEmpty {
       throw Diagnostic(
         "add needs something to add",
-        hint: "name a file, write - for standard input, or give --title and --author")
+        hint: "name a file or a DOI, write - for standard input, or give --title and --author")
     }
-    if !sources.isEmpty, !byHand.isEmpty {
+    if !words.isEmpty, !byHand.isEmpty {
       throw Diagnostic(
         "a record comes from a source or by hand, not both",
         hint: "use --set FIELD=VALUE to change what a source says")
@@ -78,18 +92,26 @@ struct Add: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var candidates: [Candidate] = []
-    for source in sources { candidates += try world.candidates(from: source) }
-    if sources.isEmpty { candidates = [try candidateByHand()] }
-    if key != nil, candidates.count != 1 {
-      throw Diagnostic(
-        "--key names one record, and there are \(candidates.count)", hint: "leave --key out")
+    var sources: [Source] = []
+    for word in words { sources += try world.sources(from: word) }
+    if words.isEmpty { sources = [.records([try candidateByHand()])] }
+    let count = sources.reduce(0) { $0 + $1.count }
+    if key != nil, count != 1 {
+      throw Diagnostic("--key names one record, and there are \(count)", hint: "leave --key out")
     }
+    // What is wrong with them is to be said before anybody is asked.
+    var trial = Record(key: .pending, type: "misc")
+    try Assignment.apply(extras, to: &trial)
+    let lookup = SourceLookup(includesKnown: isForced || isMerging, isAnew: isAnew)
+    var (candidates, failures) = try lookup.candidates(from: sources, in: &world)
     for index in candidates.indices {
       try Assignment.apply(extras, to: &candidates[index].record)
-      if sources.isEmpty { candidates[index].record.arrangeFields() }
+      if words.isEmpty { candidates[index].record.arrangeFields() }
     }
-    return try add(candidates, in: &world)
+    let isNothingLeft = candidates.isEmpty && !failures.isEmpty
+    let status = try isNothingLeft ? .no : add(candidates, in: &world)
+    for failure in failures { try world.report(failure) }
+    return failures.isEmpty ? status : .no
   }
 
   private func candidateByHand() throws(Diagnostic) -> Candidate {

@@ -10,6 +10,7 @@ struct Check: Command {
     count: 0...Int.max,
     parameters: [
       .flag("fix", "Mend what can be mended without a doubt."),
+      .flag("online", "Ask registries about the records too, and see whether links open."),
       .option("only", "NAME", "Make this check alone.", repeats: true),
       .option("explain", "NAME", "Say why a check matters, and how to mend what it finds."),
       .option("format", "FORMAT", "How to print.", choices: CheckReport.Format.names),
@@ -20,19 +21,24 @@ struct Check: Command {
       settings, the venues and the lists are always checked.
 
       Checks:
-      \(checks)
+      \(checks(Rule.all.filter { !Rule.online.contains($0) }))
+
+      With --online, which asks Crossref, doi.org, arXiv and PubMed about records by their identifiers,
+      and the hosts of links; what it finds is proposed, and never written:
+      \(checks(Rule.online))
       """,
     examples: [
       .init("ibid check", "the whole library"),
       .init("ibid check author:lotfi year:2022", "some records"),
       .init("ibid check --fix --dry-run", "what could be mended by itself"),
       .init("ibid check --explain missing-field", "why it matters"),
+      .init("ibid check --online --only retraction", "is anything retracted?"),
       .init("ibid check --format github", "annotations, in a workflow of GitHub's"),
     ])
 
-  private static var checks: String {
-    let width = Rule.all.map(\.name.utf8.count).max() ?? 0
-    return Rule.all.map { "  \($0.name.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
+  private static func checks(_ rules: [Rule]) -> String {
+    let width = rules.map(\.name.utf8.count).max() ?? 0
+    return rules.map { "  \($0.name.padded(to: width))  \($0.summary)" }.joined(separator: "\n")
   }
 
   private let query: [String]
@@ -41,6 +47,7 @@ struct Check: Command {
   private let explained: Rule?
   private let format: CheckReport.Format
   private let isFixing: Bool
+  private let isOnline: Bool
   private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
@@ -51,6 +58,10 @@ struct Check: Command {
     let named = arguments.value("format").flatMap(CheckReport.Format.init(rawValue:))
     format = arguments.has("json") ? .json : named ?? .text
     isFixing = arguments.has("fix")
+    isOnline = arguments.has("online")
+    if !isOnline, let rule = only.first(where: { Rule.online.contains($0) }) {
+      throw Diagnostic("the check \(rule.name) asks the network", hint: "add --online")
+    }
     isDryRun = arguments.has("dry-run")
     if isDryRun, !isFixing {
       throw Diagnostic("--dry-run says what --fix would do", hint: "add --fix, or leave it out")
@@ -71,23 +82,29 @@ struct Check: Command {
       return .no
     }
     var checkup = try checkup(of: library, in: world)
-    var faults = checkup.faults
     if isFixing {
       try mend(checkup, in: &library, &world)
-      if isDryRun {
-        faults.removeAll { $0.mending != nil }
-      } else {
+      if !isDryRun {
         // The places have moved.
         library = try Library(at: library.root, for: .reading)
         checkup = try self.checkup(of: library, in: world)
-        faults = checkup.faults
       }
     }
+    var isTold = true
+    if isOnline {
+      let positions = try library.positions(matching: query, literalFrom: literalFrom)
+      let online = OnlineCheckup(of: checkup.checked, only: only.isEmpty ? Rule.online : only)
+      let (faults, failures) = try online.run(on: positions, in: &world)
+      checkup.add(faults)
+      for failure in failures { try world.report(failure) }
+      isTold = failures.isEmpty
+    }
+    let faults = checkup.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
     var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
     try world.output.write(report.text(of: faults))
     try world.remark(Self.summary(of: faults, recordCount: checkup.recordCount))
     if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
-    return faults.isEmpty ? .done : .no
+    return faults.isEmpty && isTold ? .done : .no
   }
 
   private func checkup(of library: Library, in world: World) throws(Diagnostic) -> Checkup {

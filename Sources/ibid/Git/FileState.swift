@@ -92,7 +92,7 @@ extension Repository {
       let (status, _) = try Self.git(
         ["update-index", "-z"] + words, in: top, input: input, environment: environment)
       if status == 0 { return }
-      Clock.sleep(milliseconds: 20 * (attempt + 1))
+      Clock.system.sleep(20 * (attempt + 1))
     }
     throw Diagnostic("git cannot write its index", hint: "`git status` says why")
   }

@@ -1,0 +1,69 @@
+internal import Text
+
+/// The parts of addresses, between text and percent-encoding (RFC 3986, section 2).
+public enum AddressText {
+  /// The address with everything percent-encoded that no address can hold, as blanks and letters
+  /// outside ASCII are.
+  public static func mended(_ address: String) -> String {
+    encoded(address, also: ":/?#[]@!$&'()*+,;=%")
+  }
+
+  /// Whether an address is of this machine, so that what goes there crosses no network.
+  ///
+  /// What stands before an `@` is no host: `http://127.0.0.1:80@example.org/` leads elsewhere.
+  public static func isLoopback(_ address: String) -> Bool {
+    guard address.hasPrefix("http://") else { return false }
+    let authority = address.dropFirst("http://".utf8.count).prefix { !"/?#\\".contains($0) }
+    return ["127.0.0.1", "localhost", "[::1]"].contains { host in
+      guard authority.hasPrefix(host) else { return false }
+      let port = authority.dropFirst(host.utf8.count)
+      return port.isEmpty
+        || (port.first == ":" && port.utf8.dropFirst().allSatisfy(\.isASCIIDigit))
+    }
+  }
+
+  /// The text with everything percent-encoded but letters, digits, `-._~` and the signs of `also`.
+  static func encoded(_ text: String, also signs: String = "") -> String {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      let isPlain = byte.isASCIILetter || byte.isASCIIDigit || "-._~".utf8.contains(byte)
+      if isPlain || signs.utf8.contains(byte) {
+        result.append(byte)
+      } else {
+        result += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+
+  /// The text with `%2F` and the like read; a percent sign before anything else stays.
+  static func decoded(_ text: String) -> String {
+    guard text.containsByte(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = value(of: bytes[index + 1]), let low = value(of: bytes[index + 2])
+      {
+        result.append(high << 4 | low)
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,177 @@
+internal import Text
+
+/// Text that stands in capitals throughout, in the case that it would have been printed in.
+///
+/// Which words were names is lost in capitals, so English is given a capital for each main word,
+/// from which every style can lower it; other languages keep one at the beginning. What is written
+/// in capitals anyway stays: acronyms, numerals, formulas, words with digits.
+enum Capitals {
+  /// The text unchanged, unless it is in capitals throughout.
+  ///
+  /// Its markup is CSL-JSON's, which is left alone, as is math.
+  static func lowered(_ text: String, language: String? = nil) -> String {
+    let pieces = pieces(of: text)
+    guard isShouted(pieces) else { return text }
+    let isEnglish = isEnglish(pieces, language)
+    var result = ""
+    var isFirst = true
+    let last = pieces.lastIndex { $0.isWord } ?? 0
+    for (index, piece) in pieces.enumerated() {
+      guard piece.isWord else {
+        result += piece.text
+        // After a colon, a question or a full stop another title begins.
+        if !piece.isMarkup, piece.text.utf8.contains(where: { ":?!.".utf8.contains($0) }) {
+          isFirst = true
+        }
+        continue
+      }
+      result += lowered(piece.text, isEdge: isFirst || index == last, isFirst, isEnglish)
+      isFirst = false
+    }
+    return result
+  }
+
+  /// A word, or what stands between two.
+  private struct Piece {
+    var text: String
+    var isWord = false
+    /// A tag or a formula.
+    var isMarkup = false
+  }
+
+  private static func pieces(of text: String) -> [Piece] {
+    var cursor = Cursor(Array(text.utf8))
+    var pieces: [Piece] = []
+    func isWord(_ byte: UInt8) -> Bool {
+      byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80 || byte == UInt8(ascii: "'")
+        || byte == UInt8(ascii: ".")
+    }
+    while let byte = cursor.peek {
+      let start = cursor.offset
+      if byte == UInt8(ascii: "<"), let next = cursor.peek(ahead: 1),
+        next.isASCIILetter || next == UInt8(ascii: "/")
+      {
+        _ = cursor.range { $0 != UInt8(ascii: ">") }
+        cursor.offset = min(cursor.offset + 1, cursor.bytes.count)
+        pieces.append(Piece(text: cursor.text(start..<cursor.offset), isMarkup: true))
+      } else if byte == UInt8(ascii: "$") {
+        let end = Self.endOfMath(cursor)
+        cursor.offset = end
+        pieces.append(Piece(text: cursor.text(start..<end), isMarkup: true))
+      } else if isWord(byte), byte != UInt8(ascii: "."), byte != UInt8(ascii: "'") {
+        var range = cursor.range(while: isWord)
+        // A stop or quote at the end is no part of the word, unless stops part its letters.
+        let word = cursor.bytes[range]
+        let isDotted = word.dropLast().contains(UInt8(ascii: "."))
+        while let last = cursor.bytes[range].last, last == UInt8(ascii: "'"), range.count > 1 {
+          range.removeLast()
+        }
+        if !isDotted, cursor.bytes[range].last == UInt8(ascii: ".") { range.removeLast() }
+        cursor.offset = range.upperBound
+        pieces.append(Piece(text: cursor.text(range), isWord: true))
+      } else {
+        cursor.offset += 1
+        pieces.append(Piece(text: cursor.text(start..<cursor.offset)))
+      }
+    }
+    return pieces
+  }
+
+  private static func endOfMath(_ cursor: Cursor) -> Int {
+    cursor.bytes[(cursor.offset + 1)...].firstIndex(of: UInt8(ascii: "$")).map { $0 + 1 }
+      ?? cursor.offset + 1
+  }
+
+  /// Whether the text has no small letter, and too much of it for an acronym or two.
+  private static func isShouted(_ pieces: [Piece]) -> Bool {
+    let words = pieces.filter(\.isWord).map(\.text)
+    guard !words.contains(where: { $0.unicodeScalars.contains(where: \.isLowercaseLetter) }) else {
+      return false
+    }
+    let spoken = words.filter { word in
+      let letters = word.unicodeScalars.filter(\.isUppercaseLetter).count
+      return letters >= 4 && hasVowel(word) && !Acronyms.all.contains(word)
+    }
+    return spoken.count >= 2 || (spoken.count == 1 && words.count >= 3)
+  }
+
+  private static func hasVowel(_ word: String) -> Bool {
+    let folded = Folding.fold(word)
+    return folded.utf8.contains { "aeiouy".utf8.contains($0) }
+      || folded.utf8.contains { $0 >= 0x80 }
+  }
+
+  /// By the language that is given, or else by the little words.
+  private static func isEnglish(_ pieces: [Piece], _ language: String?) -> Bool {
+    if let language, !language.isEmpty { return language.asciiLowercased.hasPrefix("en") }
+    let words = pieces.filter(\.isWord).map(\.text.asciiLowercased)
+    let foreign = words.filter { Self.foreign.contains($0) }.count
+    return words.filter { small.contains($0) }.count >= foreign
+  }
+
+  private static func lowered(
+    _ word: String, isEdge: Bool, _ isFirst: Bool, _ isEnglish: Bool
+  ) -> String {
+    if isKept(word, isEnglish) { return word }
+    let lower = word.lowercased()
+    if isEnglish, small.contains(lower), !isEdge { return lower }
+    guard isEnglish || isFirst else { return lower }
+    return capitalised(lower)
+  }
+
+  /// Whether a word is written in capitals in any text.
+  private static func isKept(_ word: String, _ isEnglish: Bool) -> Bool {
+    let bytes = word.utf8
+    if bytes.contains(where: \.isASCIIDigit) || bytes.contains(UInt8(ascii: ".")) { return true }
+    if Acronyms.all.contains(word) || numerals.contains(word) { return true }
+    let count = word.unicodeScalars.count
+    if count == 1 { return isEnglish && word != "A" }
+    if count == 2, isEnglish {
+      return !small.contains(word.asciiLowercased) && !short.contains(word)
+    }
+    return count <= 5 && !hasVowel(word) && word.utf8.allSatisfy(\.isASCIILetter)
+  }
+
+  /// `don't`, but `O'Brien`.
+  static func capitalised(_ lower: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isStart = true
+    for (index, scalar) in lower.unicodeScalars.enumerated() {
+      if isStart, scalar.isLetter {
+        result.append(contentsOf: scalar.properties.titlecaseMapping.unicodeScalars)
+        isStart = false
+      } else {
+        result.append(scalar)
+      }
+      if index == 1, scalar == "'" || scalar == "\u{2019}" { isStart = true }
+    }
+    return String(result)
+  }
+
+  private static let numerals: Set<String> = [
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI",
+  ]
+
+  /// English words that have no capital in a title.
+  private static let small: Set<String> = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
+    "onto", "or", "over", "per", "the", "to", "upon", "via", "vs", "versus", "with", "without",
+    "within", "under", "between", "through", "than", "that",
+  ]
+
+  /// Other English words of two letters.
+  private static let short: Set<String> = [
+    "IS", "IT", "BE", "DO", "GO", "HE", "IF", "ME", "MY", "NO", "SO", "UP", "WE", "AM", "DR", "ST",
+    "MR", "AN", "OX", "DU", "DE", "LA", "LE", "EL",
+  ]
+
+  /// Little words of other languages.
+  private static let foreign: Set<String> = [
+    "der", "die", "das", "und", "des", "dem", "den", "ein", "eine", "im", "zur", "zum", "von",
+    "über", "le", "les", "du", "et", "une", "sur", "dans", "pour", "aux", "el", "los", "las",
+    "del", "y", "en", "por", "para", "una", "il", "lo", "gli", "della", "di", "e", "per", "la",
+    "de",
+    "da", "do", "dos", "e", "na", "em", "het", "een", "van", "och", "og",
+  ]
+}

@@ -1,0 +1,119 @@
+internal import Text
+
+/// Formulas of MathML as text with our markup, or as TeX where that cannot show them.
+///
+/// - Source: MathML 3, chapter 3, "Presentation Markup".
+enum MathML {
+  /// An element or a text of a formula.
+  indirect enum Node {
+    case text(String)
+    case element(name: String, isUpright: Bool, children: [Node])
+  }
+
+  /// The index of the piece that closes the formula which begins at `start`, or of the last one.
+  static func end(of pieces: [TagPiece], from start: Int) -> Int {
+    pieces[start...].firstIndex(of: .close(name: "math")) ?? pieces.count - 1
+  }
+
+  /// A formula such as `H₂O` as text with scripts, and one that has fractions or roots as `$…$`.
+  ///
+  /// Of a tag inside a formula that is none of MathML's, `TagReader` has made text, so that here
+  /// its names are told again.
+  static func text(of pieces: ArraySlice<TagPiece>) -> String {
+    let source = pieces.dropFirst().map { piece in
+      switch piece {
+      case .text(let text): text
+      case .open(let name, let attributes, let isEmpty):
+        isEmpty ? "" : "<\(name) \(attributes)>"
+      case .close(let name): "</\(name)>"
+      }
+    }.joined()
+    var reader = Reader(TagReader.pieces(of: source) { elements.contains($0) })
+    let nodes = reader.nodes()
+    if nodes.allSatisfy(isSimple) { return nodes.map(tagged).joined() }
+    let tex = PlainLine.of(nodes.map(MathMLTeX.tex).joined())
+    return tex.isEmpty ? "" : "$\(tex)$"
+  }
+
+  private static let elements: Set<String> = [
+    "mi", "mn", "mo", "mtext", "ms", "mspace", "mrow", "mfrac", "msqrt", "mroot", "mstyle",
+    "merror", "mpadded", "mphantom", "mfenced", "menclose", "msub", "msup", "msubsup", "munder",
+    "mover", "munderover", "mmultiscripts", "mprescripts", "none", "mtable", "mtr", "mtd",
+    "semantics", "annotation", "math",
+  ]
+
+  private struct Reader {
+    private let pieces: [TagPiece]
+    private var index = 0
+    private var depth = 0
+
+    init(_ pieces: [TagPiece]) { self.pieces = pieces }
+
+    /// The nodes up to an end tag, which is consumed.
+    mutating func nodes() -> [Node] {
+      var nodes: [Node] = []
+      while index < pieces.count {
+        let piece = pieces[index]
+        index += 1
+        switch piece {
+        case .text(let text):
+          let line = PlainLine.of(text)
+          if !line.isEmpty { nodes.append(.text(line)) }
+        case .close: return nodes
+        case .open("mspace", _, _):
+          if index < pieces.count, pieces[index] == .close(name: "mspace") { index += 1 }
+          nodes.append(.text(" "))
+        case .open(_, _, true): break
+        case .open(let name, let attributes, false):
+          guard depth < 32 else { continue }
+          depth += 1
+          let children = self.nodes()
+          depth -= 1
+          // An annotation says the same once more.
+          guard name != "annotation" else { continue }
+          let isUpright = attributes.contains("normal")
+          nodes.append(.element(name: name, isUpright: isUpright, children: children))
+        }
+      }
+      return nodes
+    }
+  }
+
+  private static func isSimple(_ node: Node) -> Bool {
+    switch node {
+    case .text: return true
+    case .element(let name, _, let children):
+      switch name {
+      case "msub", "msup":
+        return children.count == 2 && children.allSatisfy(isSimple)
+      case "msubsup": return children.count == 3 && children.allSatisfy(isSimple)
+      case "mi", "mn", "mo", "mtext", "ms", "mrow", "mstyle", "mpadded", "semantics":
+        return children.allSatisfy(isSimple)
+      default: return false
+      }
+    }
+  }
+
+  private static func tagged(_ node: Node) -> String {
+    switch node {
+    case .text(let text): return withoutInvisibles(text)
+    case .element(let name, let isUpright, let children):
+      let texts = children.map(tagged)
+      switch name {
+      case "mi":
+        let word = texts.joined()
+        let isVariable = word.unicodeScalars.count == 1 && !isUpright
+        return isVariable ? "<i>\(word)</i>" : word
+      case "msub": return "\(texts[0])<sub>\(texts[1])</sub>"
+      case "msup": return "\(texts[0])<sup>\(texts[1])</sup>"
+      case "msubsup": return "\(texts[0])<sub>\(texts[1])</sub><sup>\(texts[2])</sup>"
+      default: return texts.joined()
+      }
+    }
+  }
+
+  /// The text without the operators that are only heard: function application, times, plus.
+  static func withoutInvisibles(_ text: String) -> String {
+    String(text.unicodeScalars.filter { !("\u{2061}"..."\u{2064}").contains($0) })
+  }
+}

@@ -1,0 +1,82 @@
+internal import Curation
+internal import Formats
+internal import Text
+
+/// Numbers of serials, books and pages in the form in which records hold them.
+enum NumberCleaning {
+  /// Serial numbers, each once, as `1234-567X`, parted by a comma.
+  static func issns(_ texts: [String]) -> String {
+    list(texts) { signs in
+      guard signs.utf8.count == 8 else { return nil }
+      return "\(signs.prefix(4))-\(signs.suffix(4))"
+    }
+  }
+
+  /// Book numbers, each once; hyphens stay, where the text has them.
+  static func isbns(_ texts: [String]) -> String {
+    var seen: Set<String> = []
+    var numbers: [String] = []
+    for text in texts.flatMap({ split($0) }) {
+      let signs = signs(of: text)
+      guard signs.utf8.count == 10 || signs.utf8.count == 13, seen.insert(signs).inserted else {
+        continue
+      }
+      let isHyphened = text.utf8.allSatisfy { $0.isASCIIDigit || $0 == 0x2D || $0 | 0x20 == 0x78 }
+      numbers.append(isHyphened ? text.uppercased() : signs)
+    }
+    return numbers.joined(separator: ", ")
+  }
+
+  private static func list(_ texts: [String], _ shaped: (String) -> String?) -> String {
+    var numbers: [String] = []
+    for text in texts.flatMap({ split($0) }) {
+      if let number = shaped(signs(of: text)), !numbers.contains(number) { numbers.append(number) }
+    }
+    return numbers.joined(separator: ", ")
+  }
+
+  /// The numbers of a text, each without the address and the words around it.
+  private static func split(_ text: String) -> [String] {
+    text.split { $0 == "," || $0 == ";" || $0 == " " }.map { part in
+      let number = part.split(separator: "/").last ?? part
+      return String(number.drop { $0.isLetter || $0 == ":" || $0 == "(" })
+    }
+  }
+
+  private static func signs(of text: String) -> String {
+    let signs = Folding.fold(text).utf8.filter { $0.isASCIIDigit || $0 == UInt8(ascii: "x") }
+    return String(decoding: signs, as: UTF8.self).uppercased()
+  }
+
+  /// Where in a volume a work stands: on pages, or as an article with a number of its own.
+  enum Place: Equatable {
+    case pages(String)
+    case number(String)
+  }
+
+  /// The place that a page says; `nil` for what says nothing.
+  static func place(_ text: String) -> Place? {
+    let line = PlainLine.of(Entities.decoded(text))
+    if ["", "-", "--", "n/a", "na", "no", "none", "null", "0", "0-0"].contains(line.asciiLowercased)
+    {
+      return nil
+    }
+    let pages = PageRanges.normalised(withoutLabel(line))
+    let ends = pages.split(separator: "\u{2013}")
+    if ends.count == 2, ends[0] == ends[1] { return place(String(ends[0])) }
+    let isNumbered =
+      ends.count == 1 && pages.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
+      && pages.utf8.dropFirst().allSatisfy(\.isASCIIDigit) && pages.utf8.count > 1
+    return isNumbered ? .number(pages) : .pages(pages)
+  }
+
+  /// `pp. 1-10` and `1-10.` as `1-10`.
+  private static func withoutLabel(_ text: String) -> String {
+    var text = text
+    for label in ["pages ", "page ", "pp. ", "pp ", "p. ", "pp.", "p."]
+    where text.asciiLowercased.hasPrefix(label) {
+      text = String(text.dropFirst(label.utf8.count)).trimmed
+    }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}

@@ -1,0 +1,49 @@
+internal import Text
+
+/// A text as one line that shows all it holds.
+enum PlainLine {
+  /// The text with one plain blank for every run of white space, and without what nobody sees: soft
+  /// hyphens, zero-width characters, byte order marks, and controls.
+  ///
+  /// The joiners that Indic and Arabic scripts spell with stay between letters of theirs.
+  static func of(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var result = String.UnicodeScalarView()
+    var isAfterBlank = true
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if scalar.isSpace || scalar.properties.generalCategory == .control {
+        if !isAfterBlank { result.append(" ") }
+        isAfterBlank = true
+        continue
+      }
+      if isInvisible(scalar) {
+        let isJoiner = scalar == "\u{200C}" || scalar == "\u{200D}"
+        let neighbour = index > 0 ? scalars[index - 1].value : 0
+        guard isJoiner, (0x600...0xDFF).contains(neighbour) else { continue }
+      }
+      result.append(scalar)
+      isAfterBlank = false
+    }
+    if result.last == " " { result.removeLast() }
+    return String(result)
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      if byte < 0x20 || byte >= 0x7F || (byte == 0x20 && previous == 0x20) { return false }
+      previous = byte
+    }
+    return previous != UInt8(ascii: " ") || text.isEmpty
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{AD}", "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2060}"..."\u{2069}",
+      "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Text
+
+/// A tag of HTML, JATS or MathML, or the text between two.
+enum TagPiece: Equatable {
+  case text(String)
+  /// The name in lower case without its prefix, and the attributes as they are spelt.
+  case open(name: String, attributes: String, isEmpty: Bool)
+  case close(name: String)
+}
+
+/// Splits text into tags and what stands between them; what is no tag is text.
+///
+/// Titles have tags without an end, ends without a tag, and plain signs of less-than. Only names
+/// that `isTag` knows make a tag: the `<T>` of a title about type parameters is none.
+enum TagReader {
+  /// - Complexity: O(*n*): no tag is longer than `longest`.
+  static func pieces(of text: String, isTag: (String) -> Bool) -> [TagPiece] {
+    var cursor = Cursor(Array(text.utf8))
+    var pieces: [TagPiece] = []
+    var plain = 0..<0
+    func flush() { if !plain.isEmpty { pieces.append(.text(cursor.text(plain))) } }
+    while !cursor.isAtEnd {
+      let start = cursor.offset
+      if cursor.peek == UInt8(ascii: "<"), let piece = tag(at: &cursor, isTag) {
+        flush()
+        plain = cursor.offset..<cursor.offset
+        if let piece = piece.tag { pieces.append(piece) }
+        continue
+      }
+      cursor.offset = start + 1
+      plain = (plain.isEmpty ? start : plain.lowerBound)..<cursor.offset
+    }
+    flush()
+    return pieces
+  }
+
+  private static let longest = 1_000
+
+  /// What stands at a `<`: a tag, or a comment, which is nothing; `nil` for neither.
+  private static func tag(
+    at cursor: inout Cursor, _ isTag: (String) -> Bool
+  ) -> (tag: TagPiece?, Void)? {
+    if cursor.bytes[cursor.offset...].starts(with: "<!--".utf8) {
+      return skip(to: "-->", in: &cursor) ? (nil, ()) : nil
+    }
+    cursor.offset += 1
+    if cursor.peek == UInt8(ascii: "?") { return skip(to: "?>", in: &cursor) ? (nil, ()) : nil }
+    let isClose = cursor.skip(UInt8(ascii: "/"))
+    guard let first = cursor.peek, first.isASCIILetter else { return nil }
+    let spelt = cursor.range {
+      $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+    }
+    let name = cursor.text(spelt).asciiLowercased.split(separator: ":").last.map(String.init) ?? ""
+    guard isTag(name), let attributes = attributes(in: &cursor) else { return nil }
+    if isClose { return (.close(name: name), ()) }
+    let isEmpty = attributes.hasSuffix("/")
+    return (.open(name: name, attributes: attributes, isEmpty: isEmpty), ())
+  }
+
+  /// Consumes the rest of a tag, `>` included.
+  private static func attributes(in cursor: inout Cursor) -> String? {
+    let start = cursor.offset
+    var quote: UInt8?
+    while let byte = cursor.next(), cursor.offset - start < longest {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        return cursor.text(start..<cursor.offset - 1).trimmed
+      } else if byte == UInt8(ascii: "<") {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  private static func skip(to end: String, in cursor: inout Cursor) -> Bool {
+    let end = Array(end.utf8)
+    let limit = min(cursor.bytes.count, cursor.offset + longest)
+    while cursor.offset < limit {
+      if cursor.bytes[cursor.offset...].starts(with: end) {
+        cursor.offset += end.count
+        return true
+      }
+      cursor.offset += 1
+    }
+    return false
+  }
+}

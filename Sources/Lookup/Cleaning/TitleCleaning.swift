@@ -1,0 +1,121 @@
+internal import Text
+
+/// Titles as a bibliography shows them, out of what publishers deposit.
+///
+/// Nothing that a title says is taken away: only signs that belong to the page or the database.
+enum TitleCleaning {
+  /// A title in CSL-JSON's markup, out of one in HTML's, JATS's or CSL-JSON's, entities and all.
+  ///
+  /// The language is as the source has it, and `nil` for unknown.
+  static func title(_ text: String, language: String? = nil) -> String {
+    var title = PlainLine.of(MarkupCleaning.cleaned(text))
+    title = withoutMarks(title)
+    title = withoutMedium(title)
+    title = withoutStop(title)
+    return Capitals.lowered(title, language: language)
+  }
+
+  /// The name of a journal, book, series or event: a title, in which even a stop may count, as in
+  /// `Phys. Rev.`.
+  static func container(_ text: String, language: String? = nil) -> String {
+    let name = PlainLine.of(MarkupCleaning.cleaned(text))
+    return Capitals.lowered(name, language: language)
+  }
+
+  /// An abstract as one line, without the heading that says it is one.
+  static func abstract(_ text: String) -> String {
+    let line = PlainLine.of(MarkupCleaning.cleaned(text))
+    for heading in ["abstract", "summary"] where line.asciiLowercased.hasPrefix(heading) {
+      let rest = line.dropFirst(heading.utf8.count)
+      guard let next = rest.unicodeScalars.first else { return "" }
+      // `AbstractWe show` and `Abstract: We show`, but not `Abstract algebra`.
+      let isMark = ":.—–-".unicodeScalars.contains(next) || next.isUppercaseLetter
+      let isBeforeCapital =
+        next == " " && (rest.unicodeScalars.dropFirst().first?.isUppercaseLetter ?? false)
+      if isMark || isBeforeCapital {
+        return String(rest.drop { ":.—–- ".contains($0) })
+      }
+    }
+    return line
+  }
+
+  /// The title and the subtitle, which may be a part of the title already.
+  static func joined(_ title: String, _ subtitle: String) -> String {
+    if subtitle.isEmpty || title.isEmpty { return title + subtitle }
+    if Folding.fold(title).hasSuffix(Folding.fold(subtitle)) { return title }
+    let ends = title.unicodeScalars.last.map { ":?!.–—".unicodeScalars.contains($0) } ?? false
+    return "\(title)\(ends ? "" : ":") \(subtitle)"
+  }
+
+  /// Without the footnote marks at the end, raised or not: `Title☆`, `Title<sup>*</sup>`.
+  private static func withoutMarks(_ title: String) -> String {
+    var title = title
+    while true {
+      var rest = title
+      if rest.hasSuffix("</sup>"), let start = rest.utf8.lastIndex(of: UInt8(ascii: "<")),
+        let open = lastRange(of: "<sup>", in: rest[..<start])
+      {
+        let inner = rest[open.upperBound..<start]
+        let isMark = inner.unicodeScalars.allSatisfy { marks.contains($0) || $0 == "," }
+        if isMark { rest = String(rest[..<open.lowerBound]) }
+      }
+      while let last = rest.unicodeScalars.last, marks.contains(last), !isNamedStar(rest) {
+        rest = String(rest.unicodeScalars.dropLast())
+      }
+      rest = rest.trimmed
+      if rest == title || rest.isEmpty { return title }
+      title = rest
+    }
+  }
+
+  private static func lastRange(of part: String, in text: Substring) -> Range<String.Index>? {
+    var found: Range<String.Index>?
+    var rest = text
+    while let range = rest.firstRange(of: part) {
+      found = range
+      rest = rest[range.upperBound...]
+    }
+    return found
+  }
+
+  /// Stars and daggers that refer to a note; an asterisk ends no title of its own accord.
+  private static let marks: Set<Unicode.Scalar> = [
+    "*", "†", "‡", "§", "¶", "☆", "★", "✩", "⁎", "∗",
+  ]
+
+  /// Whether the mark is a part of the last word, as in `A*`, `C*-algebras` and `Sgr A*`.
+  private static func isNamedStar(_ title: String) -> Bool {
+    let last = title.unicodeScalars.last
+    guard last == "*" || last == "∗" || last == "⁎" else { return false }
+    let word = title.split(separator: " ").last ?? ""
+    return word.unicodeScalars.count <= 3
+  }
+
+  /// Without the medium that catalogues put behind a title.
+  private static func withoutMedium(_ title: String) -> String {
+    for medium in ["[internet]", "[electronic resource]", "[online]", "[microform]"]
+    where title.asciiLowercased.hasSuffix(medium) {
+      let rest = String(decoding: title.utf8.dropLast(medium.utf8.count), as: UTF8.self).trimmed
+      if !rest.isEmpty { return rest }
+    }
+    return title
+  }
+
+  /// Without one full stop at the end, unless it is that of an abbreviation or an ellipsis.
+  private static func withoutStop(_ title: String) -> String {
+    guard title.hasSuffix("."), !title.hasSuffix("..") else { return title }
+    let rest = String(title.dropLast())
+    let words = rest.split(separator: " ")
+    guard words.count > 1, let word = words.last else { return title }
+    let isAbbreviation =
+      word.utf8.contains(UInt8(ascii: ".")) || word.unicodeScalars.count == 1
+      || abbreviations.contains(String(word).asciiLowercased)
+    return isAbbreviation ? title : rest.trimmed
+  }
+
+  private static let abbreviations: Set<String> = [
+    "al", "etc", "inc", "ltd", "co", "corp", "jr", "sr", "st", "vol", "no", "pt", "ed", "eds",
+    "spp",
+    "sp", "nov", "ca", "cf", "vs", "dr", "prof", "mr", "mrs", "ph", "var", "subsp", "gen",
+  ]
+}

@@ -1,0 +1,166 @@
+internal import Records
+internal import Text
+
+/// Whether two spellings say the same thing to a reader.
+enum SameSpelling {
+  /// The words of a value in small letters without accents, punctuation, markup and "and".
+  private static func words(_ value: String) -> [String] {
+    let folded = Folding.fold(RichText.words(of: value))
+    return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "and" }
+  }
+
+  /// Letters and digits alone, so that `e-mail` is `email`.
+  private static func letters(_ words: [String]) -> String { words.joined() }
+
+  /// Titles, of which one may lack the other's subtitle, and formulas are left out of account.
+  static func titles(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (withoutRetraction(one), withoutRetraction(other))
+    if letters(words(one)) == letters(words(other)) { return true }
+    for (short, long) in [(one, other), (other, one)] {
+      guard let colon = RichText.words(of: long).firstIndex(where: { ":?!.–—".contains($0) })
+      else { continue }
+      let start = String(RichText.words(of: long)[..<colon])
+      if !start.isEmpty, letters(words(start)) == letters(words(short)) { return true }
+    }
+    guard hasMath(one) || hasMath(other) else { return false }
+    let (first, second) = (wordsOutsideMath(one), wordsOutsideMath(other))
+    return isSubsequence(first, of: second) || isSubsequence(second, of: first)
+  }
+
+  /// Publishers write `RETRACTED: ` before titles, which is a matter of its own.
+  private static func withoutRetraction(_ title: String) -> String {
+    guard let colon = title.firstIndex(of: ":"),
+      ["retracted", "withdrawn", "retracted article"].contains(title[..<colon].lowercased())
+    else { return title }
+    return String(title[title.index(after: colon)...])
+  }
+
+  private static func hasMath(_ value: String) -> Bool {
+    value.contains("$") || value.contains("<su") || value.contains("\\")
+  }
+
+  private static func wordsOutsideMath(_ value: String) -> [String] {
+    func text(_ nodes: [RichText.Node]) -> String {
+      nodes.map { node in
+        switch node {
+        case .text(let text): text
+        case .math: " "
+        case .styled(.superscript, _), .styled(.subscript, _): " "
+        case .styled(_, let inner), .protected(let inner): text(inner)
+        }
+      }.joined()
+    }
+    return words(text(RichText(field: value).nodes)).filter { $0.count > 1 }
+  }
+
+  private static func isSubsequence(_ part: [String], of whole: [String]) -> Bool {
+    var rest = whole[...]
+    for word in part {
+      guard let index = rest.firstIndex(of: word) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return !part.isEmpty
+  }
+
+  /// Journals, of which one may be abbreviated word by word: `Phys. Rev. D`.
+  static func journals(_ one: String, _ other: String) -> Bool {
+    let first = words(one).filter { !little.contains($0) }
+    let second = words(other).filter { !little.contains($0) }
+    if letters(first) == letters(second) { return true }
+    guard first.count == second.count, !first.isEmpty else { return false }
+    return zip(first, second).allSatisfy { isAbbreviation($0, $1) || isAbbreviation($1, $0) }
+  }
+
+  private static let little: Set<String> = [
+    "the", "of", "for", "in", "on", "a", "an", "de", "la", "le", "der", "die", "und", "et",
+  ]
+
+  /// Whether a word's letters stand in another in order, both beginning alike: `natl`, `national`.
+  private static func isAbbreviation(_ short: String, _ long: String) -> Bool {
+    guard short.unicodeScalars.first == long.unicodeScalars.first else { return false }
+    var rest = long.unicodeScalars[...]
+    for scalar in short.unicodeScalars {
+      guard let index = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[rest.index(after: index)...]
+    }
+    return true
+  }
+
+  /// Volumes and numbers: `1-2` and `1/2`, `07` and `7`.
+  static func numbers(_ one: String, _ other: String) -> Bool {
+    func parts(_ value: String) -> [String] {
+      words(value).map { word in
+        let digits = word.drop { $0 == "0" }
+        return digits.isEmpty ? word : String(digits)
+      }
+    }
+    return parts(one) == parts(other)
+  }
+
+  /// Pages, of which one may give the first alone, or shorten the last: `1234–45`.
+  static func pages(_ one: String, _ other: String) -> Bool {
+    let (first, second) = (ends(one), ends(other))
+    guard let start = first.first, let otherStart = second.first else { return true }
+    guard bare(start) == bare(otherStart) else { return false }
+    guard first.count > 1, second.count > 1 else { return true }
+    return full(first[1], after: start) == full(second[1], after: otherStart)
+  }
+
+  private static func ends(_ value: String) -> [String] {
+    Folding.fold(value).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  /// The number without the letter of electronic articles and zeros.
+  private static func bare(_ page: String) -> String {
+    let number = page.hasPrefix("e") ? page.dropFirst() : page[...]
+    let digits = number.drop { $0 == "0" }
+    return digits.isEmpty ? page : String(digits)
+  }
+
+  private static func full(_ end: String, after start: String) -> String {
+    guard end.count < start.count, end.allSatisfy(\.isNumber) else { return bare(end) }
+    return bare(start.prefix(start.count - end.count) + end)
+  }
+
+  /// Names, of which one may have initials, fewer given names, or the particle elsewhere.
+  static func names(_ one: Name, _ other: Name) -> Bool {
+    if one.isLiteral || other.isLiteral {
+      return sortedLetters(one.displayed) == sortedLetters(other.displayed)
+        || key(one.family).hasSuffix(key(other.family))
+        || key(other.family).hasSuffix(key(one.family))
+    }
+    let (first, second) = (key(one.fullFamily), key(other.fullFamily))
+    let isFamily = first.hasSuffix(second) || second.hasSuffix(first)
+    if isFamily, !first.isEmpty, !second.isEmpty { return given(one.given, other.given) }
+    // Family and given name in each other's place, as happens to names of East Asia.
+    return key(one.fullFamily + one.given) == key(other.given + other.fullFamily)
+  }
+
+  /// Letters without accents, with umlauts as they are written without dots.
+  private static func key(_ text: String) -> String {
+    var result = ""
+    for letter in Folding.fold(text) where letter.isLetter {
+      if letter == "e", let last = result.last, "aou".contains(last) { continue }
+      result.append(letter)
+    }
+    return result
+  }
+
+  private static func sortedLetters(_ text: String) -> [Character] {
+    Folding.fold(text).filter(\.isLetter).sorted()
+  }
+
+  /// Whether given names do not contradict each other: initials agree as far as both have them.
+  private static func given(_ one: String, _ other: String) -> Bool {
+    let first = initials(one)
+    let second = initials(other)
+    guard let a = first.first, let b = second.first else { return true }
+    if a == b { return true }
+    // A middle name by which the person goes, and the first one left out.
+    return first.contains(b) || second.contains(a)
+  }
+
+  private static func initials(_ given: String) -> [Character] {
+    Folding.fold(given).split { !$0.isLetter }.compactMap(\.first)
+  }
+}

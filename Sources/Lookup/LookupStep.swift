@@ -1,0 +1,67 @@
+public import Formats
+internal import Records
+public import Text
+
+/// What is known of a work in the end.
+public struct LookupFinding: Sendable {
+  /// What the user asked about.
+  public var work: WorkIdentifier
+  /// The record, or why there is none and what to do about it.
+  public var result: Result<ImportedRecord, Diagnostic>
+  /// What has happened to the work since it was published.
+  public var notices: [WorkNotice] = []
+}
+
+extension LookupFinding {
+  /// The record that `read` makes of an answer, cleaned, and with what was known before where the
+  /// answer says nothing; what was known alone where there is no answer.
+  init(
+    about question: LookupRequest.Question,
+    _ read: () throws(Diagnostic) -> (record: Record, notices: [WorkNotice])
+  ) {
+    work = question.work
+    do throws(Diagnostic) {
+      let (given, notices) = try read()
+      var record = RecordCleaning.cleaned(given)
+      if notices.contains(where: \.kind.isFatal) { record.set("status", to: "retracted") }
+      record.fields += question.known?.fields(lackingIn: record) ?? []
+      result = .success(ImportedRecord(givenKey: "", type: record.type, fields: record.fields))
+      self.notices = notices
+    } catch {
+      result = question.known?.record.map(Result.success) ?? .failure(error)
+    }
+  }
+
+  init(about question: LookupRequest.Question, failing diagnostic: Diagnostic) {
+    self.init(about: question) { () throws(Diagnostic) in throw diagnostic }
+  }
+}
+
+/// Where an answer leads: to an end, or on to another service.
+public enum LookupStep: Sendable {
+  case found(LookupFinding)
+  case ask(LookupRequest)
+}
+
+extension LookupStep {
+  /// Reads the answer to a request.
+  ///
+  /// Every work of the request is in just one of the steps: in a finding, or in a further request.
+  ///
+  /// - Complexity: O(*n*) in the length of the answer.
+  public static func steps(
+    reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
+  ) -> [LookupStep] {
+    switch request.service {
+    case .crossref: CrossrefReply.steps(reading: reply, to: request, at: addresses)
+    case .doi: DOIReply.steps(reading: reply, to: request)
+    case .arxiv: ArXivReply.steps(reading: reply, to: request, at: addresses)
+    case .openLibrary: OpenLibraryReply.steps(reading: reply, to: request)
+    case .pubmed:
+      PubMedCentralReply.answers(request)
+        ? PubMedCentralReply.steps(reading: reply, to: request, at: addresses)
+        : PubMedReply.steps(reading: reply, to: request)
+    case .page: PageReply.steps(reading: reply, to: request, at: addresses)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Curation
+internal import Text
+
+/// Identifiers in running text and in the metadata of PDF files.
+enum PDFText {
+  struct FoundDOI: Equatable {
+    var doi: String
+    /// Whether `doi` or a resolver's address stands before it.
+    var isMarked: Bool
+  }
+
+  /// The DOIs of a line, in its order.
+  ///
+  /// One that is broken at the end of the line goes on in `next`, the line after it.
+  static func dois(in line: String, before next: String) -> [FoundDOI] {
+    let bytes = Array(line.utf8)
+    var found: [FoundDOI] = []
+    var index = 0
+    while index + 3 < bytes.count {
+      let isStart =
+        bytes[index] == UInt8(ascii: "1") && bytes[index + 1] == UInt8(ascii: "0")
+        && bytes[index + 2] == UInt8(ascii: ".")
+        && (index == 0 || !(bytes[index - 1].isASCIIDigit || bytes[index - 1] == UInt8(ascii: ".")))
+      guard isStart else {
+        index += 1
+        continue
+      }
+      let end = bytes[index...].firstIndex { !isPart($0) } ?? bytes.count
+      var doi = String(decoding: bytes[index..<end], as: UTF8.self)
+      if end == bytes.count, let last = doi.utf8.last, "/.-_".utf8.contains(last) {
+        doi += String(decoding: next.trimmed.utf8.prefix(while: isPart), as: UTF8.self)
+      }
+      doi = trimmed(doi)
+      if Identifier.isDOI(doi) {
+        let before = String(decoding: bytes[max(0, index - 24)..<index], as: UTF8.self)
+          .asciiLowercased.trimmed
+        let isMarked = ["doi:", "doi", "doi.org/", "doi =", "doi."].contains {
+          before.hasSuffix($0)
+        }
+        found.append(FoundDOI(doi: doi, isMarked: isMarked))
+      }
+      index = max(end, index + 1)
+    }
+    return found
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x7F && !"\"<>{}|\\^`".utf8.contains(byte)
+  }
+
+  /// Without the signs of the sentence around it; a parenthesis that is open in it stays closed.
+  private static func trimmed(_ doi: String) -> String {
+    var doi = doi
+    while let last = doi.utf8.last {
+      let isOpen = doi.utf8.filter { $0 == UInt8(ascii: "(") }.count
+      let isClosed = doi.utf8.filter { $0 == UInt8(ascii: ")") }.count
+      if last == UInt8(ascii: ")"), isOpen >= isClosed { break }
+      guard ".,;:)]'*".utf8.contains(last) else { break }
+      doi = String(decoding: doi.utf8.dropLast(), as: UTF8.self)
+    }
+    return doi
+  }
+
+  /// Where a name stands in a file, at most a few hundred places.
+  static func places(of name: [UInt8], in file: [UInt8]) -> [Int] {
+    guard let first = name.first, file.count >= name.count else { return [] }
+    var places: [Int] = []
+    var index = 0
+    while let next = file[index...].firstIndex(of: first), places.count < 200 {
+      if file[next...].starts(with: name) { places.append(next) }
+      index = next + 1
+    }
+    return places
+  }
+
+  /// The identifier at the beginning of a value, or of its first words, in XMP or parentheses.
+  ///
+  /// `>10.1145/…</prism:doi>`, ` (doi:10.1145/…)`, `="10.1145/…"`, `><rdf:Alt><rdf:li>10.…`.
+  static func identifier(beginning value: String) -> WorkIdentifier? {
+    // A name that goes on is another, such as the host in `//doi.org/`.
+    guard let next = value.unicodeScalars.first, " (<>=\"".unicodeScalars.contains(next) else {
+      return nil
+    }
+    let line = value.prefix { $0 != "\n" && $0 != "\r" }
+    let end =
+      line.firstRange(of: ")")?.lowerBound ?? line.firstRange(of: "</")?.lowerBound ?? line.endIndex
+    if let doi = dois(in: String(line), before: "").first,
+      line.firstRange(of: doi.doi).map({
+        $0.lowerBound < end
+      }) ?? false
+    {
+      return WorkIdentifier.doi(in: doi.doi)
+    }
+    guard let mark = line.firstRange(of: "arXiv:"), mark.lowerBound < end else { return nil }
+    let id = line[mark.upperBound...].prefix { $0.isLetter || $0.isNumber || "./-".contains($0) }
+    return WorkIdentifier.arxiv(in: String(id))
+  }
+}

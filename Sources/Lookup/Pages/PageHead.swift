@@ -1,0 +1,141 @@
+internal import Text
+
+/// What a web page says of itself in tags: names with values, and linked data.
+///
+/// Pages are read as browsers read them: attributes with quotes or without, names in any case, tags
+/// that never end. No fault of a page is worth a message.
+///
+/// - Source: HTML Living Standard, "Tokenization".
+struct PageHead {
+  /// A `meta` tag's name, in lower case, and its content as plain text.
+  struct Tag: Equatable {
+    var name: String
+    var content: String
+  }
+
+  private(set) var tags: [Tag] = []
+  /// The texts of scripts with JSON-LD.
+  private var linkedData: [[UInt8]] = []
+
+  /// What comes later than this, in bytes, is no head.
+  private static let longest = 2_000_000
+  /// More tags than any page has are left out.
+  private static let mostTags = 20_000
+
+  private var cursor: Cursor
+
+  /// - Complexity: O(*n*).
+  init(_ bytes: [UInt8]) {
+    cursor = Cursor(bytes.count > Self.longest ? Array(bytes.prefix(Self.longest)) : bytes)
+    while skip(past: UInt8(ascii: "<")) { readTag() }
+    // Tags for machines come first, for they say more of where a work appeared.
+    for data in linkedData { tags += PageLinkedData.tags(of: data) }
+  }
+
+  /// The first value of several names, in the order of the names.
+  func first(of names: String...) -> String? {
+    for name in names {
+      if let tag = tags.first(where: { $0.name == name }) { return tag.content }
+    }
+    return nil
+  }
+
+  func all(of names: String...) -> [String] {
+    tags.filter { names.contains($0.name) }.map(\.content)
+  }
+
+  // MARK: Reading
+
+  /// Moves behind the next such byte; `false` if there is none.
+  private mutating func skip(past byte: UInt8) -> Bool {
+    _ = cursor.range { $0 != byte }
+    return cursor.skip(byte)
+  }
+
+  private mutating func readTag() {
+    if cursor.peek == UInt8(ascii: "!") {
+      if cursor.bytes[cursor.offset...].starts(with: "!--".utf8) { skipComment() }
+      return
+    }
+    let name = cursor.text(cursor.range { $0.isASCIILetter || $0.isASCIIDigit }).asciiLowercased
+    switch name {
+    case "meta":
+      let attributes = attributes()
+      let names = ["name", "property", "itemprop"].compactMap { attributes[$0] }
+      guard let name = names.first, let content = attributes["content"], !content.isEmpty,
+        tags.count < Self.mostTags
+      else { return }
+      tags.append(Tag(name: name.asciiLowercased.trimmed, content: content))
+    case "script":
+      let type = attributes()["type"]?.asciiLowercased ?? ""
+      let text = text(to: "</script")
+      if type.hasPrefix("application/ld+json"), linkedData.count < 16 {
+        linkedData.append(Array(cursor.bytes[text]))
+      }
+    case "title", "style", "noscript", "textarea", "template":
+      _ = attributes()
+      _ = text(to: "</\(name)")
+    default: break
+    }
+  }
+
+  /// The attributes of a tag, whose end is consumed.
+  private mutating func attributes() -> [String: String] {
+    var attributes: [String: String] = [:]
+    while let byte = cursor.peek, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
+      if byte.isASCIIWhitespace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") {
+        cursor.offset += 1
+        continue
+      }
+      let name = cursor.text(cursor.range { !Self.endsName($0) }).asciiLowercased
+      _ = cursor.range(while: \.isASCIIWhitespace)
+      guard cursor.skip(UInt8(ascii: "=")) else { continue }
+      _ = cursor.range(while: \.isASCIIWhitespace)
+      let value = PlainLine.of(Entities.decoded(value()))
+      if attributes[name] == nil { attributes[name] = value }
+    }
+    _ = cursor.skip(UInt8(ascii: ">"))
+    return attributes
+  }
+
+  private static func endsName(_ byte: UInt8) -> Bool {
+    byte.isASCIIWhitespace || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+      || byte == UInt8(ascii: "/")
+  }
+
+  private mutating func value() -> String {
+    guard let quote = cursor.peek, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return cursor.text(cursor.range { !$0.isASCIIWhitespace && $0 != UInt8(ascii: ">") })
+    }
+    cursor.offset += 1
+    let range = cursor.range { $0 != quote }
+    // Without its other quote the value has swallowed the rest of the page.
+    return cursor.skip(quote) ? cursor.text(range) : ""
+  }
+
+  /// The text up to an end tag or the end of the page; moves there.
+  private mutating func text(to end: String) -> Range<Int> {
+    let start = cursor.offset
+    let end = Array(end.utf8)
+    while cursor.offset < cursor.bytes.count {
+      let next = cursor.bytes[cursor.offset...].prefix(end.count)
+      if cursor.peek == UInt8(ascii: "<"),
+        next.lazy.map(\.asciiLowercased).elementsEqual(end)
+      {
+        break
+      }
+      cursor.offset += 1
+    }
+    return start..<cursor.offset
+  }
+
+  private mutating func skipComment() {
+    while cursor.offset < cursor.bytes.count {
+      if cursor.bytes[cursor.offset...].starts(with: "-->".utf8) {
+        cursor.offset += 3
+        return
+      }
+      cursor.offset += 1
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Formats
+internal import Records
+internal import Text
+
+extension Reply {
+  /// The body as UTF-8, whatever its encoding.
+  var text: [UInt8] { TextEncoding.decode(body, file: "", report: { _ in }).text }
+
+  /// The answer as JSON.
+  ///
+  /// - Throws: A `Diagnostic` that names service and work, for a status or a body that is none.
+  func json(
+    of service: Service, about identifier: WorkIdentifier
+  ) throws(Diagnostic) -> JSON {
+    if let failure = failure(of: service, about: identifier, expecting: "JSON") { throw failure }
+    do throws(Diagnostic) {
+      return try JSON(text, file: service.name)
+    } catch {
+      throw Failure.unreadable(service, about: identifier, error.message)
+    }
+  }
+}
+
+extension JSON {
+  /// The texts of a list, or one that stands alone; what is no text is left out.
+  var texts: [String] {
+    switch self {
+    case .array(let values): values.compactMap(\.scalarText).filter { !$0.isEmpty }
+    case .null, .object: []
+    case .bool, .number, .decimal, .string: scalarText.map { [$0] } ?? []
+    }
+  }
+
+  /// The first text of a list, or the text itself.
+  var firstText: String? { texts.first { !$0.trimmed.isEmpty }?.trimmed }
+
+  /// The elements of a list; none for anything else.
+  var elements: [JSON] {
+    if case .array(let values) = self { values } else { [] }
+  }
+
+  /// The day, month or year that `date-parts` say, in EDTF; `nil` for `[[null]]` and the like.
+  ///
+  /// A month or day that cannot be is left out, as is what stands after it.
+  var datePoint: String? {
+    guard let list = self["date-parts"]?.elements.first?.elements else { return nil }
+    let parts = list.prefix(3).map { part in part.scalarText.flatMap { Int($0) } ?? 0 }
+    guard let year = parts.first, (1...9999).contains(year) else { return nil }
+    var text = Self.padded(year, to: 4)
+    for part in parts.dropFirst() {
+      let longer = "\(text)-\(Self.padded(part, to: 2))"
+      guard (1...31).contains(part), EDTF(ifValid: longer) != nil else { break }
+      text = longer
+    }
+    return text
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
+  }
+}

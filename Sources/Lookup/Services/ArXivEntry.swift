@@ -1,0 +1,80 @@
+internal import Curation
+internal import Formats
+internal import Records
+internal import Text
+
+/// A paper in a feed of arXiv's.
+struct ArXivEntry {
+  private let entry: XMLElement
+
+  init(_ entry: XMLElement) { self.entry = entry }
+
+  private func text(_ name: String) -> String? {
+    let text = entry.elements.first { $0.name == name }.map { PlainLine.of($0.text) }
+    return text?.isEmpty ?? true ? nil : text
+  }
+
+  /// Whether the entry says what is wrong with the question.
+  var isError: Bool { text("id")?.contains("/api/errors") ?? false || text("title") == "Error" }
+
+  var summary: String? { text("summary") }
+
+  /// The paper's number, by which two writings of it are compared.
+  var number: String? { text("id").flatMap(Self.number) }
+
+  /// The number without version and, in the old form, without the class: `math/0309136`.
+  static func number(in text: String) -> String? {
+    guard let id = Identifier.arxiv(in: text)?.asciiLowercased else { return nil }
+    guard let slash = id.firstIndex(of: "/"), let dot = id[..<slash].firstIndex(of: ".") else {
+      return id
+    }
+    return String(id[..<dot] + id[slash...])
+  }
+
+  /// The record of the paper, under the number that was asked for, with a version if that had one.
+  ///
+  /// - Throws: A `Diagnostic` for the entry without anything in it that an unknown number gets.
+  func record(asked id: String) throws(Diagnostic) -> Record {
+    guard let title = text("title") else { throw Failure.unknown(.arxiv(id), to: .arxiv) }
+    var record = Record(key: .pending, type: "article")
+    record.append("title", Self.value(of: title))
+    for author in entry.elements where author.name == "author" {
+      guard let name = author.elements.first(where: { $0.name == "name" }) else { continue }
+      for name in NameCleaning.people(in: name.text) { record.append("author", name.field) }
+    }
+    if let day = text("published")?.prefix(10), EDTF(ifValid: String(day)) != nil {
+      record.append("date", String(day))
+    }
+    record.append("arxiv", id)
+    let category = entry.elements.first { $0.name == "primary_category" }?["term"]
+    if let category { record.append("eprintclass", category) }
+    if let doi = text("doi")?.split(separator: " ").first, Identifier.isDOI(String(doi)) {
+      record.append("doi", String(doi))
+    }
+    if let summary { record.append("abstract", Self.value(of: summary)) }
+    if let reference = text("journal_ref") {
+      record.append("journal_ref", Self.value(of: reference))
+    }
+    if let comment = text("comment") { record.append("arxiv_comment", Self.value(of: comment)) }
+    return record
+  }
+
+  /// Authors withdraw a paper by saying so in its comment.
+  var notices: [WorkNotice] {
+    let words = [text("comment"), summary].compactMap { $0?.asciiLowercased }
+    let isWithdrawn = words.contains { text in
+      text.hasPrefix("withdrawn")
+        || ["has been withdrawn", "is withdrawn", "was withdrawn", "paper withdrawn"].contains {
+          text.contains($0)
+        }
+    }
+    let date = text("updated").map { String($0.prefix(10)) }
+    return isWithdrawn ? [WorkNotice(kind: .withdrawal, date: date)] : []
+  }
+
+  /// arXiv keeps what authors typed: TeX where there is a command or accent outside of math.
+  private static func value(of text: String) -> String {
+    guard text.containsByte(UInt8(ascii: "\\")) else { return Markup.value(of: text) }
+    return LaTeX.decode(text)
+  }
+}

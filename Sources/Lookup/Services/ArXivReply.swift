@@ -1,0 +1,82 @@
+internal import Curation
+internal import Records
+internal import Text
+
+/// The arXiv API: an Atom feed about up to a hundred papers.
+///
+/// - Source: info.arxiv.org/help/api/user-manual.html
+enum ArXivReply {
+  static func request(
+    _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
+  ) -> LookupRequest {
+    let ids = questions.compactMap { question in
+      if case .arxiv(let id) = question.identifier { id } else { nil }
+    }
+    let list = ids.map { AddressText.encoded($0, also: "/") }.joined(separator: ",")
+    return LookupRequest(
+      .arxiv, "\(addresses[.arxiv])api/query?id_list=\(list)&max_results=\(ids.count)",
+      accept: "application/atom+xml", about: questions)
+  }
+
+  /// One number that arXiv cannot read spoils the answer for all: they are asked again by halves.
+  static func steps(
+    reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
+  ) -> [LookupStep] {
+    let first = request.questions[0].identifier
+    let entries: [ArXivEntry]
+    do throws(Diagnostic) {
+      entries = try self.entries(in: reply, about: first)
+    } catch {
+      return request.questions.map { .found(LookupFinding(about: $0, failing: error)) }
+    }
+    if let fault = entries.first(where: \.isError) {
+      guard request.questions.count > 1 else {
+        let known = Failure.unknown(first, to: .arxiv)
+        let reason = fault.summary.map { ": \($0.escapingControls)" } ?? ""
+        let failure = Diagnostic(known.message + reason, hint: known.hint)
+        return request.questions.map { .found(LookupFinding(about: $0, failing: failure)) }
+      }
+      let middle = request.questions.count / 2
+      return [request.questions[..<middle], request.questions[middle...]].map {
+        .ask(self.request(Array($0), at: addresses))
+      }
+    }
+    var byNumber: [String: ArXivEntry] = [:]
+    for entry in entries { if let number = entry.number { byNumber[number] = entry } }
+    return request.questions.map { question in
+      .found(
+        LookupFinding(about: question) { () throws(Diagnostic) in
+          guard case .arxiv(let id) = question.identifier,
+            let entry = ArXivEntry.number(in: id).flatMap({ byNumber[$0] })
+          else { throw Failure.unknown(question.identifier, to: .arxiv) }
+          return (try entry.record(asked: id), entry.notices)
+        })
+    }
+  }
+
+  private static func entries(
+    in reply: Reply, about identifier: WorkIdentifier
+  ) throws(Diagnostic) -> [ArXivEntry] {
+    // The words that the limiter answers with, whatever the status.
+    if reply.body.starts(with: "Rate exceeded".utf8) {
+      throw Diagnostic("arXiv is asked too often", hint: "try again in some minutes")
+    }
+    // 400 has a feed that says what is wrong.
+    if reply.status != 400,
+      let failure = reply.failure(of: .arxiv, about: identifier, expecting: "a feed")
+    {
+      throw failure
+    }
+    let feed: XMLElement
+    do throws(Diagnostic) {
+      feed = try XMLElement(reply.body, file: Service.arxiv.name)
+    } catch {
+      throw Failure.ofStatus(reply.status, from: .arxiv, about: identifier)
+        ?? Failure.unreadable(.arxiv, about: identifier, error.message)
+    }
+    guard feed.name == "feed" else {
+      throw Failure.unreadable(.arxiv, about: identifier, "it is <\(feed.name)> rather than a feed")
+    }
+    return feed.elements.filter { $0.name == "entry" }.map(ArXivEntry.init)
+  }
+}

@@ -1,0 +1,87 @@
+internal import Records
+internal import Text
+
+/// What Crossref's words are to a record: types of works, names of people, dates of events.
+///
+/// - Source: api.crossref.org/types; Crossref, "Contributors".
+enum CrossrefTypes {
+  static func record(for work: JSON) -> RecordType {
+    let type = work["type"]?.scalarText ?? ""
+    switch type {
+    case "journal-article": return "article"
+    case "posted-content": return "article"
+    case "proceedings-article": return "inproceedings"
+    case "proceedings", "proceedings-series": return "proceedings"
+    case "book", "monograph", "edited-book", "book-set", "book-series": return "book"
+    case "reference-book": return "reference"
+    case "reference-entry": return "inreference"
+    case "book-chapter", "book-section", "book-part", "book-track": return chapter(work)
+    case "dissertation": return thesis(work["degree"]?.firstText ?? "")
+    case "report", "report-component", "report-series": return "report"
+    case "dataset", "database": return "dataset"
+    case "standard", "standard-series": return "standard"
+    case "peer-review": return "review"
+    case "journal", "journal-issue", "journal-volume": return "periodical"
+    case "software": return "software"
+    default: return "misc"
+    }
+  }
+
+  /// Springer deposits the papers of its proceedings as chapters, and says of which conference.
+  private static func chapter(_ work: JSON) -> RecordType {
+    let isPaper = (work["assertion"]?.elements ?? []).contains {
+      $0["group"]?["name"]?.scalarText == "ConferenceInfo"
+    }
+    if isPaper || work["event"]?["name"] != nil { return "inproceedings" }
+    return work["editor"]?.elements.isEmpty ?? true ? "inbook" : "incollection"
+  }
+
+  private static func thesis(_ degree: String) -> RecordType {
+    let degree = degree.asciiLowercased
+    if ["phd", "ph.d", "doct", "dr"].contains(where: degree.hasPrefix) { return "phdthesis" }
+    if ["m.", "master", "msc", "ma"].contains(where: degree.hasPrefix) { return "mastersthesis" }
+    return "thesis"
+  }
+
+  /// What the title of the container is.
+  enum Container { case journal, book, series }
+
+  static func container(of type: RecordType) -> Container {
+    switch type.name {
+    case "article", "periodical", "review": .journal
+    case "inproceedings", "incollection", "inbook", "inreference": .book
+    default: .series
+    }
+  }
+
+  /// A person with an ORCID, or a body; `nil` for nobody.
+  static func name(_ person: JSON) -> Name? {
+    func text(_ member: String) -> String { person[member]?.scalarText?.trimmed ?? "" }
+    var name: Name
+    if text("family").isEmpty, !text("name").isEmpty {
+      name = Name(family: text("name"), isLiteral: true)
+    } else if text("family").isEmpty {
+      guard !text("given").isEmpty else { return nil }
+      name = Name(family: text("given"))
+    } else {
+      // Particles that stand with the family name are told from it as BibTeX does.
+      let parsed = Name(
+        parsing: "\(text("family").filter { $0 != "," && $0 != "{" && $0 != "}" }), x")
+      let isParted = text("family").utf8.contains(UInt8(ascii: ","))
+      name = Name(
+        family: isParted ? text("family") : parsed.family, given: text("given"),
+        prefix: isParted ? "" : parsed.prefix, suffix: text("suffix"))
+    }
+    if let orcid = text("ORCID").split(separator: "/").last, orcid.utf8.count == 19 {
+      name.attributes["orcid"] = String(orcid)
+    }
+    return name
+  }
+
+  /// The days of an event, as one date or an interval.
+  static func interval(from start: String?, to end: String?) -> String? {
+    guard let start else { return end }
+    guard let end, end != start, EDTF(ifValid: "\(start)/\(end)") != nil else { return start }
+    return "\(start)/\(end)"
+  }
+}

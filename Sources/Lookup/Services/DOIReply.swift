@@ -1,0 +1,69 @@
+internal import Formats
+internal import Records
+internal import Text
+
+/// The DOI resolver's content negotiation: CSL-JSON from whichever agency has the DOI.
+///
+/// - Source: citation.crosscite.org/docs.html, "DOI Content Negotiation".
+enum DOIReply {
+  static func request(
+    _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
+  ) -> LookupRequest {
+    let doi = questions.first?.identifier.doi ?? ""
+    return LookupRequest(
+      .doi, addresses[.doi] + AddressText.encoded(doi, also: "/:;()"),
+      accept: "application/vnd.citationstyles.csl+json", about: questions)
+  }
+
+  static func steps(reading reply: Reply, to request: LookupRequest) -> [LookupStep] {
+    request.questions.map { question in
+      .found(
+        LookupFinding(about: question) { () throws(Diagnostic) in
+          (try record(in: reply, about: question.identifier), [])
+        })
+    }
+  }
+
+  private static func record(
+    in reply: Reply, about identifier: WorkIdentifier
+  ) throws(Diagnostic) -> Record {
+    switch reply.status {
+    case 204, 406:
+      // The DOI is known, and its agency describes works in another way, or not at all.
+      throw Diagnostic(
+        "the agency of \(identifier.described) gives no bibliographic data",
+        hint: "open https://doi.org/\(identifier.doi ?? ""), and add the work by hand")
+    default: break
+    }
+    if let failure = reply.failure(of: .doi, about: identifier, expecting: "CSL-JSON") {
+      throw failure
+    }
+    var problems: [Diagnostic] = []
+    let file = CSLJSON.read(reply.body, file: Service.doi.name) { problems.append($0) }
+    guard let item = file.records.first, problems.allSatisfy({ $0.severity == .warning }) else {
+      let fault = problems.first { $0.severity == .error } ?? problems.first
+      throw Failure.unreadable(.doi, about: identifier, fault?.message ?? "it has no item")
+    }
+    var record = item.record(key: .pending)
+    record.key = .pending
+    tidy(&record, identifier)
+    guard record["title"] != nil else {
+      throw Failure.unreadable(.doi, about: identifier, "it has no title")
+    }
+    return record
+  }
+
+  /// Takes out what is about the deposit, and what the program would say anyway.
+  private static func tidy(_ record: inout Record, _ identifier: WorkIdentifier) {
+    for name: FieldName in ["copyright", "contributor", "csl_type", "categories", "csl_doi"] {
+      let values = record.values(of: name)
+      record.removeAll(name)
+      if name == "categories" { for value in values { record.append("keyword", value) } }
+    }
+    if record["doi"] == nil, let doi = identifier.doi { record.append("doi", doi) }
+    // DataCite writes its DOIs in capitals, which nobody else does.
+    if let doi = record["doi"], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
+      record.set("doi", to: doi.asciiLowercased)
+    }
+  }
+}

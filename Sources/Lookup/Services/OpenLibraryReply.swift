@@ -1,0 +1,104 @@
+internal import Formats
+internal import Records
+internal import Text
+
+/// Open Library's Books API, which describes books with their authors in one answer.
+///
+/// - Source: openlibrary.org/dev/docs/api/books, `jscmd=data`.
+enum OpenLibraryReply {
+  static func request(
+    _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
+  ) -> LookupRequest {
+    let keys = questions.compactMap { bookKey($0.identifier) }.joined(separator: ",")
+    return LookupRequest(
+      .openLibrary, "\(addresses[.openLibrary])api/books?bibkeys=\(keys)&format=json&jscmd=data",
+      accept: "application/json", about: questions)
+  }
+
+  private static func bookKey(_ identifier: WorkIdentifier) -> String? {
+    if case .isbn(let digits) = identifier { "ISBN:\(digits)" } else { nil }
+  }
+
+  static func steps(reading reply: Reply, to request: LookupRequest) -> [LookupStep] {
+    let books: Result<JSON, Diagnostic>
+    do throws(Diagnostic) {
+      books = .success(try reply.json(of: .openLibrary, about: request.questions[0].identifier))
+    } catch {
+      books = .failure(error)
+    }
+    return request.questions.map { question in
+      .found(
+        LookupFinding(about: question) { () throws(Diagnostic) in
+          let identifier = question.identifier
+          guard let key = bookKey(identifier), let book = try books.get()[key], book != .null
+          else { throw Failure.unknown(identifier, to: .openLibrary) }
+          return (try record(of: book, identifier), [])
+        })
+    }
+  }
+
+  private static func record(
+    of book: JSON, _ identifier: WorkIdentifier
+  ) throws(Diagnostic) -> Record {
+    guard let title = book["title"]?.firstText else {
+      throw Failure.unreadable(.openLibrary, about: identifier, "the book has no title")
+    }
+    var record = Record(key: .pending, type: "book")
+    record.append("title", Markup.value(of: title))
+    if let subtitle = book["subtitle"]?.firstText {
+      record.append("subtitle", Markup.value(of: subtitle))
+    }
+    for author in names(of: book["authors"]) {
+      for name in NameCleaning.people(in: author) { record.append("author", name.field) }
+    }
+    if record["author"] == nil, let statement = book["by_statement"]?.firstText {
+      takeStatement(statement, into: &record)
+    }
+    if let date = book["publish_date"]?.firstText { takeDate(date, into: &record) }
+    let publishers = names(of: book["publishers"]).joined(separator: " and ")
+    if !publishers.isEmpty { record.append("publisher", Markup.value(of: publishers)) }
+    if let place = names(of: book["publish_places"]).first {
+      record.append("location", Markup.value(of: place))
+    }
+    if let pages = book["number_of_pages"]?.firstText, pages.utf8.allSatisfy(\.isASCIIDigit) {
+      record.append("pagetotal", pages)
+    }
+    if case .isbn(let digits) = identifier { record.append("isbn", digits) }
+    return record
+  }
+
+  private static func names(of list: JSON?) -> [String] {
+    (list?.elements ?? []).compactMap { $0["name"]?.firstText ?? $0.firstText }
+  }
+
+  /// `edited by Ann Bee and Cee Dee` or `by Ann Bee ; with a foreword by …`, the first part of it.
+  private static func takeStatement(_ statement: String, into record: inout Record) {
+    let first = String(statement.split(separator: ";").first ?? "").trimmed
+    let roles: [(mark: String, field: FieldName)] = [
+      ("edited by ", "editor"), ("editors, ", "editor"), ("editor, ", "editor"), ("by ", "author"),
+    ]
+    for role in roles where first.asciiLowercased.hasPrefix(role.mark) {
+      var list = String(first.dropFirst(role.mark.utf8.count))
+      if list.hasSuffix(".") { list = String(list.dropLast()) }
+      let parts = list.split(separator: ",").flatMap { $0.split(separator: " and ") }
+      for part in parts {
+        for name in NameCleaning.people(in: String(part)) { record.append(role.field, name.field) }
+      }
+      return
+    }
+  }
+
+  /// `March 2009`, `Sep 01, 2009`, `c1999`, `[1987?]`: what can be read of it, the year at least.
+  private static func takeDate(_ text: String, into record: inout Record) {
+    if EDTF(ifValid: text) != nil {
+      record.append("date", text)
+    } else if let date = BibTeXDates.mended(text) {
+      record.append("date", date)
+    } else {
+      let years = text.split { !$0.isNumber || !$0.isASCII }.filter { $0.utf8.count == 4 }
+      if let year = years.last, EDTF(ifValid: String(year)) != nil {
+        record.append("date", String(year))
+      }
+    }
+  }
+}

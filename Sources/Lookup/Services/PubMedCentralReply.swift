@@ -1,0 +1,61 @@
+internal import Curation
+internal import Text
+
+/// NCBI's E-utilities: which paper of PubMed a number of PubMed Central is.
+///
+/// PubMed Central's own converter would say the same at another address.
+///
+/// - Source: "The E-utilities In-Depth", ESummary.
+enum PubMedCentralReply {
+  static func request(
+    _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
+  ) -> LookupRequest {
+    let ids = questions.compactMap { number($0.identifier) }.joined(separator: ",")
+    return LookupRequest(
+      .pubmed, "\(addresses[.pubmed])esummary.fcgi?db=pmc&id=\(ids)&retmode=json&tool=ibid",
+      accept: "application/json", about: questions)
+  }
+
+  private static func number(_ identifier: WorkIdentifier) -> String? {
+    if case .pmcid(let number) = identifier { number } else { nil }
+  }
+
+  /// Whether a request to PubMed is one of these.
+  static func answers(_ request: LookupRequest) -> Bool {
+    request.questions.contains { number($0.identifier) != nil }
+  }
+
+  static func steps(
+    reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
+  ) -> [LookupStep] {
+    let summaries: JSON
+    do throws(Diagnostic) {
+      summaries = try reply.json(of: .pubmed, about: request.questions[0].identifier)
+    } catch {
+      return request.questions.map { .found(LookupFinding(about: $0, failing: error)) }
+    }
+    var steps: [LookupStep] = []
+    var further: [LookupRequest.Question] = []
+    for question in request.questions {
+      let summary = number(question.identifier).flatMap { summaries["result"]?[$0] }
+      if let identifier = summary.flatMap(identifier(in:)) {
+        further.append(.init(question.work, by: identifier, known: question.known))
+      } else {
+        let failure = Failure.unknown(question.identifier, to: .pubmed)
+        steps.append(.found(LookupFinding(about: question, failing: failure)))
+      }
+    }
+    return steps + LookupRequest.requests(asking: further, at: addresses).map { .ask($0) }
+  }
+
+  /// The number in PubMed or, for what is not in there, the DOI.
+  private static func identifier(in summary: JSON) -> WorkIdentifier? {
+    func value(_ type: String) -> String? {
+      summary["articleids"]?.elements.first { $0["idtype"]?.scalarText == type }?["value"]?
+        .scalarText?.trimmed
+    }
+    if let number = value("pmid").flatMap(WorkIdentifier.digits) { return .pmid(number) }
+    if let doi = value("doi"), Identifier.isDOI(doi) { return .doi(doi) }
+    return nil
+  }
+}

@@ -1,0 +1,150 @@
+import Console
+import Curation
+import Records
+import Store
+import Text
+
+/// `ibid update [QUERY]` finds what preprints became.
+struct Update: Command {
+  static let spec = CommandSpec(
+    "update", "Find the published versions of preprints, and fill them in.", arguments: "[QUERY]",
+    count: 0...Int.max,
+    parameters: [
+      .flag("interactive", "Show each publication, and ask whether to fill it in."),
+      .flag("refresh", "Ask anew what was asked within a day."), .dryRun,
+    ],
+    details: """
+      A preprint is a record of a paper on arXiv, bioRxiv, medRxiv, SSRN or the like that names no
+      journal and no conference. What its server or Crossref says it became is filled in; where
+      neither says anything, Crossref is searched for it, and what is found must be the same work by
+      the rule of `ibid dedupe`. What may be the publication and may not is named; --interactive asks
+      about it.
+
+      The key, the arXiv id, tags, files, links and notes stay. The type, the place and the date
+      become those of the publication; what stood there is kept in a line `merged`, which no export
+      shows. A preprint's own DOI becomes a link.
+      """,
+    examples: [
+      .init("ibid update --dry-run", "what has been published, and what would change"),
+      .init("ibid update tag:thesis", "fill it in for some"),
+      .init("ibid update --interactive", "decide one by one"),
+    ])
+
+  private let query: [String]
+  private let literalFrom: Int
+  private let isInteractive: Bool
+  private let isAnew: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    query = arguments.words
+    literalFrom = arguments.wordsBeforeDashes
+    isInteractive = arguments.has("interactive")
+    isAnew = arguments.has("refresh")
+    isDryRun = arguments.has("dry-run")
+    if isInteractive, isDryRun {
+      throw Diagnostic("--interactive and --dry-run are two things", hint: "leave one out")
+    }
+  }
+
+  func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let library = try world.library(for: .reading)
+    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    guard !positions.isEmpty else { return .no }
+    let preprints = positions.map { library.records[$0] }.filter(PublishedVersion.isWanted)
+    guard !preprints.isEmpty else {
+      try world.remark("there is no preprint among \(Self.count(positions.count, "record"))")
+      return .done
+    }
+    let finder = PublicationFinder(
+      fetcher: try world.fetcher(under: library.settings, isAnew: isAnew),
+      known: KnownWorks(library.records))
+    let (outcomes, failures) = try finder.outcomes(for: preprints, in: &world)
+    let (certain, doubtful) = try updates(from: outcomes, for: preprints, in: &world)
+    if isInteractive {
+      try ask(about: certain + doubtful, in: &world)
+    } else {
+      try apply(certain, in: &world)
+      for update in doubtful {
+        try world.remark("\(update.key) may be published as \(update.publicationInWords)")
+      }
+      if !doubtful.isEmpty { try world.remark("`ibid update --interactive` asks about those") }
+    }
+    for failure in failures { try world.report(failure) }
+    if !isInteractive {
+      let total = Self.count(preprints.count, "preprint")
+      try world.remark("published: \(certain.count) of \(total)")
+    }
+    return failures.isEmpty ? .done : .no
+  }
+
+  /// The changes that what became of preprints leads to; says what leads to none.
+  private func updates(
+    from outcomes: [PublicationFinder.Outcome?], for preprints: [Record], in world: inout World
+  ) throws(Diagnostic) -> (certain: [PublicationUpdate], doubtful: [PublicationUpdate]) {
+    var (certain, doubtful): ([PublicationUpdate], [PublicationUpdate]) = ([], [])
+    for (preprint, outcome) in zip(preprints, outcomes) {
+      switch outcome {
+      case .published(let update): certain.append(update)
+      case .doubtful(let updates): doubtful += updates
+      case .known(let key):
+        try world.remark(
+          "\(preprint.key) is published as \(key): "
+            + "`ibid dedupe \(preprint.key) \(key) --apply --versions` merges the two")
+      case .unknown(let reference?):
+        try world.remark(
+          "\(preprint.key) appeared in \(reference.quoted), say its authors: if that has a DOI, "
+            + "`ibid add DOI` brings it in")
+      case .unknown(nil), nil: break
+      }
+    }
+    return (certain, doubtful)
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private func apply(
+    _ updates: [PublicationUpdate], in world: inout World
+  ) throws(Diagnostic) {
+    guard !updates.isEmpty else { return }
+    var library = try world.library(for: .writing)
+    for update in updates {
+      for line in update.apply(to: &library) { world.announce(line) }
+    }
+    try world.commit(&library, isDryRun: isDryRun, as: Self.subject(of: updates))
+  }
+
+  private static func subject(of updates: [PublicationUpdate]) -> String {
+    let what = updates.count == 1 ? updates[0].key.text : "\(updates.count) preprints"
+    return "Update \(what) to the published version\(updates.count == 1 ? "" : "s")"
+  }
+
+  /// Shows each update, and does at once what is answered.
+  private func ask(
+    about updates: [PublicationUpdate], in world: inout World
+  ) throws(Diagnostic) {
+    var filled: Set<CitationKey> = []
+    for update in updates where !filled.contains(update.key) {
+      // Other people may have changed the record in the meantime.
+      guard let change = update.change(of: try world.library(for: .reading)) else { continue }
+      for line in change.lines { try world.output.write(line: line.escapingControls) }
+      while true {
+        guard let answer = try world.ask("fill it in: [y]es, [n]o, [q]uit? ") else { return }
+        switch answer {
+        case "y", "yes":
+          var library = try world.library(for: .writing)
+          _ = update.apply(to: &library)
+          try world.commit(&library, isDryRun: false, as: Self.subject(of: [update]))
+          filled.insert(update.key)
+        case "n", "no", "": break
+        case "q", "quit": return
+        default: continue
+        }
+        break
+      }
+    }
+    try world.remark("nothing is left to decide")
+  }
+}

@@ -1,0 +1,24 @@
+import Lookup
+import Store
+import Text
+
+extension World {
+  /// How this world fetches, as the settings of a library have it.
+  func fetching(under settings: Settings?) throws(Diagnostic) -> Fetching {
+    let mailto = settings?.mailto
+    if let mailto, !Settings.isMailAddress(mailto) {
+      throw Diagnostic(
+        "the setting mailto cannot be \(mailto.quoted)",
+        hint: "write a mail address, such as you@example.org, into library/ibid.rec")
+    }
+    return Fetching(curl: Curl(mailto: mailto, limits: Curl.Limits()), clock: clock)
+  }
+
+  /// What looks works up, as the settings of a library have it.
+  func fetcher(under settings: Settings, isAnew: Bool) throws(Diagnostic) -> Fetcher {
+    Fetcher(
+      addresses: try ServiceAddresses { settings.source($0.setting) },
+      by: try fetching(under: settings),
+      keepingIn: cacheFolder.map { LookupCache(in: $0, clock: clock) }, isAnew: isAnew)
+  }
+}

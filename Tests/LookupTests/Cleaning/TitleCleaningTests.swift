@@ -1,0 +1,162 @@
+import Testing
+
+@testable import Lookup
+
+/// A text as a publisher deposits it, and as a record should have it.
+struct CleaningCase: CustomTestStringConvertible {
+  let given: String
+  let cleaned: String
+
+  init(_ given: String, _ cleaned: String) {
+    self.given = given
+    self.cleaned = cleaned
+  }
+
+  /// A text that is well as it is.
+  init(same text: String) { self.init(text, text) }
+
+  var testDescription: String { given }
+}
+
+@Suite struct TitleCleaningTests {
+  static let markup = [
+    CleaningCase(same: "On Computable Numbers, with an Application to the Entscheidungsproblem"),
+    CleaningCase(
+      "The <i>Caenorhabditis elegans</i> Genome", "The <i>Caenorhabditis elegans</i> Genome"),
+    CleaningCase(
+      "Effects of <jats:italic>Escherichia coli</jats:italic> on CO<jats:sub>2</jats:sub>",
+      "Effects of <i>Escherichia coli</i> on CO<sub>2</sub>"),
+    CleaningCase("<b>Bold</b> <em>claims</em>", "<b>Bold</b> <i>claims</i>"),
+    CleaningCase("A <I>capital</I> tag", "A <i>capital</i> tag"),
+    CleaningCase("The<i> spaced </i>word", "The <i>spaced</i> word"),
+    CleaningCase("An <i></i>empty tag", "An empty tag"),
+    CleaningCase("An <i>open tag", "An open tag"),
+    CleaningCase("A closed</i> tag", "A closed tag"),
+    CleaningCase("<i>one <b>two</i> three</b>", "<i>one two</i> three"),
+    CleaningCase(
+      "<span style=\"font-variant:small-caps\">l</span>-DOPA and <scp>D</scp>-serine",
+      "<sc>l</sc>-DOPA and <sc>D</sc>-serine"),
+    CleaningCase("<span class=\"title-text\">Plain</span> words", "Plain words"),
+    CleaningCase("One line<br/>and another<br>one", "One line and another one"),
+    CleaningCase("<p>A title in a paragraph</p>", "A title in a paragraph"),
+    CleaningCase(same: "Inference of List<T> and p<q in Tables of 3 < x > 2"),
+    CleaningCase("A note<fn id=\"n1\"><p>Paid by X.</p></fn> in a title", "A note in a title"),
+    CleaningCase("Comments <!-- are --> nothing", "Comments nothing"),
+  ]
+
+  static let entities = [
+    CleaningCase("Science &amp; Technology", "Science & Technology"),
+    CleaningCase("Science &amp;amp; Technology", "Science & Technology"),
+    CleaningCase("&lt;i&gt;Homo sapiens&lt;/i&gt; and others", "<i>Homo sapiens</i> and others"),
+    CleaningCase(
+      "&amp;lt;i&amp;gt;Homo sapiens&amp;lt;/i&amp;gt; and others", "<i>Homo sapiens</i> and others"
+    ),
+    CleaningCase("Sur les &eacute;quations", "Sur les équations"),
+    CleaningCase("The &#x2018;end&#x2019; of &#8220;time&#8221;", "The ‘end’ of “time”"),
+    CleaningCase("Windows&#146;s quotes", "Windows’s quotes"),
+    CleaningCase("p &lt; 0.05 for the rest of us", "p < 0.05 for the rest of us"),
+    CleaningCase(same: "R&D; and AT&T in Q&A"),
+    CleaningCase("&#0;&#xFFFFFFFF; &bogus; stay", "&#0;&#xFFFFFFFF; &bogus; stay"),
+  ]
+
+  static let math = [
+    CleaningCase(
+      """
+      Search for <mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>B</mml:mi></mml:math> \
+      decays
+      """, "Search for <i>B</i> decays"),
+    CleaningCase(
+      """
+      Order in <mml:math><mml:mrow><mml:msub><mml:mi mathvariant="normal">H</mml:mi><mml:mn>2</mml:mn>\
+      </mml:msub><mml:mi mathvariant="normal">O</mml:mi></mml:mrow></mml:math>
+      """, "Order in H<sub>2</sub>O"),
+    CleaningCase(
+      "Collisions at <math><msqrt><msub><mi>s</mi><mrow><mi>N</mi><mi>N</mi></mrow></msub></msqrt>"
+        + "<mo>=</mo><mn>200</mn></math> GeV", "Collisions at $\\sqrt{s_{NN}}=200$ GeV"),
+    CleaningCase(
+      "A <math><mfrac><mn>1</mn><mi>n</mi></mfrac></math> law", "A $\\frac{1}{n}$ law"),
+    CleaningCase(
+      "The <math><mover accent=\"true\"><mi>x</mi><mo>¯</mo></mover></math> mean",
+      "The $\\bar{x}$ mean"),
+    CleaningCase(same: "Bounds in $L^p(\\mathbb{R}^n)$ and for $100 or less"),
+    CleaningCase(
+      "On <inline-formula><alternatives><tex-math>\\documentclass{minimal}\\begin{document}"
+        + "$$\\alpha$$\\end{document}</tex-math><math><mi>α</mi></math></alternatives>"
+        + "</inline-formula>-stable processes", "On <i>α</i>-stable processes"),
+    CleaningCase(
+      "On <inline-formula><tex-math>\\documentclass{minimal}\\begin{document}$$\\alpha$$"
+        + "\\end{document}</tex-math></inline-formula>-stable processes",
+      "On $\\alpha$-stable processes"),
+    CleaningCase("Broken <math><mi>x", "Broken <i>x</i>"),
+  ]
+
+  static let noise = [
+    CleaningCase("A  title\n   over lines", "A title over lines"),
+    CleaningCase(
+      "Soft\u{AD}hyphens, zero\u{200B}width\u{FEFF} marks", "Softhyphens, zerowidth marks"),
+    CleaningCase("A no-break\u{A0}space", "A no-break space"),
+    CleaningCase("A title with a stop.", "A title with a stop"),
+    CleaningCase(same: "A title that trails off..."),
+    CleaningCase(same: "The foreign policy of the U.S."),
+    CleaningCase(same: "A reply to Smith et al."),
+    CleaningCase(same: "Why do we sleep?"),
+    CleaningCase(same: "A new species of Aus sp. nov."),
+    CleaningCase("Deep learning [Internet]", "Deep learning"),
+    CleaningCase(same: "Deep learning [Erratum]"),
+    CleaningCase("A funded study☆", "A funded study"),
+    CleaningCase("A funded study ☆☆", "A funded study"),
+    CleaningCase("A funded study<sup>*</sup>", "A funded study"),
+    CleaningCase("A funded study<sup>†,‡</sup>", "A funded study"),
+    CleaningCase(same: "The transition metal ion Fe<sup>3+</sup>"),
+    CleaningCase(same: "Fast search with A*"),
+    CleaningCase(same: "RETRACTED: Ileal-lymphoid-nodular hyperplasia"),
+    CleaningCase(same: "*"),
+  ]
+
+  @Test(arguments: markup + entities + math + noise)
+  func cleansTitles(_ test: CleaningCase) {
+    #expect(TitleCleaning.title(test.given) == test.cleaned)
+    #expect(TitleCleaning.title(test.cleaned) == test.cleaned, "a second time")
+  }
+
+  static let joins = [
+    (title: "Deep Learning", subtitle: "A Survey", joined: "Deep Learning: A Survey"),
+    (title: "Deep Learning: A Survey", subtitle: "A survey", joined: "Deep Learning: A Survey"),
+    (title: "What Is It Like?", subtitle: "On Bats", joined: "What Is It Like? On Bats"),
+    (title: "Deep Learning", subtitle: "", joined: "Deep Learning"),
+  ]
+
+  @Test(arguments: joins)
+  func joinsSubtitles(_ test: (title: String, subtitle: String, joined: String)) {
+    #expect(TitleCleaning.joined(test.title, test.subtitle) == test.joined)
+  }
+
+  static let abstracts = [
+    CleaningCase(
+      "<jats:title>Abstract</jats:title><jats:p>We show <jats:italic>x</jats:italic>.</jats:p>",
+      "We show <i>x</i>."),
+    CleaningCase(
+      "<jats:sec><jats:title>Background</jats:title><jats:p>Much.</jats:p></jats:sec>"
+        + "<jats:sec><jats:title>Results</jats:title><jats:p>Few.</jats:p></jats:sec>",
+      "Background: Much. Results: Few."),
+    CleaningCase("Abstract We show this.", "We show this."),
+    CleaningCase("ABSTRACTWe show this.", "We show this."),
+    CleaningCase("Summary: we show this.", "we show this."),
+    CleaningCase(same: "Abstract algebra is hard."),
+    CleaningCase("<p>Graphical tools are slow.</p>", "Graphical tools are slow."),
+  ]
+
+  @Test(arguments: abstracts)
+  func cleansAbstracts(_ test: CleaningCase) {
+    #expect(TitleCleaning.abstract(test.given) == test.cleaned)
+  }
+
+  @Test func readsDeepAndLongTitlesInTime() {
+    let deep = String(repeating: "<i>", count: 50_000) + "x"
+    #expect(TitleCleaning.title(deep) == "x")
+    let open = String(repeating: "<i \"", count: 50_000)
+    #expect(TitleCleaning.title(open).utf8.count > 0)
+    let math = String(repeating: "<math><mrow>", count: 20_000)
+    #expect(TitleCleaning.title("y" + math) == "y")
+  }
+}
