@@ -17,7 +17,8 @@ struct Update: Command {
       A preprint is a record of a paper on arXiv, bioRxiv, medRxiv, SSRN or the like that names no
       journal and no conference. What its server or Crossref says it became is filled in; where
       neither says anything, Crossref is searched for it, and what is found must be the same work by
-      the rule of `ibid dedupe`. What may be the publication and may not is named, and left to you.
+      the rule of `ibid dedupe`. What may be the publication and may not is named; --interactive asks
+      about it.
 
       The key, the arXiv id, tags, files, links and notes stay. The type, the place and the date
       become those of the publication; what stood there is kept in a line `merged`, which no export
@@ -59,16 +60,37 @@ struct Update: Command {
       fetcher: try world.fetcher(under: library.settings, isAnew: isAnew),
       known: KnownWorks(library.records))
     let (outcomes, failures) = try finder.outcomes(for: preprints, in: &world)
-    var updates: [PublicationUpdate] = []
+    let (certain, doubtful) = try updates(from: outcomes, for: preprints, in: &world)
+    if isInteractive {
+      try ask(about: certain + doubtful, in: &world)
+    } else {
+      try apply(certain, in: &world)
+      for update in doubtful {
+        try world.remark("\(update.key) may be published as \(update.publicationInWords)")
+      }
+      if !doubtful.isEmpty { try world.remark("`ibid update --interactive` asks about those") }
+    }
+    for failure in failures { try world.report(failure) }
+    if !isInteractive {
+      let total = Self.count(preprints.count, "preprint")
+      try world.remark("published: \(certain.count) of \(total)")
+    }
+    return failures.isEmpty ? .done : .no
+  }
+
+  /// The changes that what became of preprints leads to; says what leads to none.
+  private func updates(
+    from outcomes: [PublicationFinder.Outcome?], for preprints: [Record], in world: inout World
+  ) throws(Diagnostic) -> (certain: [PublicationUpdate], doubtful: [PublicationUpdate]) {
+    var (certain, doubtful): ([PublicationUpdate], [PublicationUpdate]) = ([], [])
     for (preprint, outcome) in zip(preprints, outcomes) {
       switch outcome {
-      case .published(let publication, let reasons):
-        updates.append(PublicationUpdate(preprint.key, publication, reasons))
+      case .published(let update): certain.append(update)
+      case .doubtful(let updates): doubtful += updates
       case .known(let key):
         try world.remark(
           "\(preprint.key) is published as \(key): "
             + "`ibid dedupe \(preprint.key) \(key) --apply --versions` merges the two")
-      case .doubtful(let works): try name(works, for: preprint, in: &world)
       case .unknown(let reference?):
         try world.remark(
           "\(preprint.key) appeared in \(reference.quoted), say its authors: if that has a DOI, "
@@ -76,40 +98,22 @@ struct Update: Command {
       case .unknown(nil), nil: break
       }
     }
-    let isDecided = try isInteractive ? ask(about: updates, &world) : apply(updates, in: &world)
-    for failure in failures { try world.report(failure) }
-    if isDecided {
-      try world.remark("published: \(updates.count) of \(Self.count(preprints.count, "preprint"))")
-    }
-    return failures.isEmpty ? .done : .no
+    return (certain, doubtful)
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// Names what may be a preprint's publication.
-  private func name(
-    _ works: [(doi: String, reasons: [String])], for preprint: Record, in world: inout World
-  ) throws(Diagnostic) {
-    for (doi, reasons) in works {
-      try world.remark(
-        "\(preprint.key) may be published as \(doi): \(reasons.joined(separator: ", "))")
-    }
-    try world.remark(
-      "if so, `ibid add DOI` brings it in, and `ibid dedupe --interactive` joins the two")
-  }
-
   private func apply(
     _ updates: [PublicationUpdate], in world: inout World
-  ) throws(Diagnostic) -> Bool {
-    guard !updates.isEmpty else { return true }
+  ) throws(Diagnostic) {
+    guard !updates.isEmpty else { return }
     var library = try world.library(for: .writing)
     for update in updates {
       for line in update.apply(to: &library) { world.announce(line) }
     }
     try world.commit(&library, isDryRun: isDryRun, as: Self.subject(of: updates))
-    return true
   }
 
   private static func subject(of updates: [PublicationUpdate]) -> String {
@@ -118,29 +122,29 @@ struct Update: Command {
   }
 
   /// Shows each update, and does at once what is answered.
-  ///
-  /// - Returns: Whether all were decided on.
   private func ask(
-    about updates: [PublicationUpdate], _ world: inout World
-  ) throws(Diagnostic) -> Bool {
-    for update in updates {
+    about updates: [PublicationUpdate], in world: inout World
+  ) throws(Diagnostic) {
+    var filled: Set<CitationKey> = []
+    for update in updates where !filled.contains(update.key) {
       // Other people may have changed the record in the meantime.
       guard let change = update.change(of: try world.library(for: .reading)) else { continue }
       for line in change.lines { try world.output.write(line: line.escapingControls) }
       while true {
-        guard let answer = try world.ask("fill it in: [y]es, [n]o, [q]uit? ") else { return false }
+        guard let answer = try world.ask("fill it in: [y]es, [n]o, [q]uit? ") else { return }
         switch answer {
         case "y", "yes":
           var library = try world.library(for: .writing)
           _ = update.apply(to: &library)
           try world.commit(&library, isDryRun: false, as: Self.subject(of: [update]))
+          filled.insert(update.key)
         case "n", "no", "": break
-        case "q", "quit": return false
+        case "q", "quit": return
         default: continue
         }
         break
       }
     }
-    return true
+    try world.remark("nothing is left to decide")
   }
 }

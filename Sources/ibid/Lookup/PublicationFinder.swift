@@ -15,12 +15,11 @@ struct PublicationFinder {
 
   /// What became of one preprint, as far as that is known.
   enum Outcome {
-    /// The publication, and what speaks for its being that.
-    case published(Record, reasons: [String])
+    case published(PublicationUpdate)
     /// The library has a record of the publication.
     case known(CitationKey)
-    /// Publications that may be it; for each its DOI and what speaks for it and against it.
-    case doubtful([(doi: String, reasons: [String])])
+    /// Publications that may be it.
+    case doubtful([PublicationUpdate])
     /// Nothing that has a DOI; perhaps arXiv has the authors' word on where the work appeared.
     case unknown(reference: String?)
   }
@@ -184,8 +183,8 @@ struct PublicationFinder {
   private func outcome(
     for preprint: Record, from traces: Traces, _ records: [WorkIdentifier: ImportedRecord]
   ) -> Outcome? {
-    var certain: [(record: Record, doi: String, reasons: [String])] = []
-    var doubtful: [(doi: String, reasons: [String])] = []
+    var certain: [PublicationUpdate] = []
+    var doubtful: [PublicationUpdate] = []
     var isComplete = traces.isComplete
     for clue in traces.clues {
       if let key = known[.doi(clue.doi)], key != preprint.key {
@@ -199,17 +198,16 @@ struct PublicationFinder {
       let record = found.record(key: .pending)
       let (fit, reasons) = PublishedVersion.fit(
         of: record, for: preprint, isDeclared: clue.isDeclared)
+      let update = PublicationUpdate(preprint.key, record, reasons)
       switch fit {
-      case .certain: certain.append((record, clue.doi, reasons))
-      case .doubtful: doubtful.append((clue.doi, reasons))
+      case .certain: certain.append(update)
+      case .doubtful: doubtful.append(update)
       case .none: break
       }
     }
-    if let only = certain.first, certain.count == 1 {
-      return .published(only.record, reasons: only.reasons)
-    }
+    if let only = certain.first, certain.count == 1 { return .published(only) }
     // A paper and the article that came of it: whoever has the record knows which is meant.
-    if !certain.isEmpty { return .doubtful(certain.map { ($0.doi, $0.reasons) }) }
+    if !certain.isEmpty { return .doubtful(certain) }
     if !doubtful.isEmpty { return .doubtful(doubtful) }
     return isComplete ? .unknown(reference: traces.reference) : nil
   }

@@ -2,14 +2,21 @@ import Curation
 import Records
 import Store
 
-/// A preprint's record that is to become that of its publication.
+/// A preprint's record that is to become that of its publication, or may be.
 struct PublicationUpdate {
   let key: CitationKey
   private let publication: Record
+  /// What speaks for the two being one work, and against it.
   private let reasons: [String]
 
   init(_ key: CitationKey, _ publication: Record, _ reasons: [String]) {
     (self.key, self.publication, self.reasons) = (key, publication, reasons)
+  }
+
+  /// What the publication is known by, and why, as in `10.1000/182: the same title`.
+  var publicationInWords: String {
+    "\(publication["doi"] ?? Summary(publication, VenueRegistry([])).title): "
+      + reasons.joined(separator: ", ")
   }
 
   /// The record that a library's record becomes, and the changes in words; `nil` if there are none.
@@ -19,10 +26,9 @@ struct PublicationUpdate {
     publication.key = preprint.key
     let (merged, choices) = RecordMerge.merging([publication, preprint], under: preprint.key)
     guard merged != preprint else { return nil }
-    let name = publication["doi"].map { "\(preprint.key) is published as \($0)" }
-    let title = "\(name ?? "\(preprint.key) is published"): \(reasons.joined(separator: ", "))"
     let lines =
-      [title] + RecordDifference(from: preprint, to: merged).lines
+      ["\(preprint.key) is published as \(publicationInWords)"]
+      + RecordDifference(from: preprint, to: merged).lines
       + choices.map { "\(preprint.key)  \($0.words)" }
     return (merged, lines)
   }

@@ -132,7 +132,7 @@ struct FetchingTests {
 
   /// A redirect from https to http, which only a server with a certificate could show.
   @Test func staysWithHTTPSThroughRedirects() {
-    let command = Curl(limits: limits).command("https://example.org/", "https", nil, 10)
+    let command = Curl(limits: limits).command("https://example.org/", "https", nil, 10, [])
     #expect(command.prefix(2) == ["curl", "--disable"])
     for option in ["--proto", "--proto-redir"] {
       #expect(command.firstIndex(of: option).map { command[$0 + 1] } == "=https")

@@ -170,7 +170,11 @@ struct UpdateTests {
     Doubt(
       name: "two publications",
       found: [article, changed { ($0.doi, $0.journal) = ("10.1000/b", "Annals of Trials") }],
-      errors: "lee2020growth may be published as 10.1000/growth: "),
+      errors: "lee2020growth may be published as 10.1000/growth: the same title, "),
+    Doubt(
+      name: "a title in other words",
+      found: [changed { $0.title = "How Small Things Grow in Tests That Are Deep" }],
+      errors: "lee2020growth may be published as 10.1000/another: "),
   ]
 
   private static func changed(_ change: (inout DescribedWork) -> Void) -> DescribedWork {
@@ -233,7 +237,31 @@ struct UpdateTests {
       let after = try world.folder.contents()
       #expect(after == before)
       #expect(world.run("update --interactive", input: "what\ny\n").status == 0)
-      #expect(try world.folder.read("library/lee.rec").contains("journal: Journal of Tests\n"))
+      let text = try world.folder.read("library/lee.rec")
+      #expect(text.contains("journal: Journal of Tests\n"))
+    }
+  }
+
+  @Test func asksAboutWhatIsDoubtful() throws {
+    var other = Self.article
+    (other.doi, other.journal) = ("10.1000/other", "Annals of Trials")
+    let answers = Self.feed().merging([
+      Self.search: [DescribedWork.found([Self.article, other])],
+      Self.article.path: [Self.article.answer], other.path: [other.answer],
+    ]) { $1 }
+    try withServices(answers) { world, _ in
+      let result = world.run("update --interactive", input: "n\ny\n")
+      #expect(result.errors == "nothing is left to decide\n")
+      #expect(result.status == 0)
+      let text = try world.folder.read("library/lee.rec")
+      #expect(text.contains("journal: Annals of Trials\n"))
+    }
+    try withServices(answers) { world, _ in
+      // One of the two is enough.
+      let result = world.run("update --interactive", input: "y\ny\n")
+      #expect(result.errors == "nothing is left to decide\n")
+      let text = try world.folder.read("library/lee.rec")
+      #expect(text.contains("journal: Journal of Tests\n"))
     }
   }
 
