@@ -7,6 +7,7 @@ public struct WorkNotice: Hashable, Sendable {
     case retraction
     /// Taken back by its authors or removed by its publisher.
     case withdrawal
+    /// In doubt, in its publisher's opinion, or retracted in part.
     case expressionOfConcern
     /// A correction, corrigendum or erratum.
     case correction
@@ -17,9 +18,9 @@ public struct WorkNotice: Hashable, Sendable {
     /// - Source: Crossref, "Version control, corrections, and retractions".
     init(_ type: String) {
       switch type {
-      case "retraction", "partial_retraction": self = .retraction
+      case "retraction": self = .retraction
       case "withdrawal", "removal": self = .withdrawal
-      case "expression_of_concern": self = .expressionOfConcern
+      case "expression_of_concern", "partial_retraction": self = .expressionOfConcern
       case "correction", "corrigendum", "erratum": self = .correction
       default: self = .other(type)
       }

@@ -19,7 +19,7 @@ enum NameCleaning {
       name.given = ""
       return whole(name)
     }
-    return [lowered(tidied(name))]
+    return [NameCapitals.lowered(tidied(name))]
   }
 
   /// The persons or the body that one text names, such as `Jan van der Berg` or `ATLAS Collaboration`.
@@ -27,8 +27,8 @@ enum NameCleaning {
     let line = part(text)
     if line.isEmpty { return [] }
     let isWhole =
-      isBody(line) || persons(in: line).count > 1 || nobody.contains(line.asciiLowercased)
-    if isWhole || others.contains(line.asciiLowercased) {
+      NamedBodies.isBody(line) || NamedBodies.isNobody(line) || NamedBodies.isOthers(line)
+    if isWhole || persons(in: line).count > 1 {
       return whole(Name(family: line, isLiteral: true))
     }
     var name = Name(parsing: line.filter { $0 != "{" && $0 != "}" })
@@ -45,9 +45,9 @@ enum NameCleaning {
   /// A name that came as one text: a body, a person, several persons, or nobody.
   private static func whole(_ name: Name) -> [Name] {
     let text = name.family
-    if text.isEmpty || nobody.contains(text.asciiLowercased) { return [] }
-    if others.contains(text.asciiLowercased) { return [Name(family: "others")] }
-    if isBody(text) { return [body(name)] }
+    if NamedBodies.isNobody(text) { return [] }
+    if NamedBodies.isOthers(text) { return [Name(family: "others")] }
+    if NamedBodies.isBody(text) { return [body(name)] }
     let parts = persons(in: text)
     if parts.count > 1 { return parts.flatMap { names(Name(parsing: $0)) } }
     let isOneWord = !text.utf8.contains(UInt8(ascii: " "))
@@ -59,7 +59,7 @@ enum NameCleaning {
     guard isParted || hasInitial || name.isLiteral else { return [name] }
     var parsed = Name(parsing: text)
     parsed.attributes = name.attributes
-    return [lowered(tidied(parsed))]
+    return [NameCapitals.lowered(tidied(parsed))]
   }
 
   private static func body(_ name: Name) -> Name {
@@ -114,7 +114,7 @@ enum NameCleaning {
     {
       words.removeFirst()
     }
-    while let last = words.last, words.count > 1, degrees.contains(bare(last)) {
+    while let last = words.last, words.count > 1, isDegree(last) {
       words.removeLast()
     }
     return part(words.joined(separator: " "))
@@ -124,16 +124,16 @@ enum NameCleaning {
   private static func tidied(_ name: Name) -> Name {
     var name = name
     if name.suffix.split(whereSeparator: { $0 == "," || $0 == " " })
-      .allSatisfy({ degrees.contains(bare(String($0))) })
+      .allSatisfy({ isDegree(String($0)) })
     {
       name.suffix = ""
     }
     if let comma = name.family.firstIndex(of: ",") {
       let rest = part(String(name.family[name.family.index(after: comma)...]))
-      let isDegree = rest.split(whereSeparator: { $0 == "," || $0 == " " })
-        .allSatisfy { degrees.contains(bare(String($0))) }
+      let areDegrees = rest.split(whereSeparator: { $0 == "," || $0 == " " })
+        .allSatisfy { isDegree(String($0)) }
       let isSuffix = suffixes.contains(bare(rest))
-      if isDegree || isSuffix { name.family = part(String(name.family[..<comma])) }
+      if areDegrees || isSuffix { name.family = part(String(name.family[..<comma])) }
       if isSuffix, name.suffix.isEmpty { name.suffix = rest }
     }
     name.given = part(name.given)
@@ -149,41 +149,19 @@ enum NameCleaning {
     "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms.", "sir", "dame",
   ]
 
+  /// Whether a word is a degree as degrees are written: `MD` is one, and `Md.` a given name.
+  private static func isDegree(_ word: String) -> Bool {
+    degrees.contains(word.filter { $0 != "." && $0 != "," })
+  }
+
   private static let degrees: Set<String> = [
-    "PHD", "MD", "DPHIL", "MSC", "BSC", "MPH", "MBA", "DDS", "DVM", "PHARMD", "FRCP", "FRCS",
-    "FACS",
-    "FACC", "MBBS", "MBCHB", "RN", "DSC", "SCD", "PSYD", "FRCPC", "MPHIL", "DRPH", "ING", "MSCI",
+    "PhD", "PHD", "MD", "DPhil", "MSc", "MSC", "BSc", "BSC", "MPH", "MBA", "DDS", "DVM", "PharmD",
+    "FRCP", "FRCS", "FACS", "FACC", "MBBS", "MBChB", "DSc", "ScD", "PsyD", "FRCPC", "MPhil", "DrPH",
   ]
 
   private static let suffixes: Set<String> = ["JR", "SR", "II", "III", "IV", "2ND", "3RD"]
 
-  // MARK: Bodies and lists
-
-  /// Placeholders, among them DataCite's `:unav`.
-  private static let nobody: Set<String> = [
-    "", "unav", "unal", "unkn", "none", "null", "n/a", "na", "anonymous", "anon", "anon.",
-    "unknown", "[no author]", "no author", "-", ".",
-  ]
-
-  private static let others: Set<String> = ["et al", "et al.", "others", "and others"]
-
-  private static let bodyWords: Set<String> = [
-    "university", "institute", "institut", "group", "consortium", "collaboration", "committee",
-    "team", "network", "association", "society", "department", "ministry", "agency", "council",
-    "centre", "center", "organization", "organisation", "project", "initiative", "investigators",
-    "foundation", "corporation", "inc", "inc.", "ltd", "ltd.", "gmbh", "company", "office",
-    "bureau",
-    "commission", "laboratory", "laboratories", "study", "trial", "alliance", "the", "of", "for",
-    "college", "school", "hospital", "bank", "federation", "union", "force", "program", "programme",
-    "community", "developers", "contributors", "staff", "editors", "authors", "llc", "press",
-    "board",
-    "academy", "working", "survey", "service", "database", "division",
-  ]
-
-  private static func isBody(_ text: String) -> Bool {
-    text.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" || $0 == "-" }
-      .contains { bodyWords.contains(String($0).asciiLowercased) }
-  }
+  // MARK: Lists
 
   /// Whether the text has two to four words, each with a capital but for particles.
   private static func looksLikePerson(_ text: String) -> Bool {
@@ -195,7 +173,7 @@ enum NameCleaning {
     return hasSmall
       && words.allSatisfy { word in
         let isCapital = word.unicodeScalars.first?.isUppercaseLetter ?? false
-        return isCapital || particles.contains(String(word))
+        return isCapital || NameCapitals.particles.contains(String(word))
       }
   }
 
@@ -208,64 +186,5 @@ enum NameCleaning {
     let parts = list.split(separator: "\n").map { part(String($0)) }.filter { !$0.isEmpty }
     guard parts.count > 1, parts.allSatisfy({ looksLikePerson($0) }) else { return [text] }
     return parts
-  }
-
-  // MARK: Capitals
-
-  private static let particles: Set<String> = [
-    "van", "der", "den", "de", "la", "von", "zu", "di", "da", "del", "dos", "du", "ter", "ten",
-    "le",
-    "el", "al", "bin", "ibn",
-  ]
-
-  /// The name with capitals at the beginning of its words alone, if it stands in capitals.
-  private static func lowered(_ name: Name) -> Name {
-    var name = name
-    let isGivenShouted = isShouted(name.given, atLeast: 3)
-    if isShouted(name.family, atLeast: isGivenShouted || hasSmall(name.given) ? 2 : 4) {
-      name.family = words(of: name.family)
-      if name.prefix.isEmpty, name.given.isEmpty == false {
-        let parsed = Name(parsing: "\(name.family), x")
-        name.prefix = parsed.prefix
-        name.family = parsed.family
-      }
-      if isGivenShouted { name.given = words(of: name.given) }
-    } else if isGivenShouted, hasSmall(name.family) {
-      name.given = words(of: name.given)
-    }
-    return name
-  }
-
-  private static func hasSmall(_ text: String) -> Bool {
-    text.unicodeScalars.contains(where: \.isLowercaseLetter)
-  }
-
-  /// Whether the text has no small letter, and a word too long for initials.
-  private static func isShouted(_ text: String, atLeast length: Int) -> Bool {
-    guard !hasSmall(text) else { return false }
-    let words = text.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "'" }
-    return words.contains { word in
-      word.unicodeScalars.filter(\.isUppercaseLetter).count >= length
-    }
-  }
-
-  /// `O'BRIEN-MCDONALD` as `O'Brien-McDonald`; initials such as `J.P.` and `JP` stay.
-  private static func words(of text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).enumerated().map { index, word in
-      let isInitials = word.utf8.contains(UInt8(ascii: "."))
-      let lower = String(word).lowercased()
-      if isInitials { return String(word) }
-      if particles.contains(lower), text.utf8.contains(UInt8(ascii: " ")), lower.utf8.count > 1 {
-        return lower
-      }
-      return lower.split(separator: "-", omittingEmptySubsequences: false).map {
-        scottish(Capitals.capitalised(String($0)))
-      }.joined(separator: "-")
-    }.joined(separator: " ")
-  }
-
-  private static func scottish(_ word: String) -> String {
-    guard word.hasPrefix("Mc"), word.utf8.count > 4 else { return word }
-    return "Mc" + Capitals.capitalised(String(word.dropFirst(2)))
   }
 }

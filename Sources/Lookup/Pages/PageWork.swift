@@ -29,7 +29,13 @@ struct PageWork {
     let dois =
       head.all(of: "citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi")
       + head.all(of: "dc.identifier", "dcterms.identifier", "dc.identifier.uri")
-    for text in dois { if case .doi(let doi)? = WorkIdentifier(text) { return .doi(doi) } }
+    for text in dois {
+      switch WorkIdentifier(text) {
+      case .doi(let doi): return .doi(doi)
+      case .arxiv(let id): return .arxiv(id)
+      case .isbn, .pmid, .pmcid, .page, nil: break
+      }
+    }
     if let id = head.first(of: "citation_arxiv_id") { return WorkIdentifier("arXiv:\(id)") }
     return nil
   }

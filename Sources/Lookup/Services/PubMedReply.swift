@@ -74,7 +74,8 @@ enum PubMedReply {
   /// What PubMed links to a paper: `Retraction in`, `Erratum in`, `Expression of concern in`.
   private static func notices(in record: Record) -> [WorkNotice] {
     let tags: [(field: FieldName, kind: WorkNotice.Kind)] = [
-      ("nbib_rin", .retraction), ("nbib_ein", .correction), ("nbib_ecin", .expressionOfConcern),
+      ("nbib_rin", .retraction), ("nbib_ein", .correction), ("nbib_eci", .expressionOfConcern),
+      ("nbib_prin", .expressionOfConcern),
     ]
     var notices: [WorkNotice] = []
     for tag in tags {

@@ -49,6 +49,8 @@ import Testing
     Case("Smith", "John", suffix: "Jr.", "Smith, Jr., John"),
     Case("Smith, Jr.", "John", "Smith, Jr., John"),
     Case("Rahman", "Md.", "Rahman, Md."),
+    Case("Rahman", "Saidur Md.", "Rahman, Saidur Md."),
+    Case("Smith", "John Ph.D.", "Smith, John"),
     Case("Sch&ouml;lkopf", "Bernhard", "Schölkopf, Bernhard"),
     Case("M\u{FC}l\u{AD}ler", " Jo\u{A0}rg", "Müller, Jo rg"),
     Case(alone: "Smith, John", "Smith, John"),

@@ -91,9 +91,11 @@ import Text
       ])
   }
 
-  @Test func asksArXivAboutAPaperOfItsOwn() {
-    let page =
-      "<meta name=citation_arxiv_id content=1706.03762><meta name=citation_title content=x>"
+  @Test(arguments: [
+    "citation_arxiv_id content=1706.03762", "citation_doi content=10.48550/arXiv.1706.03762",
+  ])
+  func asksArXivAboutAPaperOfItsOwn(_ tag: String) {
+    let page = "<meta name=\(tag)><meta name=citation_title content=x>"
     var talk = ServiceTalk([
       ("openreview.net", .page(page)), ("export.arxiv.org", ArXivTests.feed(ArXivTests.attention)),
     ])

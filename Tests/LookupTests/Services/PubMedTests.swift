@@ -38,16 +38,23 @@ import Text
     PT  - Retracted Publication
     RIN - Lancet. 2010 Feb 6;375(9713):445. doi: 10.1016/S0140-6736(10)60175-4. PMID: 20137807
     FAU - Wakefield, A J
+
+    PMID- 3
+    TI  - In doubt.
+    ECI - J Foo. 2011;1:2. doi: 10.1000/3
+    EIN - J Foo. 2010;1:1
     """
 
   @Test func readsRecordsOfOneAnswer() {
     var talk = ServiceTalk([("efetch.fcgi", Reply(200, "text/plain", Self.records))])
-    let works: [WorkIdentifier] = [.pmid("23193287"), .pmid("9500320"), .pmid("999999999")]
+    let works: [WorkIdentifier] = [
+      .pmid("23193287"), .pmid("9500320"), .pmid("999999999"), .pmid("3"),
+    ]
     let findings = talk.findings(for: works)
     #expect(
       talk.asked == [
         "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed"
-          + "&id=23193287,9500320,999999999&rettype=medline&retmode=text&tool=ibid"
+          + "&id=23193287,9500320,999999999,3&rettype=medline&retmode=text&tool=ibid"
       ])
     #expect(
       findings[works[0]]?.lines == [
@@ -63,6 +70,10 @@ import Text
       ])
     #expect(findings[works[1]]?.lines.contains("status: retracted") == true)
     #expect(findings[works[2]]?.lines == ["error: PubMed does not know PMID 999999999"])
+    #expect(
+      findings[works[3]]?.notices == [
+        WorkNotice(kind: .correction), WorkNotice(kind: .expressionOfConcern, doi: "10.1000/3"),
+      ])
   }
 
   @Test func findsPapersOfPubMedCentral() {
