@@ -103,7 +103,7 @@ struct World {
   }
 
   /// Where programs keep what may be deleted at any time (XDG Base Directory Specification).
-  private var cacheFolder: String? {
+  var cacheFolder: String? {
     environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
   }
 

@@ -9,9 +9,12 @@ struct Resolve: Command {
     "resolve", "Redo, by field and value, the merge of files that git left in conflict.",
     arguments: "[FILE…]", count: 0...Int.max, parameters: [.dryRun],
     details: """
-      For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver. Both sides
-      are taken from git's index, where they stay until the file is added. A file without a conflict
-      left is added; any other keeps both sides of its true conflicts, and is left to you.
+      For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver, and for
+      records that one side moved to another file and the other side changed: git merges file by
+      file, and takes them for removed. They are merged in the file that they are in now.
+
+      Both sides are taken from git's index, where they stay until the file is added. A file without
+      a conflict left is added; any other keeps both sides of its true conflicts, and is left to you.
 
       Without FILE: every record file of the library in conflict. A file that has been edited since
       git merged it is left as it is. The exit status is 1 when something is left to do.
@@ -30,7 +33,8 @@ struct Resolve: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let folder = Files.join(try world.libraryRoot(), "library")
+    let root = try world.libraryRoot()
+    let folder = Files.join(root, "library")
     guard let repository = Repository(of: folder) else {
       throw Diagnostic("the library is in no git repository, so there is no merge to redo")
     }
@@ -41,32 +45,21 @@ struct Resolve: Command {
       if files.isEmpty { try world.remark("no record file is in conflict") }
       return files.isEmpty ? .done : .no
     }
-    var status = ExitStatus.done
-    var transaction = Transaction()
-    var clean: [String] = []
-    for file in unmerged {
-      let path = Files.join(repository.top, file.name)
-      let current = try Files.readIfPresent(path) ?? []
-      switch try Redone(file, holding: current, in: repository) {
-      case .left(let reason):
-        status = .no
-        try world.report(reason)
-      case .merged(let bytes, let conflicts):
-        if bytes != current { transaction.write(bytes, to: path) }
-        for conflict in conflicts { try world.remark(conflict.words(in: file.name)) }
-        if conflicts.isEmpty {
-          clean.append(file.name)
-          world.announce("resolved \(file.name)")
-        } else {
-          status = .no
-        }
+    let library = try Library(at: root, for: .reading, cacheFolder: world.cacheFolder)
+    let merge = try RedoneMerge(of: unmerged, in: library, repository)
+    for reason in merge.reasons { try world.report(reason) }
+    for outcome in merge.outcomes {
+      for key in outcome.arrivals {
+        world.announce("merged \(key) in \(outcome.name), where it has moved")
+      }
+      for conflict in outcome.conflicts { try world.remark(conflict.words(in: outcome.name)) }
+      if outcome.conflicts.isEmpty, unmerged.contains(where: { $0.name == outcome.name }) {
+        world.announce("resolved \(outcome.name)")
       }
     }
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      try transaction.commit()
-      if !clean.isEmpty { try repository.run(["--literal-pathspecs", "add", "--"] + clean) }
-    }
-    return status
+    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try merge.carryOut() }
+    let isAllDone = merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
+    return isAllDone ? .done : .no
   }
 
   /// The files to work on, in the order of their names; says which of those asked for are none.

@@ -71,4 +71,11 @@ extension Repository {
     guard let bytes else { throw Diagnostic("git cannot show an earlier \(name.quoted)") }
     return bytes
   }
+
+  /// Puts a version of a file into git's store, and returns its object.
+  func keep(_ bytes: [UInt8], as name: String) throws(Diagnostic) -> String {
+    let object = try output(of: ["hash-object", "-w", "--path=\(name)", "--stdin"], input: bytes)
+    guard let object else { throw Diagnostic("git cannot keep \(name.quoted)") }
+    return String(decoding: object, as: UTF8.self).trimmed
+  }
 }
