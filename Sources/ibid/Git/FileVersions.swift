@@ -30,9 +30,11 @@ final class FileVersions {
     return bytes
   }
 
-  /// The records in a version of a file; none where there was no file.
+  /// The records in a version of a file, by its object or as `COMMIT:NAME`; none where there was no
+  /// file.
   func records(in object: String) throws(Diagnostic) -> [Record] {
-    if object.allSatisfy({ $0 == "0" }) { return [] }
+    // A question is one line.
+    if object.allSatisfy({ $0 == "0" }) || object.containsByte(UInt8(ascii: "\n")) { return [] }
     return RecDocument(try answer(to: object) ?? [], file: object).records
   }
 
