@@ -55,15 +55,19 @@ public struct Table: Sendable {
     return marked(result) + "\n"
   }
 
-  /// The table for another program: a line per row, a tab between cells, no titles.
-  public var tabSeparated: String {
-    var result = ""
+  /// The table for another program, in UTF-8: a line per row, a tab between cells, no titles.
+  public var tabSeparated: [UInt8] {
+    var result: [UInt8] = []
     for row in rows {
       for (index, cell) in row.enumerated() {
-        if index > 0 { result += "\t" }
-        result += Self.oneLine(cell)
+        if index > 0 { result.append(UInt8(ascii: "\t")) }
+        let start = result.count
+        result += cell.utf8
+        for index in start..<result.count where result[index] < 0x20 {
+          if result[index].isASCIIWhitespace { result[index] = UInt8(ascii: " ") }
+        }
       }
-      result += "\n"
+      result.append(UInt8(ascii: "\n"))
     }
     return result
   }

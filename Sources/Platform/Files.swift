@@ -95,7 +95,12 @@ public enum Files {
         }
       entries.append(Entry(name: name, kind: known ?? .other))
     }
-    return entries.sorted { $0.name < $1.name }
+    // Names are compared as text, which for ASCII is as fast as comparing memory; those that are one
+    // text, composed in two ways, are told apart by their bytes.
+    return entries.sorted { one, other in
+      one.name == other.name
+        ? one.name.utf8.lexicographicallyPrecedes(other.name.utf8) : one.name < other.name
+    }
   }
 
   /// Deletes a file that nobody will miss; one that cannot be deleted stays.
