@@ -17,7 +17,8 @@ import Testing
       let ours = edits.ours.reduce(base) { $0.applying($1) }
       let theirs = edits.theirs.reduce(base) { $0.applying($1) }
       let meant = edits.theirs.reduce(ours) { $0.applying($1) }
-      let merge = MergeCase.merge(base: base.text, ours: ours.text, theirs: theirs.text)
+      let texts = random.written([base, ours, theirs])
+      let merge = MergeCase.merge(base: texts[0], ours: texts[1], theirs: texts[2])
       guard let merge, merge.conflicts.isEmpty, EditableFile.values(of: merge.text) == meant.values
       else {
         Issue.record(
