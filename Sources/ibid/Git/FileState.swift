@@ -99,6 +99,11 @@ extension Repository {
       if status == 0 { return }
       Clock.sleep(milliseconds: 20 * (attempt + 1))
     }
-    throw Diagnostic("git cannot write its index", hint: "`git status` says why")
+    let lock = Files.join(gitFolder, "index.lock")
+    throw Diagnostic(
+      "git cannot write its index",
+      hint: Files.kind(of: lock) == nil
+        ? "see that its folder \(gitFolder.quoted) can be written"
+        : "another git has it locked; if none is at work, delete \(lock.quoted)")
   }
 }
