@@ -77,6 +77,43 @@ public struct FolderMerge: Sendable {
     }
   }
 
+  /// Merges two records of one key, of which each side of a merge put one into a file of its own, into
+  /// that of ours.
+  ///
+  /// - Parameters:
+  ///   - key: The key of both.
+  ///   - base: The file in which both sides had the record; `nil` when both added it.
+  ///   - ours: The file of our side as it is now.
+  ///   - theirs: The file of the other side.
+  ///   - markers: What stands around conflicts.
+  public init?(
+    doubled key: String, base: [UInt8]?, ours: (name: String, bytes: [UInt8]),
+    theirs: (name: String, bytes: [UInt8]), markers: ConflictMarkers = ConflictMarkers()
+  ) {
+    guard let text = MergeText(RecDocument(ours.bytes, file: ours.name)),
+      text.index(of: key) != nil,
+      var other = MergeText(RecDocument(theirs.bytes, file: theirs.name)),
+      let double = other.remove(key)
+    else { return nil }
+    var versions = Versions(base: text, ours: text, theirs: text)
+    versions.theirs.put(double, over: key)
+    var before = base.flatMap { MergeText(RecDocument($0, file: "")) }
+    if let former = before?.remove(key) {
+      versions.base.put(former, over: key)
+    } else {
+      _ = versions.base.remove(key)
+    }
+    guard let merged = RecMerge.merge(versions, markers) else { return nil }
+    outcomes = [
+      Outcome(
+        name: ours.name, bytes: merged.bytes, conflicts: merged.conflicts, arrivals: [key],
+        movedVersions: versions.map(\.bytesIfAny)),
+      Outcome(
+        name: theirs.name, bytes: other.bytesIfAny, conflicts: [], arrivals: [],
+        movedVersions: nil),
+    ]
+  }
+
   /// The merges of the files that are involved; without those that cannot be merged.
   private static func outcomes(
     of files: [MovedRecords.File], given: [File], _ markers: [String: ConflictMarkers]

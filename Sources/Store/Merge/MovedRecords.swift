@@ -132,14 +132,14 @@ extension Versions {
 }
 
 extension MergeText {
-  fileprivate func index(of key: String) -> Int? { paragraphs.firstIndex { $0.key == key } }
+  func index(of key: String) -> Int? { paragraphs.firstIndex { $0.key == key } }
 
-  fileprivate mutating func remove(_ key: String) -> MergeParagraph? {
+  mutating func remove(_ key: String) -> MergeParagraph? {
     index(of: key).map { paragraphs.remove(at: $0) }
   }
 
   /// Puts a record in the place of the one with a key, or at the end.
-  fileprivate mutating func put(_ paragraph: MergeParagraph, over key: String) {
+  mutating func put(_ paragraph: MergeParagraph, over key: String) {
     if let index = index(of: key) {
       paragraphs[index].items = paragraph.items
     } else {

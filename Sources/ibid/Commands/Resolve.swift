@@ -11,7 +11,8 @@ struct Resolve: Command {
     details: """
       For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver, and for
       records that one side moved to another file and the other side changed: git merges file by
-      file, and takes them for removed. They are merged in the file that they are in now.
+      file, and takes them for removed. They are merged in the file that they are in now. Without a
+      conflict, records that are there twice since each side moved them elsewhere become one.
 
       Both sides are taken from git's index, where they stay until the file is added. A file without
       a conflict left is added; any other keeps both sides of its true conflicts, and is left to you.
@@ -41,12 +42,36 @@ struct Resolve: Command {
     let lock = try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let unmerged = try unmergedFiles(of: folder, in: repository, &world)
-    guard !unmerged.isEmpty else {
-      if files.isEmpty { try world.remark("no record file is in conflict") }
-      return files.isEmpty ? .done : .no
-    }
+    if unmerged.isEmpty, !files.isEmpty { return .no }
     let library = try Library(at: root, for: .reading, cacheFolder: world.cacheFolder)
-    let merge = try RedoneMerge(of: unmerged, in: library, repository)
+    let isAllDone =
+      unmerged.isEmpty
+      ? try resolveDoubles(in: library, folder, repository, &world)
+      : try carryOut(RedoneMerge(of: unmerged, in: library, repository), unmerged, &world)
+    if isDryRun { try world.carryOut(isDryRun: true) {} }
+    return isAllDone ? .done : .no
+  }
+
+  /// Makes one of the records that are in two files since both sides moved them.
+  private func resolveDoubles(
+    in library: Library, _ folder: String, _ repository: Repository, _ world: inout World
+  ) throws(Diagnostic) -> Bool {
+    let area = repository.name(of: Files.realPath(folder) ?? folder) ?? "."
+    var isAllDone = true
+    var count = 0
+    for record in DoubledRecord.all(in: library, repository) {
+      guard let merge = try record.merged(in: repository, of: area) else { continue }
+      count += 1
+      if try !carryOut(merge, [], &world) { isAllDone = false }
+    }
+    if count == 0 { try world.remark("no record file is in conflict") }
+    return isAllDone
+  }
+
+  /// Says what a merge comes to, and writes it; whether nothing is left to do.
+  private func carryOut(
+    _ merge: RedoneMerge, _ unmerged: [UnmergedFile], _ world: inout World
+  ) throws(Diagnostic) -> Bool {
     for reason in merge.reasons { try world.report(reason) }
     for outcome in merge.outcomes {
       for key in outcome.arrivals {
@@ -57,9 +82,10 @@ struct Resolve: Command {
         world.announce("resolved \(outcome.name)")
       }
     }
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try merge.carryOut() }
-    let isAllDone = merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
-    return isAllDone ? .done : .no
+    if !isDryRun {
+      try world.carryOut(isDryRun: false) { () throws(Diagnostic) in try merge.carryOut() }
+    }
+    return merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
   }
 
   /// The files to work on, in the order of their names; says which of those asked for are none.

@@ -17,8 +17,13 @@ struct RedoneMerge {
   private let unmerged: [UnmergedFile]
   private let settled: [SettledFile]
 
+  /// Takes what has been merged already; see `DoubledRecord`.
+  init(_ outcomes: [FolderMerge.Outcome], of files: [SettledFile], _ repository: Repository) {
+    (self.outcomes, self.repository, unmerged, settled) = (outcomes, repository, [], files)
+  }
+
   /// A file that git has merged, which may have taken in a record.
-  private struct SettledFile {
+  struct SettledFile {
     let name: String
     /// `nil` for a file that git does not know yet, as after `git stash pop`.
     let entry: IndexEntry?
@@ -102,20 +107,7 @@ struct RedoneMerge {
     where keys.contains(record.key.text) || record.aliases.contains(where: keys.contains) {
       if let name = repository.name(of: library.path(at: position)) { found.insert(name) }
     }
-    found.subtract(names)
-    let entries = Dictionary(
-      try repository.indexEntries(of: found.sorted(), "--stage"), uniquingKeysWith: { $1 })
-    var settled: [SettledFile] = []
-    for name in found.sorted() {
-      let current = try Files.readIfPresent(Files.join(repository.top, name))
-      let bytes = try entries[name].map { (entry) throws(Diagnostic) in
-        try repository.contents(of: entry, named: name)
-      }
-      settled.append(
-        SettledFile(
-          name: name, entry: entries[name], bytes: bytes ?? current ?? [], current: current))
-    }
-    return settled
+    return try SettledFile.all(named: found.subtracting(names).sorted(), in: repository)
   }
 
   /// Leaves files that cannot be merged, and those that a side deleted for good, to the user.
@@ -176,5 +168,25 @@ struct RedoneMerge {
     }
     let none = String(repeating: "0", count: entries.first?.object.utf8.count ?? 40)
     return ([IndexEntry(mode: "0", object: none)] + entries).map { (name, $0) }
+  }
+}
+
+extension RedoneMerge.SettledFile {
+  static func all(
+    named names: [String], in repository: Repository
+  ) throws(Diagnostic) -> [RedoneMerge.SettledFile] {
+    let entries = Dictionary(
+      try repository.indexEntries(of: names, "--stage"), uniquingKeysWith: { $1 })
+    var settled: [RedoneMerge.SettledFile] = []
+    for name in names {
+      let current = try Files.readIfPresent(Files.join(repository.top, name))
+      let bytes = try entries[name].map { (entry) throws(Diagnostic) in
+        try repository.contents(of: entry, named: name)
+      }
+      settled.append(
+        RedoneMerge.SettledFile(
+          name: name, entry: entries[name], bytes: bytes ?? current ?? [], current: current))
+    }
+    return settled
   }
 }

@@ -138,6 +138,50 @@ struct MovedRecordTests {
     #expect(try library.ibid("show", "a").output == "key: a\ntitle: Both\n")
   }
 
+  /// git sees no conflict where each side moved a record to a file of its own.
+  @Test(arguments: [false, true], ["New", "Other"])
+  func whatBothSidesMovedBecomesOne(_ isCommitted: Bool, _ title: String) throws {
+    let library = try GitLibrary(
+      records: ["all.rec": "key: a\ntitle: A\n\nkey: b\ntitle: B\n"])
+    try library.branch({
+      try library.write("key: b\ntitle: B\n", to: "library/all.rec")
+      try library.write("key: a\ntitle: New\ntag: x\n", to: "library/x.rec")
+    }) {
+      try library.write("key: b\ntitle: B\n", to: "library/all.rec")
+      try library.write("key: a\ntitle: \(title)\ntag: y\n\nkey: c\n", to: "library/y.rec")
+    }
+    try library.git("merge", "-q", isCommitted ? "--no-edit" : "--no-commit", "two")
+    #expect(try library.ibid("check", "--only", "duplicate-key").status == 1)
+    let dry = try library.ibid("resolve", "--dry-run")
+    #expect(
+      try library.git("status", "--porcelain").output == (isCommitted ? "" : "A  library/y.rec\n"))
+    let result = try library.ibid("resolve")
+    #expect(dry.output == result.output)
+    #expect(result.output == "merged a in library/x.rec, where it has moved\n")
+    #expect(try library.read("library/y.rec") == "key: c\n")
+    guard title == "New" else {
+      #expect(result.status == 1)
+      #expect(result.errors == "library/x.rec: both sides changed title of a\n")
+      #expect(try library.git("status", "--porcelain").output.contains("UU library/x.rec\n"))
+      return
+    }
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(try library.read("library/x.rec") == "key: a\ntitle: New\ntag: x\ntag: y\n")
+    #expect(try library.ibid("check", "--only", "duplicate-key").status == 0)
+    #expect(try library.ibid("resolve").errors == "no record file is in conflict\n")
+  }
+
+  /// Two works that happen to have one key are no moved record.
+  @Test func twoWorksOfOneKeyStay() throws {
+    let library = try GitLibrary(records: ["b.rec": "key: b\n"])
+    try library.branch({ try library.write("key: a\ntitle: A\n", to: "library/x.rec") }) {
+      try library.write("key: a\ntitle: Another\n", to: "library/y.rec")
+    }
+    try library.git("merge", "-q", "--no-edit", "two")
+    #expect(try library.ibid("resolve").errors == "no record file is in conflict\n")
+    #expect(try library.git("status", "--porcelain").output.isEmpty)
+  }
+
   /// git was done, ibid was not: the file that the record went to has edits of the user's.
   @Test func editsOfTheUsersOwnStay() throws {
     let library = try GitLibrary(
