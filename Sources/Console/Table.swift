@@ -14,12 +14,17 @@ public struct Table: Sendable {
   }
 
   private let columns: [Column]
-  private var rows: [[String]] = []
+  /// Row by row; an array for each row would cost more than what it holds.
+  private var cells: [String] = []
 
   public init(_ columns: [Column]) { self.columns = columns }
 
   /// Adds a row of as many cells as there are columns.
-  public mutating func add(_ row: [String]) { rows.append(row) }
+  public mutating func add(_ row: [String]) { cells += row }
+
+  private var rows: [ArraySlice<String>] {
+    stride(from: 0, to: cells.count, by: columns.count).map { cells[$0..<$0 + columns.count] }
+  }
 
   /// The table for a terminal of a width, in columns: aligned, with titles, cut to fit.
   public func aligned(to width: Int, ink: Ink) -> String {
@@ -55,15 +60,17 @@ public struct Table: Sendable {
     return marked(result) + "\n"
   }
 
-  /// The table for another program: a line per row, a tab between cells, no titles.
-  public var tabSeparated: String {
-    var result = ""
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        if index > 0 { result += "\t" }
-        result += Self.oneLine(cell)
+  /// The table for another program, in UTF-8: a line per row, a tab between cells, no titles.
+  public var tabSeparated: [UInt8] {
+    var result: [UInt8] = []
+    for (number, cell) in cells.enumerated() {
+      let start = result.count
+      result += cell.utf8
+      for index in start..<result.count where result[index] < 0x20 {
+        if result[index].isASCIIWhitespace { result[index] = UInt8(ascii: " ") }
       }
-      result += "\n"
+      let isLast = (number + 1) % columns.count == 0
+      result.append(isLast ? UInt8(ascii: "\n") : UInt8(ascii: "\t"))
     }
     return result
   }

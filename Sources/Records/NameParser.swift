@@ -9,8 +9,9 @@ enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
   static func name(_ text: String) -> Name {
+    var text = text
+    if let name = text.withUTF8({ unsafe plainName($0) }) { return name }
     let bytes = Array(text.utf8)
-    if let name = plainName(bytes) { return name }
     if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
     let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }
     let words = parts.map { NameWords(bytes[$0]) }
@@ -24,10 +25,11 @@ enum NameParser {
 
   /// Reads `Family, Given` where nothing else can be meant, which is how most names stand in a
   /// library: one comma, no brace or tie, and no word of the family but begins with a capital.
-  private static func plainName(_ bytes: [UInt8]) -> Name? {
+  private static func plainName(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
     var comma: Int?
     var previous = UInt8(ascii: " ")
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
       switch byte {
       case UInt8(ascii: ","):
         if comma != nil { return nil }
@@ -43,9 +45,9 @@ enum NameParser {
       previous = byte
     }
     guard let comma, comma > 0, previous != UInt8(ascii: " "), comma + 1 < bytes.count,
-      bytes[comma + 1] == UInt8(ascii: " "), bytes[comma - 1] != UInt8(ascii: " ")
+      unsafe bytes[comma + 1] == UInt8(ascii: " ") && bytes[comma - 1] != UInt8(ascii: " ")
     else { return nil }
-    return Name(
+    return unsafe Name(
       family: String(decoding: bytes[..<comma], as: UTF8.self),
       given: String(decoding: bytes[(comma + 2)...], as: UTF8.self))
   }

@@ -11,7 +11,7 @@ enum RichTextParser {
 
   /// Whether a value has a character that could begin markup.
   static func hasMarkup(_ value: String) -> Bool {
-    value.utf8.contains { byte in
+    value.containsByte { byte, _ in
       switch byte {
       case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
         UInt8(ascii: "\\"):

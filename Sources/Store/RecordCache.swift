@@ -7,17 +7,20 @@ internal import Text
 ///
 /// It may be deleted at any time. Its file, for a library of *n* files:
 ///
-///     "ibid cache 2\n"                              magic
-///     n                                             u32, as all counts and lengths
+///     "ibid cache 3\n"                              magic
+///     count, texts                                  names of fields and types
+///     n                                             u32, as all numbers, counts and lengths
 ///     n × (path, stamp as 4 × i64, length)          the table, in the library's order
 ///     n × block                                     entryCount, recordCount, records:
 ///                                                   entry, key, type, fieldCount, (name, value) …
 ///
+/// A type or a name of a field is its number among the names.
 /// Numbers are little-endian, text is a length and UTF-8 bytes.
 struct RecordCache: Sendable {
   /// Where the cache of a library is kept.
   private let path: String
-  private var bytes: [UInt8] = []
+  private var contents: MappedFile?
+  private var names: [String] = []
   private var table: [Row] = []
 
   private struct Row {
@@ -31,17 +34,20 @@ struct RecordCache: Sendable {
   /// Fewer files than this are read as fast as a cache is.
   static let leastFiles = 256
 
-  private static let magic = Array("ibid cache 2\n".utf8)
+  private static let magic = Array("ibid cache 3\n".utf8)
 
   /// Opens the cache of a library folder; a damaged one is as good as none.
   init(of library: String, in folder: String) {
     let name = (Files.realPath(library) ?? library).stableHash
     path = Files.join(folder, "ibid/\(name).cache")
-    guard let bytes = try? Files.readIfPresent(path), bytes.starts(with: Self.magic) else { return }
-    self.bytes = bytes
-    table = unsafe bytes.withUnsafeBufferPointer { buffer in
+    guard let contents = MappedFile(path) else { return }
+    self.contents = contents
+    (names, table) = unsafe contents.withBytes { buffer in
+      guard unsafe buffer.starts(with: Self.magic) else { return ([], []) }
       var reader = unsafe CacheReader(buffer, at: Self.magic.count)
-      return Self.table(from: &reader, upTo: buffer.count)
+      var names: [String] = []
+      for _ in 0..<reader.count() { names.append(reader.text()) }
+      return (names, Self.table(from: &reader, upTo: buffer.count))
     }
   }
 
@@ -80,22 +86,24 @@ struct RecordCache: Sendable {
   func file(
     _ relativePath: String, stamp: FileStamp, in folder: String, at position: inout Position
   ) -> RecordFile? {
-    guard let found = row(of: relativePath, from: position.next) else { return nil }
+    guard let contents, let found = row(of: relativePath, from: position.next, in: contents)
+    else { return nil }
     position.next = found + 1
     guard table[found].stamp == stamp else { return nil }
     let block = table[found].block
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-      var reader = unsafe CacheReader(buffer, at: block.lowerBound)
+    return unsafe contents.withBytes { buffer in
+      var reader = unsafe CacheReader(buffer, at: block.lowerBound, names: names)
       let file = reader.file(relativePath, in: folder)
       return reader.isDamaged || reader.offset != block.upperBound ? nil : file
     }
   }
 
   /// The row of a path: looked for from `start` to the end, then from the beginning.
-  private func row(of relativePath: String, from start: Int) -> Int? {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
+  private func row(of relativePath: String, from start: Int, in contents: MappedFile) -> Int? {
+    unsafe contents.withBytes { buffer in
       let matches = { (row: Int) in
-        unsafe buffer[table[row].path].elementsEqual(relativePath.utf8)
+        unsafe table[row].path.count == relativePath.utf8.count
+          && buffer[table[row].path].elementsEqual(relativePath.utf8)
       }
       let start = min(start, table.count)
       return (start..<table.count).first(where: matches) ?? (0..<start).first(where: matches)
@@ -113,7 +121,6 @@ struct RecordCache: Sendable {
     guard 2 * kept.count >= files.count else { return }
     var table = CacheWriter()
     var blocks = CacheWriter()
-    table.bytes = Self.magic
     table.count(kept.count)
     for (stamp, file) in kept {
       let start = blocks.bytes.count
@@ -125,8 +132,12 @@ struct RecordCache: Sendable {
       table.integer(Int64(bitPattern: stamp.inode))
       table.count(blocks.bytes.count - start)
     }
+    var head = CacheWriter()
+    head.bytes = Self.magic
+    head.count(blocks.names.count)
+    for name in blocks.names { head.text(name) }
     var transaction = Transaction()
-    transaction.write(table.bytes + blocks.bytes, to: path)
+    transaction.write(head.bytes + table.bytes + blocks.bytes, to: path)
     try? transaction.commit(isDurable: false)
   }
 

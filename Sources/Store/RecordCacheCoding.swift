@@ -3,6 +3,9 @@ internal import Records
 /// Writes the parts of a cache.
 struct CacheWriter {
   var bytes: [UInt8] = []
+  /// The names of fields and types, each of which a cache has once.
+  private(set) var names: [String] = []
+  private var numbers: [String: Int] = [:]
 
   mutating func count(_ value: Int) { append(UInt64(value), bytes: 4) }
   mutating func integer(_ value: Int64) { append(UInt64(bitPattern: value), bytes: 8) }
@@ -16,16 +19,24 @@ struct CacheWriter {
     bytes += text.utf8
   }
 
+  /// A name by its number.
+  private mutating func name(_ name: String) {
+    if let number = numbers[name] { return count(number) }
+    numbers[name] = names.count
+    count(names.count)
+    names.append(name)
+  }
+
   mutating func file(_ file: RecordFile) {
     count(file.entryCount)
     count(file.placed.count)
     for placed in file.placed {
       count(placed.entry)
       text(placed.record.key.text)
-      text(placed.record.type.name)
+      name(placed.record.type.name)
       count(placed.record.fields.count)
       for field in placed.record.fields {
-        text(field.name.text)
+        name(field.name.text)
         text(field.value)
       }
     }
@@ -39,15 +50,18 @@ struct CacheWriter {
 @safe
 struct CacheReader {
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// The names that records have by their numbers.
+  private let names: [String]
   private(set) var offset: Int
   private(set) var isDamaged = false
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, names: [String] = []) {
     unsafe self.bytes = bytes
+    self.names = names
     self.offset = offset
   }
 
-  mutating func number() -> Int { Int(read(bytes: 4)) }
+  mutating func number() -> Int { Int(read() as UInt32) }
 
   /// A count or a length; never more than there are bytes left, which bounds every loop over it.
   mutating func count() -> Int {
@@ -56,17 +70,18 @@ struct CacheReader {
     return isDamaged ? 0 : value
   }
 
-  mutating func integer() -> Int64 { Int64(bitPattern: read(bytes: 8)) }
+  mutating func integer() -> Int64 { read() }
 
-  private mutating func read(bytes count: Int) -> UInt64 {
-    guard unsafe offset + count <= bytes.count else {
+  private mutating func read<Value: FixedWidthInteger>() -> Value {
+    let size = MemoryLayout<Value>.size
+    guard unsafe offset + size <= bytes.count else {
       isDamaged = true
       return 0
     }
-    var value: UInt64 = 0
-    for index in 0..<count { value |= UInt64(unsafe bytes[offset + index]) << (8 * index) }
-    offset += count
-    return value
+    defer { offset += size }
+    return unsafe Value(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: offset, as: Value.self))
   }
 
   mutating func text() -> String { unsafe String(decoding: bytes[textBytes()], as: UTF8.self) }
@@ -78,17 +93,24 @@ struct CacheReader {
     return offset..<(offset + length)
   }
 
+  private mutating func name() -> String {
+    let number = number()
+    if number < names.count { return names[number] }
+    isDamaged = true
+    return ""
+  }
+
   mutating func file(_ relativePath: String, in folder: String) -> RecordFile {
     let entryCount = number()
     var placed: [RecordFile.Placed] = []
     for _ in 0..<count() {
       let entry = number()
       let key = CitationKey(stored: text())
-      var record = Record(key: key, type: RecordType(text()))
+      var record = Record(key: key, type: RecordType(name()))
       let fieldCount = count()
       record.fields.reserveCapacity(fieldCount)
       for _ in 0..<fieldCount {
-        let name = FieldName(text())
+        let name = FieldName(name())
         record.append(name, text())
       }
       placed.append(RecordFile.Placed(entry: entry, record: record))

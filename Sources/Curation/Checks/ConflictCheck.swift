@@ -19,7 +19,8 @@ public enum ConflictCheck: TextCheck {
       if there is one: it is what both sides began with), then `git add` the file.
 
       If the sides changed different things, git merged the file by lines for the lack of ibid's
-      merge driver, and `ibid resolve` redoes the merge without a conflict.
+      merge driver, and `ibid resolve` redoes the merge without a conflict. Where one side is empty,
+      it removed the record, or moved it to another file: `ibid resolve` merges the change there.
       """)
 
   public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {

@@ -8,7 +8,8 @@ public enum DuplicateKeyCheck: RecordCheck {
     explanation: """
       A key is how papers and commands name a record. Where two records have one key, or one has
       as its key what another has as an alias, the second is never found: \\cite and `ibid show`
-      take the first. Give one of them another key, or delete it if the two are the same work.
+      take the first. Give one of them another key, or delete it if the two are the same work. After
+      a merge it may be one record that each side moved to another file: `ibid resolve` merges them.
       """)
 
   public static func check(

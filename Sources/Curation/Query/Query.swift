@@ -85,7 +85,7 @@ public struct Needle: Sendable {
   /// - Complexity: O(*n* *m*), in practice O(*n*); text in ASCII is compared where it lies.
   func isIn(_ text: String) -> Bool {
     guard let first = folded.first else { return true }
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+    guard !text.containsByte(where: { byte, _ in byte >= 0x80 }) else {
       return Self.contains(Array(Folding.fold(text).utf8), folded, first)
     }
     return unsafe text.utf8.withContiguousStorageIfAvailable { bytes in

@@ -95,6 +95,21 @@ struct MergeText: Sendable {
   }
 }
 
+extension MergeText {
+  /// The file put together again, with a blank line between paragraphs that have none.
+  var bytes: [UInt8] {
+    var result = head
+    for (index, paragraph) in paragraphs.enumerated() {
+      let isLast = index == paragraphs.count - 1
+      result += paragraph.items.flatMap(\.text) + paragraph.blankLines
+      if !isLast, paragraph.blankLines.isEmpty { result.append(UInt8(ascii: "\n")) }
+    }
+    if !isEnded, result.last == UInt8(ascii: "\n") { result.removeLast() }
+    if lineEnds == .crlf { result = result.withCRLF }
+    return (hasByteOrderMark ? Self.byteOrderMark : []) + result
+  }
+}
+
 extension MergeText.LineEnds {
   init(of bytes: [UInt8]) {
     guard bytes.contains(UInt8(ascii: "\r")) else {
@@ -107,5 +122,20 @@ extension MergeText.LineEnds {
       $0 == UInt8(ascii: "\r") && $1 == UInt8(ascii: "\n")
     }
     self = lines == both && returns == both ? .crlf : .mixed
+  }
+}
+
+extension [UInt8] {
+  /// The lines with CRLF at the end of each.
+  var withCRLF: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(count + count / 20)
+    for byte in self {
+      if byte == UInt8(ascii: "\n"), result.last != UInt8(ascii: "\r") {
+        result.append(UInt8(ascii: "\r"))
+      }
+      result.append(byte)
+    }
+    return result
   }
 }

@@ -58,7 +58,8 @@ struct MergedText {
         guard case .conflict(let ours, let theirs) = piece else { return nil }
         let names = Set((ours + theirs).map(\.name))
         return RecMerge.Conflict(
-          key: paragraph.key, field: names.count == 1 ? names.first ?? nil : nil)
+          key: paragraph.key, field: names.count == 1 ? names.first ?? nil : nil,
+          isRemoval: ours.isEmpty || theirs.isEmpty)
       }
     }
   }
@@ -125,20 +126,5 @@ extension MergedParagraph {
   fileprivate var endsInConflict: Bool {
     guard case .conflict = pieces.last else { return false }
     return true
-  }
-}
-
-extension [UInt8] {
-  /// The lines with CRLF at the end of each.
-  fileprivate var withCRLF: [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(count + count / 20)
-    for byte in self {
-      if byte == UInt8(ascii: "\n"), result.last != UInt8(ascii: "\r") {
-        result.append(UInt8(ascii: "\r"))
-      }
-      result.append(byte)
-    }
-    return result
   }
 }

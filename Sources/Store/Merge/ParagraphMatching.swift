@@ -1,3 +1,6 @@
+internal import Records
+internal import Text
+
 /// Which paragraphs of one version of a file are those of another.
 enum ParagraphMatching {
   /// The numbers of all paragraphs of a file's three versions.
@@ -23,7 +26,8 @@ enum ParagraphMatching {
     return matching
   }
 
-  /// A renamed record has its old key as an alias, or is the only one in its file before and after.
+  /// A renamed record has its old key as an alias, or is the only one in its file before and after
+  /// and goes by the same title: git takes a new file that is like one that went for that file.
   private static func pairRenamed(
     _ matching: inout Matching, _ old: [MergeParagraph], _ new: [MergeParagraph]
   ) {
@@ -39,7 +43,7 @@ enum ParagraphMatching {
       old.indices.filter { old[$0].key != nil }, new.indices.filter { new[$0].key != nil }
     )
     if keyed.0.count == 1, keyed.1.count == 1, matching.newIndex[keyed.0[0]] == nil,
-      matching.oldIndex[keyed.1[0]] == nil
+      matching.oldIndex[keyed.1[0]] == nil, old[keyed.0[0]].isProbably(new[keyed.1[0]])
     {
       matching.pair(keyed.0[0], keyed.1[0])
     }
@@ -75,6 +79,19 @@ enum ParagraphMatching {
 }
 
 extension MergeParagraph {
+  /// Whether two records of different keys are one work: by their titles, or by all but a field or
+  /// two of those that have none.
+  fileprivate func isProbably(_ other: MergeParagraph) -> Bool {
+    let titles = [self, other].map { record in
+      record.items.first { $0.name == "title" }?.value
+    }
+    if let title = titles[0], let otherTitle = titles[1] {
+      return Folding.areEqual(title, otherTitle)
+    }
+    return titles[0] == nil && titles[1] == nil
+      && sharedLines(with: other) + 2 >= max(items.count, other.items.count)
+  }
+
   /// The first field as it is written, by which a section or a descriptor is known.
   fileprivate var firstLine: [UInt8]? { firstField?.text }
 

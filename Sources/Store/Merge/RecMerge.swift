@@ -23,6 +23,8 @@ public enum RecMerge {
     public var key: String?
     /// `nil` when it is about a whole record, or a comment.
     public var field: FieldName?
+    /// Whether one side has no lines there: it removed what the other one changed.
+    public var isRemoval = false
   }
 
   public struct Result: Equatable, Sendable {
@@ -44,26 +46,13 @@ public enum RecMerge {
     if base.bytes == ours.bytes { return Result(bytes: theirs.bytes, conflicts: []) }
     guard let base = MergeText(base), let ours = MergeText(ours), let theirs = MergeText(theirs)
     else { return nil }
-    let merged = MergedText(Versions(base: base, ours: ours, theirs: theirs))
+    return merge(Versions(base: base, ours: ours, theirs: theirs), markers)
+  }
+
+  /// Merges what has been taken apart already.
+  static func merge(_ texts: Versions<MergeText>, _ markers: ConflictMarkers) -> Result? {
+    let merged = MergedText(texts)
     guard merged.isReadAsMeant else { return nil }
     return Result(bytes: merged.bytes(.both(markers)), conflicts: merged.conflicts)
   }
-}
-
-/// Three versions of one thing: what both sides began with, and what each made of it.
-struct Versions<Value> {
-  var base: Value
-  var ours: Value
-  var theirs: Value
-
-  func map<Other>(_ transform: (Value) -> Other) -> Versions<Other> {
-    Versions<Other>(base: transform(base), ours: transform(ours), theirs: transform(theirs))
-  }
-}
-
-extension Versions: Sendable where Value: Sendable {}
-
-extension Versions where Value: Equatable {
-  /// The version of the side that changed it; ours if both did.
-  var preferred: Value { ours == base ? theirs : ours }
 }

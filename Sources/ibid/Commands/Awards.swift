@@ -74,7 +74,7 @@ extension World {
     if let width = output.columns {
       try output.write(table.aligned(to: width, ink: output.ink))
     } else {
-      try output.write(table.tabSeparated)
+      try output.write(bytes: table.tabSeparated)
     }
   }
 }

@@ -14,7 +14,8 @@ struct Init: Command {
 
       In a git repository, git also learns to merge records by field and value. .gitattributes
       carries that to other clones; the command behind it is a setting of each clone, so run
-      `ibid init` once in every one.
+      `ibid init` once in every one. Unless you have set it, merge.directoryRenames becomes false:
+      git is not to guess, from records that moved, where others belong.
       """,
     examples: [
       .init("ibid init", "begin a library where you are"),

@@ -86,7 +86,7 @@ struct List: Command {
     guard world.output.isTerminal else {
       // Lines for a program depend on no others, so each thread can write its own.
       let texts = Parallel.map(records.indices) { range in [table(range).tabSeparated] }
-      for text in texts { try world.output.write(text) }
+      for text in texts { try world.output.write(bytes: text) }
       return
     }
     try world.write(table(records.indices))

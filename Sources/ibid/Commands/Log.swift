@@ -12,8 +12,9 @@ struct Log: Command {
       .option("limit", short: "n", "N", "Tell of so many commits, the newest."), .json,
     ],
     details: """
-      What each commit changed, by whom and when, the newest first. A record is followed through
-      renames of its key and of its file; KEY may be that of a record that is gone.
+      What each commit changed, by whom and when, the newest first; of a merge, what was decided where
+      both sides had changed the same. A record is followed through renames of its key and of its
+      file; KEY may be that of a record that is gone.
       """,
     examples: [
       .init("ibid log lotfi2022bayesian", "how a record came to be what it is"),
@@ -100,7 +101,7 @@ struct Log: Command {
     for event in events {
       switch event {
       case .added: counts[0].count += 1
-      case .changed: counts[1].count += 1
+      case .changed, .decided: counts[1].count += 1
       case .removed: counts[2].count += 1
       }
     }
@@ -125,6 +126,16 @@ struct Log: Command {
     case .removed(_, let heir):
       let into = heir.map { [JSON.Member("into", .string($0.text))] } ?? []
       return .object([key, .init("change", .string("removed"))] + into)
+    case .decided(let decision):
+      let fields = decision.fields.map { field in
+        JSON.object([
+          .init("field", .string(field.name.text)),
+          .init("ours", .array(field.ours.map(JSON.string))),
+          .init("theirs", .array(field.theirs.map(JSON.string))),
+          .init("after", .array(field.after.map(JSON.string))),
+        ])
+      }
+      return .object([key, .init("change", .string("merged")), .init("fields", .array(fields))])
     case .changed(let difference):
       let isRenamed = difference.old.key != difference.new.key
       let former = JSON.Member("former_key", .string(difference.old.key.text))

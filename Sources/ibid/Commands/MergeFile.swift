@@ -62,6 +62,9 @@ struct MergeFile: Command {
     if let merged {
       (bytes, hasConflicts) = (merged.bytes, !merged.conflicts.isEmpty)
       for conflict in merged.conflicts { try world.remark(conflict.words(in: name)) }
+      if merged.conflicts.contains(where: { $0.isRemoval && $0.field == nil && $0.key != nil }) {
+        try world.remark("`ibid resolve` merges it if it was moved to another file")
+      }
     } else {
       try world.remark("\(name): not rec syntax on every side, so it is merged line by line")
       (bytes, hasConflicts) = try LineMerge.merge(
@@ -75,14 +78,5 @@ struct MergeFile: Command {
       try transaction.commit(isDurable: false)
     }
     return hasConflicts ? .no : .done
-  }
-}
-
-extension RecMerge.Conflict {
-  /// What a user reads about it.
-  func words(in file: String) -> String {
-    let record = key ?? "a paragraph"
-    guard let field else { return "\(file): both sides changed \(record)" }
-    return "\(file): both sides changed \(field) of \(record)"
   }
 }

@@ -9,9 +9,13 @@ struct Resolve: Command {
     "resolve", "Redo, by field and value, the merge of files that git left in conflict.",
     arguments: "[FILE…]", count: 0...Int.max, parameters: [.dryRun],
     details: """
-      For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver. Both sides
-      are taken from git's index, where they stay until the file is added. A file without a conflict
-      left is added; any other keeps both sides of its true conflicts, and is left to you.
+      For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver, and for
+      records that one side moved to another file and the other side changed: git merges file by
+      file, and takes them for removed. They are merged in the file that they are in now. Without a
+      conflict, records that are there twice since each side moved them elsewhere become one.
+
+      Both sides are taken from git's index, where they stay until the file is added. A file without
+      a conflict left is added; any other keeps both sides of its true conflicts, and is left to you.
 
       Without FILE: every record file of the library in conflict. A file that has been edited since
       git merged it is left as it is. The exit status is 1 when something is left to do.
@@ -30,43 +34,58 @@ struct Resolve: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let folder = Files.join(try world.libraryRoot(), "library")
+    let root = try world.libraryRoot()
+    let folder = Files.join(root, "library")
     guard let repository = Repository(of: folder) else {
       throw Diagnostic("the library is in no git repository, so there is no merge to redo")
     }
     let lock = try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let unmerged = try unmergedFiles(of: folder, in: repository, &world)
-    guard !unmerged.isEmpty else {
-      if files.isEmpty { try world.remark("no record file is in conflict") }
-      return files.isEmpty ? .done : .no
+    if unmerged.isEmpty, !files.isEmpty { return .no }
+    let library = try Library(at: root, for: .reading, cacheFolder: world.cacheFolder)
+    let isAllDone =
+      unmerged.isEmpty
+      ? try resolveDoubles(in: library, folder, repository, &world)
+      : try carryOut(RedoneMerge(of: unmerged, in: library, repository), unmerged, &world)
+    if isDryRun { try world.carryOut(isDryRun: true) {} }
+    return isAllDone ? .done : .no
+  }
+
+  /// Makes one of the records that are in two files since both sides moved them.
+  private func resolveDoubles(
+    in library: Library, _ folder: String, _ repository: Repository, _ world: inout World
+  ) throws(Diagnostic) -> Bool {
+    let area = repository.name(of: Files.realPath(folder) ?? folder) ?? "."
+    var isAllDone = true
+    var count = 0
+    for record in DoubledRecord.all(in: library, repository) {
+      guard let merge = try record.merged(in: repository, of: area) else { continue }
+      count += 1
+      if try !carryOut(merge, [], &world) { isAllDone = false }
     }
-    var status = ExitStatus.done
-    var transaction = Transaction()
-    var clean: [String] = []
-    for file in unmerged {
-      let path = Files.join(repository.top, file.name)
-      let current = try Files.readIfPresent(path) ?? []
-      switch try Redone(file, holding: current, in: repository) {
-      case .left(let reason):
-        status = .no
-        try world.report(reason)
-      case .merged(let bytes, let conflicts):
-        if bytes != current { transaction.write(bytes, to: path) }
-        for conflict in conflicts { try world.remark(conflict.words(in: file.name)) }
-        if conflicts.isEmpty {
-          clean.append(file.name)
-          world.announce("resolved \(file.name)")
-        } else {
-          status = .no
-        }
+    if count == 0 { try world.remark("no record file is in conflict") }
+    return isAllDone
+  }
+
+  /// Says what a merge comes to, and writes it; whether nothing is left to do.
+  private func carryOut(
+    _ merge: RedoneMerge, _ unmerged: [UnmergedFile], _ world: inout World
+  ) throws(Diagnostic) -> Bool {
+    for reason in merge.reasons { try world.report(reason) }
+    for outcome in merge.outcomes {
+      for key in outcome.arrivals {
+        world.announce("merged \(key) in \(outcome.name), where it has moved")
+      }
+      for conflict in outcome.conflicts { try world.remark(conflict.words(in: outcome.name)) }
+      if outcome.conflicts.isEmpty, unmerged.contains(where: { $0.name == outcome.name }) {
+        world.announce("resolved \(outcome.name)")
       }
     }
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      try transaction.commit()
-      if !clean.isEmpty { try repository.run(["--literal-pathspecs", "add", "--"] + clean) }
+    if !isDryRun {
+      try world.carryOut(isDryRun: false) { () throws(Diagnostic) in try merge.carryOut() }
     }
-    return status
+    return merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
   }
 
   /// The files to work on, in the order of their names; says which of those asked for are none.

@@ -10,7 +10,8 @@ struct Undo: Command {
     details: """
       For libraries with `auto_commit: yes` (see `ibid help settings`). What the last commit of ibid's
       changed becomes as it was before, by a new commit; history stays, and nothing else changes. A
-      second `ibid undo` takes back the commit before that one.
+      second `ibid undo` takes back the commit before that one. Only your own commits count, told by
+      your address; those of others that a merge brought are left alone.
 
       Files that have been changed since are not touched: `git revert` can merge the two.
       """,
@@ -47,7 +48,7 @@ struct Undo: Command {
     try world.carryOut(isDryRun: false) { () throws(Diagnostic) in
       try transaction.commit()
       try commit.make(
-        CommitMessage("Undo \"\(change.subject)\"", undoing: change.hash).text(command: "undo"))
+        change.undoMessage.text(command: "undo"))
     }
     return .done
   }

@@ -3,7 +3,6 @@ import Text
 /// A commit that ibid made, as `git log` tells of it.
 struct CommittedChange {
   let hash: String
-  let parents: [String]
   let subject: String
   /// The commit that it took back, if it was made by `ibid undo`.
   let undone: String?
@@ -12,35 +11,51 @@ struct CommittedChange {
 
   /// The last one of a library that has not been taken back; `nil` when there is none.
   ///
-  /// Commits of ibid's are known by their trailer. Those that took back others are passed over along
-  /// with what they took back, so that each `ibid undo` goes a step further.
+  /// Commits of ibid's are known by their trailer, and those of others, which came by a merge, are left
+  /// to them. Those that took back others are passed over along with what they took back, so that
+  /// each `ibid undo` goes a step further; after a rebase, which gave that another hash, it is the
+  /// newest of its subject.
   static func last(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> CommittedChange? {
     let trailers = [CommitMessage.commandTrailer, CommitMessage.undoTrailer].map {
       "%(trailers:key=\($0),valueonly,separator=%x2C)"
     }
-    let format = (["%H", "%P", "%s"] + trailers).joined(separator: "%x00")
+    let format = (["%H", "%ae", "%s"] + trailers).joined(separator: "%x00")
     let output = try repository.output(of: [
       "--literal-pathspecs", "log", "-z", "--format=\(format)",
       "--grep=^\(CommitMessage.commandTrailer): ", "--", folder,
     ])
     // Without a commit there is no log.
     guard let output else { return nil }
+    let author = try repository.authorAddress()
     let parts = output.splitByZero
-    var undone: Set<String> = []
+    var changes: [CommittedChange] = []
     for start in stride(from: 0, to: parts.count - 4, by: 5) where !parts[start + 3].isEmpty {
-      let change = CommittedChange(
-        hash: parts[start], parents: parts[start + 1].split(separator: " ").map(String.init),
-        subject: parts[start + 2], undone: parts[start + 4].isEmpty ? nil : parts[start + 4])
+      if let author, parts[start + 1] != author { continue }
+      changes.append(
+        CommittedChange(
+          hash: parts[start], subject: parts[start + 2],
+          undone: parts[start + 4].isEmpty ? nil : parts[start + 4]))
+    }
+    let hashes = Set(changes.map(\.hash))
+    var undone: Set<String> = []
+    var undoneSubjects: [String] = []
+    for change in changes {
       if let former = change.undone {
         undone.insert(former)
+        if !hashes.contains(former) { undoneSubjects.append(change.subject) }
+      } else if let index = undoneSubjects.firstIndex(of: change.undoMessage.subject) {
+        undoneSubjects.remove(at: index)
       } else if !undone.contains(change.hash) {
         return change
       }
     }
     return nil
   }
+
+  /// The message of the commit that takes this one back.
+  var undoMessage: CommitMessage { CommitMessage("Undo \"\(subject)\"", undoing: hash) }
 
   /// A file that the commit changed, before and after.
   struct File {
@@ -62,6 +77,18 @@ struct CommittedChange {
         name: $0.name, before: IndexEntry(ifAny: $0.modes.before, $0.objects.before),
         after: IndexEntry(ifAny: $0.modes.after, $0.objects.after))
     }
+  }
+}
+
+extension Repository {
+  /// The address under which git would commit now; `nil` when it knows none.
+  ///
+  /// Source: git-var(1): `NAME <ADDRESS> SECONDS ZONE`.
+  fileprivate func authorAddress() throws(Diagnostic) -> String? {
+    guard let output = try output(of: ["var", "GIT_AUTHOR_IDENT"]) else { return nil }
+    let words = String(decoding: output, as: UTF8.self).split(separator: "<")
+    return words.last?.split(separator: ">", omittingEmptySubsequences: false).first.map(
+      String.init)
   }
 }
 

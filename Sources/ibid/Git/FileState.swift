@@ -5,6 +5,8 @@ import Text
 struct IndexEntry: Equatable {
   var mode: String
   var object: String
+  /// 1 to 3 in a merge that is not finished.
+  var stage = 0
 
   /// `nil` for the zeros that stand for no file.
   init?(ifAny mode: String, _ object: String) {
@@ -12,9 +14,10 @@ struct IndexEntry: Equatable {
     self.init(mode: mode, object: object)
   }
 
-  init(mode: String, object: String) {
+  init(mode: String, object: String, stage: Int = 0) {
     self.mode = mode
     self.object = object
+    self.stage = stage
   }
 }
 
@@ -79,7 +82,9 @@ extension Repository {
         ["--add", "--remove", "--stdin"], names.endedByZero, environment)
     }
     if !entries.isEmpty {
-      let lines = entries.map { name, entry in "\(entry.mode) \(entry.object)\t\(name)" }
+      let lines = entries.map { name, entry in
+        "\(entry.mode) \(entry.object) \(entry.stage)\t\(name)"
+      }
       try update(["--add", "--index-info"], lines.endedByZero, environment)
     }
   }
@@ -94,6 +99,11 @@ extension Repository {
       if status == 0 { return }
       Clock.system.sleep(20 * (attempt + 1))
     }
-    throw Diagnostic("git cannot write its index", hint: "`git status` says why")
+    let lock = Files.join(gitFolder, "index.lock")
+    throw Diagnostic(
+      "git cannot write its index",
+      hint: Files.kind(of: lock) == nil
+        ? "see that its folder \(gitFolder.quoted) can be written"
+        : "another git has it locked; if none is at work, delete \(lock.quoted)")
   }
 }

@@ -30,9 +30,11 @@ final class FileVersions {
     return bytes
   }
 
-  /// The records in a version of a file; none where there was no file.
+  /// The records in a version of a file, by its object or as `COMMIT:NAME`; none where there was no
+  /// file.
   func records(in object: String) throws(Diagnostic) -> [Record] {
-    if object.allSatisfy({ $0 == "0" }) { return [] }
+    // A question is one line.
+    if object.allSatisfy({ $0 == "0" }) || object.containsByte(UInt8(ascii: "\n")) { return [] }
     return RecDocument(try answer(to: object) ?? [], file: object).records
   }
 
@@ -70,5 +72,12 @@ extension Repository {
     let bytes = try output(of: ["cat-file", "--filters", "--path=\(name)", entry.object])
     guard let bytes else { throw Diagnostic("git cannot show an earlier \(name.quoted)") }
     return bytes
+  }
+
+  /// Puts a version of a file into git's store, and returns its object.
+  func keep(_ bytes: [UInt8], as name: String) throws(Diagnostic) -> String {
+    let object = try output(of: ["hash-object", "-w", "--path=\(name)", "--stdin"], input: bytes)
+    guard let object else { throw Diagnostic("git cannot keep \(name.quoted)") }
+    return String(decoding: object, as: UTF8.self).trimmed
   }
 }

@@ -24,6 +24,13 @@ struct GitSetup {
     ("diff.ibid.textconv", "f() { ibid textconv -- \"$1\" 2>/dev/null || cat -- \"$1\"; }; f"),
   ]
 
+  /// What is set where the user has set nothing.
+  ///
+  /// git guesses from files that moved which folder moved, and moves others after them. Which folder a
+  /// record stands in says nothing to ibid, and git before 2.52 loses a file that one side moves into
+  /// a folder out of which the other side moves another one.
+  static let preferences = [("merge.directoryRenames", "false")]
+
   /// The library's folder, which may still have to be made.
   let root: String
 
@@ -54,10 +61,11 @@ struct GitSetup {
       return Self.isGitInstalled ? .noRepository : .noGit
     }
     guard inside == "true" else { return .noRepository }
-    return .lacks(
+    let lacking =
       Self.configuration.filter { name, value in
         output(of: ["config", "--local", "--get", name]) != value
-      }.map(\.0))
+      } + Self.preferences.filter { name, _ in output(of: ["config", "--get", name]) == nil }
+    return .lacks(lacking.map(\.0))
   }
 
   /// What is wrong with a clone whose `.gitattributes` name a driver that it does not know.
@@ -77,7 +85,7 @@ struct GitSetup {
 
   /// Writes the settings of those names to the repository's own configuration.
   func configure(_ names: [String]) throws(Diagnostic) {
-    for (name, value) in Self.configuration where names.contains(name) {
+    for (name, value) in Self.configuration + Self.preferences where names.contains(name) {
       let (status, _) = try Repository.git(["config", "--local", name, value], in: folder)
       guard status == 0 else {
         throw Diagnostic(

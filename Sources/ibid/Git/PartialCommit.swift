@@ -122,10 +122,7 @@ struct PartialCommit {
         "\(name.quoted) has edits of yours that cannot be parted from it",
         hint: "commit them together")
     }
-    let object = try repository.output(
-      of: ["hash-object", "-w", "--path=\(name)", "--stdin"], input: merged.bytes)
-    guard let object else { throw Diagnostic("git cannot keep \(name.quoted)") }
-    return IndexEntry(mode: entry.mode, object: String(decoding: object, as: UTF8.self).trimmed)
+    return IndexEntry(mode: entry.mode, object: try repository.keep(merged.bytes, as: name))
   }
 }
 

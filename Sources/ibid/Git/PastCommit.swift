@@ -11,20 +11,31 @@ struct PastCommit {
   /// In the strict form of ISO 8601, such as `2022-07-17T09:30:00+02:00`.
   let date: String
   let subject: String
+  let parents: [String]
   private(set) var files: [RawChange] = []
+  /// The files that a merge has otherwise than either side.
+  private(set) var mergedFiles: [MergedFile] = []
+
+  /// A file that both sides of a merge changed.
+  struct MergedFile {
+    let name: String
+    let ours: String
+    let theirs: String
+    let merged: String
+  }
 
   var shortHash: Substring { hash.prefix(7) }
 
   /// The commits that changed files of records, the newest first; none before the first commit.
   ///
-  /// A merge stands for what its sides did, and is left out unless it did something itself.
+  /// Of a merge, git names the files that are as on neither side.
   static func all(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> [PastCommit] {
-    let format = ["%x01%H", "%aN", "%aE", "%aI", "%s"].joined(separator: "%x00")
+    let format = ["%x01%H", "%aN", "%aE", "%aI", "%s", "%P"].joined(separator: "%x00")
     let output = try repository.output(of: [
       "--literal-pathspecs", "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log",
-      "-z",
+      "-z", "-c",
       "--raw", "--no-abbrev", "--no-renames", "--no-color", "--format=\(format)", "--", folder,
     ])
     let parts = (output ?? []).splitByZero
@@ -32,22 +43,21 @@ struct PastCommit {
     var index = 0
     while index + 1 < parts.count {
       let part = parts[index]
-      if part.utf8.first == 1, index + 4 < parts.count {
-        commits.append(
-          PastCommit(
-            hash: String(part.dropFirst()), author: parts[index + 1], email: parts[index + 2],
-            date: parts[index + 3], subject: parts[index + 4]))
-        index += 5
+      if part.utf8.first == 1, index + 5 < parts.count {
+        commits.append(PastCommit(Array(parts[index..<(index + 6)])))
+        index += 6
+      } else if part.isEmpty {
+        // It stands before the files of a merge.
+        index += 1
       } else {
         let line = part.utf8.first == UInt8(ascii: "\n") ? String(part.dropFirst()) : part
-        let change = RawChange(line, name: parts[index + 1])
-        if let change, !commits.isEmpty, isRecordFile(change.name, in: folder) {
-          commits[commits.count - 1].files.append(change)
+        if !commits.isEmpty, isRecordFile(parts[index + 1], in: folder) {
+          commits[commits.count - 1].add(line, name: parts[index + 1])
         }
         index += 2
       }
     }
-    return commits.filter { !$0.files.isEmpty }
+    return commits.filter { !$0.files.isEmpty || !$0.mergedFiles.isEmpty }
   }
 
   private static func isRecordFile(_ name: String, in folder: String) -> Bool {
@@ -57,8 +67,23 @@ struct PastCommit {
     return LibraryFiles.isRecordFile(path)
   }
 
-  private init(hash: String, author: String, email: String, date: String, subject: String) {
-    (self.hash, self.author, self.email) = (hash, author, email)
-    (self.date, self.subject) = (date, subject)
+  private init(_ parts: [String]) {
+    (hash, author, email) = (String(parts[0].dropFirst()), parts[1], parts[2])
+    (date, subject) = (parts[3], parts[4])
+    parents = parts[5].split(separator: " ").map(String.init)
+  }
+
+  /// Adds a file by its line in git's raw format, or in that of a merge of two:
+  /// `::MODE MODE MODE OURS THEIRS MERGED MM`.
+  ///
+  /// Source: git-diff-tree(1), "diff format for merges".
+  private mutating func add(_ line: String, name: String) {
+    let words = line.split(separator: " ").map(String.init)
+    if line.hasPrefix("::"), words.count == 7 {
+      mergedFiles.append(
+        MergedFile(name: name, ours: words[3], theirs: words[4], merged: words[5]))
+    } else if let change = RawChange(line, name: name) {
+      files.append(change)
+    }
   }
 }

@@ -7,12 +7,15 @@ enum RecordEvent: Equatable {
   /// A record whose key became another one's alias went into that.
   case removed(Record, into: CitationKey?)
   case changed(RecordDifference)
+  /// What a merge decided, where the sides changed the same.
+  case decided(MergeDecision)
 
   /// The record's key after the commit, or before it for one that is gone.
   var key: CitationKey {
     switch self {
     case .added(let record), .removed(let record, _): record.key
     case .changed(let difference): difference.new.key
+    case .decided(let decision): decision.key
     }
   }
 
@@ -26,6 +29,7 @@ enum RecordEvent: Equatable {
       difference.old.key == difference.new.key
         ? difference.phrases
         : ["renamed from \(difference.old.key)"] + difference.phrases.dropFirst()
+    case .decided(let decision): decision.phrases
     }
   }
 

@@ -20,7 +20,7 @@ struct RecordHistory {
     _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     for commit in commits {
-      let events = try events(in: commit.files)
+      let events = try events(in: commit.files) + decisions(of: commit)
       if !events.isEmpty, try !report(commit, events) { return }
     }
   }
@@ -45,7 +45,7 @@ struct RecordHistory {
     for commit in commits {
       let near = commit.files.filter { files.contains($0.name) }
       // Where it is gone, nobody knows yet which file it was in.
-      guard !near.isEmpty || files.isEmpty else { continue }
+      guard !near.isEmpty || files.isEmpty || !commit.mergedFiles.isEmpty else { continue }
       var event = try event(of: names, in: near)
       if event?.isAddition ?? files.isEmpty {
         // It came from another file, perhaps.
@@ -61,9 +61,11 @@ struct RecordHistory {
           files.insert(file.name)
         }
       }
-      guard let event else { continue }
-      names.formUnion(event.formerKeys)
-      if try !report(commit, [event]) { return }
+      let decisions = try decisions(of: commit).filter { names.contains($0.key.text) }
+      let events = (event.map { [$0] } ?? []) + decisions
+      guard !events.isEmpty else { continue }
+      names.formUnion(event?.formerKeys ?? [])
+      if try !report(commit, events) { return }
     }
   }
 
@@ -77,6 +79,24 @@ struct RecordHistory {
     return RecordEvent.all(from: before, to: after)
   }
 
+  /// What a merge of two decided in the files that both sides had changed.
+  private func decisions(of commit: PastCommit) throws(Diagnostic) -> [RecordEvent] {
+    guard !commit.mergedFiles.isEmpty, commit.parents.count == 2,
+      let answer = try repository.output(of: ["merge-base"] + commit.parents)
+    else { return [] }
+    let base = String(decoding: answer, as: UTF8.self).trimmed
+    var events: [RecordEvent] = []
+    for file in commit.mergedFiles {
+      events += MergeDecision.all(
+        Versions(
+          base: try versions.records(in: "\(base):\(file.name)"),
+          ours: try versions.records(in: file.ours), theirs: try versions.records(in: file.theirs)),
+        merged: try versions.records(in: file.merged)
+      ).map(RecordEvent.decided)
+    }
+    return events
+  }
+
   /// What happened to the record of those keys in some files.
   private func event(
     of names: Set<String>, in files: [RawChange]
@@ -87,6 +107,7 @@ struct RecordHistory {
         names.contains(record.key.text)
       case .changed(let difference):
         names.contains(difference.new.key.text) || names.contains(difference.old.key.text)
+      case .decided: false
       }
     }
   }

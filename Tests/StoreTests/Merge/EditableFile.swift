@@ -12,8 +12,14 @@ struct EditableFile {
     var name: String?
     var value: String
     var attributes: [String] = []
+    /// How the line is laid out, which says nothing.
+    var layout = Layout.plain
     /// Removed lines keep their place, so that what another edit puts below them has one too.
     var isRemoved = false
+  }
+
+  enum Layout: CaseIterable {
+    case plain, spaced, tight, wrapped
   }
 
   struct Paragraph: Equatable {
@@ -25,11 +31,14 @@ struct EditableFile {
   enum Edit {
     case change(line: Int, value: String)
     case mark(line: Int, attribute: String)
+    case layOut(line: Int, Layout)
     case removeLine(Int)
     /// A new line below another one and what was put there before.
     case insert(Line, below: Int)
     case swap(Int, Int)
     case removeParagraph(Int)
+    /// Puts a paragraph to the beginning or the end of the file.
+    case moveParagraph(Int, toEnd: Bool)
     case append(Paragraph)
   }
 
@@ -41,12 +50,19 @@ struct EditableFile {
   func applying(_ edit: Edit) -> EditableFile {
     var result = self
     switch edit {
-    case .append(let paragraph): result.paragraphs.append(paragraph)
+    case .append(let paragraph):
+      // Both sides may add the same.
+      guard !paragraphs.contains(where: { $0.number == paragraph.number }) else { break }
+      result.paragraphs.append(paragraph)
+    case .moveParagraph(let number, let toEnd):
+      guard let index = paragraphs.firstIndex(where: { $0.number == number }) else { break }
+      let paragraph = result.paragraphs.remove(at: index)
+      result.paragraphs.insert(paragraph, at: toEnd ? result.paragraphs.count : 0)
     case .removeParagraph(let number):
       for index in paragraphs.indices where paragraphs[index].number == number {
         result.paragraphs[index].isRemoved = true
       }
-    case .change, .mark, .removeLine, .insert, .swap:
+    case .change, .mark, .layOut, .removeLine, .insert, .swap:
       for index in paragraphs.indices { result.paragraphs[index].apply(edit) }
     }
     return result
@@ -62,10 +78,11 @@ struct EditableFile {
   var values: [[String: [String]]] { Self.values(of: text) }
 
   static func values(of text: String) -> [[String: [String]]] {
+    let text = text.replacing("\r\n", with: "\n")
     let document = RecDocument(Array(text.utf8), file: "")
     let records = document.entries.map { entry in
       var values = Dictionary(grouping: entry.fields, by: \.name.text).mapValues { fields in
-        fields.map { withSortedAttributes($0.value) }
+        fields.map { withSortedAttributes($0.value.replacing("\n", with: " ")) }
       }
       for name in ["tag", "keyword", "alias"] { values[name]?.sort() }
       return values
@@ -84,7 +101,13 @@ struct EditableFile {
 extension EditableFile.Line {
   var text: String {
     guard let name else { return "# \(value)\n" }
-    return "\(name): " + ([value] + attributes).joined(separator: "; ") + "\n"
+    let text = ([value] + attributes).joined(separator: "; ")
+    return switch layout {
+    case .plain: "\(name): \(text)\n"
+    case .spaced: "\(name):   \(text)\n"
+    case .tight: "\(name):\(text)\n"
+    case .wrapped: "\(name): \(text.replacing(" ", with: "\n+ ", maxReplacements: 1))\n"
+    }
   }
 }
 
@@ -95,15 +118,17 @@ extension EditableFile.Paragraph {
       if let index = index(of: number) { lines[index].value = value }
     case .mark(let number, let attribute):
       if let index = index(of: number) { lines[index].attributes.append(attribute) }
+    case .layOut(let number, let layout):
+      if let index = index(of: number) { lines[index].layout = layout }
     case .removeLine(let number):
       if let index = index(of: number) { lines[index].isRemoved = true }
     case .insert(let line, let anchor):
-      guard let index = index(of: anchor) else { break }
+      guard let index = index(of: anchor), self.index(of: line.number) == nil else { break }
       let new = lines[(index + 1)...].prefix { $0.number >= EditableFile.firstNewNumber }
       lines.insert(line, at: new.endIndex)
     case .swap(let one, let other):
       if let first = index(of: one), let second = index(of: other) { lines.swapAt(first, second) }
-    case .removeParagraph, .append: break
+    case .removeParagraph, .moveParagraph, .append: break
     }
   }
 

@@ -75,6 +75,13 @@ import Testing
       theirs: "key: c\ntitle: A\nalias: a\n",
       merged: "<<< O\nkey: b\n===\nkey: c\n>>> T\ntitle: A\nalias: a\n"),
     MergeCase(
+      "a new record stands where git took it for a removed one, renamed",
+      base: "key: a\ntitle: On A\nauthor: Roe, R\ndate: 2020\n",
+      ours: "key: b\ntitle: On B\nauthor: Roe, R\ndate: 2020\n",
+      theirs: "key: a\ntitle: On A\nauthor: Roe, R\ndate: 2020\ntag: x\n",
+      merged: "key: b\ntitle: On B\nauthor: Roe, R\ndate: 2020\n\n"
+        + "<<< O\n===\nkey: a\ntitle: On A\nauthor: Roe, R\ndate: 2020\ntag: x\n>>> T\n"),
+    MergeCase(
       "a setting gets two values", base: "me: A\n", ours: "me: B\n", theirs: "me: C\n",
       merged: "<<< O\nme: B\n===\nme: C\n>>> T\n"),
     MergeCase(
@@ -94,5 +101,6 @@ import Testing
         theirs: "key: a\ntitle: C\n\nkey: b\ntag: x\n"))
     #expect(merge.conflicts.map(\.key) == ["a", "b"])
     #expect(merge.conflicts.map { $0.field?.text } == ["title", nil])
+    #expect(merge.conflicts.map(\.isRemoval) == [false, true])
   }
 }

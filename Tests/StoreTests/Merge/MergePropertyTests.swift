@@ -1,4 +1,5 @@
 import Store
+import Support
 import Testing
 
 /// Random edits of random records: those that leave each other alone merge to what both meant, and
@@ -16,7 +17,8 @@ import Testing
       let ours = edits.ours.reduce(base) { $0.applying($1) }
       let theirs = edits.theirs.reduce(base) { $0.applying($1) }
       let meant = edits.theirs.reduce(ours) { $0.applying($1) }
-      let merge = MergeCase.merge(base: base.text, ours: ours.text, theirs: theirs.text)
+      let texts = random.written([base, ours, theirs])
+      let merge = MergeCase.merge(base: texts[0], ours: texts[1], theirs: texts[2])
       guard let merge, merge.conflicts.isEmpty, EditableFile.values(of: merge.text) == meant.values
       else {
         Issue.record(
@@ -50,22 +52,5 @@ import Testing
         return
       }
     }
-  }
-}
-
-/// The generator SplitMix64: small, and the same numbers for a seed on every machine.
-///
-/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

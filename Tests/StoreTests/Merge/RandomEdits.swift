@@ -68,11 +68,32 @@ struct RandomEdits<Random: RandomNumberGenerator> {
       }
     }
     for side in sides.indices where chance(0.2) {
-      newNumber += 1
-      let key = Line(number: newNumber, name: "key", value: "key\(newNumber)")
-      sides[side].append(.append(Paragraph(number: newNumber, lines: [key])))
+      sides[side].append(.append(newRecord()))
+    }
+    if chance(0.15) { addTheSameRecord(&sides) }
+    if file.paragraphs.count > 1, chance(0.2) {
+      let moved = file.paragraphs[pick(0...(file.paragraphs.count - 1))]
+      sides[pick(0...1)].append(.moveParagraph(moved.number, toEnd: chance(0.5)))
     }
     return (sides[0], sides[1])
+  }
+
+  private mutating func newRecord() -> Paragraph {
+    newNumber += 1
+    let key = Line(number: newNumber, name: "key", value: "key\(newNumber)")
+    return Paragraph(number: newNumber, lines: [key])
+  }
+
+  /// Both sides add a record of one key, and each of them knows more about it.
+  private mutating func addTheSameRecord(_ sides: inout [[Edit]]) {
+    let record = newRecord()
+    for side in sides.indices { sides[side].append(.append(record)) }
+    for name in Self.scalars + ["tag", "author"] where chance(0.4) {
+      let side = pick(0...1)
+      newNumber += 1
+      let line = Line(number: newNumber, name: name, value: Self.value(of: name, newNumber))
+      sides[side].append(.insert(line, below: record.number))
+    }
   }
 
   private mutating func edit(_ paragraph: Paragraph, _ sides: inout [[Edit]]) {
@@ -94,6 +115,7 @@ struct RandomEdits<Random: RandomNumberGenerator> {
         }
       }
     }
+    renameKey(of: paragraph, &sides)
     let untouched = paragraph.lines.filter { line in
       !(sides[0] + sides[1]).contains { $0.line == line.number }
     }
@@ -115,11 +137,54 @@ struct RandomEdits<Random: RandomNumberGenerator> {
         switch edit {
         case .removeLine(line.number): true
         case .change(line.number, _): ["tag", "keyword"].contains(line.name)
-        case .removeLine, .change, .mark, .insert, .swap, .removeParagraph, .append: false
+        case .removeLine, .change, .mark, .layOut, .insert, .swap, .removeParagraph, .moveParagraph,
+          .append:
+          false
         }
       }
     }
     insert(into: remaining, &sides, missing: missing(in: paragraph), but: closed)
+    addTheSame(to: remaining, &sides, missing: missing(in: paragraph), but: closed)
+    for line in untouched where line.name != nil && chance(0.15) {
+      let layout = EditableFile.Layout.allCases[pick(0...3)]
+      sides[pick(0...1)].append(.layOut(line: line.number, layout))
+    }
+  }
+
+  /// A side gives the record another key, and keeps the old one as an alias.
+  private mutating func renameKey(of paragraph: Paragraph, _ sides: inout [[Edit]]) {
+    guard chance(0.15), let key = paragraph.lines.first(where: { $0.name == "key" }) else { return }
+    let side = pick(0...1)
+    newNumber += 1
+    let alias = Line(number: newNumber, name: "alias", value: key.value)
+    sides[side].append(.change(line: key.number, value: "renamed\(newNumber)"))
+    sides[side].append(.insert(alias, below: key.number))
+  }
+
+  /// Both sides make the same change, and add the same values.
+  private mutating func addTheSame(
+    to paragraph: Paragraph, _ sides: inout [[Edit]], missing: [String], but closed: Set<String>
+  ) {
+    let touched = Set((sides[0] + sides[1]).compactMap(\.line))
+    let inserted = (sides[0] + sides[1]).compactMap { edit -> String? in
+      if case .insert(let line, _) = edit { line.name } else { nil }
+    }
+    let fresh = missing.filter { name in !inserted.contains(name) && !paragraph.has(name) }
+    var both: [Edit] = []
+    // Where a side adds another one as well, nobody could say which of the two comes first.
+    let open = ["tag", "link", "award"].filter { name in
+      !inserted.contains(name) && !closed.contains { $0.hasSuffix(name) }
+    }
+    for name in open where chance(0.15) {
+      both.append(insertion(of: name, into: paragraph))
+    }
+    if let name = fresh.first, chance(0.15) { both.append(insertion(of: name, into: paragraph)) }
+    for line in paragraph.lines where !touched.contains(line.number) && chance(0.05) {
+      guard let name = line.name, Self.scalars.contains(name) else { continue }
+      both.append(
+        chance(0.5) ? .removeLine(line.number) : .change(line: line.number, value: "same"))
+    }
+    for side in sides.indices { sides[side] += both }
   }
 
   private mutating func insert(
@@ -149,6 +214,16 @@ struct RandomEdits<Random: RandomNumberGenerator> {
     if line.name == "author" { return line.value.dropLast() + "ane\(newNumber)" }
     let letter = Unicode.Scalar(UInt8(ascii: "a") + UInt8(newNumber % 26))
     return "\(line.value)\(letter)"
+  }
+
+  /// The texts of three versions, of which one may end in no line end, or have lines that end in CRLF.
+  mutating func written(_ versions: [EditableFile]) -> [String] {
+    let (crlf, unended) = (pick(0...9), pick(0...9))
+    return versions.enumerated().map { index, version in
+      var text = version.text
+      if index == unended, text.hasSuffix("\n") { text.removeLast() }
+      return index == crlf ? text.replacing("\n", with: "\r\n") : text
+    }
   }
 
   // MARK: Edits that contradict each other
@@ -199,12 +274,16 @@ struct RandomEdits<Random: RandomNumberGenerator> {
   }
 }
 
+extension EditableFile.Paragraph {
+  fileprivate func has(_ name: String) -> Bool { lines.contains { $0.name == name } }
+}
+
 extension EditableFile.Edit {
   /// The line that the edit changes, if it is one that was there.
   fileprivate var line: Int? {
     switch self {
-    case .change(let line, _), .mark(let line, _), .removeLine(let line): line
-    case .insert, .swap, .removeParagraph, .append: nil
+    case .change(let line, _), .mark(let line, _), .layOut(let line, _), .removeLine(let line): line
+    case .insert, .swap, .removeParagraph, .moveParagraph, .append: nil
     }
   }
 }

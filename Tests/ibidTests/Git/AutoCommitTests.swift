@@ -143,6 +143,18 @@ struct AutoCommitTests {
     #expect(try library.git("status", "--porcelain").output == "M  library/a.rec\n")
   }
 
+  @Test func saysWhoHoldsTheIndex() throws {
+    let library = try library()
+    try library.write("", to: ".git/index.lock")
+    let result = try library.ibid("tag", "a", "+x")
+    #expect(result.status == 0 && result.errors.contains("git cannot write its index\nhint: "))
+    #expect(result.errors.contains(".git/index.lock\"\n"))
+    try library.git("status")
+    try FileManager.default.removeItem(atPath: "\(library.path)/.git/index.lock")
+    #expect(try library.ibid("tag", "a", "+y").errors.isEmpty)
+    #expect(try library.git("status", "--porcelain").output == " M library/a.rec\n")
+  }
+
   @Test func worksInAWorktreeInASubmoduleAndWithoutAFurtherRepository() throws {
     let library = try library()
     try library.git("worktree", "add", "-q", "-b", "side", "../tree")

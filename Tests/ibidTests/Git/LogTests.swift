@@ -8,8 +8,9 @@ import Text
 struct LogTests {
   /// What the log says, without dates and hashes.
   private func log(_ library: GitLibrary, _ words: String...) throws -> String {
-    let output = try library.run(["log"] + words).output
-    return output.split(separator: "\n").map { line in
+    let result = try library.run(["log"] + words)
+    #expect(result.errors.isEmpty)
+    return result.output.split(separator: "\n").map { line in
       guard !line.hasPrefix("  ") else { return String(line) }
       return String(line.dropFirst(12).dropLast(11))
     }.joined(separator: "\n")
@@ -126,6 +127,57 @@ struct LogTests {
     let story = try log(library, "b")
     #expect(story.contains("  renamed from a\n") && story.contains("  tag: +x\n"))
     #expect(story.hasSuffix("  added: A"))
+  }
+
+  @Test func tellsWhatAMergeDecided() throws {
+    let library = try GitLibrary(records: ["a.rec": "key: a\ntype: misc\ntitle: A\nnote: n\n"])
+    func text(_ title: String, _ note: String, _ tags: String...) -> String {
+      "key: a\ntype: misc\ntitle: \(title)\nnote: \(note)\n"
+        + tags.map { "tag: \($0)\n" }.joined()
+    }
+    let cases = [
+      (text("One", "n", "one", "two"), "  title: One, not Two"),
+      (text("Two", "n", "one", "two"), "  title: Two, not One"),
+      (
+        text("Both", "m", "one"),
+        "  title: Both, instead of One and Two\n  note: m, instead of n and n\n"
+          + "  tag: one, not two"
+      ),
+    ]
+    for (merged, words) in cases {
+      try library.branch({ try library.write(text("One", "n", "one"), to: "library/a.rec") }) {
+        try library.write(text("Two", "n", "two"), to: "library/a.rec")
+      }
+      try library.git("merge", "two", mayFail: true)
+      try library.write(merged, to: "library/a.rec")
+      try library.commit("Merge")
+      #expect(try log(library, "a", "-n", "1") == "Ann  Merge\n" + words)
+      #expect(try log(library).hasPrefix("Ann  Merge\n"))
+      let json = try library.ibid("log", "a", "-n", "1", "--json").output
+      #expect(json.contains("\"change\": \"merged\"") && json.contains("\"theirs\": ["))
+      try library.git("checkout", "-q", "--detach")
+      try library.git("branch", "-q", "-D", "one", "two")
+    }
+    // What field by field is plain is no decision.
+    try library.branch({ try library.write(text("One", "n"), to: "library/a.rec") }) {
+      try library.write(text("A", "m"), to: "library/a.rec")
+    }
+    try library.git("merge", "-q", "--no-edit", "two")
+    #expect(!(try log(library).contains("Merge")))
+  }
+
+  @Test func tellsThatAMergeKeptARecord() throws {
+    let library = try GitLibrary(records: ["all.rec": "key: a\ntitle: A\n\nkey: b\n"])
+    try library.branch({ try library.write("key: b\n", to: "library/all.rec") }) {
+      try library.write("key: a\ntitle: New\n\nkey: b\n", to: "library/all.rec")
+    }
+    try library.git("merge", "two", mayFail: true)
+    try library.write("key: b\ntag: x\n\nkey: a\ntitle: New\n", to: "library/all.rec")
+    try library.commit("Merge")
+    #expect(
+      try log(library, "-n", "1")
+        == "Ann  Merge\n  b  tag: x, instead of nothing and nothing\n"
+        + "  a  kept, though one side removed it")
   }
 
   @Test func saysWhenThereIsNothing() throws {

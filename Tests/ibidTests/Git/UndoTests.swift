@@ -52,6 +52,41 @@ struct UndoTests {
     #expect(try library.read("x") == "x\n")
   }
 
+  /// A rebase gives every commit another hash, so that what an undo names is there no more.
+  @Test func goesOnAfterARebase() throws {
+    let library = try library()
+    try library.git("checkout", "-q", "-b", "work")
+    for tag in ["x", "y", "y"] { _ = try library.ibid("tag", "a", tag == "y" ? "+y" : "+x") }
+    #expect(try library.ibid("undo").output.hasPrefix("undone: Tag a with y"))
+    try library.git("checkout", "-q", "main")
+    try library.write("key: b\ntype: misc\n", to: "library/b.rec")
+    try library.commit("Mine")
+    try library.git("checkout", "-q", "work")
+    try library.git("rebase", "-q", "main")
+    #expect(try library.ibid("undo").output.hasPrefix("undone: Tag a with x"))
+    #expect(try library.read("library/a.rec") == Self.record)
+    #expect(try library.ibid("undo").status == 1)
+  }
+
+  /// Others' commits, which `git pull` brings, are theirs to take back.
+  @Test(arguments: ["merge", "rebase"])
+  func leavesWhatOthersDid(_ way: String) throws {
+    let library = try library()
+    try library.ibid("tag", "a", "+mine")
+    try library.git("checkout", "-q", "-b", "theirs", "main~1")
+    let other = ["GIT_AUTHOR_EMAIL": "bob@example.org", "GIT_COMMITTER_EMAIL": "bob@example.org"]
+    try library.ibid("set", "a", "title=Theirs", environment: other)
+    try library.ibid("add", "--key", "b", "--title", "B", environment: other)
+    try library.git("checkout", "-q", "main")
+    try library.git(way, "-q", "theirs")
+    let result = try library.ibid("undo", "--dry-run")
+    #expect(!result.output.contains("Add b"))
+    let own = "\"Tag a with mine\" cannot be undone"
+    #expect(
+      way == "merge" ? result.errors.contains(own) : result.output.contains("Tag a with mine"))
+    #expect(try library.ibid("undo", environment: other).output.contains("undone: Add b: B"))
+  }
+
   @Test func leavesWhatWasChangedSince() throws {
     let library = try library()
     try library.ibid("tag", "a", "+x")
