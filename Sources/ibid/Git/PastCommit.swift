@@ -28,14 +28,14 @@ struct PastCommit {
 
   /// The commits that changed files of records, the newest first; none before the first commit.
   ///
-  /// Of a merge, git names the files that are as on neither side.
+  /// No commit stands before one that was made from it, whatever their clocks said. Of a merge, git names the files that are as on neither side.
   static func all(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> [PastCommit] {
     let format = ["%x01%H", "%aN", "%aE", "%aI", "%s", "%P"].joined(separator: "%x00")
     let output = try repository.output(of: [
       "--literal-pathspecs", "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log",
-      "-z", "-c",
+      "-z", "-c", "--date-order",
       "--raw", "--no-abbrev", "--no-renames", "--no-color", "--format=\(format)", "--", folder,
     ])
     let parts = (output ?? []).splitByZero

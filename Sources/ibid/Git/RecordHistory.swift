@@ -28,7 +28,8 @@ struct RecordHistory {
   /// Reports what commits did to one record, as long as `report` wants more.
   ///
   /// The record is followed by its keys, of which a file keeps the former ones, and through the files
-  /// that it stood in.
+  /// that it stood in. Those are found first, all the way back: a branch may have gone on with an old
+  /// key and an old file after another one renamed them.
   ///
   /// - Parameters:
   ///   - key: The record's key, or a former one.
@@ -40,33 +41,54 @@ struct RecordHistory {
     of key: String, now record: Record?, in path: String?,
     _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
-    var names = Set([key, record?.key.text].compactMap(\.self) + (record?.aliases ?? []))
-    var files = Set([path.flatMap { repository.name(of: $0) }].compactMap(\.self))
+    var trail = Trail(
+      names: Set([key, record?.key.text].compactMap(\.self) + (record?.aliases ?? [])),
+      files: Set([path.flatMap { repository.name(of: $0) }].compactMap(\.self)))
+    var known: Trail
+    repeat {
+      known = trail
+      for commit in commits { _ = try events(of: commit, on: &trail) }
+    } while trail != known
     for commit in commits {
-      let near = commit.files.filter { files.contains($0.name) }
-      // Where it is gone, nobody knows yet which file it was in.
-      guard !near.isEmpty || files.isEmpty || !commit.mergedFiles.isEmpty else { continue }
-      var event = try event(of: names, in: near)
-      if event?.isAddition ?? files.isEmpty {
-        // It came from another file, perhaps.
-        let others = commit.files.filter { file in
-          file.hasBefore && !near.contains { $0.name == file.name }
-        }
-        event = try self.event(of: names, in: near + others)
-        names.formUnion(event?.formerKeys ?? [])
-        for file in others
-        where try versions.records(in: file.objects.before).contains(
-          where: { names.contains($0.key.text) })
-        {
-          files.insert(file.name)
-        }
-      }
-      let decisions = try decisions(of: commit).filter { names.contains($0.key.text) }
-      let events = (event.map { [$0] } ?? []) + decisions
-      guard !events.isEmpty else { continue }
-      names.formUnion(event?.formerKeys ?? [])
-      if try !report(commit, events) { return }
+      let events = try events(of: commit, on: &trail)
+      if !events.isEmpty, try !report(commit, events) { return }
     }
+  }
+
+  /// By what a record is known: the keys that it had, and the files that it stood in.
+  private struct Trail: Equatable {
+    var names: Set<String>
+    var files: Set<String>
+  }
+
+  /// What a commit did to the record of a trail, which gets longer where the record had another key or
+  /// came from another file.
+  private func events(
+    of commit: PastCommit, on trail: inout Trail
+  ) throws(Diagnostic) -> [RecordEvent] {
+    let near = commit.files.filter { trail.files.contains($0.name) }
+    // Where it is gone, nobody knows yet which file it was in.
+    guard !near.isEmpty || trail.files.isEmpty || !commit.mergedFiles.isEmpty else { return [] }
+    var event = try event(of: trail.names, in: near)
+    if event?.isAddition ?? trail.files.isEmpty {
+      // It came from another file, perhaps.
+      let others = commit.files.filter { file in
+        file.hasBefore && !near.contains { $0.name == file.name }
+      }
+      event = try self.event(of: trail.names, in: near + others)
+      trail.names.formUnion(event?.formerKeys ?? [])
+      let names = trail.names
+      for file in others
+      where try versions.records(in: file.objects.before).contains(
+        where: { names.contains($0.key.text) })
+      {
+        trail.files.insert(file.name)
+      }
+    }
+    trail.names.formUnion(event?.formerKeys ?? [])
+    let names = trail.names
+    return (event.map { [$0] } ?? [])
+      + (try decisions(of: commit)).filter { names.contains($0.key.text) }
   }
 
   private func events(in files: [RawChange]) throws(Diagnostic) -> [RecordEvent] {

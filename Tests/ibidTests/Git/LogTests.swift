@@ -129,6 +129,25 @@ struct LogTests {
     #expect(story.hasSuffix("  added: A"))
   }
 
+  /// The other side went on with the old key, later than this one renamed it, or by a clock that is
+  /// years ahead.
+  @Test(arguments: ["2001-01-01T00:00:00Z", "2037-01-01T00:00:00Z"], [0, 1])
+  func tellsBothSidesWhateverTheirClocksSay(_ date: String, _ side: Int) throws {
+    let library = try library()
+    let clock = ["GIT_COMMITTER_DATE": date]
+    try library.branch({
+      try library.ibid("rename", "a", "b", environment: side == 0 ? clock : [:])
+      try library.write("1\n", to: "one")
+    }) {
+      try library.ibid("tag", "a", "+x", environment: side == 1 ? clock : [:])
+      try library.write("2\n", to: "two")
+    }
+    try library.git("merge", "-q", "--no-edit", "two")
+    let story = try log(library, "b")
+    #expect(story.contains("  renamed from a\n") && story.contains("  tag: +x\n"))
+    #expect(story.hasSuffix("  added: A"))
+  }
+
   @Test func tellsWhatAMergeDecided() throws {
     let library = try GitLibrary(records: ["a.rec": "key: a\ntype: misc\ntitle: A\nnote: n\n"])
     func text(_ title: String, _ note: String, _ tags: String...) -> String {
