@@ -67,6 +67,9 @@ let package = Package(
       exclude: isForLibFuzzer
         ? ["Main.swift", "Mutation.swift", "Seeds.swift"] : ["LibFuzzer.swift"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz-citations", dependencies: ["Text", "Platform", "Citations", "Styles", "Support"],
+      path: "Tests/FuzzCitations", swiftSettings: settings),
     .target(
       name: "CSLSuite", dependencies: ["Text", "Platform", "Citations"], path: "Tests/CSLSuite",
       swiftSettings: settings),
@@ -78,7 +81,7 @@ let package = Package(
     tests(of: "Records"),
     tests(
       of: "Citations", uses: ["CSLSuite", "Styles"],
-      data: ["suite", "differential", "Style/golden"]),
+      data: ["suite", "differential", "Style/golden", "Style/agreement.md"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Curation"),

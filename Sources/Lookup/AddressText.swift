@@ -8,6 +8,20 @@ public enum AddressText {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")
   }
 
+  /// Whether an address is of this machine, so that what goes there crosses no network.
+  ///
+  /// What stands before an `@` is no host: `http://127.0.0.1:80@example.org/` leads elsewhere.
+  public static func isLoopback(_ address: String) -> Bool {
+    guard address.hasPrefix("http://") else { return false }
+    let authority = address.dropFirst("http://".utf8.count).prefix { !"/?#\\".contains($0) }
+    return ["127.0.0.1", "localhost", "[::1]"].contains { host in
+      guard authority.hasPrefix(host) else { return false }
+      let port = authority.dropFirst(host.utf8.count)
+      return port.isEmpty
+        || (port.first == ":" && port.utf8.dropFirst().allSatisfy(\.isASCIIDigit))
+    }
+  }
+
   /// The text with everything percent-encoded but letters, digits, `-._~` and the signs of `also`.
   static func encoded(_ text: String, also signs: String = "") -> String {
     var result: [UInt8] = []

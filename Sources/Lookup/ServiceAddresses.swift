@@ -30,8 +30,6 @@ public struct ServiceAddresses: Equatable, Sendable {
     let isPlain = base.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") }
     guard isPlain else { return false }
     if base.hasPrefix("https://") { return base.utf8.count > "https:///".utf8.count }
-    return ["127.0.0.1", "localhost", "[::1]"].contains { host in
-      base.hasPrefix("http://\(host):") || base.hasPrefix("http://\(host)/")
-    }
+    return AddressText.isLoopback(base)
   }
 }

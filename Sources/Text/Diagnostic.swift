@@ -39,8 +39,15 @@ public struct Diagnostic: Error, Equatable, Sendable {
       if let position { result += ":\(position.line):\(position.column)" }
       result += ": "
     }
-    result += "\(severity.rawValue): \(message)"
-    if let hint { result += "\nhint: \(hint)" }
+    result += "\(severity.rawValue): \(Self.shortened(message))"
+    if let hint { result += "\nhint: \(Self.shortened(hint))" }
     return result
+  }
+
+  /// A sentence of bearable length, whatever it quotes: without its middle if it is long.
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > 600 else { return text }
+    let scalars = text.unicodeScalars
+    return "\(String(scalars.prefix(400))) … \(String(scalars.suffix(100)))"
   }
 }

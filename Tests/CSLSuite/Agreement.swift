@@ -1,10 +1,13 @@
 import Platform
 public import Text
 
-/// How much of what the reference processor rendered with official styles comes out the same.
+/// How much of what the reference processor rendered with official styles comes out the same, by
+/// the kind of what is rendered, or by style and kind.
 ///
 /// Bibliographies are compared entry by entry wherever an entry stands, and their order apart.
 public struct Agreement: Sendable {
+  public enum Grouping: Sendable { case kind, style }
+
   private struct Count: Sendable {
     var same = 0
     var all = 0
@@ -13,21 +16,28 @@ public struct Agreement: Sendable {
   private var counts: [String: Count] = [:]
   private var order = Count()
 
-  /// Compares lines as `Differential` writes them with the bytes of `expected.jsonl`.
-  public init(reference: [UInt8], _ lines: [String]) throws(Diagnostic) {
+  /// Compares lines as `Differential` writes them with the bytes of `expected.jsonl`; styles of
+  /// which there are no lines are left out.
+  public init(
+    reference: [UInt8], _ lines: [String], by grouping: Grouping = .kind
+  ) throws(Diagnostic) {
     var outputs: [String: JSON] = [:]
+    var styles: Set<String> = []
     for line in lines {
       let object = try JSON(Array(line.utf8), file: "rendered")
       outputs[Self.name(of: object)] = object["output"]
+      styles.insert(object["style"]?.scalarText ?? "")
     }
     for line in reference.split(separator: 0x0A) {
       let object = try JSON(Array(line), file: "expected.jsonl")
       let kind = object["kind"]?.scalarText ?? ""
-      guard kind != "error", kind != "bibparams" else { continue }
+      let style = object["style"]?.scalarText ?? ""
+      guard styles.contains(style), kind != "error", kind != "bibparams" else { continue }
       let format = object["format"]?.scalarText ?? ""
       let wanted = Self.parts(of: object["output"], kind, format)
       let found = Self.parts(of: outputs[Self.name(of: object)], kind, format)
-      compare(wanted, found, kind: kind, format: format)
+      let start = grouping == .style ? "\(style) " : ""
+      compare(wanted, found, kind: kind, format: format, in: start)
     }
   }
 
@@ -44,9 +54,9 @@ public struct Agreement: Sendable {
   }
 
   private mutating func compare(
-    _ wanted: [String], _ found: [String], kind: String, format: String
+    _ wanted: [String], _ found: [String], kind: String, format: String, in start: String
   ) {
-    let group = "\(kind.prefix { $0 != ":" }) \(format)"
+    let group = "\(start)\(kind.prefix { $0 != ":" }) \(format)"
     var left: [String: Int] = [:]
     for text in found { left[text, default: 0] += 1 }
     var same: [String] = []

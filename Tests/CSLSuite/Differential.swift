@@ -9,29 +9,38 @@ public import Text
 public struct Differential: Sendable {
   private let folder: String
   private let locales: LocaleFolder
+  private let ownStyles: [OwnStyle]?
 
   /// - Parameters:
   ///   - folder: Holds `styles/`, `items.json` and `requests.json`.
   ///   - locales: What the styles are run with.
-  public init(folder: String, locales: LocaleFolder) {
+  ///   - ownStyles: What is rendered in the place of the styles in the folder.
+  public init(folder: String, locales: LocaleFolder, ownStyles: [OwnStyle]? = nil) {
     self.folder = folder
     self.locales = locales
+    self.ownStyles = ownStyles
   }
 
   public func lines() throws(Diagnostic) -> [String] {
     let items = try json("items.json")
     let requests = try json("requests.json")
-    let styles = Files.join(folder, "styles")
-    let names = try Files.entries(of: styles).lazy.map(\.name).filter { $0.hasSuffix(".csl") }
-      .sorted()
-    return Parallel.map(0..<names.count, leastPerThread: 4) { range in
+    let styles = try styles()
+    return Parallel.map(0..<styles.count, leastPerThread: 4) { range in
       range.flatMap { index in
         let work = StyleWork(
-          path: Files.join(styles, names[index]), name: String(names[index].dropLast(4)),
+          path: styles[index].path, name: styles[index].name,
           items: items.values, requests: requests ?? .null, locales: locales)
         return work.lines()
       }
     }
+  }
+
+  /// What is rendered, and under which name.
+  private func styles() throws(Diagnostic) -> [(name: String, path: String)] {
+    if let ownStyles { return ownStyles.map { ($0.official, $0.path) } }
+    let folder = Files.join(folder, "styles")
+    return try Files.entries(of: folder).lazy.map(\.name).filter { $0.hasSuffix(".csl") }.sorted()
+      .map { (String($0.dropLast(4)), Files.join(folder, $0)) }
   }
 
   private func json(_ name: String) throws(Diagnostic) -> JSON? {

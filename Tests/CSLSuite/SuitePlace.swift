@@ -2,9 +2,12 @@ import Platform
 
 /// Where the data stands that the suite is run on: beside the project where it is developed.
 public enum SuitePlace {
+  /// The folder of the package.
+  static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
   /// The folder `../shared/csl` as seen from the package.
   public static let shared: String = {
-    let parts = #filePath.split(separator: "/").dropLast(4)
+    let parts = root.split(separator: "/").dropLast()
     return "/" + parts.joined(separator: "/") + "/shared/csl"
   }()
 

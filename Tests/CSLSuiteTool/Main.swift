@@ -9,10 +9,12 @@ import Text
 ///     swift run csl-suite [FOLDER] --show NAME
 ///     swift run csl-suite check FILE…
 ///     swift run csl-suite differential FOLDER > out.jsonl
-///     swift run csl-suite agreement
+///     swift run csl-suite agreement [--own]
 ///
 /// `check` reads styles and locale files and prints what is wrong with them; `differential` renders
-/// what `score_diff.py` compares, and `agreement` compares it itself. FOLDER is the one of `../shared/csl` if none is named.
+/// what `score_diff.py` compares, and `agreement` compares it itself: what official styles render or,
+/// with `--own`, the project's styles with official ones. FOLDER is the one of `../shared/csl` if none
+/// is named.
 @main
 enum Main {
   static func main() {
@@ -27,9 +29,15 @@ enum Main {
         for line in try differential.lines() { say(line) }
       case "agreement":
         let folder = SuitePlace.shared + "/differential"
-        let lines = try Differential(folder: folder, locales: LocaleFolder(locales)).lines()
+        let isOwn = words.contains("--own")
+        let differential =
+          isOwn
+          ? Differential(
+            folder: folder, locales: LocaleFolder(OwnStyle.folder), ownStyles: OwnStyle.all)
+          : Differential(folder: folder, locales: LocaleFolder(locales))
         let reference = try Files.read(folder + "/expected.jsonl")
-        say(try Agreement(reference: reference, lines).table)
+        let lines = try differential.lines()
+        say(try Agreement(reference: reference, lines, by: isOwn ? .style : .kind).table)
       default: try run(&words, locales: LocaleFolder(locales))
       }
     } catch {

@@ -121,7 +121,8 @@ struct CheckTests {
     let files = [
       "library/a2022b.rec": Self.good, "library/empty.rec": "\n", "library/x2020y.rec": "key: z\n",
       "library/.ibid-1-0.tmp": "", "library/venues.rec": "key: icml\n\nname: No Key\n",
-      "library/ibid.rec": "auto-commit: yes\nkey_pattern: {autor}\n",
+      "library/ibid.rec":
+        "auto-commit: yes\nkey_pattern: {autor}\nstyle: aps\nlocale: de\nstyle: styles/a.csl\nlocale: xx\n",
       "library/lists/one.rec": "heading: H\ntemplate: nosuch.md\n\nitem: a2022\n\nquery: (\n",
       "library/odd.rec": "key: odd\nnonsense\n",
     ]
@@ -134,11 +135,14 @@ struct CheckTests {
         faults == [
           "library/.ibid-1-0.tmp:1:1: [file-name]", "library/empty.rec:1:1: [file-name]",
           "library/ibid.rec:1:1: [settings]", "library/ibid.rec:2:14: [settings]",
+          "library/ibid.rec:3:8: [settings]", "library/ibid.rec:5:8: [settings]",
+          "library/ibid.rec:6:9: [settings]",
           "library/lists/one.rec:2:11: [list]", "library/lists/one.rec:4:7: [list]",
           "library/lists/one.rec:6:8: [list]", "library/odd.rec:2:1: [syntax]",
           "library/venues.rec:3:1: [registry]", "library/x2020y.rec:1:6: [file-name]",
         ])
       #expect(outcome.output.contains("hint: write auto_commit"))
+      #expect(outcome.output.contains("hint: did you mean apa?"))
     }
   }
 

@@ -12,7 +12,7 @@ struct DryRunTests {
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
     "remove year:1900..", "publish",
     "export a --into refs.bib", "check --fix", "styles add tiny",
-    "cite --in text.md --output cited.md",
+    "cite --in text.md --into cited.md",
     "dedupe --apply", "dedupe --distinct a b",
     "add y.bib --merge",
   ]

@@ -40,7 +40,7 @@ struct CiteCollapse {
           ? ""
           : Self.userAffix(before.output.last)?.utf8.last == UInt8(ascii: ",")
             ? " " : before.delimiter
-        result.append(.text(delimiter))
+        result.append(.tagged(.citeDelimiter, [.text(delimiter)]))
       }
       result.append(.list(part.output, delimiter: ""))
     }
@@ -156,7 +156,7 @@ struct CiteCollapse {
           continue
         }
       }
-      result.append(.text(delimiter))
+      result.append(.tagged(.citeDelimiter, [.text(delimiter)]))
       result += onlySuffix(rest[index])
       last = rest[index]
       index += 1
@@ -172,7 +172,7 @@ struct CiteCollapse {
   /// What is left of a cite when names and year are left out.
   private func onlySuffix(_ cite: RenderedCite) -> [Output] {
     var cite = cite
-    let suffix = cite.output.first { if case .tagged(.yearSuffix, _) = $0 { true } else { false } }
+    let suffix = cite.output.first(where: \.isYearSuffix)
     if cite.cite.locator.isEmpty, let suffix {
       cite.output = [suffix]
     } else {
@@ -185,5 +185,17 @@ struct CiteCollapse {
 
   private func withoutNames(_ output: [Output]) -> [Output] {
     output.replacing(limit: 1, where: \.isNames) { _ in [] }
+  }
+}
+
+extension Output {
+  /// Whether it is the suffix of a year and nothing else, with what the style puts around it.
+  fileprivate var isYearSuffix: Bool {
+    switch self {
+    case .tagged(.yearSuffix, _): true
+    case .formatted(_, let parts), .affixed(_, let parts):
+      parts.count == 1 && parts[0].isYearSuffix
+    case .text, .markup, .quoted, .nocase, .list, .display, .link, .tagged: false
+    }
   }
 }

@@ -207,7 +207,8 @@ struct Disambiguator {
 
   /// The places of names whose given names differ within a group.
   private func differingGivenNames(_ group: [Int]) -> [(place: Int, position: Int)] {
-    guard let first = group.first else { return [] }
+    // A cite without names may read like one whose names are not seen.
+    guard let first = group.max(by: { lists[$0].count < lists[$1].count }) else { return [] }
     var result: [(place: Int, position: Int)] = []
     for place in lists[first].indices {
       let shown = lists[first][place].shown
@@ -215,7 +216,7 @@ struct Disambiguator {
       for position in names.indices.prefix(spec.addsNames ? names.count : shown) {
         let differs = group.contains { member in
           guard place < lists[member].count, position < lists[member][place].names.count else {
-            return false
+            return names[position].family.isEmpty
           }
           return lists[member][place].names[position] != names[position]
         }
@@ -258,6 +259,7 @@ struct Disambiguator {
       let left = split(group) { disambiguation, _ in disambiguation.conditionsMet = count }
       if let left { return left.flatMap { meetConditions($0, beyond: count) } }
     }
+    for member in group { states[member].disambiguation.conditionsMet = most }
     return [group]
   }
 

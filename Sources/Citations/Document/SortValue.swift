@@ -42,7 +42,7 @@ extension Processor {
       var evaluation = Evaluation(
         context, area: .sortKey(key), state: state, nameOptions: names,
         hasExplicitYearSuffix: true)
-      return text(evaluation.render(style.macros[macro].elements).output, language: item)
+      return text(evaluation.render(style.macros[macro]).output, language: item)
     }
   }
 

@@ -10,13 +10,13 @@ extension Evaluation {
 
   private mutating func holds(_ test: ChooseBranch.Test) -> Bool {
     switch test {
-    case .type(let type): return item.type == type
+    case .type(let types): return types.contains { $0 == item.type }
     case .variable(let variable): return hasValue(variable)
     case .isNumeric(let variable):
       return numberText(variable).map { NumberText($0, and: ands).isNumeric } ?? false
     case .isUncertainDate(let variable): return item.date(variable)?.isCirca ?? false
-    case .locator(let label):
-      return !state.cite.locator.isEmpty && Self.label(label) == Self.label(state.cite.label)
+    case .locator(let labels):
+      return labels.contains(state.cite.locator.isEmpty ? "page" : Self.label(state.cite.label))
     case .position(let position): return isAt(position)
     case .disambiguate(let value):
       conditionsSeen += 1

@@ -14,11 +14,12 @@ extension Evaluation {
       output = wrapped(output, formatting, affixes)
     } else {
       // A style that shows month and year by two elements shows the words once.
-      guard layout(of: element).parts.contains(where: { $0.name == .year }) else {
+      guard let year = layout(of: element).parts.first(where: { $0.name == .year }) else {
         return .missing
       }
       output = [.tagged(.year, Output.parsed(date.literal))]
       if element.variable == .issued { appendYearSuffix(to: &output) }
+      output = wrapped(output, year.formatting, year.affixes)
     }
     let wrapped = wrapped(
       cased(output, element.textCase), element.formatting, element.affixes, element.display)
@@ -172,7 +173,11 @@ extension Evaluation {
 
   private func month(of point: ItemDate.Point, _ form: DatePart.Form?) -> String? {
     guard let month = point.month else {
-      return point.season.flatMap { locale.term("season-0\($0)") }
+      return switch point.season {
+      case .numbered(let number)?: locale.term("season-0\(number)")
+      case .named(let name)?: name
+      case nil: nil
+      }
     }
     let padded = month < 10 ? "0\(month)" : "\(month)"
     switch form ?? .long {

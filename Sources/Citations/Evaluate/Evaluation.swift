@@ -29,10 +29,12 @@ struct Evaluation {
   let nameOptions: NameOptions
   /// Variables that were rendered in place of names, and are so not rendered again.
   var suppressed: Set<Variable> = []
-  /// Whether something is rendered in place of names.
-  var isSubstituting = false
+  /// The names in whose place something is rendered.
+  var substituted: NamesElement?
   /// The lists of names rendered so far.
   var nameLists: [NameListTrace] = []
+  /// Whether a macro with a date is rendered for a sort key, of which only the date counts.
+  var isSortingByDate = false
   /// How many tests `disambiguate="true"` were met so far.
   var conditionsSeen = 0
   /// Whether the rendering is to find out which cites read the same.
@@ -103,6 +105,7 @@ struct Evaluation {
   /// Renders an element to one part of output, and a `cs:choose` to one part for each child.
   mutating func render(_ element: Element) -> Rendering {
     var result: Rendering
+    if isSortingByDate, !element.leadsToDate { return .nothing }
     switch element {
     case .text(let element): result = render(element)
     case .date(let element): result = render(element)
@@ -124,7 +127,9 @@ struct Evaluation {
     guard !parts.isEmpty else { return result }
     // To a group around it, one that is shown is a variable with a value.
     result.hasVariable = true
-    let list = parts.count == 1 ? parts : [.list(parts, delimiter: group.delimiter)]
+    // A text's own suffix is joined to it in a way that the group's is not; see `isFormattedText`.
+    let isOne = parts.count == 1 && !parts[0].isFormattedText
+    let list = isOne ? parts : [.list(parts, delimiter: group.delimiter)]
     result.output = wrapped(list, group.formatting, group.affixes, group.display)
     return result
   }
@@ -137,12 +142,16 @@ struct Evaluation {
   /// Puts formatting, affixes and place around what an element rendered.
   func wrapped(
     _ output: [Output], _ formatting: Formatting, _ affixes: Affixes, _ display: Display? = nil,
-    hasQuotes: Bool = false
+    hasQuotes: Bool? = nil
   ) -> [Output] {
     guard !output.isEmpty else { return [] }
     var output = output
     if formatting != .none { output = [.formatted(formatting, output)] }
-    if hasQuotes { output = [.quoted(output)] }
+    switch hasQuotes {
+    case true?: output = [.quoted(output)]
+    case false?: output = [.tagged(.unquoted, output)]
+    case nil: break
+    }
     if !affixes.isEmpty { output = [.affixed(affixes, output)] }
     if let display, isEntry { output = [.display(display, output)] }
     return output
@@ -163,7 +172,7 @@ struct Evaluation {
   /// Whether a variable may be rendered; within a substitution, it may be only once.
   mutating func takes(_ variable: Variable) -> Bool {
     guard !suppressed.contains(variable) else { return false }
-    if isSubstituting { suppressed.insert(variable) }
+    if substituted != nil { suppressed.insert(variable) }
     return true
   }
 

@@ -17,6 +17,7 @@ struct NameListTrace: Sendable {
 /// - Source: CSL 1.0.2 specification, "Names".
 extension Evaluation {
   mutating func render(_ element: NamesElement) -> Rendering {
+    let element = substituted.map(element.substituting) ?? element
     var options = element.name.options.inheriting(element.options).inheriting(nameOptions)
     // People are looked up by their family names, however the style shows them.
     if isSorting { options.nameAsSortOrder = .all }
@@ -77,19 +78,22 @@ extension Evaluation {
 
   /// Renders the first substitute that renders anything; its variables are not rendered again.
   private mutating func renderSubstitute(of element: NamesElement) -> Rendering {
-    let wasSubstituting = isSubstituting
-    isSubstituting = true
-    defer { isSubstituting = wasSubstituting }
+    let before = substituted
+    substituted = element
+    defer { substituted = before }
     for candidate in candidates(element.substitute) {
       let before = suppressed
       let index = nameLists.count
-      let output = render(candidate).output
-      guard !output.isEmpty else {
+      let isNames = if case .names = candidate { true } else { false }
+      let rendering = render(candidate)
+      let output = rendering.output
+      // Names that are there are not substituted, even if their form shows nothing of them.
+      guard !output.isEmpty || isNames && rendering.hasVariable else {
         suppressed = before
         continue
       }
       // Other names look like those that they stand for; a title has a look of its own.
-      let formatting = if case .names = candidate { element.formatting } else { Formatting.none }
+      let formatting = isNames ? element.formatting : .none
       return .variable([
         .tagged(.names(index), wrapped(output, formatting, element.affixes, element.display))
       ])

@@ -55,12 +55,10 @@ struct NumberText {
     isNumeric = pieces.allSatisfy(Self.isNumber)
   }
 
-  /// Whether a range or list of numbers calls for the plural.
+  /// Whether a range or list of numbers calls for the plural: it begins with two of them.
   var isPlural: Bool {
-    let pieces = pieces.filter { !$0.isEmpty }
-    return zip(pieces, pieces.dropFirst()).contains {
-      Self.isLikeNumber($0) && Self.isLikeNumber($1)
-    }
+    let first = pieces.lazy.filter { !$0.isEmpty }.prefix(2)
+    return first.count == 2 && first.allSatisfy(Self.isLikeNumber)
   }
 
   /// The number, if there is one alone without letters.

@@ -52,7 +52,7 @@ struct PersonNameFormat {
     guard isInverted else {
       let first = given(spaced(shownGiven, dropping))
       let second = affixed(spaced(particle, bare, by: particleSpace), element.family.affixes)
-      let isBeforeFamily = particle.isEmpty && !dropping.isEmpty && element.given.affixes.isEmpty
+      let isBeforeFamily = !dropping.isEmpty && element.given.affixes.isEmpty
       let whole = spaced(first, second, by: isBeforeFamily ? particleSpace : " ")
       if suffix.isEmpty { return whole }
       return whole + [.text(name.hasCommaSuffix ? ", " : " ")] + suffix

@@ -7,10 +7,13 @@ extension Evaluation {
     switch text.source {
     case .variable(let variable): result = render(variable, isShort: text.isShort)
     case .macro(let index):
-      result = render(style.macros[index].elements)
+      result = render(style.macros[index])
       // A macro vanishes like a group, so that no term is left without what it speaks of.
       if result.callsVariable, !result.hasVariable { return .missing }
       result.hasVariable = !result.output.isEmpty
+      if text.formatting != .none || result.output.contains(where: \.isFormattedText) {
+        result.output = [.list(result.output, delimiter: "")]
+      }
     case .term(let name, let form, let isPlural):
       // To a sort key "n.d." is no date at all, which stands last in either direction.
       let isMissing = isSorting && name == "no date"
@@ -23,13 +26,12 @@ extension Evaluation {
     }
     guard !result.output.isEmpty else { return result }
     var text = text
-    if case .link(let parts, let address)? = result.output.first,
-      address.hasPrefix(text.affixes.prefix)
+    let prefix = text.affixes.prefix
+    if !prefix.isEmpty, case .link(let parts, let address)? = result.output.first,
+      address.hasPrefix(prefix)
     {
       // "https://doi.org/" before a DOI is a part of what leads there.
-      result.output = [
-        .link([.affixed(Affixes(prefix: text.affixes.prefix), parts)], to: address)
-      ]
+      result.output[0] = .link([.affixed(Affixes(prefix: prefix), parts)], to: address)
       text.affixes.prefix = ""
     }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
@@ -37,6 +39,16 @@ extension Evaluation {
       cased(result.output, text), text.formatting, text.affixes, text.display,
       hasQuotes: text.hasQuotes)
     return result
+  }
+
+  /// Renders a macro; a sort key made by one that has a date has nothing but the date.
+  ///
+  /// The specification has no such rule, but styles that put words beside dates count on it.
+  mutating func render(_ macro: Macro) -> Rendering {
+    let before = isSortingByDate
+    isSortingByDate = before || isSorting && macro.hasDate
+    defer { isSortingByDate = before }
+    return render(macro.elements)
   }
 
   /// Changes the case of letters; what a macro rendered keeps the case that it has there.

@@ -8,15 +8,21 @@ public struct ItemDate: Equatable, Sendable {
     /// From 1 to 12.
     public var month: Int?
     public var day: Int?
-    /// From 1, spring, to 4, winter.
-    public var season: Int?
+    public var season: Season?
 
-    public init(year: Int, month: Int? = nil, day: Int? = nil, season: Int? = nil) {
+    public init(year: Int, month: Int? = nil, day: Int? = nil, season: Season? = nil) {
       self.year = year
       self.month = month
       self.day = day
       self.season = season
     }
+  }
+
+  public enum Season: Equatable, Sendable {
+    /// From 1, spring, to 4, winter.
+    case numbered(Int)
+    /// One that locales have no term for, such as "Michaelmas".
+    case named(String)
   }
 
   public var start: Point?
@@ -109,7 +115,7 @@ extension ItemDate.Point {
     case 1...12:
       month = parts[1]
       if parts.count > 2, (1...31).contains(parts[2]) { day = parts[2] }
-    case 13...24: season = (parts[1] - 13) % 4 + 1
+    case 13...24: season = .numbered((parts[1] - 13) % 4 + 1)
     default: break
     }
   }

@@ -91,9 +91,14 @@ extension ItemDate {
     if start == nil, literal.isEmpty { literal = json["literal"]?.scalarText ?? "" }
     if start == nil, literal.isEmpty { literal = Self.words(of: json["date-parts"]) }
     if let season = json["season"]?.scalarText, start?.month == nil, start?.season == nil {
-      start?.season = Int(season).flatMap { (1...4).contains($0) ? $0 : nil }
+      start?.season = Self.season(season)
     }
     isCirca = isCirca || ItemName.isTrue(json["circa"])
+  }
+
+  private static func season(_ text: String) -> Season? {
+    guard let number = Int(text) else { return text.isEmpty ? nil : .named(text) }
+    return (1...4).contains(number) ? .numbered(number) : nil
   }
 
   /// The numbers of a date whose year is out of all bounds.

@@ -32,7 +32,8 @@ struct Ordinals: Sendable {
 
   /// Takes over the ordinals of a locale that goes before those merged so far.
   ///
-  /// Suffixes make one unit: whoever defines any of them defines them all.
+  /// Suffixes make one unit: whoever defines any of them defines them all. Those in the sense of CSL
+  /// 1.0, without `ordinal`, give way to later ones, as in the reference processor.
   mutating func merge(_ terms: [Term]) {
     var own: [Suffix] = []
     for term in terms where term.form == .long {
@@ -46,10 +47,10 @@ struct Ordinals: Sendable {
         own.append(Suffix(number: nil, gender: gender, match: .lastDigit, text: term.single))
       }
     }
-    if own.isEmpty { return }
+    let isOld = !own.contains { $0.number == nil }
+    if own.isEmpty || isOld && suffixes.contains(where: { $0.number == nil }) { return }
     suffixes = own
-    let numbers = Set(own.map(\.number))
-    isOldScheme = !numbers.contains(nil) && numbers.isSuperset(of: [1, 2, 3, 4])
+    isOldScheme = isOld && Set(own.map(\.number)).isSuperset(of: [1, 2, 3, 4])
   }
 
   private static func number(in name: String, after prefix: String) -> Int? {

@@ -10,6 +10,8 @@ struct Flattener {
   private let locale: LocaleText
   var look = Look()
   private var level: QuotationLevel?
+  /// Whether all quotations are at the outer level; see `Output.Tag.unquoted`.
+  private var isUnquoted = false
   /// Within a field, strings other than the first are not joined but stand where they stand.
   private var isInField = false
   private var isAtSeam = true
@@ -18,6 +20,8 @@ struct Flattener {
   /// Whether a space that begins the next string stays, though one ends the last: formatting has
   /// begun since, or the last was a delimiter of cites.
   var keepsSpace = false
+  /// Whether a full stop is put behind a question mark that is there.
+  private var keepsSentenceMark = false
 
   init(locale: LocaleText) {
     self.locale = locale
@@ -32,11 +36,9 @@ struct Flattener {
     switch part {
     case .text(let text):
       append(text)
-      // Between cites, a delimiter keeps its space whatever follows.
-      keepsSpace = text.utf8.count == 2 && text.utf8.last == 0x20
     case .formatted(let formatting, let parts): append(parts, formatting)
     case .markup(let markup, let parts): append(parts, markup)
-    case .quoted(let parts): quote(parts, level?.next ?? .outer)
+    case .quoted(let parts): quote(parts, innerLevel ?? .outer)
     case .nocase(let parts): append(parts)
     case .affixed(let affixes, let parts):
       guard !part.isEmpty else { return }
@@ -59,7 +61,7 @@ struct Flattener {
       isInAffixes = true
       appendAffix(affixes.prefix)
       append(parts)
-      appendAffix(affixes.suffix)
+      appendAffix(affixes.suffix, keepsMark: parts.count == 1 && parts[0].isFormattedText)
       isInAffixes = before
       return
     }
@@ -74,10 +76,12 @@ struct Flattener {
   private mutating func append(_ parts: [Output], delimiter: String) {
     guard !delimiter.isEmpty else { return append(parts) }
     var isFirst = true
+    var keepsMark = false
     for part in parts where !part.isEmpty {
-      if !isFirst { appendAffix(delimiter) }
+      if !isFirst { appendAffix(delimiter, keepsMark: keepsMark) }
       isFirst = false
       append(part)
+      keepsMark = part.isFormattedText
     }
   }
 
@@ -91,6 +95,14 @@ struct Flattener {
       isAtSeam = true
     case .marks(let marks): append(parts, marks)
     case .undecorated: undecorate(parts)
+    case .citeDelimiter:
+      append(parts)
+      keepsSpace = true
+    case .unquoted:
+      let before = isUnquoted
+      isUnquoted = true
+      append(parts)
+      isUnquoted = before
     case .math: enclose(.math) { $0.append(parts) }
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
       .term, .userAffix:
@@ -118,6 +130,9 @@ struct Flattener {
 
   // MARK: Quotation
 
+  /// The level of a quotation within what is around it, if that decides.
+  private var innerLevel: QuotationLevel? { isUnquoted ? .outer : level?.next }
+
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
     let before = self.level
     self.level = level
@@ -128,7 +143,7 @@ struct Flattener {
   /// What data quotes: the marks of the locale, or else just what stands there.
   private mutating func append(_ parts: [Output], _ marks: QuotationMarks) {
     guard parts.count == 1, case .quoted(let quoted) = parts[0] else { return append(parts) }
-    if let own = locale.level(of: marks) { return quote(quoted, level?.next ?? own) }
+    if let own = locale.level(of: marks) { return quote(quoted, innerLevel ?? own) }
     let (open, close) = marks.literal
     append(open)
     append(quoted)
@@ -137,9 +152,12 @@ struct Flattener {
 
   // MARK: Text
 
-  /// Affixes and delimiters hardly ever have markup, but may.
-  private mutating func appendAffix(_ text: String) {
+  /// Affixes and delimiters hardly ever have markup, but may; a full stop that they begin with may
+  /// stand even behind a mark that ends a sentence.
+  private mutating func appendAffix(_ text: String, keepsMark: Bool = false) {
     guard !text.isEmpty else { return }
+    keepsSentenceMark = keepsMark
+    defer { keepsSentenceMark = false }
     if text.utf8.contains(UInt8(ascii: "<")) {
       append(Output.parsed(text))
     } else {
@@ -196,6 +214,8 @@ struct Flattener {
     }
     if Fusion.isPunctuation(last) {
       switch Fusion(last, first) {
+      case .dropsSecond where keepsSentenceMark && first == 0x2E && (last == 0x3F || last == 0x21):
+        break
       case .dropsSecond: return 1
       case .dropsFirst: if quotation == nil { dropLast() }
       case .keepsBoth: break

@@ -39,6 +39,8 @@ public indirect enum Output: Equatable, Sendable {
     case locator
     /// A term of a locale whose case the style leaves open.
     case term
+    /// What parts two cites: a space at its end stays, whatever follows.
+    case citeDelimiter
     /// What a user put before or after a cite.
     case userAffix
     /// What one string was parsed to: its parts meet as they stand, without fusion of punctuation.
@@ -47,6 +49,8 @@ public indirect enum Output: Equatable, Sendable {
     case marks(QuotationMarks)
     /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is.
     case math
+    /// What a style says is not in quotation marks: those of the data do not alternate in it.
+    case unquoted
     /// What takes off the formatting around it (`<span class="nodecor">`).
     case undecorated
   }
@@ -61,6 +65,22 @@ public indirect enum Output: Equatable, Sendable {
       parts.allSatisfy(\.isEmpty)
     }
   }
+}
+
+extension Output {
+  /// Whether it is one text that a style formats, as `cs:text` renders it.
+  ///
+  /// What ends in "?" then has a full stop behind it, if that is the text's own suffix or delimiter.
+  var isFormattedText: Bool {
+    switch self {
+    case .formatted(_, let parts): parts.count == 1 && parts[0].isText
+    case .affixed(let affixes, let parts):
+      affixes.suffix.isEmpty && parts.count == 1 && parts[0].isFormattedText
+    case .text, .markup, .quoted, .nocase, .list, .display, .link, .tagged: false
+    }
+  }
+
+  private var isText: Bool { if case .text = self { true } else { false } }
 }
 
 extension Output {

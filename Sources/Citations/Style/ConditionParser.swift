@@ -2,19 +2,17 @@ import Text
 
 /// Reads `cs:choose`.
 extension StyleParser {
-  mutating func branches(
-    of choose: XMLElement, substituting names: NamesElement?
-  ) -> [ChooseBranch] {
+  mutating func branches(of choose: XMLElement) -> [ChooseBranch] {
     finish(reader(of: choose))
     var result: [ChooseBranch] = []
     var hasElse = false
     for element in cslElements(of: choose) {
       switch element.name {
-      case "if", "else-if": result.append(branch(element, substituting: names))
+      case "if", "else-if": result.append(branch(element))
       case "else":
         hasElse = true
         finish(reader(of: element))
-        let children = elements(in: element, substituting: names)
+        let children = elements(in: element)
         result.append(ChooseBranch(tests: [], children: children))
         continue
       default: unknown(element, in: choose)
@@ -29,22 +27,20 @@ extension StyleParser {
     return result
   }
 
-  private mutating func branch(
-    _ element: XMLElement, substituting names: NamesElement?
-  ) -> ChooseBranch {
+  private mutating func branch(_ element: XMLElement) -> ChooseBranch {
     var attributes = reader(of: element)
     var result = ChooseBranch(tests: [], children: [])
     result.match = attributes.choice("match") ?? .all
-    tests("type", of: &attributes, into: &result, among: ItemType.allCases.map(\.rawValue)) {
-      ItemType(name: $0).map { .type($0) }
+    if let types = choices("type", of: &attributes, ItemType.init(name:)) {
+      result.tests.append(.type(types))
     }
     variableTests("variable", of: &attributes, into: &result) { .variable($0) }
     variableTests("is-numeric", of: &attributes, into: &result) { .isNumeric($0) }
     variableTests("is-uncertain-date", of: &attributes, into: &result) { .isUncertainDate($0) }
-    tests("position", of: &attributes, into: &result, among: Position.allCases.map(\.rawValue)) {
-      Position(rawValue: $0).map { .position($0) }
+    if let positions = choices("position", of: &attributes, Position.init(rawValue:)) {
+      result.tests += positions.map { .position($0) }
     }
-    locatorTests(of: &attributes, into: &result)
+    if let labels = locatorLabels(of: &attributes) { result.tests.append(.locator(labels)) }
     if let value = attributes.flag("disambiguate") { result.tests.append(.disambiguate(value)) }
     finish(attributes)
     if result.tests.isEmpty {
@@ -56,25 +52,22 @@ extension StyleParser {
       result.tests = [.unknown]
       result.match = .all
     }
-    result.children = elements(in: element, substituting: names)
+    result.children = elements(in: element)
     return result
   }
 
-  /// Adds a test for each word of an attribute.
-  private mutating func tests(
-    _ attribute: String, of attributes: inout AttributeReader, into branch: inout ChooseBranch,
-    among names: @autoclosure () -> [String], _ test: (String) -> ChooseBranch.Test?
-  ) {
-    guard let (words, range) = attributes.words(attribute) else { return }
-    for word in words {
-      if let test = test(word) {
-        branch.tests.append(test)
-        continue
-      }
-      branch.tests.append(.unknown)
+  /// What the words of an attribute name; words that name nothing are reported.
+  private mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
+    _ attribute: String, of attributes: inout AttributeReader, _ choice: (String) -> Choice?
+  ) -> [Choice]? {
+    guard let (words, range) = attributes.words(attribute) else { return nil }
+    return words.compactMap { word in
+      if let choice = choice(word) { return choice }
+      let names = Choice.allCases.map(\.rawValue)
       findings.add(
-        "there is no \(attribute) \"\(word)\"", hint: Choices.hint(for: word, among: names()),
+        "there is no \(attribute) \"\(word)\"", hint: Choices.hint(for: word, among: names),
         at: range)
+      return nil
     }
   }
 
@@ -88,21 +81,22 @@ extension StyleParser {
     }
   }
 
-  private mutating func locatorTests(
-    of attributes: inout AttributeReader, into branch: inout ChooseBranch
-  ) {
-    guard let (words, range) = attributes.words("locator") else { return }
-    var previous = ""
+  private mutating func locatorLabels(of attributes: inout AttributeReader) -> [String]? {
+    guard let (words, range) = attributes.words("locator") else { return nil }
+    var labels: [String] = []
     for word in words {
-      defer { previous = word }
       // CSL 1.0 wrote "sub verbo" even in this list, which is split at blanks.
-      if word == "sub" { continue }
-      let name = word == "verbo" && previous == "sub" ? "sub-verbo" : word
-      branch.tests.append(.locator(name))
-      if TermNames.locators.contains(name) { continue }
-      findings.add(
-        "there is no locator \"\(name)\"",
-        hint: Choices.hint(for: name, among: TermNames.locators), at: range)
+      if word == "verbo", labels.last == "sub" {
+        labels[labels.count - 1] = "sub-verbo"
+      } else {
+        labels.append(word)
+      }
     }
+    for label in labels where !TermNames.locators.contains(label) {
+      findings.add(
+        "there is no locator \"\(label)\"",
+        hint: Choices.hint(for: label, among: TermNames.locators), at: range)
+    }
+    return labels
   }
 }

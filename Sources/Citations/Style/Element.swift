@@ -28,7 +28,8 @@ public struct TextElement: Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
-  public var hasQuotes = false
+  /// Whether quotation marks surround it; where a style says not, those within do not alternate.
+  public var hasQuotes: Bool?
   public var stripsPeriods = false
   public var textCase: TextCase?
 }
@@ -114,12 +115,13 @@ public struct ChooseBranch: Sendable {
   public enum Match: String, CaseIterable, Sendable { case all, any, none }
 
   public enum Test: Sendable {
-    case type(ItemType)
+    /// Any of these; the specification's "all" could hold for no two types.
+    case type([ItemType])
     case variable(Variable)
     case isNumeric(Variable)
     case isUncertainDate(Variable)
-    /// The label of the locator: `page`, `sub-verbo` …
-    case locator(String)
+    /// Any of these labels of the locator: `page`, `sub-verbo` …
+    case locator([String])
     case position(Position)
     case disambiguate(Bool)
     /// A name that this version of CSL doesn't know: nothing is of that type or has that variable.
@@ -127,7 +129,8 @@ public struct ChooseBranch: Sendable {
   }
 
   public var match = Match.all
-  /// One for each word of each attribute; empty for `cs:else`.
+  /// One for each attribute or, where an item can have several, for each of its words; empty for
+  /// `cs:else`.
   public var tests: [Test]
   public var children: [Element]
 }

@@ -4,14 +4,14 @@ import Text
 extension StyleParser {
   /// The rendering elements in a parent; `names` is the `cs:names` for which they are substitutes.
   mutating func elements(
-    in parent: XMLElement, substituting names: NamesElement? = nil
+    in parent: XMLElement
   ) -> [Element] {
     var result: [Element] = []
     for child in parent.children {
       switch child {
       case .element(let element):
         if element.namespace != parent.namespace { continue }
-        if let element = self.element(element, in: parent, substituting: names) {
+        if let element = self.element(element, in: parent) {
           result.append(element)
         }
       case .text(let text, let range):
@@ -24,16 +24,16 @@ extension StyleParser {
   }
 
   private mutating func element(
-    _ element: XMLElement, in parent: XMLElement, substituting names: NamesElement?
+    _ element: XMLElement, in parent: XMLElement
   ) -> Element? {
     switch element.name {
     case "text": return text(element)
     case "date": return date(element)
     case "number": return number(element)
-    case "names": return .names(self.names(element, substituting: names))
+    case "names": return .names(self.names(element))
     case "label": return label(element).map(Element.label)
-    case "group": return .group(group(element, substituting: names))
-    case "choose": return .choose(branches(of: element, substituting: names))
+    case "group": return .group(group(element))
+    case "choose": return .choose(branches(of: element))
     default:
       unknown(element, in: parent)
       return nil
@@ -53,7 +53,7 @@ extension StyleParser {
     result.affixes = attributes.affixes()
     result.textCase = attributes.choice("text-case")
     result.formatting = attributes.formatting()
-    result.hasQuotes = attributes.flag("quotes") ?? false
+    result.hasQuotes = attributes.flag("quotes")
     result.stripsPeriods = attributes.flag("strip-periods") ?? false
     result.display = attributes.choice("display")
     finish(attributes)
@@ -136,7 +136,7 @@ extension StyleParser {
   }
 
   private mutating func group(
-    _ element: XMLElement, substituting names: NamesElement?
+    _ element: XMLElement
   ) -> GroupElement {
     var attributes = reader(of: element)
     var result = GroupElement(children: [])
@@ -145,7 +145,7 @@ extension StyleParser {
     result.formatting = attributes.formatting()
     result.display = attributes.choice("display")
     finish(attributes)
-    result.children = elements(in: element, substituting: names)
+    result.children = elements(in: element)
     return result
   }
 
@@ -196,9 +196,11 @@ extension StyleParser {
   /// The index of the macro of that name, or `nil` and an error.
   mutating func macro(_ name: String, at range: Range<Int>) -> Int? {
     if let index = macroIndex[name] { return index }
-    let near = Suggestion.nearest(to: name, among: macroIndex.keys.sorted())
+    let names = macroIndex.keys
     findings.add(
-      "there is no macro \"\(name)\"", hint: near.map { "write \"\($0)\"" } ?? "add the macro",
+      "there is no macro \"\(name)\"",
+      hint: Suggestion.nearest(to: name, among: names.sorted()).map { "write \"\($0)\"" }
+        ?? "add the macro",
       at: range, severity: .error)
     return nil
   }

@@ -1,26 +1,39 @@
 import Text
 
 /// What is wrong in a style or a locale file that is read nevertheless.
+///
+/// Only so many are kept: a file in which more is wrong is no style, and to look for what each of
+/// 10,000 unknown names may have meant would take minutes.
 struct Findings {
+  static let most = 100
+
   let file: String
   private(set) var all: [Diagnostic] = []
+  /// How many were not kept, and whether an error was among them.
+  private var omitted = (count: 0, hasError: false)
 
   init(file: String) {
     self.file = file
   }
 
   mutating func add(
-    _ message: String, hint: String?, at range: Range<Int>,
+    _ message: String, hint: @autoclosure () -> String?, at range: Range<Int>,
     severity: Diagnostic.Severity = .warning
   ) {
+    guard all.count < Self.most else {
+      omitted = (omitted.count + 1, omitted.hasError || severity == .error)
+      return
+    }
     all.append(
       Diagnostic(
-        message.escapingControls, hint: hint?.escapingControls,
+        message.escapingControls, hint: hint()?.escapingControls,
         at: SourceRange(file: file, bytes: range), severity: severity))
   }
 
   mutating func add(_ others: [Diagnostic]) {
-    all += others
+    let kept = others.prefix(Self.most - all.count)
+    all += kept
+    omitted.count += others.count - kept.count
   }
 
   /// Says that something of an element is missing or wrong which ends the work.
@@ -30,11 +43,16 @@ struct Findings {
       at: SourceRange(file: file, bytes: range))
   }
 
-  /// Reports everything in the order of the file.
+  /// Reports everything in the order of the file, and how much more there is.
   func report(to report: (Diagnostic) -> Void) {
     let starts = all.map { $0.location?.bytes.lowerBound ?? 0 }
     let order = all.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
     for index in order { report(all[index]) }
+    guard omitted.count > 0 else { return }
+    report(
+      Diagnostic(
+        "\(file.escapingControls) has \(omitted.count) more such faults", hint: "mend these first",
+        severity: omitted.hasError ? .error : .warning))
   }
 }
 

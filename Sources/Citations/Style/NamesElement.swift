@@ -9,15 +9,39 @@ public struct NamesElement: Sendable {
   public var label: LabelElement?
   /// The label precedes the names if `cs:label` precedes `cs:name`.
   public var labelComesFirst = false
+  /// Whether it has children; without any, names that stand for others look like those.
+  public var hasOwnLook = false
   /// What is tried in turn when no variable has a name.
-  ///
-  /// A `cs:names` in here without children has been given the name, label and et al. of this one.
   public var substitute: [Element] = []
   /// Name options that stand on `cs:names` itself.
   public var options = NameOptions()
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
+}
+
+extension NamesElement {
+  /// The element with the look that it takes on where it stands for the names of another.
+  ///
+  /// - Source: CSL 1.0.2 specification, "Substitute", for names without children; for the parts of
+  ///   names, what the reference processor does.
+  func substituting(_ outer: NamesElement) -> NamesElement {
+    var result = self
+    guard hasOwnLook else {
+      result.name = outer.name
+      result.etAl = outer.etAl
+      result.label = outer.label
+      result.labelComesFirst = outer.labelComesFirst
+      result.options = options.inheriting(outer.options)
+      result.hasOwnLook = outer.hasOwnLook
+      // The whole has the formatting of those that are stood for.
+      result.formatting = .none
+      return result
+    }
+    if name.family == NamePart() { result.name.family = outer.name.family }
+    if name.given == NamePart() { result.name.given = outer.name.given }
+    return result
+  }
 }
 
 public struct NameElement: Sendable {
@@ -29,7 +53,7 @@ public struct NameElement: Sendable {
 }
 
 /// A `cs:name-part`.
-public struct NamePart: Sendable {
+public struct NamePart: Equatable, Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var textCase: TextCase?

@@ -2,10 +2,7 @@ import Text
 
 /// Reads `cs:names`.
 extension StyleParser {
-  /// Reads names; without children, what stands for the names of another takes their look.
-  mutating func names(
-    _ element: XMLElement, substituting outer: NamesElement?
-  ) -> NamesElement {
+  mutating func names(_ element: XMLElement) -> NamesElement {
     var attributes = reader(of: element)
     var result = NamesElement(variables: variables(of: &attributes))
     result.options = attributes.nameOptions()
@@ -14,17 +11,10 @@ extension StyleParser {
     result.formatting = attributes.formatting()
     result.display = attributes.choice("display")
     finish(attributes)
-    if let outer, cslElements(of: element).first(where: { _ in true }) == nil {
-      result.name = outer.name
-      result.etAl = outer.etAl
-      result.label = outer.label
-      result.labelComesFirst = outer.labelComesFirst
-      result.options = result.options.inheriting(outer.options)
-      return result
-    }
     var substitute: XMLElement?
     var hasName = false
     for child in cslElements(of: element) {
+      result.hasOwnLook = true
       switch child.name {
       case "name":
         hasName = true
@@ -43,7 +33,7 @@ extension StyleParser {
     if !hasName { result.labelComesFirst = false }
     if let substitute {
       finish(reader(of: substitute))
-      result.substitute = elements(in: substitute, substituting: result)
+      result.substitute = elements(in: substitute)
     }
     return result
   }

@@ -51,8 +51,37 @@ public struct StyleInfo: Equatable, Sendable {
 }
 
 public struct Macro: Sendable {
-  public var name: String
-  public var elements: [Element]
+  public let name: String
+  public let elements: [Element]
+  /// Whether a date stands in it, not counting the macros it calls.
+  let hasDate: Bool
+
+  public init(name: String, elements: [Element]) {
+    self.name = name
+    self.elements = elements
+    hasDate = elements.contains(where: \.hasDate)
+  }
+}
+
+extension Element {
+  /// Whether a date may stand in it.
+  var leadsToDate: Bool {
+    switch self {
+    case .date, .group, .choose: true
+    case .text(let text): if case .macro = text.source { true } else { false }
+    case .number, .names, .label: false
+    }
+  }
+
+  fileprivate var hasDate: Bool {
+    switch self {
+    case .date: true
+    case .group(let group): group.children.contains(where: \.hasDate)
+    case .choose(let branches): branches.contains { $0.children.contains(where: \.hasDate) }
+    case .names(let names): names.substitute.contains(where: \.hasDate)
+    case .text, .number, .label: false
+    }
+  }
 }
 
 public struct Layout: Sendable {

@@ -165,18 +165,19 @@ struct StyleParser {
       "group",
       "choose", "if", "else-if", "else",
     ]
-    let known = Suggestion.nearest(to: element.name, among: names, within: 2)
-    let hint = known.flatMap { $0 == element.name ? nil : "write <\($0)>" }
     findings.add(
       "<\(element.name)> has no meaning in <\(parent.name)>",
-      hint: hint ?? "remove it; it is left out", at: element.nameRange)
+      hint: Suggestion.nearest(to: element.name, among: names, within: 2)
+        .flatMap { $0 == element.name ? nil : "write <\($0)>" } ?? "remove it; it is left out",
+      at: element.nameRange)
   }
 
   /// Warns of a term that neither CSL nor the style knows.
   mutating func checkTerm(_ name: String, at range: Range<Int>) {
     if ownTerms.contains(name) || TermNames.isKnown(name) { return }
-    let names = TermNames.all + ownTerms.sorted()
+    let own = ownTerms
     findings.add(
-      "there is no term \"\(name)\"", hint: Choices.hint(for: name, among: names), at: range)
+      "there is no term \"\(name)\"",
+      hint: Choices.hint(for: name, among: TermNames.all + own.sorted()), at: range)
   }
 }

@@ -47,7 +47,7 @@ public struct Deduplication: Sendable {
       }
     }
     let pairs = Self.withoutRivals(found) + known.versions
-    let clustering = Clustering(profiles, known)
+    let clustering = Clustering(profiles, known, Self.originals(of: records, known))
     groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
     self.pairs = Self.within(groups, pairs)
     works = clustering.groups(
@@ -62,6 +62,23 @@ public struct Deduplication: Sendable {
 }
 
 extension Deduplication {
+  /// For each record the first that is the same in all but its key.
+  private static func originals(of records: [Record], _ known: KnownRelations) -> [Int] {
+    struct Contents: Hashable {
+      var type: RecordType
+      var fields: [Field]
+    }
+    var firsts: [Contents: Int] = [:]
+    return records.enumerated().map { index, record in
+      // What somebody has said of one record holds for that one alone.
+      if known.mentions(index) { return index }
+      let contents = Contents(type: record.type, fields: record.fields)
+      let first = firsts[contents, default: index]
+      if first == index { firsts[contents] = index }
+      return first
+    }
+  }
+
   /// The pairs, those put in doubt that would join records of different groups.
   private static func within(_ groups: [[Int]], _ pairs: [Pair]) -> [Pair] {
     var home: [Int: Int] = [:]
@@ -101,6 +118,7 @@ extension Deduplication {
 /// What records say themselves of one another.
 struct KnownRelations: Sendable {
   private var pairs: Set<UInt64> = []
+  private var mentioned: Set<Int> = []
   /// Those that are versions, in ascending order.
   private(set) var versions: [Deduplication.Pair] = []
 
@@ -117,8 +135,10 @@ struct KnownRelations: Sendable {
       }
       for value in record.values(of: "related") {
         let relation = AttributedValue(field: value)
-        guard let other = positions[relation.text], other != index,
-          pairs.insert(Self.pair(index, other)).inserted, relation.attributes["type"] == "version"
+        guard let other = positions[relation.text], other != index else { continue }
+        mentioned.formUnion([index, other])
+        guard pairs.insert(Self.pair(index, other)).inserted,
+          relation.attributes["type"] == "version"
         else { continue }
         let judgement = Judgement(
           relation: .version, confidence: 1, reasons: ["noted as versions of one work"])
@@ -133,6 +153,9 @@ struct KnownRelations: Sendable {
     UInt64(min(one, other)) << 32 | UInt64(max(one, other))
   }
 
+  /// Whether somebody has said what a record is to any other.
+  func mentions(_ record: Int) -> Bool { mentioned.contains(record) }
+
   /// Whether somebody has said what two records are to each other, which settles it.
   func knows(_ one: Int, _ other: Int) -> Bool {
     !pairs.isEmpty && pairs.contains(Self.pair(one, other))
@@ -143,9 +166,22 @@ struct KnownRelations: Sendable {
 struct Clustering {
   private let profiles: [WorkProfile]
   private let known: KnownRelations
+  /// For each record the first of those that say the same, which need not be compared again.
+  private let originals: [Int]
 
-  init(_ profiles: [WorkProfile], _ known: KnownRelations) {
-    (self.profiles, self.known) = (profiles, known)
+  init(_ profiles: [WorkProfile], _ known: KnownRelations, _ originals: [Int]) {
+    (self.profiles, self.known, self.originals) = (profiles, known, originals)
+  }
+
+  /// Records that are one publication, and of those that say the same only the first.
+  private struct Group {
+    var members: [Int]
+    var distinct: Set<Int>
+
+    mutating func take(_ other: Group) {
+      members += other.members
+      distinct.formUnion(other.distinct)
+    }
   }
 
   /// The groups that pairs make: the surest first, each joining two groups unless a member of the
@@ -154,7 +190,7 @@ struct Clustering {
   /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the groups
   ///   that are joined, at most `mostComparisons` at a time.
   func groups(of pairs: [Deduplication.Pair]) -> [[Int]] {
-    var groups: [Int: [Int]] = [:]
+    var groups: [Int: Group] = [:]
     var home: [Int: Int] = [:]
     let order = pairs.sorted {
       ($1.judgement.confidence, $0.one, $0.other) < ($0.judgement.confidence, $1.one, $1.other)
@@ -162,26 +198,27 @@ struct Clustering {
     for pair in order {
       let (one, other) = (home[pair.one] ?? pair.one, home[pair.other] ?? pair.other)
       if one == other { continue }
-      let left = groups[one] ?? [one]
-      let right = groups[other] ?? [other]
-      guard left.count + right.count == 2 || mayJoin(left, right) else { continue }
+      let left = groups[one] ?? Group(members: [one], distinct: [originals[one]])
+      let right = groups[other] ?? Group(members: [other], distinct: [originals[other]])
+      guard left.members.count + right.members.count == 2 || mayJoin(left, right) else { continue }
       // The smaller group moves, so that a record moves O(log n) times at most.
-      let (root, gone) = left.count < right.count ? (other, one) : (one, other)
-      let moved = left.count < right.count ? left : right
+      let isRightLarger = left.members.count < right.members.count
+      let (root, gone) = isRightLarger ? (other, one) : (one, other)
+      let moved = isRightLarger ? left : right
       groups[gone] = nil
-      groups[root, default: [root]] += moved
+      groups[root, default: isRightLarger ? right : left].take(moved)
       home[root] = root
-      for member in moved { home[member] = root }
+      for member in moved.members { home[member] = root }
     }
-    return groups.values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    return groups.values.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
   }
 
   private static let mostComparisons = 400
 
-  private func mayJoin(_ left: [Int], _ right: [Int]) -> Bool {
+  private func mayJoin(_ left: Group, _ right: Group) -> Bool {
     var comparisons = 0
-    for one in left {
-      for other in right {
+    for one in left.distinct.sorted() {
+      for other in right.distinct.sorted() where one != other {
         comparisons += 1
         if comparisons > Self.mostComparisons { return true }
         if known.knows(one, other) { return false }

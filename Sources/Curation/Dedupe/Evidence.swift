@@ -15,6 +15,8 @@ struct Evidence: Sendable {
   let arxiv: Agreement
   let pmid: Agreement
   let isbn: Agreement
+  /// The address where the text stands; another one says little.
+  let page: Agreement
 
   init(_ one: WorkProfile, _ other: WorkProfile) {
     (self.one, self.other) = (one, other)
@@ -32,6 +34,7 @@ struct Evidence: Sendable {
     isbn = agreement(
       one.identifiers.isbn.map { String($0.prefix(12)) },
       other.identifiers.isbn.map { String($0.prefix(12)) })
+    page = agreement(one.identifiers.page, other.identifiers.page)
   }
 
   /// Whether an identifier of the text itself is the same.
@@ -53,6 +56,7 @@ struct Evidence: Sendable {
     say(arxiv, "arXiv paper", one.identifiers.arxiv)
     say(pmid, "PMID", one.identifiers.pmid)
     say(isbn, "ISBN", nil)
+    if page == .same { reasons.append("the same address") }
     reasons.append(titleReason)
     if authors.shared > 0 {
       reasons.append("\(authors.shared) of \(authors.more) authors")

@@ -7,6 +7,8 @@ struct IdentifierProfile: Sendable {
   var arxiv: String?
   var pmid: String?
   var isbn: String?
+  /// The address of a page, without what two writings of it may differ in.
+  var page: String?
   /// Whether an arXiv paper is named in a way that gives no identifier.
   var isOnArxiv = false
 
@@ -29,6 +31,17 @@ struct IdentifierProfile: Sendable {
     pmid = record["pmid"]?.trimmed
     if record["eprinttype"]?.asciiLowercased == "pubmed" { pmid = record["eprint"]?.trimmed }
     isbn = record["isbn"].flatMap(Self.isbn)
+    if doi == nil { page = (record["url"] ?? record["howpublished"]).flatMap(Self.page) }
+  }
+
+  /// Host and path of an address: the scheme, `www.`, a slash at the end and a fragment say nothing.
+  private static func page(_ text: String) -> String? {
+    guard let scheme = text.firstRange(of: "://") else { return nil }
+    var address = text[scheme.upperBound...].prefix { !" }#\\".contains($0) }
+    if address.hasPrefix("www.") { address = address.dropFirst(4) }
+    while address.utf8.last == UInt8(ascii: "/") { address = address.dropLast() }
+    // A host alone is the page of too many things.
+    return address.utf8.contains(UInt8(ascii: "/")) ? String(address).asciiLowercased : nil
   }
 
   private static func mentionsArxiv(_ text: String) -> Bool {

@@ -69,7 +69,9 @@ struct Judge {
   private var ofOtherTitle: Relation {
     let isExact = place.isExact && place.volume == .same && place.venue != .different
     if isExact, place.lastPage != .different, !one.place.isSupplement, !other.place.isSupplement,
-      evidence.areYears(within: 1), authors.isStrong || (authors.isFair && title.score > 0.6)
+      evidence.areYears(within: 1),
+      authors.isStrong || (authors.isFair && title.score > 0.6)
+        || (place.lastPage == .same && title.containment > 0.95 && title.common > 4)
     {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
       if isWhole || (title.isMissing && place.issue == .same) || evidence.doi == .same {
@@ -77,6 +79,12 @@ struct Judge {
       }
       let isPlain = one.place.page?.prefix.isEmpty ?? false
       if title.score > 0.8 || (title.score > 0.6 && isPlain) { return .same }
+    }
+    if evidence.isbn == .same, one.form == .book, other.form == .book, authors.isFair,
+      title.containment > 0.95, title.common > 1, evidence.areYears(within: 1)
+    {
+      // A series in brackets, or a subtitle.
+      return .same
     }
     if evidence.sharesIdentifier { return ofOneIdentifier }
     if title.isMissing { return .different }

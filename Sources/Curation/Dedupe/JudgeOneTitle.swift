@@ -67,6 +67,14 @@ extension Judge {
       if one.isThesisAbstract || other.isThesisAbstract || authors.isStrong { return .version }
       return .ask
     }
+    let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
+    if one.form == .report && texts.contains(other.form)
+      || other.form == .report && texts.contains(one.form), !place.isExact,
+      !evidence.sharesIdentifier
+    {
+      // A working paper and what became of it.
+      return authors.isFair && evidence.areYears(within: 6) ? .version : .ask
+    }
     if one.form == .report, other.form == .report, !one.reportNumber.isEmpty,
       !other.reportNumber.isEmpty, one.reportNumber != other.reportNumber
     {
@@ -164,6 +172,9 @@ extension Judge {
       || other.form == .book && texts.contains(one.form)
     {
       return .ask
+    }
+    if evidence.page == .same, title.isEqual, title.common > 1, evidence.areYears(within: 1) {
+      return .same
     }
     if authors.isUnknown {
       if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {

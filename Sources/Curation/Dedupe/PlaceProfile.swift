@@ -145,10 +145,11 @@ struct PlaceMatch: Sendable {
         page =
           left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty
           ? .same : .different
-        isTrivialPage = left.number <= 1
         if let end = left.last, let otherEnd = right.last {
           lastPage = end == otherEnd ? .same : .different
         }
+        let isLong = lastPage == .same && (left.last ?? 0) > 4
+        isTrivialPage = left.number <= 1 && !isLong
       } else if left.isArticleNumber != right.isArticleNumber || left.isWithin(right)
         || right.isWithin(left)
       {

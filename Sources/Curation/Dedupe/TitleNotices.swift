@@ -13,11 +13,13 @@ extension TitleProfile {
   private static let companions: Set<String> = [
     "to", "on", "of", "for", "the", "a", "author", "authors", "reviewer", "referee", "notice",
     "note", "publisher", "publishers", "article", "letter", "expression", "our", "and", "by", "in",
-    "invited", "editorial", "short", "brief", "editor", "editors", "re", "paper", "correspondence",
+    "invited", "editorial", "short", "brief", "book", "editor", "editors", "re", "paper",
+    "correspondence",
   ]
 
   /// Takes the mark of a notice off the beginning or the end.
   mutating func stripNotice() {
+    stripStatus()
     guard words.count > 1 else { return }
     var index = 0
     var found: Notice?
@@ -57,6 +59,19 @@ extension TitleProfile {
       }
     }
   }
+
+  /// Takes off what publishers put before the title of an article that they withdrew.
+  ///
+  /// With `RETRACTED ARTICLE:` or `WITHDRAWN:` it is the same article still.
+  private mutating func stripStatus() {
+    guard let end = words.starts.first, end <= 2, end < words.count,
+      Self.statuses.contains(words.text(0)), end == 1 || Self.papers.contains(words.text(1))
+    else { return }
+    words = words.slice(end..<words.count)
+  }
+
+  private static let statuses: Set<String> = ["retracted", "withdrawn", "removed"]
+  private static let papers: Set<String> = ["article", "paper", "chapter"]
 
   /// "Correction of myopia" is no correction: a mark is followed by a colon, "to" or "notice".
   private func isMark(after index: Int) -> Bool {

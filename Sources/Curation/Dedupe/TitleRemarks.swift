@@ -83,6 +83,7 @@ extension TitleProfile {
   private static func isRemark(_ words: [String]) -> Bool {
     guard let first = words.first else { return true }
     if words.count == 2, words[1] == "refs" || words[1] == "ref" { return true }
+    if words.count <= 2, first == "retracted" || first == "withdrawn" { return true }
     if words.count <= 3, languages.contains(words[words.count - 1]) { return true }
     if words.count > 1, first == "see" || first == "comment" || first == "comments" {
       return ["comment", "comments", "in", "on"].contains(words[1])

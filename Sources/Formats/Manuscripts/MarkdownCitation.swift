@@ -26,8 +26,7 @@ public struct MarkdownCitation: Equatable, Sendable {
 
 /// Finds the citations in a Markdown text.
 ///
-/// - Source: pandoc's manual, "Citation syntax". What it takes for a citation is one even where
-///   other dialects see a link.
+/// - Source: pandoc's manual, "Citation syntax". As there, `[@key](url)` is a link whose text cites.
 struct MarkdownCitations {
   private let text: Cursor
   private let tokens: [MarkdownTokens.Token]
@@ -48,7 +47,7 @@ struct MarkdownCitations {
       switch token {
       case .open: open.append(index)
       case .close: if let start = open.popLast() { partners[start] = index }
-      case .key, .semicolon: break
+      case .key, .semicolon, .destination: break
       }
     }
   }
@@ -67,7 +66,7 @@ struct MarkdownCitations {
         let (citation, last) = narrative(key, bytes, at: index)
         result.append(citation)
         index = last
-      case .close, .semicolon: break
+      case .close, .semicolon, .destination: break
       }
       index += 1
     }
@@ -96,7 +95,7 @@ struct MarkdownCitations {
       return (result, close)
     }
     guard let (pieces, close, end) = pieces(at: next), let first = pieces.first,
-      ![UInt8(ascii: "("), UInt8(ascii: "[")].contains(Cursor(text.bytes, at: end).peek)
+      Cursor(text.bytes, at: end).peek != UInt8(ascii: "[")
     else { return (result, index) }
     let others = pieces.dropFirst().map(self.cite)
     guard others.allSatisfy({ $0 != nil }) else { return (result, index) }
@@ -127,13 +126,13 @@ struct MarkdownCitations {
 
   /// The parts of a bracket, the token that closes it, and where it ends.
   ///
-  /// A footnote, an image, and a bracket that does not end within its paragraph, have none.
+  /// A footnote, an image, a link, and a bracket that does not end within its paragraph, have none.
   private func pieces(at index: Int) -> (pieces: [Piece], close: Int, end: Int)? {
     guard case .open(let start) = tokens[index], let close = partners[index],
       case .close(let end) = tokens[close],
       start + 1 < end, text.bytes[start + 1] != UInt8(ascii: "^"),
       start == 0 || !"^!".utf8.contains(text.bytes[start - 1]),
-      !hasBlankLine(start..<end)
+      !hasBlankLine(start..<end), !isLink(closedBy: close)
     else { return nil }
     var pieces = [Piece(bytes: start + 1..<end)]
     var index = index + 1
@@ -146,7 +145,7 @@ struct MarkdownCitations {
         pieces.append(Piece(bytes: offset + 1..<end))
       case .key(let key, let bytes):
         if pieces[last].key == nil { pieces[last].key = (key, bytes) }
-      case .close: break
+      case .close, .destination: break
       }
       index += 1
     }
@@ -173,6 +172,10 @@ struct MarkdownCitations {
     cite.locator = locator
     cite.suffix = rest
     while cite.suffix.last?.isWhitespace ?? false { cite.suffix.removeLast() }
+  }
+
+  private func isLink(closedBy close: Int) -> Bool {
+    close + 1 < tokens.count && tokens[close + 1] == .destination
   }
 
   private func isDash(before offset: Int) -> Bool {

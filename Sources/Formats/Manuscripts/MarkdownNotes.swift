@@ -40,7 +40,7 @@ public struct MarkdownNotes: Equatable, Sendable {
             references.append((label, start))
           }
         }
-      case .key, .semicolon: break
+      case .key, .semicolon, .destination: break
       }
     }
     labels = Set(definitions.keys).union(references.map(\.label))

@@ -1,35 +1,13 @@
 internal import Text
 
-/// The parts of a Markdown text that are no text of its own: metadata, and where references go.
+/// The parts of a Markdown text that are told by whole lines: where references go, and code.
 public enum MarkdownParts {
-  /// The YAML block at the beginning of a text; empty if there is none.
-  public static func metadata(of text: [UInt8]) -> Range<Int> {
-    var lines = Lines(text)
-    guard let first = lines.next(), lines.trimmed(first) == "---" else { return 0..<0 }
-    while let line = lines.next() {
-      if ["---", "..."].contains(lines.trimmed(line)) { return 0..<line.upperBound }
-    }
-    return 0..<0
-  }
-
-  /// The value of a field of the metadata, with the indented lines that follow it.
-  public static func field(_ name: String, in text: [UInt8], _ metadata: Range<Int>) -> Range<Int> {
-    var lines = Lines(Array(text[metadata]))
-    var start: Int?
-    while let line = lines.next() {
-      let isIndented = lines.cursor.bytes[line].first?.isBlank ?? true
-      if let start, !isIndented { return start..<line.lowerBound }
-      if lines.cursor.bytes[line].starts(with: "\(name):".utf8) { start = line.lowerBound }
-    }
-    return start.map { $0..<metadata.upperBound } ?? 0..<0
-  }
-
   /// What stands in a division that is called `refs`; `nil` if there is none, or if it has no end.
   ///
   ///     ::: {#refs}
   ///     :::
   public static func bibliographyPlace(in text: [UInt8]) -> Range<Int>? {
-    var lines = Lines(text)
+    var lines = MarkdownLines(text)
     while let line = lines.next() {
       let words = lines.trimmed(line)
       let isFence = words.hasPrefix(":::") && words.contains("#refs")
@@ -54,7 +32,7 @@ public enum MarkdownParts {
   /// They follow a blank line, and belong to no list and no note, whose paragraphs are indented too.
   static func indentedCode(in text: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var lines = Lines(text)
+    var lines = MarkdownLines(text)
     var isAfterBlank = true
     var isAfterCode = false
     var isInItem = false
@@ -91,26 +69,26 @@ public enum MarkdownParts {
     }
     return (digits.isEmpty ? "-*+:" : ".)").utf8.contains(mark)
   }
+}
 
-  /// The lines of a text with their line ends.
-  private struct Lines {
-    var cursor: Cursor
+/// The lines of a text with their line ends.
+struct MarkdownLines {
+  var cursor: Cursor
 
-    init(_ text: [UInt8]) { cursor = Cursor(text) }
+  init(_ text: [UInt8]) { cursor = Cursor(text) }
 
-    mutating func next() -> Range<Int>? {
-      guard !cursor.isAtEnd else { return nil }
-      let start = cursor.offset
-      _ = cursor.range { $0 != UInt8(ascii: "\n") }
-      _ = cursor.next()
-      return start..<cursor.offset
-    }
+  mutating func next() -> Range<Int>? {
+    guard !cursor.isAtEnd else { return nil }
+    let start = cursor.offset
+    _ = cursor.range { $0 != UInt8(ascii: "\n") }
+    _ = cursor.next()
+    return start..<cursor.offset
+  }
 
-    func trimmed(_ line: Range<Int>) -> String { cursor.text(line).trimmed }
+  func trimmed(_ line: Range<Int>) -> String { cursor.text(line).trimmed }
 
-    /// How much white space a line ends with.
-    func ending(_ line: Range<Int>) -> Int {
-      cursor.bytes[line].reversed().prefix(while: \.isASCIIWhitespace).count
-    }
+  /// How much white space a line ends with.
+  func ending(_ line: Range<Int>) -> Int {
+    cursor.bytes[line].reversed().prefix(while: \.isASCIIWhitespace).count
   }
 }

@@ -2,8 +2,8 @@ internal import Text
 
 /// What matters to citations in a Markdown text: keys, brackets and semicolons.
 ///
-/// Code, fenced, indented or in backticks, comments, addresses and whatever a backslash precedes are passed
-/// over. Source: pandoc's manual, section "Citation syntax".
+/// Code, fenced, indented or in backticks, formulas, comments, tags, addresses and whatever a backslash
+/// precedes are passed over. Source: pandoc's manual, section "Citation syntax".
 struct MarkdownTokens {
   enum Token: Equatable {
     /// A key, and all that spells it from the `@` to a closing brace.
@@ -11,11 +11,14 @@ struct MarkdownTokens {
     case open(Int)
     case close(Int)
     case semicolon(Int)
+    /// The address that makes a link of the bracket before it.
+    case destination
   }
 
   private(set) var tokens: [Token] = []
   private var cursor: Cursor
   private var previous: UInt8?
+  private var spans: MarkdownSpans
   /// The indented code that lies ahead, the last first.
   private var code: [Range<Int>]
 
@@ -29,6 +32,7 @@ struct MarkdownTokens {
 
   private init(_ text: [UInt8]) {
     cursor = Cursor(text)
+    spans = MarkdownSpans(text)
     code = MarkdownParts.indentedCode(in: text).reversed()
   }
 
@@ -45,20 +49,32 @@ struct MarkdownTokens {
 
   private mutating func take(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "`"):
-      skipCode(byte)
-      previous = byte
-      return
-    case UInt8(ascii: "~") where isFence:
-      skipCode(byte)
-      return
+    case UInt8(ascii: "`"), UInt8(ascii: "~"):
+      if skipFenced(byte) { return }
+      // A run that begins no code is passed over whole: none of its marks begins any.
+      if byte == UInt8(ascii: "`") {
+        let end = spans.code(at: cursor.offset)
+        _ = cursor.range { $0 == byte }
+        if let end { cursor.offset = end }
+        previous = byte
+        return
+      }
+    case UInt8(ascii: "$"):
+      if let end = spans.formula(at: cursor.offset) { return skip(to: end) }
     case UInt8(ascii: "<") where cursor.bytes[cursor.offset...].starts(with: "<!--".utf8):
       let rest = cursor.bytes[cursor.offset...]
       cursor.offset = rest.firstRange(of: Array("-->".utf8))?.upperBound ?? cursor.bytes.count
       return
+    case UInt8(ascii: "<"):
+      if let end = spans.tag(at: cursor.offset) { return skip(to: end) }
     case UInt8(ascii: "\\"): cursor.offset += 1
     case UInt8(ascii: "["): tokens.append(.open(cursor.offset))
-    case UInt8(ascii: "]"): tokens.append(.close(cursor.offset))
+    case UInt8(ascii: "]"):
+      tokens.append(.close(cursor.offset))
+      if let end = spans.destination(at: cursor.offset + 1) {
+        tokens.append(.destination)
+        return skip(to: end)
+      }
     case UInt8(ascii: ";"): tokens.append(.semicolon(cursor.offset))
     // After a letter or a digit it is part of an e-mail address, after a slash of a page's.
     case UInt8(ascii: "@") where !Self.isWord(previous) && previous != UInt8(ascii: "/"):
@@ -78,21 +94,30 @@ struct MarkdownTokens {
     return byte.isASCIILetter || byte.isASCIIDigit || byte >= 0x80
   }
 
-  /// Whether three tildes begin a line here.
-  private var isFence: Bool {
-    let isLineStart = cursor.offset == 0 || cursor.bytes[cursor.offset - 1].isLineEnd
-    return isLineStart && cursor.bytes[cursor.offset...].starts(with: "~~~".utf8)
+  private mutating func skip(to end: Int) {
+    cursor.offset = end
+    previous = cursor.bytes[end - 1]
   }
 
-  /// Passes over a run of backticks or tildes and all up to a run as long.
-  private mutating func skipCode(_ mark: UInt8) {
-    let length = cursor.range { $0 == mark }.count
+  /// Passes over fenced code if it begins here: three marks or more at the start of a line, up to a
+  /// line that begins with as many.
+  private mutating func skipFenced(_ mark: UInt8) -> Bool {
     let start = cursor.offset
+    let length = cursor.bytes[start...].prefix { $0 == mark }.count
+    guard length >= 3, isAtLineStart else { return false }
     while !cursor.isAtEnd {
-      _ = cursor.range { $0 != mark }
-      if cursor.range(while: { $0 == mark }).count == length { return }
+      _ = cursor.range { !$0.isLineEnd }
+      _ = cursor.range(while: \.isASCIIWhitespace)
+      if cursor.range(while: { $0 == mark }).count >= length { return true }
     }
     cursor.offset = start
+    return false
+  }
+
+  /// Whether nothing but blanks, and the signs of quotations, stand before this in its line.
+  private var isAtLineStart: Bool {
+    let before = cursor.bytes[..<cursor.offset].last { !$0.isBlank && $0 != UInt8(ascii: ">") }
+    return before?.isLineEnd ?? true
   }
 
   /// The key behind an `@`.
@@ -109,14 +134,20 @@ struct MarkdownTokens {
     guard let first = cursor.peek, Self.isWord(first) || first == UInt8(ascii: "_") else {
       return nil
     }
-    var range = cursor.range { Self.isWord($0) || "_:.#$%&-+?<>~/".utf8.contains($0) }
-    // Punctuation belongs to a key only where a letter or digit follows it.
-    while let last = range.last, !Self.isWord(cursor.bytes[last]),
-      cursor.bytes[last] != UInt8(ascii: "_")
-    {
-      range = range.lowerBound..<last
-    }
-    cursor.offset = range.upperBound
-    return range.isEmpty ? nil : CitedKey(key: cursor.text(range), bytes: range)
+    let start = cursor.offset
+    // A sign of punctuation belongs to a key only where a letter or digit follows it.
+    repeat {
+      _ = cursor.range { Self.isWord($0) || $0 == UInt8(ascii: "_") }
+    } while skipPunctuation()
+    let range = start..<cursor.offset
+    return CitedKey(key: cursor.text(range), bytes: range)
+  }
+
+  private mutating func skipPunctuation() -> Bool {
+    guard let mark = cursor.peek, ":.#$%&-+?<>~/".utf8.contains(mark),
+      let next = cursor.peek(ahead: 1), Self.isWord(next) || next == UInt8(ascii: "_")
+    else { return false }
+    cursor.offset += 1
+    return true
   }
 }

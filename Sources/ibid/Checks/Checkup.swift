@@ -13,13 +13,14 @@ struct Checkup {
 
   /// - Parameters:
   ///   - library: What to check.
+  ///   - styles: What its settings may name.
   ///   - positions: The records to check; nothing else is left out.
   ///   - only: The checks to make; all when empty.
   /// - Throws: A `Diagnostic` if a file cannot be read.
   init(
-    of library: Library, records positions: [Int], only: [Rule]
+    of library: Library, styles: CitationStyles, records positions: [Int], only: [Rule]
   ) throws(Diagnostic) {
-    checked = try CheckedLibrary(library)
+    checked = try CheckedLibrary(library, styles)
     self.only = Set(only.map(\.name))
     recordCount = positions.count
     checkTexts()

@@ -13,6 +13,7 @@ protocol LibraryCheck {
 /// A library with all of its files, those that hold no publication records too.
 struct CheckedLibrary {
   let text: LibraryText
+  let styles: CitationStyles
   /// The settings, the registries and the lists, as far as there are any.
   let special: [RecDocument]
   /// The merges that were not finished, by file.
@@ -21,7 +22,8 @@ struct CheckedLibrary {
   var library: Library { text.library }
   var documents: [RecDocument] { text.documents + special }
 
-  init(_ library: Library) throws(Diagnostic) {
+  init(_ library: Library, _ styles: CitationStyles) throws(Diagnostic) {
+    self.styles = styles
     text = try LibraryText(of: library)
     var special: [RecDocument] = []
     for name in ["ibid.rec", "venues.rec", "people.rec"] {

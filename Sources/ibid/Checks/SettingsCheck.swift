@@ -6,11 +6,12 @@ import Text
 /// Finds settings that have no effect.
 enum SettingsCheck: LibraryCheck {
   static let rule = Rule(
-    "settings", .error, "a setting that is unknown, or cannot be read",
+    "settings", .error, "a setting that is unknown, or names nothing",
     explanation: """
       library/ibid.rec holds one record of settings. One whose name is not known does nothing, and
-      a key_pattern that cannot be read stops `ibid add`. rec spells names with _ where the manual
-      may have a hyphen: auto_commit. `ibid help settings` explains them all.
+      a key_pattern that cannot be read stops `ibid add`; a style or a locale that is not there stops
+      `ibid cite` and `ibid format`. rec spells names with _ where the manual may have a hyphen:
+      auto_commit. `ibid help settings` explains them all.
       """)
 
   static func check(
@@ -33,6 +34,10 @@ enum SettingsCheck: LibraryCheck {
           Diagnostic(
             "mailto cannot be \(field.value.quoted)",
             hint: "write a mail address, such as you@example.org", at: place))
+      } else if field.name == "style", try !library.styles.hasStyle(field.value) {
+        report(library.styles.unknown(field.value, at: place))
+      } else if field.name == "locale", try !library.styles.hasLocale(field.value) {
+        report(try library.styles.missingLocale(field.value, at: place))
       }
     }
     for entry in entries.dropFirst() {

@@ -55,13 +55,33 @@ struct CitableItems {
     return id.isEmpty ? "\(position + 1)" : id
   }
 
-  /// Reads a file, or standard input for `-`; what is broken in it is named on standard error.
-  init(from name: String, in world: inout World) throws(Diagnostic) {
-    let (bytes, kind) = try world.source(name)
-    guard kind == .cslJSON else {
-      self.init(try world.candidates(bytes, kind, named: name).records)
+  /// Reads files, one of which may be standard input as `-`; what is broken in them is named on
+  /// standard error.
+  init(from names: [String], in world: inout World) throws(Diagnostic) {
+    var sources: [(bytes: [UInt8], kind: SourceKind, name: String)] = []
+    for name in names {
+      let (bytes, kind) = try world.source(name)
+      sources.append((bytes, kind, name))
+    }
+    guard sources.allSatisfy({ $0.kind == .cslJSON }) else {
+      var candidates: [Candidate] = []
+      for (bytes, kind, name) in sources {
+        candidates += try world.candidates(bytes, kind, named: name)
+      }
+      self.init(candidates.records)
       return
     }
+    var items: [JSON] = []
+    for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: &world) }
+    let isWhole = sources.count == 1
+    self.init(items, file: isWhole ? sources[0].bytes : Array(JSON.array(items).text.utf8))
+    for problem in repetitions(in: names) { try world.report(problem) }
+  }
+
+  /// The items of a CSL-JSON file as they are spelt.
+  private static func items(
+    _ bytes: [UInt8], named name: String, in world: inout World
+  ) throws(Diagnostic) -> [JSON] {
     var problems: [Diagnostic] = []
     let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
     world.remember(json.text, as: name)
@@ -69,18 +89,19 @@ struct CitableItems {
       last.severity = .error
       throw last
     }
-    let items = CitableItems(json.all, file: json.text)
-    problems += items.repetitions(in: name)
     for problem in problems { try world.report(problem) }
-    self = items
+    return json.all
   }
 
-  /// Names the items of a file that others of the same name hide.
-  private func repetitions(in name: String) -> [Diagnostic] {
+  /// Names the items of files that others of the same name hide.
+  private func repetitions(in names: [String]) -> [Diagnostic] {
     var seen: Set<String> = []
-    return (0..<count).map(id).filter { !seen.insert($0).inserted }.map { id in
+    var named: Set<String> = []
+    let files = names.map(\.quoted).joined(separator: ", ")
+    let repeated = (0..<count).map(id).filter { !seen.insert($0).inserted }
+    return repeated.filter { named.insert($0).inserted }.map { id in
       Diagnostic(
-        "\(name.quoted) has several items \(id.quoted)",
+        "\(files) \(names.count == 1 ? "has" : "have") several items \(id.quoted)",
         hint: "give each a name of its own; the last counts", severity: .warning)
     }
   }
@@ -132,8 +153,8 @@ struct CitableItems {
     case .records(let own): records = own
     case .items(let items, let file):
       let named = Set(words.compactMap { self.positions[$0] })
-      if words.isEmpty { return Array(items.indices) }
-      if words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
+      if words.isEmpty, !items.isEmpty { return Array(items.indices) }
+      if !words.isEmpty, words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
       records = CSLJSON.read(file, file: "") { _ in }.records.map { $0.record(key: .pending) }
     }
     let query = try Query(words, among: records, literalFrom: literalFrom)

@@ -12,7 +12,8 @@ struct CitationOptions {
       "to", "FORMAT", "The format; text if none is given.",
       choices: OutputFormat.allCases.map(\.rawValue)),
     .flag("no-links", "Leave DOIs and URLs plain where the format has links."),
-    .option("from", "FILE", "Take the items of a file, or of standard input for -."),
+    .option(
+      "from", "FILE", "Take the items of a file, or of standard input for -.", repeats: true),
     .json,
   ]
 
@@ -24,13 +25,15 @@ struct CitationOptions {
     apa and the style's own.
     """
 
-  let style: String?
+  var style: String?
   let locale: String?
+  /// The language of the text that cites, if it says it.
+  var textLanguage: String?
   /// `nil` when none is asked for.
   let format: OutputFormat?
   let hasLinks: Bool
-  /// The file whose items are cited; `nil` for the library.
-  let source: String?
+  /// The files whose items are cited; none for the library.
+  var sources: [String]
   let isJSON: Bool
 
   init(_ arguments: ParsedArguments) {
@@ -38,7 +41,7 @@ struct CitationOptions {
     locale = arguments.value("locale")
     format = arguments.value("to").flatMap(OutputFormat.init(rawValue:))
     hasLinks = !arguments.has("no-links")
-    source = arguments.value("from")
+    sources = arguments.all("from")
     isJSON = arguments.has("json")
   }
 
@@ -47,23 +50,37 @@ struct CitationOptions {
     let styles = try world.citationStyles()
     let style = try styles.style(named: style, in: &world)
     return CitationLook(
-      style: style, locale: try styles.locale(named: locale, for: style, in: &world),
+      name: style.info.title.isEmpty ? styles.styleName(self.style) : style.info.title,
+      style: style,
+      locale: try styles.locale(named: locale, ofText: textLanguage, for: style, in: &world),
       format: format ?? .text, hasLinks: hasLinks)
   }
 
   /// What can be cited.
   func items(in world: inout World) throws(Diagnostic) -> CitableItems {
-    if let source { return try CitableItems(from: source, in: &world) }
-    return CitableItems(try world.library(for: .reading))
+    if sources.isEmpty { return CitableItems(try world.library(for: .reading)) }
+    return try CitableItems(from: sources, in: &world)
   }
 }
 
 /// A style in a language and a format.
 struct CitationLook {
+  /// The style's title, or what it was asked for by.
+  var name: String
   var style: Style
   var locale: CSLLocale
   var format: OutputFormat
   var hasLinks: Bool
+
+  /// Why there is nothing of some items to be seen.
+  func nothingShown(of keys: [String]) -> Diagnostic {
+    let shown = keys.prefix(3).map(\.quoted).joined(separator: ", ")
+    let others = keys.count > 3 ? " and \(keys.count - 3) more" : ""
+    return Diagnostic(
+      "the style \(name.quoted) shows nothing of \(shown)\(others)",
+      hint: "see whether they have a title and an author, and the style with `ibid styles --check`",
+      severity: .warning)
+  }
 
   /// What cites and lists some items, given in the order in which they are first cited.
   func processor(_ items: [CSLItem]) -> Processor {

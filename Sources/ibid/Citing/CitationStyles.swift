@@ -9,7 +9,8 @@ import Text
 /// In order: the folders of `IBID_STYLES`, the library's own `styles/`, and what is built in.
 struct CitationStyles {
   let folders: [String]
-  /// The library's, if there is one.
+  /// The library's folder and its settings, if there is one.
+  let root: String?
   let settings: Settings?
 
   /// A file of a style or a locale, and what messages call it.
@@ -22,11 +23,31 @@ struct CitationStyles {
 
   /// The style that a user named; what is wrong in it, but can be passed over, is on standard error.
   func style(named name: String?, in world: inout World) throws(Diagnostic) -> Style {
-    let name = name ?? settings?.style ?? "apa"
+    let name = styleName(name)
     guard let source = try source(ofStyle: name, in: &world) else { throw unknown(name) }
     return try style(source, in: &world) { finding, world throws(Diagnostic) in
       if finding.severity == .error { try world.report(finding) }
     }
+  }
+
+  /// The name of the style that a user asked for, if at all; the settings may name a file of the
+  /// library.
+  func styleName(_ asked: String?) -> String {
+    if let asked { return asked }
+    guard let style = settings?.style, let root, Self.isPath(style) else {
+      return settings?.style ?? "apa"
+    }
+    return Files.join(root, style)
+  }
+
+  private static func isPath(_ name: String) -> Bool {
+    name.utf8.contains(UInt8(ascii: "/")) && !name.contains("://")
+  }
+
+  /// Whether the settings may name a style so.
+  func hasStyle(_ name: String) throws(Diagnostic) -> Bool {
+    if let root, Self.isPath(name) { return Files.kind(of: Files.join(root, name)) == .file }
+    return try names().contains("\(Self.name(atEndOf: name)).csl")
   }
 
   /// Reads a style, and that in whose place it stands if it is a dependent one.
@@ -37,6 +58,11 @@ struct CitationStyles {
     let style = try Self.read(source, in: &world, report: report)
     guard let address = style.info.independentParent else { return style }
     let parent = Self.name(atEndOf: address)
+    guard !parent.isEmpty else {
+      throw Diagnostic(
+        "\(source.name.quoted) stands for another style, and does not say which",
+        hint: "put that one's address into its <link rel=\"independent-parent\" href=\"…\"/>")
+    }
     guard let found = try file("\(parent).csl", in: &world) else {
       throw Diagnostic(
         "\(source.name.quoted) stands for the style \(parent.quoted), which is not here",
@@ -63,10 +89,12 @@ struct CitationStyles {
     return style
   }
 
-  /// The file of a style: a path, or a name to be looked for.
+  /// The file of a style: a path, or a name to be looked for, which may be an address's last part.
   func source(ofStyle name: String, in world: inout World) throws(Diagnostic) -> Source? {
-    let isPath = name.utf8.contains(UInt8(ascii: "/"))
-    if isPath || (name.hasSuffix(".csl") && Files.kind(of: world.path(name)) != nil) {
+    if name.contains("://") {
+      return try file("\(Self.name(atEndOf: name)).csl", in: &world)
+    }
+    if Self.isPath(name) || (name.hasSuffix(".csl") && Files.kind(of: world.path(name)) != nil) {
       return Source(bytes: try world.read(name), name: name)
     }
     return try file(name.hasSuffix(".csl") ? name : "\(name).csl", in: &world)
@@ -79,31 +107,33 @@ struct CitationStyles {
   }
 
   /// Says that there is no style of a name, and what may have been meant.
-  func unknown(_ name: String) -> Diagnostic {
+  func unknown(_ name: String, at place: SourceRange? = nil) -> Diagnostic {
     let known = (try? names().filter { $0.hasSuffix(".csl") }.map { String($0.dropLast(4)) }) ?? []
-    let shown = name.hasSuffix(".csl") ? String(name.dropLast(4)) : name
+    let shown = Self.name(atEndOf: name)
     return Diagnostic(
       "there is no style \(shown.quoted)",
       hint: Suggestion.nearest(to: shown, among: known).map { "did you mean \($0)?" }
-        ?? "`ibid styles` lists them, and `ibid styles add NAME` fetches an official one")
+        ?? "`ibid styles` lists them, and `ibid styles add NAME` fetches an official one",
+      at: place)
   }
 
   // MARK: Locales
 
-  /// What holds in a language for a style: the language asked for, or else the library's, the
-  /// style's or English.
+  /// What holds in a language for a style: the language asked for, or else the text's, the
+  /// library's, the style's or English.
   func locale(
-    named name: String?, for style: Style, in world: inout World
+    named name: String?, ofText text: String? = nil, for style: Style, in world: inout World
   ) throws(Diagnostic) -> CSLLocale {
-    let asked = name ?? settings?.locale
-    let language = asked ?? style.defaultLocale ?? "en-US"
+    let asked = name ?? (text == nil ? settings?.locale : nil)
+    let wanted = asked ?? text ?? style.defaultLocale ?? "en-US"
+    // What another country makes of a language is nearer than English.
+    let language = try kin(of: wanted) ?? wanted
     var files: [LocaleData] = []
     for name in CSLLocale.fallbackLanguages(for: language) {
       guard let source = try file("locales-\(name).xml", in: &world) else { continue }
       files.append(try LocaleData(xml: source.bytes, file: source.name) { _ in })
     }
-    let isThere = files.contains { Self.base($0.language ?? "") == Self.base(language) }
-    if !isThere {
+    if try !hasLocale(language) {
       var missing = try missingLocale(language)
       guard asked == nil, !files.isEmpty else { throw missing }
       missing.severity = .warning
@@ -112,14 +142,34 @@ struct CitationStyles {
     return CSLLocale(language: language, files: files, style: style.locales)
   }
 
-  private func missingLocale(_ language: String) throws(Diagnostic) -> Diagnostic {
-    let known = try names().filter { $0.hasPrefix("locales-") && $0.hasSuffix(".xml") }
+  /// The languages of all locales that there are.
+  private func languages() throws(Diagnostic) -> [String] {
+    try names().filter { $0.hasPrefix("locales-") && $0.hasSuffix(".xml") }
       .map { String($0.dropFirst("locales-".count).dropLast(".xml".count)) }
+  }
+
+  /// The locale of another region if there is none for a language as it is spoken in its own.
+  private func kin(of language: String) throws(Diagnostic) -> String? {
+    let known = try languages().filter { Self.base($0) == Self.base(language) }
+    return CSLLocale.fallbackLanguages(for: language).contains(where: known.contains)
+      ? nil : known.first
+  }
+
+  /// Whether there is a locale of a language, be it for another region.
+  func hasLocale(_ language: String) throws(Diagnostic) -> Bool {
+    try languages().contains { Self.base($0) == Self.base(language) }
+  }
+
+  func missingLocale(
+    _ language: String, at place: SourceRange? = nil
+  ) throws(Diagnostic) -> Diagnostic {
+    let known = try languages()
     let nearest = Suggestion.nearest(to: language, among: known, within: 2)
     return Diagnostic(
       "there is no locale \(language.quoted)",
       hint: nearest.map { "did you mean \($0)?" }
-        ?? "write a language such as de-DE, or get it with `ibid styles add locales-xx-YY`")
+        ?? "write a language such as de-DE, or get it with `ibid styles add locales-xx-YY`",
+      at: place)
   }
 
   /// The language without its region.
@@ -162,6 +212,6 @@ extension World {
     let further = environment("IBID_STYLES")?.split(separator: ":").map { path(String($0)) } ?? []
     return CitationStyles(
       folders: further + (root.map { [Files.join($0, "styles")] } ?? []),
-      settings: try root.map { root throws(Diagnostic) in try Settings(of: root) })
+      root: root, settings: try root.map { root throws(Diagnostic) in try Settings(of: root) })
   }
 }

@@ -7,20 +7,23 @@ struct CitedDocument {
   private let text: [UInt8]
   private let notes: MarkdownNotes
   private let isNoteStyle: Bool
+  /// Whether a full stop or comma goes into the quotation that it follows.
+  private let punctuationInQuote: Bool
   /// In the order in which a reader meets them: one in a footnote where the note is referred to.
   private let citations: [MarkdownCitation]
   /// What the metadata wants listed without being cited.
   private let listed: [CitedKey]
 
-  init(_ text: [UInt8], _ manuscript: MarkdownManuscript, isNoteStyle: Bool) {
+  init(_ text: [UInt8], _ manuscript: MarkdownManuscript, by look: CitationLook) {
     self.text = text
-    self.isNoteStyle = isNoteStyle
+    isNoteStyle = look.style.styleClass == .note
+    punctuationInQuote = look.locale.punctuationInQuote
     let notes = manuscript.notes
     self.notes = notes
-    let metadata = MarkdownParts.metadata(of: text)
-    let uncited = MarkdownParts.field("nocite", in: text, metadata)
+    let metadata = MarkdownMetadata(text)
+    let uncited = metadata.range(of: "nocite")
     citations = manuscript.citations
-      .filter { $0.bytes.lowerBound >= metadata.upperBound }
+      .filter { $0.bytes.lowerBound >= metadata.bytes.upperBound }
       .map { (Self.anchor(of: $0, notes), $0) }
       .sorted { ($0.0, $0.1.bytes.lowerBound) < ($1.0, $1.1.bytes.lowerBound) }
       .map(\.1)
@@ -62,6 +65,7 @@ struct CitedDocument {
     var number = 0
     var noteNumbers: [Int: Int] = [:]
     var pending = notes.notes.indices[...]
+    var seen: Set<String> = []
     return citations.compactMap { place in
       let cites = place.cites.compactMap { cite in id(cite.key.key).map { Cite($0, cite) } }
       guard cites.count == place.cites.count else { return nil }
@@ -79,12 +83,15 @@ struct CitedDocument {
       if known.isNote { known.citation.cites[0].capitalizePrefix() }
       if isNoteStyle { known.citation.noteNumber = note.flatMap { noteNumbers[$0] } ?? number }
       known.citation.isUnsorted = place.cites.contains { !$0.prefix.isEmpty }
-      if place.isNarrative {
+      // Within a note a style of notes has no other form for what is a part of the sentence.
+      if place.isNarrative, !isNoteStyle || known.isNote {
         var author = Cite(cites[0].id)
         author.isAuthorOnly = true
+        author.position = seen.contains(author.id) ? .subsequent : .first
         known.author = author
         known.citation.cites[0].isAuthorSuppressed = true
       }
+      seen.formUnion(cites.map(\.id))
       return known
     }
   }
@@ -104,7 +111,7 @@ struct CitedDocument {
         let label = noteLabel(of: cited)
         footnotes += "\n[^\(label)]: \(replacement)\n"
         replacement = "[^\(label)]"
-        if authors[index] == nil { edit.moveBehindPunctuation(in: text) }
+        if authors[index] == nil { edit.moveBehindPunctuation(in: text, punctuationInQuote) }
       } else if isNoteStyle, cited.isInNote {
         edit.joinPunctuation(of: &replacement, in: text)
       }
@@ -159,7 +166,11 @@ struct MarkdownEdit {
 
   /// Lets a note follow the punctuation after it, with the quotation mark that this ends, and leaves
   /// no space before it.
-  mutating func moveBehindPunctuation(in source: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - source: The whole text.
+  ///   - intoQuotes: Whether a full stop or comma goes into a quotation before the note.
+  mutating func moveBehindPunctuation(in source: [UInt8], _ intoQuotes: Bool) {
     var start = bytes.lowerBound
     while start > 0, source[start - 1].isASCIIWhitespace { start -= 1 }
     var end = bytes.upperBound
@@ -173,13 +184,36 @@ struct MarkdownEdit {
     // At the start of a paragraph there is nothing to come close to.
     let gap = source[start..<bytes.lowerBound].count { $0 == UInt8(ascii: "\n") }
     bytes = (start == 0 || gap > 1 ? bytes.lowerBound : start)..<end
+    if intoQuotes, text == "." || text == "," { moveIntoQuotes(in: source) }
   }
 
-  /// Leaves one sign where a style's full stop meets the punctuation of the sentence.
-  mutating func joinPunctuation(of replacement: inout String, in source: [UInt8]) {
-    guard bytes.upperBound < source.count, ".,;:!?".utf8.contains(source[bytes.upperBound]) else {
+  /// Puts the punctuation before the quotation mark that this follows.
+  private mutating func moveIntoQuotes(in source: [UInt8]) {
+    let before = source[..<bytes.lowerBound]
+    for quote in ["\"", "\u{201D}"] where before.suffix(quote.utf8.count).elementsEqual(quote.utf8)
+    {
+      let inner = before.dropLast(quote.utf8.count)
+      guard let last = inner.last, !".,;:!? ".utf8.contains(last) else { return }
+      bytes = inner.endIndex..<bytes.upperBound
+      text += quote
       return
     }
+  }
+
+  /// Leaves one sign where a style's full stop meets the punctuation of the sentence, and none where
+  /// the sentence goes on.
+  mutating func joinPunctuation(of replacement: inout String, in source: [UInt8]) {
+    guard bytes.upperBound < source.count else { return }
+    if goesOn(in: source) {
+      for (stop, end) in [
+        (".", ""), (".\u{201D}", "\u{201D}"), (".\u{2019}", "\u{2019}"), (".*", "*"),
+      ]
+      where replacement.hasSuffix(stop) {
+        replacement = replacement.dropLast(stop.count) + end
+        return
+      }
+    }
+    guard ".,;:!?".utf8.contains(source[bytes.upperBound]) else { return }
     if replacement.utf8.last == UInt8(ascii: ".") {
       replacement.removeLast()
     } else if source[bytes.upperBound] == UInt8(ascii: "."),
@@ -187,6 +221,14 @@ struct MarkdownEdit {
     {
       bytes = bytes.lowerBound..<bytes.upperBound + 1
     }
+  }
+
+  /// Whether a word in small letters follows.
+  private func goesOn(in source: [UInt8]) -> Bool {
+    let rest = source[bytes.upperBound...]
+    let gap = rest.prefix(while: \.isASCIIWhitespace)
+    guard !gap.isEmpty, gap.count(where: { $0 == UInt8(ascii: "\n") }) < 2 else { return false }
+    return rest.dropFirst(gap.count).first.map { (0x61...0x7A).contains($0) } ?? false
   }
 
   /// Carries out edits that do not overlap.

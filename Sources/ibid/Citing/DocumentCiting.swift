@@ -13,12 +13,14 @@ struct DocumentCiting {
 
   func run(_ options: CitationOptions, in world: inout World) throws(Diagnostic) -> ExitStatus {
     try checkFiles(in: world)
+    let text = try world.read(file)
+    let metadata = MarkdownMetadata(text)
+    let options = completed(options, by: metadata, in: world)
     var look = try options.look(in: &world)
     look.format = .markdown
-    let text = try world.read(file)
     let manuscript = MarkdownManuscript(text, labels: look.locatorLabels)
     let citable = try options.items(in: &world)
-    let document = CitedDocument(text, manuscript, isNoteStyle: look.style.styleClass == .note)
+    let document = CitedDocument(text, manuscript, by: look)
     let labels = Manuscript.md.labels(in: text)
     var status = ExitStatus.done
     for key in document.keys where citable.position(of: key.key) == nil {
@@ -27,7 +29,7 @@ struct DocumentCiting {
       status = .no
       try world.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
     }
-    let filled = try fill(document, citable, look, in: &world)
+    let filled = try fill(document, citable, look, metadata, in: &world)
     try world.write(into: outputFile, isDryRun: isDryRun) { world throws(Diagnostic) in
       try world.output.write(bytes: filled)
     }
@@ -49,8 +51,26 @@ struct DocumentCiting {
     }
   }
 
+  /// What the text says of its style, its language and its sources, where the command says nothing.
+  private func completed(
+    _ options: CitationOptions, by metadata: MarkdownMetadata, in world: World
+  ) -> CitationOptions {
+    var options = options
+    let folder = Files.folder(of: file)
+    // Files are named from the text's own folder, or as pandoc has it from the one that one is in.
+    func place(_ name: String) -> String {
+      let own = Files.join(folder, name)
+      return Files.kind(of: world.path(own)) == nil ? name : own
+    }
+    options.style = options.style ?? metadata.value(of: "csl").map(place)
+    options.textLanguage = metadata.value(of: "lang")
+    if options.sources.isEmpty { options.sources = metadata.values(of: "bibliography").map(place) }
+    return options
+  }
+
   private func fill(
-    _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook, in world: inout World
+    _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook,
+    _ metadata: MarkdownMetadata, in world: inout World
   ) throws(Diagnostic) -> [UInt8] {
     let known = document.known { citable.position(of: $0).map(citable.id) }
     var positions: [Int] = []
@@ -66,7 +86,11 @@ struct DocumentCiting {
     let authors = known.map { cited in
       cited.author.map { renderer.renderWithinLine(processor.citation(Citation([$0]))) }
     }
-    let bibliography = processor.bibliography().map(look.text) ?? ""
+    var bibliography = processor.bibliography().map(look.text) ?? ""
+    if metadata.value(of: "suppress-bibliography") == "true" { bibliography = "" }
+    if let heading = metadata.value(of: "reference-section-title"), !bibliography.isEmpty {
+      bibliography = "# \(heading) {.unnumbered}\n\n\(bibliography)"
+    }
     return document.filled(known, rendered, authors: authors, bibliography: bibliography)
   }
 }

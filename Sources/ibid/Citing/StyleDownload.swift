@@ -1,3 +1,4 @@
+import Lookup
 import Platform
 import Text
 
@@ -26,7 +27,7 @@ struct StyleDownload {
       base = Files.join(root, slashed)
       return
     }
-    guard slashed.hasPrefix("https://") || Curl.isLoopback(slashed) else {
+    guard slashed.hasPrefix("https://") || AddressText.isLoopback(slashed) else {
       throw Diagnostic(
         "\(setting.quoted) is no safe place to fetch styles from",
         hint: "write an address that begins with https://, or a folder, into library/ibid.rec")

@@ -93,7 +93,8 @@ struct StyleSampler {
     }
     let locale = CSLLocale(language: language, files: files, style: style.locales)
     guard let item = Self.item else { return "" }
-    let look = CitationLook(style: style, locale: locale, format: .text, hasLinks: false)
+    let look = CitationLook(
+      name: style.info.title, style: style, locale: locale, format: .text, hasLinks: false)
     let processor = look.processor([item])
     let entry = processor.bibliography()?.entries.first.map { look.renderer.render($0.output) }
     let citation = look.renderer.render(processor.citation(Citation([Cite(item.id)])))

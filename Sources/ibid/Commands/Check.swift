@@ -81,13 +81,13 @@ struct Check: Command {
     {
       return .no
     }
-    var checkup = try checkup(of: library)
+    var checkup = try checkup(of: library, in: world)
     if isFixing {
       try mend(checkup, in: &library, &world)
       if !isDryRun {
         // The places have moved.
         library = try Library(at: library.root, for: .reading)
-        checkup = try self.checkup(of: library)
+        checkup = try self.checkup(of: library, in: world)
       }
     }
     var isTold = true
@@ -108,9 +108,10 @@ struct Check: Command {
     return faults.isEmpty && isTold ? .done : .no
   }
 
-  private func checkup(of library: Library) throws(Diagnostic) -> Checkup {
+  private func checkup(of library: Library, in world: World) throws(Diagnostic) -> Checkup {
     let positions = try library.positions(matching: query, literalFrom: literalFrom)
-    return try Checkup(of: library, records: positions, only: only)
+    return try Checkup(
+      of: library, styles: world.citationStyles(), records: positions, only: only)
   }
 
   private func mend(

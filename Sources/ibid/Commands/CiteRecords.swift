@@ -18,7 +18,7 @@ struct CiteRecords: Command {
       .flag("author-only", "Write the author alone."),
       .flag("all", "Tell each cite from all other items, not just from those cited with it."),
       .option("in", "FILE.md", "Fill in the citations of a text, and its bibliography."),
-      .option("output", "FILE", "With --in: write to a file, and only when that changes it."),
+      .option("into", "FILE", "With --in: write to a file, and only when that changes it."),
     ] + CitationOptions.parameters + [.dryRun],
     details: CitationOptions.help + """
 
@@ -29,12 +29,14 @@ struct CiteRecords: Command {
 
       With --in, a text's citations are written as pandoc has them, [see @key, pp. 3-5; @other] or
       @key [p. 3], and a style of notes makes footnotes of them. The bibliography goes where
-      `::: {#refs}` or `<div id="refs">` stands, or else to the end.
+      `::: {#refs}` or `<div id="refs">` stands, or else to the end. What the command leaves open is
+      taken from the text's metadata: csl, lang, bibliography, nocite, suppress-bibliography and
+      reference-section-title.
       """,
     examples: [
       .init("ibid cite turing1936 --locator 'p. 12'", "(Turing, 1936, p. 12)"),
       .init("ibid cite turing1936 hopper1952 --style ieee --to latex", "one citation of two works"),
-      .init("ibid cite --in paper.md --output paper.cited.md", "a text with all its citations"),
+      .init("ibid cite --in paper.md --into paper.cited.md", "a text with all its citations"),
     ])
 
   private let keys: [String]
@@ -58,7 +60,7 @@ struct CiteRecords: Command {
     isAuthorOnly = arguments.has("author-only")
     isAgainstAll = arguments.has("all")
     document = arguments.value("in")
-    outputFile = arguments.value("output")
+    outputFile = arguments.value("into")
     isDryRun = arguments.has("dry-run")
     options = CitationOptions(arguments)
     if document == nil { try checkCites() } else { try checkDocument(arguments) }
@@ -89,7 +91,7 @@ struct CiteRecords: Command {
         "--in takes the citations from a text, and has no use for \(word)",
         hint: "leave one of the two out")
     }
-    if document == "-", options.source == "-" {
+    if document == "-", options.sources.contains("-") {
       throw Diagnostic(
         "standard input cannot be both the text and what it cites",
         hint: "name a file for one of the two")
@@ -123,6 +125,10 @@ struct CiteRecords: Command {
     citation.isUnsorted = cites.count > 1 && !(prefix.isEmpty && suffix.isEmpty)
     if options.isJSON { look.format = options.format ?? .text }
     let text = look.renderer.render(look.processor(items).citation(citation))
+    if text.isEmpty {
+      try world.report(look.nothingShown(of: cites.map(\.id)))
+      return .no
+    }
     guard options.isJSON else {
       try world.output.write(line: text)
       return .done

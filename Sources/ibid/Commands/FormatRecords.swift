@@ -32,8 +32,8 @@ struct FormatRecords: Command {
     let look = try options.look(in: &world)
     guard look.style.bibliography != nil else {
       throw Diagnostic(
-        "the style \(look.style.info.title.quoted) has no bibliography",
-        hint: "choose another with --style; `ibid styles` lists them")
+        "the style \(look.name.quoted) has no bibliography, but citations alone",
+        hint: "write `ibid cite`, or choose another with --style; `ibid styles` lists them")
     }
     let citable = try options.items(in: &world)
     let positions = try citable.positions(
@@ -41,6 +41,10 @@ struct FormatRecords: Command {
     guard !positions.isEmpty else { return .no }
     let items = try citable.items(at: positions, in: &world)
     guard let bibliography = look.processor(items).bibliography() else { return .no }
+    let shown = Set(bibliography.entries.map(\.id))
+    let missing = items.map(\.id).filter { !shown.contains($0) }
+    if !missing.isEmpty { try world.report(look.nothingShown(of: missing)) }
+    if shown.isEmpty { return .no }
     if options.isJSON {
       let entries = bibliography.entries.map { entry in
         JSON.object([

@@ -1,3 +1,4 @@
+import Lookup
 import Platform
 import Text
 
@@ -110,14 +111,7 @@ struct Curl: Sendable {
   private static func scheme(of address: String) -> String? {
     guard address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     if address.hasPrefix("https://") { return "https" }
-    return isLoopback(address) ? "http" : nil
-  }
-
-  /// Whether an address is of this machine, so that it needs no encryption.
-  static func isLoopback(_ address: String) -> Bool {
-    ["127.0.0.1", "localhost", "[::1]"].contains { host in
-      address.hasPrefix("http://\(host):") || address.hasPrefix("http://\(host)/")
-    }
+    return AddressText.isLoopback(address) ? "http" : nil
   }
 }
 

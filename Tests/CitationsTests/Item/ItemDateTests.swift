@@ -14,7 +14,7 @@ struct ItemDateTests {
 
   static let cases = [
     Case(json: #"{"date-parts": [[2001, 5]]}"#, start: .init(year: 2001, month: 5)),
-    Case(json: #"{"date-parts": [["-44", 13]]}"#, start: .init(year: -44, season: 1)),
+    Case(json: #"{"date-parts": [["-44", 13]]}"#, start: .init(year: -44, season: .numbered(1))),
     Case(
       json: #"{"date-parts": [[9223372036854775807]]}"#, start: nil, literal: "9223372036854775807"),
     Case(

@@ -148,6 +148,29 @@ struct JudgementTests {
     ),
   ]
 
+  static let forms = [
+    Case(
+      "a working paper and the article that became of it", .version,
+      "techreport\ntitle=Tides and trade\nauthor=Card, Dora and Krug, Al\ndate=1993\ninstitution=Bureau of Tides\nnumber=4509",
+      "article\ntitle=Tides and trade: a study of harbours\nauthor=Card, Dora and Krug, Al\ndate=1994\njournal=Trade\nvolume=84\npages=772–793"
+    ),
+    Case(
+      "a book, and the same with its series in brackets", .same,
+      "book\ntitle=Learning from Tides\nauthor=Bishop, C. M.\ndate=2006\npublisher=Shore\nisbn=0-387-31073-8",
+      "book\ntitle=Learning from Tides (Coastal Science and Statistics)\nauthor=Bishop, C.\ndate=2006\npublisher=Shore-Verlag\nisbn=978-0387310732"
+    ),
+    Case(
+      "a page under one address", .same,
+      "online\ntitle=Tide Tables\nauthor={The Harbour Office}\nurl=https://tides.example/tables/",
+      "misc\ntitle=Tide Tables\nauthor={Harbour Office}\nhowpublished=https://www.tides.example/tables\ndate=2022"
+    ),
+    Case(
+      "a collaboration, and its members with the rest of the title", .same,
+      "article\ntitle=Observation of a new tide in the search for the standard wave\nauthor={The Tide Collaboration}\ndate=2012\njournal=Phys. Lett. B\nvolume=716\npages=1–29",
+      "article\ntitle=Observation of a new tide in the search for the standard wave with the gauge at the pier\nauthor=Aad, Georges\ndate=2012\njournal=Physics Letters B\nvolume=716\nnumber=1\npages=1–29"
+    ),
+  ]
+
   static let notices = [
     Case(
       "a corrigendum", .related,
@@ -160,13 +183,28 @@ struct JudgementTests {
       "article\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12"
     ),
     Case(
+      "a review of a book", .related,
+      "article\ntitle=Book review: Salt marshes and storms\nauthor=Fen, S.\ndate=2008\njournal=Coast\nvolume=10\npages=80",
+      "book\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\npublisher=Tide"
+    ),
+    Case(
+      "an article that was retracted, as its publisher shows it", .same,
+      "article\ntitle=RETRACTED ARTICLE: Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12",
+      "article\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12"
+    ),
+    Case(
+      "the notice that an article is retracted", .related,
+      "article\ntitle=Retraction: Salt marshes and storms\nauthor=Dale, H.\ndate=2009\njournal=Coast\nvolume=11\npages=1",
+      "article\ntitle=Salt marshes and storms\nauthor=Dale, H.\ndate=2006\njournal=Coast\nvolume=8\npages=1–12"
+    ),
+    Case(
       "a title that only sounds like a notice", .same,
       "article\ntitle=Response of ferns to drought\nauthor=Lund, K.\ndate=1995\njournal=Fern\nvolume=1\npages=5–9",
       "article\ntitle=Response of Ferns to Drought. [Review] [12 refs]\nauthor=Lund, K.\ndate=1995\njournal=Fern\nvolume=1\npages=5–9"
     ),
   ]
 
-  @Test(arguments: identifiers + people + titles + places + notices)
+  @Test(arguments: identifiers + people + titles + places + forms + notices)
   func judges(_ test: Case) throws {
     for (one, other) in [(test.one, test.other), (test.other, test.one)] {
       let found = Deduplication([try Self.record("a", one), try Self.record("b", other)])

@@ -54,10 +54,28 @@ struct MarkdownCitationTests {
     Case("- One\n\n    @a\n\nNew\n\n    @b\n", "@a narrative |a||"),
     Case("[^1]: One\n\n    @a", "@a narrative |a||"),
     Case("1. One\n\n    @a", "@a narrative |a||"),
+    // A sign of punctuation is within a key, two are not.
+    Case("@a.b. @a--b @a:/b", "@a.b narrative |a.b||", "@a narrative |a||", "@a narrative |a||"),
+    Case("@{a.}. @_a @1a", "@{a.} narrative |a.||", "@_a narrative |_a||", "@1a narrative |1a||"),
+    // The text of a link cites, and its bracket is no citation.
+    Case("[see @a](b.html) [@b](c 'd')", "@a narrative |a||", "@b narrative |b||"),
+    Case("[@a](no link)", "[@a] |a||"),
+    Case("@a [p. 3](no link)", "@a [p. 3] narrative |a|page 3|"),
+    Case("<a href='@b'>@a</a>", "@a narrative |a||"),
+    Case("x < y [@a] > z", "[@a] |a||"), Case("x <y [@a]> z", "[@a] |a||"),
+    // Prices, and formulas that no dollar ends.
+    Case("$5 @a $6", "@a narrative |a||"), Case("$ @a $", "@a narrative |a||"),
+    Case("$x @a\n\ny$", "@a narrative |a||"), Case("\\$x @a$", "@a narrative |a||"),
+    Case("A ` stray\n\n@a `", "@a narrative |a||"), Case("$$x$$ @a", "@a narrative |a||"),
+    Case("> ```\n> @b\n> ```\n> @a", "@a narrative |a||"),
+    Case("```\n`@b\n````\n@a", "@a narrative |a||"),
   ]
 
   static let none: [Case] = [
     Case("`[@a]` and\n```\n@a\n```\n~~~\n@a\n~~~\n<!-- @a -->"), Case(#"\@a and me@a.org"#),
+    Case("$a @b c$ and $$x\n@b$$ and $\\$ @b$"), Case("<https://x.y/?z=@a> <me@a.org>"),
+    Case("[x](y?z=@a) ![x](<y @a>) [x](y '@a') [x](y(@a))"), Case("<a b=@c d='@a' e>x</a>"),
+    Case("   ```x\n@a\n   ```"),
     Case("Code:\n\n    @a [@b]\n\n\t@c\n"), Case("    @a\n    @b\n"),
     Case("https://x.org/@a"), Case("[link](url) [^1]"), Case(""), Case("]["),
   ]

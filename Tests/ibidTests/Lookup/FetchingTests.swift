@@ -125,6 +125,7 @@ struct FetchingTests {
   @Test(arguments: [
     "http://example.org/", "file:///etc/hostname", "ftp://127.0.0.1/", "-o/tmp/x", "https://a b",
     "http://localhost.example.org/", "http://127.0.0.1@example.org/",
+    "http://127.0.0.1:80@example.org/", "http://localhost:8080@example.org/", "http://[::1]x/",
   ])
   func asksNothingOfUnsafeAddresses(_ address: String) throws {
     #expect(throws: FetchFailure(.unsafeAddress, at: address)) { try fetching().get(address) }

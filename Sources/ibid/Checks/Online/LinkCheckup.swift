@@ -108,7 +108,9 @@ struct LinkCheckup {
       guard case .doi(let doi)? = WorkIdentifier(text) else { return nil }
       return AddressText.mended(resolver + doi)
     }
-    if Curl.isLoopback(text) || text.hasPrefix("https://") { return AddressText.mended(text) }
+    if AddressText.isLoopback(text) || text.hasPrefix("https://") {
+      return AddressText.mended(text)
+    }
     guard text.hasPrefix("http://") else { return nil }
     return AddressText.mended("https://\(text.dropFirst("http://".utf8.count))")
   }
