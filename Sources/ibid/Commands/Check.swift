@@ -102,7 +102,8 @@ struct Check: Command {
     let faults = checkup.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
     var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
     try world.output.write(report.text(of: faults))
-    try world.remark(Self.summary(of: faults, recordCount: checkup.recordCount))
+    let summary = Self.summary(of: faults, recordCount: checkup.recordCount)
+    try world.remark(isTold ? summary : "\(summary); not all could be asked about")
     if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
     return faults.isEmpty && isTold ? .done : .no
   }
