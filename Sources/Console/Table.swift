@@ -60,19 +60,14 @@ public struct Table: Sendable {
     return marked(result) + "\n"
   }
 
-  /// The table for another program, in UTF-8: a line per row, a tab between cells, no titles.
+  /// The table for another program.
   public var tabSeparated: [UInt8] {
-    var result: [UInt8] = []
-    for (number, cell) in cells.enumerated() {
-      let start = result.count
-      result += cell.utf8
-      for index in start..<result.count where result[index] < 0x20 {
-        if result[index].isASCIIWhitespace { result[index] = UInt8(ascii: " ") }
-      }
-      let isLast = (number + 1) % columns.count == 0
-      result.append(isLast ? UInt8(ascii: "\n") : UInt8(ascii: "\t"))
+    var lines = TabSeparatedRows()
+    for row in rows {
+      for cell in row { lines.add(cell) }
+      lines.endRow()
     }
-    return result
+    return lines.text
   }
 
   /// The cell without tabs and line ends, which would part it.

@@ -53,8 +53,10 @@ struct Summary {
     for role in roles {
       let names = record.values(of: role)
       guard let first = names.first else { continue }
-      if names.count > 3 { return "\(Name(field: first).fullFamily) et al." }
-      return names.map { Name(field: $0).fullFamily }.joined(separator: ", ")
+      var text = Name(field: first).fullFamily
+      if names.count > 3 { return text + " et al." }
+      for name in names.dropFirst() { text += ", " + Name(field: name).fullFamily }
+      return text
     }
     return ""
   }

@@ -73,22 +73,26 @@ struct List: Command {
   ) throws(Diagnostic) {
     let venues = try library.venues()
     let columns = columns
-    let empty = Table(
-      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
-    let table: @Sendable (Range<Int>) -> Table = { range in
-      var table = empty
-      for index in range {
-        let summary = Summary(records[index], venues)
-        table.add(columns.map(summary.cell))
-      }
-      return table
-    }
     guard world.output.isTerminal else {
       // Lines for a program depend on no others, so each thread can write its own.
-      let texts = Parallel.map(records.indices) { range in [table(range).tabSeparated] }
+      let texts = Parallel.map(records.indices) { range -> [[UInt8]] in
+        var rows = TabSeparatedRows()
+        for index in range {
+          let summary = Summary(records[index], venues)
+          for column in columns { rows.add(summary.cell(column)) }
+          rows.endRow()
+        }
+        return [rows.text]
+      }
       for text in texts { try world.output.write(bytes: text) }
       return
     }
-    try world.write(table(records.indices))
+    var table = Table(
+      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
+    for record in records {
+      let summary = Summary(record, venues)
+      table.add(columns.map(summary.cell))
+    }
+    try world.write(table)
   }
 }
