@@ -17,7 +17,11 @@ struct NameListTrace: Sendable {
 /// - Source: CSL 1.0.2 specification, "Names".
 extension Evaluation {
   mutating func render(_ element: NamesElement) -> Rendering {
-    let element = substituted.map(element.substituting) ?? element
+    guard let substituted else { return renderNames(element) }
+    return renderNames(element.substituting(substituted))
+  }
+
+  private mutating func renderNames(_ element: NamesElement) -> Rendering {
     var options = element.name.options.inheriting(element.options).inheriting(nameOptions)
     // People are looked up by their family names, however the style shows them.
     if isSorting { options.nameAsSortOrder = .all }
