@@ -37,9 +37,10 @@ extension Evaluation {
         wrapped([.text("\(count)")], element.formatting, element.affixes, element.display))
     }
     let index = nameLists.count
-    let parts = lists.map { list in
+    var parts: [Output] = []
+    for list in lists {
       let names = render(list.names, element, options)
-      return self.labelled(names, list.term, element, count: list.names.count)
+      parts.append(labelled(names, list.term, element, count: list.names.count))
     }
     let isSeen = parts.contains { !$0.isEmpty }
     let all: [Output] = isSeen ? [.list(parts, delimiter: options.namesDelimiter ?? "")] : []
@@ -152,21 +153,22 @@ extension Evaluation {
     let format = PersonNameFormat(
       element: element.name, options: options, demotesParticle: demotesParticle,
       particleSpace: locale.language.hasPrefix("fr") ? "\u{00A0}" : " ",
-      initializesWithHyphen: style.initializesWithHyphen, isSorting: isSorting)
-    let rendered = names.prefix(shown).enumerated().map { position, name in
+      initializesWithHyphen: style.initializesWithHyphen, isSorting: isSorting,
+      language: caseLanguage)
+    // No closures here, which would copy the whole evaluation for each list of names.
+    var rendered: [Output] = []
+    rendered.reserveCapacity(shown)
+    for (position, name) in names.prefix(shown).enumerated() {
       let level = position < change.givenNames.count ? change.givenNames[position] : .style
-      let parts = format.render(name, isFirst: position == 0, level: level) { output, textCase in
-        self.cased(output, textCase)
-      }
-      return Output.tagged(.name(name), withAffixes(parts, of: name, element.name))
+      let parts = format.render(name, isFirst: position == 0, level: level)
+      rendered.append(.tagged(.name(name), withAffixes(parts, of: name, element.name)))
     }
-    let last = names.count > shown ? names.last : nil
-    let list = joined(
-      rendered, names, element, options,
-      last: last.map { name in
-        let parts = format.render(name, isFirst: false, level: .style) { self.cased($0, $1) }
-        return .tagged(.name(name), withAffixes(parts, of: name, element.name))
-      })
+    var last: Output?
+    if names.count > shown, let name = names.last {
+      let parts = format.render(name, isFirst: false, level: .style)
+      last = .tagged(.name(name), withAffixes(parts, of: name, element.name))
+    }
+    let list = joined(rendered, names, element, options, last: last)
     // Where others are left out, the reference processor gives the whole the look of a name too.
     let formatting = shown < names.count ? element.name.formatting : .none
     return [.tagged(.nameList, wrapped(list, formatting, .none))]

@@ -14,24 +14,23 @@ struct PersonNameFormat {
   /// Every part is a word of its own, so that "d'Alembert" stands before "de Moivre".
   let isSorting: Bool
 
-  typealias Casing = ([Output], TextCase?) -> [Output]
+  /// The language that decides about letter case.
+  let language: String
 
-  func render(
-    _ name: ItemName, isFirst: Bool, level: GivenNameLevel, cased: Casing
-  ) -> [Output] {
-    if name.isLiteral { return family(Output.parsed(name.literal), cased) }
+  func render(_ name: ItemName, isFirst: Bool, level: GivenNameLevel) -> [Output] {
+    if name.isLiteral { return family(Output.parsed(name.literal)) }
     let isShort = options.form == .short && level == .style
     if name.family.isEmpty, name.nonDroppingParticle.isEmpty {
-      return isShort ? [] : given(styledGiven(Output.parsed(name.given), cased))
+      return isShort ? [] : given(styledGiven(Output.parsed(name.given)))
     }
     let isInverted =
       options.nameAsSortOrder == .all || (options.nameAsSortOrder == .first && isFirst)
     if Self.isEastAsian(name) {
-      let family = family(Output.parsed(name.family), cased)
-      return isShort ? family : family + given(styledGiven(Output.parsed(name.given), cased))
+      let family = family(Output.parsed(name.family))
+      return isShort ? family : family + given(styledGiven(Output.parsed(name.given)))
     }
-    let particle = styledFamily(Output.parsed(name.nonDroppingParticle), cased)
-    let bare = styledFamily(Output.parsed(name.family), cased)
+    let particle = styledFamily(Output.parsed(name.nonDroppingParticle))
+    let bare = styledFamily(Output.parsed(name.family))
     if isShort {
       let isDemoted = isInverted && demotesParticle
       guard isDemoted, !particle.isEmpty else {
@@ -40,8 +39,8 @@ struct PersonNameFormat {
       return affixed(bare, element.family.affixes) + [.text(options.sortSeparator ?? ", ")]
         + particle
     }
-    let shownGiven = styledGiven(Output.parsed(givenName(of: name, level: level)), cased)
-    let dropping = styledGiven(Output.parsed(name.droppingParticle), cased)
+    let shownGiven = styledGiven(Output.parsed(givenName(of: name, level: level)))
+    let dropping = styledGiven(Output.parsed(name.droppingParticle))
     let suffix: [Output] = name.suffix.isEmpty ? [] : Output.parsed(suffixText(of: name))
     if name.hasStaticOrdering {
       return spaced(
@@ -85,22 +84,22 @@ struct PersonNameFormat {
 
   // MARK: - Parts
 
-  private func styledFamily(_ output: [Output], _ cased: Casing) -> [Output] {
-    styled(output, element.family, cased)
+  private func styledFamily(_ output: [Output]) -> [Output] {
+    styled(output, element.family)
   }
 
-  private func styledGiven(_ output: [Output], _ cased: Casing) -> [Output] {
-    styled(output, element.given, cased)
+  private func styledGiven(_ output: [Output]) -> [Output] {
+    styled(output, element.given)
   }
 
-  private func styled(_ output: [Output], _ part: NamePart, _ cased: Casing) -> [Output] {
+  private func styled(_ output: [Output], _ part: NamePart) -> [Output] {
     guard output.contains(where: { !$0.isEmpty }) else { return [] }
-    let output = cased(output, part.textCase)
+    let output = part.textCase.map { output.withCase($0, language: language) } ?? output
     return part.formatting == .none ? output : [.formatted(part.formatting, output)]
   }
 
-  private func family(_ output: [Output], _ cased: Casing) -> [Output] {
-    affixed(styledFamily(output, cased), element.family.affixes)
+  private func family(_ output: [Output]) -> [Output] {
+    affixed(styledFamily(output), element.family.affixes)
   }
 
   private func given(_ output: [Output]) -> [Output] {
