@@ -93,18 +93,31 @@ public struct Transaction: Sendable {
       // A link is followed, so that it stays a link.
       let target = Files.realPath(path) ?? path
       try createFolder(of: target)
-      let name = "\(Self.temporaryPrefix)\(getpid())-\(temporaries.count).tmp"
-      let temporary = Files.join(Files.folder(of: target), name)
+      let (temporary, descriptor) = try createTemporary(
+        in: Files.folder(of: target), from: temporaries.count, named: path)
       temporaries.append((temporary, target))
-      try create(temporary, like: target, contents: contents, named: path)
+      try fill(descriptor, like: target, contents: contents, named: path)
     }
   }
 
-  private func create(
-    _ temporary: String, like target: String, contents: [UInt8], named path: String
+  /// Creates a file that nobody else has: another thread may have a transaction in the same folder.
+  private func createTemporary(
+    in folder: String, from first: Int, named path: String
+  ) throws(Diagnostic) -> (path: String, descriptor: Int32) {
+    var number = first
+    while true {
+      let name = "\(Self.temporaryPrefix)\(getpid())-\(number).tmp"
+      let temporary = Files.join(folder, name)
+      let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 { return (temporary, descriptor) }
+      guard errno == EEXIST else { throw Diagnostic.system("write", path) }
+      number += 1
+    }
+  }
+
+  private func fill(
+    _ descriptor: Int32, like target: String, contents: [UInt8], named path: String
   ) throws(Diagnostic) {
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Diagnostic.system("write", path) }
     defer { close(descriptor) }
     var status = stat()
     if unsafe stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }

@@ -72,4 +72,24 @@ struct TransactionTests {
     func note(_ text: String) { lock.withLock { list.append(text) } }
     var notes: [String] { lock.withLock { list } }
   }
+
+  /// Threads that write to one folder at once had one temporary file between them.
+  @Test func threadsDoNotShareTemporaries() throws {
+    let folder = folder
+    let faults = Parallel.map(0..<400, leastPerThread: 1, most: 8) { range in
+      range.compactMap { index -> String? in
+        let text = String(repeating: "\(index % 10)", count: 5000 + index)
+        var transaction = Transaction()
+        transaction.write(Array(text.utf8), to: folder.path("new/\(index)"))
+        do throws(Diagnostic) {
+          try transaction.commit(isDurable: false)
+        } catch {
+          return error.message
+        }
+        return (try? folder.read("new/\(index)")) == text ? nil : "\(index) is mixed"
+      }
+    }
+    #expect(faults == [])
+    #expect(try folder.files().count == 400)
+  }
 }
