@@ -61,14 +61,18 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "FuzzLoop", dependencies: ["Text", "Platform"], path: "Tests/FuzzLoop",
+      swiftSettings: settings),
     .executableTarget(
-      name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats"],
+      name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats", "FuzzLoop"],
       path: "Tests/Fuzz",
       exclude: isForLibFuzzer
         ? ["Main.swift", "Mutation.swift", "Seeds.swift"] : ["LibFuzzer.swift"],
       swiftSettings: settings),
     .executableTarget(
-      name: "fuzz-citations", dependencies: ["Text", "Platform", "Citations", "Styles", "Support"],
+      name: "fuzz-citations",
+      dependencies: ["Text", "Platform", "Citations", "Styles", "Support", "FuzzLoop"],
       path: "Tests/FuzzCitations", swiftSettings: settings),
     .target(
       name: "CSLSuite", dependencies: ["Text", "Platform", "Citations"], path: "Tests/CSLSuite",
