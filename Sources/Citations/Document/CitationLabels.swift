@@ -16,7 +16,7 @@ enum CitationLabels {
     let names = variables.lazy.map { item.names($0) }.first { !$0.isEmpty } ?? []
     let count = names.count == 1 ? 4 : names.count < 4 ? 2 : 1
     let parts = names.prefix(4).map { name in
-      String((name.isLiteral ? name.literal : name.family).filter(\.isLetter).prefix(count))
+      String((name.isLiteral ? name.literal : name.family).lazy.filter(\.isLetter).prefix(count))
     }
     return parts.joined()
   }
