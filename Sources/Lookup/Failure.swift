@@ -10,7 +10,7 @@ enum Failure {
   private static func hint(_ identifier: WorkIdentifier) -> String {
     switch identifier {
     case .doi(let doi):
-      "see whether https://doi.org/\(AddressText.encoded(doi, also: "/:;()")) opens; a new DOI may"
+      "see whether \(AddressText.ofDOI(doi)) opens; a new DOI may"
         + " take some days"
     case .arxiv: "compare the number with that on the paper's first page"
     case .isbn: "try the ISBN of another edition, or add the book by hand"

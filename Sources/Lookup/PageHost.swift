@@ -1,3 +1,5 @@
+internal import Text
+
 /// A host whose pages describe works in `citation_` tags.
 enum PageHost {
   case aclAnthology, openReview, pmlr, neurips, jmlr, cvf

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A publication, a talk or an honour: a key, a type and fields in the order of their file.
 ///
 /// A field that occurs several times has several values. Nothing is normalised here: unknown fields,
@@ -91,7 +93,7 @@ extension Record {
   public func address(named name: String) -> String? {
     switch name {
     case "url": self["url"]
-    case "doi": self["doi"].map { "https://doi.org/\($0)" }
+    case "doi": self["doi"].map(AddressText.ofDOI)
     case "arxiv": self["arxiv"].map { "https://arxiv.org/abs/\($0)" }
     default: nil
     }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// `cs:text`.
 ///
 /// - Source: CSL 1.0.2 specification, "Text".
@@ -116,7 +118,7 @@ extension Evaluation {
   private static func address(_ text: String, of variable: Variable) -> String {
     let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
     return switch variable {
-    case .doi where !isAddress: "https://doi.org/\(text)"
+    case .doi where !isAddress: AddressText.ofDOI(text)
     case .pmid where !isAddress: "https://www.ncbi.nlm.nih.gov/pubmed/\(text)"
     case .pmcid where !isAddress: "https://www.ncbi.nlm.nih.gov/pmc/articles/\(text)"
     default: text

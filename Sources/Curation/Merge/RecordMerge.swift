@@ -149,7 +149,7 @@ public struct RecordMerge: Sendable {
       record.set("doi", to: lower)
       choose("doi", lower, over: lower == doi ? standing : doi, .implied)
     } else if Preprints.isPreprint(doi: doi.asciiLowercased), Identifier.isDOI(doi) {
-      record.insert("link", "preprint https://doi.org/\(doi)")
+      record.insert("link", "preprint \(AddressText.ofDOI(doi))")
       choose("doi", standing, over: doi, .moved("link"))
     } else {
       choose("doi", standing, over: doi, .kept)

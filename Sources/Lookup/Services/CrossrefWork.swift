@@ -175,7 +175,7 @@ struct CrossrefWork {
       guard let id = published["id"]?.scalarText, case .doi(let doi)? = WorkIdentifier(id) else {
         continue
       }
-      record.append("link", "published https://doi.org/\(AddressText.encoded(doi, also: "/:;()"))")
+      record.append("link", "published \(AddressText.ofDOI(doi))")
     }
   }
 }

@@ -1,11 +1,14 @@
-internal import Text
-
 /// The parts of addresses, between text and percent-encoding (RFC 3986, section 2).
 public enum AddressText {
   /// The address with everything percent-encoded that no address can hold, as blanks and letters
   /// outside ASCII are.
   public static func mended(_ address: String) -> String {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")
+  }
+
+  /// Where a DOI leads, whatever signs are in it, such as `#` or `<`.
+  public static func ofDOI(_ doi: String) -> String {
+    "https://doi.org/" + encoded(doi, also: "/:;()")
   }
 
   /// Whether an address is of this machine, so that what goes there crosses no network.
@@ -23,7 +26,7 @@ public enum AddressText {
   }
 
   /// The text with everything percent-encoded but letters, digits, `-._~` and the signs of `also`.
-  static func encoded(_ text: String, also signs: String = "") -> String {
+  public static func encoded(_ text: String, also signs: String = "") -> String {
     var result: [UInt8] = []
     for byte in text.utf8 {
       let isPlain = byte.isASCIILetter || byte.isASCIIDigit || "-._~".utf8.contains(byte)
@@ -39,7 +42,7 @@ public enum AddressText {
   private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
   /// The text with `%2F` and the like read; a percent sign before anything else stays.
-  static func decoded(_ text: String) -> String {
+  public static func decoded(_ text: String) -> String {
     guard text.containsByte(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
