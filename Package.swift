@@ -20,7 +20,8 @@ func module(_ name: String, uses: [Target.Dependency] = [], plugins: [Target.Plu
 /// The tests of a module; `data` names the folders of files that they read.
 func tests(of name: String, uses: [Target.Dependency] = [], data: [String] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Support"] + uses,
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name), "Support", "SeededRandom"] + uses,
     exclude: data, swiftSettings: settings)
 }
 
@@ -61,18 +62,20 @@ let package = Package(
 
     .target(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(
       name: "FuzzLoop", dependencies: ["Text", "Platform"], path: "Tests/FuzzLoop",
       swiftSettings: settings),
     .executableTarget(
-      name: "fuzz-bibtex", dependencies: ["Text", "Platform", "Records", "Formats", "FuzzLoop"],
+      name: "fuzz-bibtex",
+      dependencies: ["Text", "Platform", "Records", "Formats", "SeededRandom", "FuzzLoop"],
       path: "Tests/Fuzz",
       exclude: isForLibFuzzer
         ? ["Main.swift", "Mutation.swift", "Seeds.swift"] : ["LibFuzzer.swift"],
       swiftSettings: settings),
     .executableTarget(
       name: "fuzz-citations",
-      dependencies: ["Text", "Platform", "Citations", "Styles", "Support", "FuzzLoop"],
+      dependencies: ["Text", "Platform", "Citations", "Styles", "SeededRandom", "FuzzLoop"],
       path: "Tests/FuzzCitations", swiftSettings: settings),
     .target(
       name: "CSLSuite", dependencies: ["Text", "Platform", "Citations"], path: "Tests/CSLSuite",

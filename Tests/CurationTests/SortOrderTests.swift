@@ -1,3 +1,4 @@
+import SeededRandom
 import Curation
 import Records
 import Support

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Makes inputs out of good ones by small damage.
 struct Mutation {
   private let sources: [[UInt8]]
@@ -7,20 +9,21 @@ struct Mutation {
   init(of sources: [[UInt8]]) { self.sources = sources.filter { !$0.isEmpty } }
 
   func input(number: Int, seed: Int) -> [UInt8] {
-    var random = Random(UInt64(truncatingIfNeeded: seed) << 40 ^ UInt64(truncatingIfNeeded: number))
+    var random = SeededGenerator(
+      seed: UInt64(truncatingIfNeeded: seed) << 40 ^ UInt64(truncatingIfNeeded: number))
     var input = window(&random)
     for _ in 0...random.below(6) { change(&input, &random) }
     return input
   }
 
-  private func window(_ random: inout Random) -> [UInt8] {
+  private func window(_ random: inout SeededGenerator) -> [UInt8] {
     let source = sources[random.below(sources.count)]
     guard source.count > Self.longest else { return source }
     let start = random.below(source.count - Self.longest)
     return Array(source[start..<start + Self.longest])
   }
 
-  private func change(_ input: inout [UInt8], _ random: inout Random) {
+  private func change(_ input: inout [UInt8], _ random: inout SeededGenerator) {
     let place = random.below(input.count + 1)
     let end = min(input.count, place + random.below(20))
     switch random.below(8) {
@@ -40,24 +43,4 @@ struct Mutation {
       for _ in 0..<times { input.insert(contentsOf: word.utf8, at: place) }
     }
   }
-}
-
-/// SplitMix64, whose numbers are the same on every machine.
-///
-/// - Source: S. Vigna, prng.di.unimi.it/splitmix64.c
-struct Random {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
-  }
-
-  /// A number from 0 up to, and without, `bound`.
-  mutating func below(_ bound: Int) -> Int { bound > 0 ? Int(next() % UInt64(bound)) : 0 }
 }

@@ -2,7 +2,6 @@ import Citations
 import FuzzLoop
 import Platform
 import Styles
-import Support
 import Text
 
 /// Cites mutated items by mutated styles, and looks for traps and hangs.

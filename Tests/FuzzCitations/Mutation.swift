@@ -1,5 +1,5 @@
+import SeededRandom
 import Citations
-import Support
 import Text
 
 /// Makes inputs out of good styles and items by small damage.

@@ -1,3 +1,4 @@
+import SeededRandom
 import Formats
 import Foundation
 import Records

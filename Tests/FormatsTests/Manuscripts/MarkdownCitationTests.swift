@@ -1,3 +1,4 @@
+import SeededRandom
 import Formats
 import Support
 import Testing

@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Support
 import Testing
@@ -50,7 +51,7 @@ struct GitMergeTests {
   }
 
   @Test func independentEditsMergeToWhatBothMeant() throws {
-    var random = RandomEdits(SplitMix(seed: 99))
+    var random = RandomEdits(SeededGenerator(seed: 99))
     let cases = (0..<60).map { _ in
       let base = random.file()
       let edits = random.independent(of: base)
@@ -81,7 +82,7 @@ struct GitMergeTests {
   }
 
   @Test func contradictionsConflict() throws {
-    var random = RandomEdits(SplitMix(seed: 7))
+    var random = RandomEdits(SeededGenerator(seed: 7))
     let pairs = (0..<30).map { _ in
       let base = random.file()
       let clash = random.clash(in: base)

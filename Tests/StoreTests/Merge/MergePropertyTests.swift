@@ -1,3 +1,4 @@
+import SeededRandom
 import Store
 import Support
 import Testing
@@ -10,7 +11,7 @@ import Testing
   /// Each side changes its own half of the places of a library's file.
   @Test(arguments: seeds)
   func mergesIndependentEditsToWhatBothMeant(_ seed: UInt64) {
-    var random = RandomEdits(SplitMix(seed: seed))
+    var random = RandomEdits(SeededGenerator(seed: seed))
     for number in 0..<1250 {
       let base = random.file()
       let edits = random.independent(of: base)
@@ -35,7 +36,7 @@ import Testing
   /// Both sides change one place in two ways, among other edits that leave each other alone.
   @Test(arguments: seeds)
   func findsEveryContradiction(_ seed: UInt64) {
-    var random = RandomEdits(SplitMix(seed: seed))
+    var random = RandomEdits(SeededGenerator(seed: seed))
     for number in 0..<200 {
       let base = random.file()
       let clash = random.clash(in: base)

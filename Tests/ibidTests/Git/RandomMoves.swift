@@ -1,3 +1,4 @@
+import SeededRandom
 import Foundation
 import Records
 import Store
@@ -43,9 +44,9 @@ struct RandomMoves {
     var meant: [String: [String: String]]
   }
 
-  private var random: SplitMix
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// All records of a library by their keys; one that is there twice counts as wrong.
   static func records(in library: GitLibrary) throws -> [String: [String: String]] {
