@@ -36,13 +36,14 @@ let package = Package(
   targets: [
     module("Text"),
     module("Platform", uses: ["Text"]),
+    module("RichText", uses: ["Text"]),
     module("Records", uses: ["Text"]),
-    module("Citations", uses: ["Text", "Platform"]),
-    module("Formats", uses: ["Text", "Records"]),
+    module("Citations", uses: ["Text", "Platform", "RichText"]),
+    module("Formats", uses: ["Text", "RichText", "Records"]),
     module("Store", uses: ["Text", "Platform", "Records"]),
-    module("Curation", uses: ["Text", "Platform", "Records"]),
-    module("Lookup", uses: ["Text", "Records", "Formats", "Curation"]),
-    module("Lists", uses: ["Text", "Records", "Store", "Curation"]),
+    module("Curation", uses: ["Text", "Platform", "RichText", "Records"]),
+    module("Lookup", uses: ["Text", "RichText", "Records", "Formats", "Curation"]),
+    module("Lists", uses: ["Text", "RichText", "Records", "Store", "Curation"]),
     module("Console", uses: ["Text", "Platform"]),
 
     // What stands in styles/ becomes Swift text at build time, so that the program is one file.
@@ -55,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "ibid",
       dependencies: [
-        "Text", "Platform", "Records", "Citations", "Formats", "Store", "Curation", "Lookup",
-        "Lists", "Console", "Styles",
+        "Text", "Platform", "RichText", "Records", "Citations", "Formats", "Store", "Curation",
+        "Lookup", "Lists", "Console", "Styles",
       ],
       swiftSettings: settings),
 
@@ -85,6 +86,7 @@ let package = Package(
       path: "Tests/CSLSuiteTool", swiftSettings: settings),
     tests(of: "Text"),
     tests(of: "Platform"),
+    tests(of: "RichText"),
     tests(of: "Records"),
     tests(
       of: "Citations", uses: ["CSLSuite", "Styles"],
