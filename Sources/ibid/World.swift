@@ -108,6 +108,13 @@ struct World {
     environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
   }
 
+  /// The user's own settings, which hold for all libraries.
+  func userSettings() throws(Diagnostic) -> UserSettings {
+    let path = UserSettings.path(
+      configHome: environment("XDG_CONFIG_HOME"), home: environment("HOME"))
+    return if let path { try UserSettings(at: path) } else { UserSettings() }
+  }
+
   func libraryRoot() throws(Diagnostic) -> String {
     let start = libraryDirectory ?? environment("IBID_LIBRARY")
     return try Library.locate(from: start.map(path) ?? directory)

@@ -1,0 +1,38 @@
+internal import Platform
+public import Records
+public import Text
+
+/// What the user's own `ibid/config.rec` says, which is in no repository: one record, each field
+/// optional.
+///
+/// A library may come from a stranger; what only its reader may allow is set here and never there.
+public struct UserSettings: Sendable {
+  private let entry: RecDocument.Entry
+
+  /// The settings of a user who has set nothing.
+  public init() { entry = RecDocument.Entry(fields: []) }
+
+  /// Reads the settings of a file; one that does not exist sets nothing.
+  ///
+  /// - Parameter path: The path of `config.rec`.
+  /// - Throws: A `Diagnostic` when the file exists and cannot be read.
+  public init(at path: String) throws(Diagnostic) {
+    let document = try Files.readIfPresent(path).map { RecDocument($0, file: path) }
+    entry = document?.entries.first { !$0.isDescriptor } ?? RecDocument.Entry(fields: [])
+  }
+
+  /// All values of a setting, in the order of the file.
+  public func values(of name: FieldName) -> [String] { entry.values(of: name) }
+
+  /// Where the file is, by the XDG Base Directory Specification.
+  ///
+  /// - Parameters:
+  ///   - configHome: The value of `XDG_CONFIG_HOME`, which counts only if it is an absolute path.
+  ///   - home: The value of `HOME`.
+  /// - Returns: `nil` when neither says where.
+  public static func path(configHome: String?, home: String?) -> String? {
+    let folder = configHome.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (folder ?? home.map { Files.join($0, ".config") })
+      .map { Files.join($0, "ibid/config.rec") }
+  }
+}
