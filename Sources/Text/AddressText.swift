@@ -11,6 +11,21 @@ public enum AddressText {
     "https://doi.org/" + encoded(doi, also: "/:;()")
   }
 
+  /// Where an arXiv identifier leads, as `2202.11678` or `math.GT/0309136`.
+  public static func ofArXiv(_ identifier: String) -> String {
+    "https://arxiv.org/abs/" + encoded(identifier, also: "/")
+  }
+
+  /// Where a PubMed identifier leads.
+  public static func ofPMID(_ identifier: String) -> String {
+    "https://www.ncbi.nlm.nih.gov/pubmed/" + encoded(identifier)
+  }
+
+  /// Where a PubMed Central identifier leads.
+  public static func ofPMCID(_ identifier: String) -> String {
+    "https://www.ncbi.nlm.nih.gov/pmc/articles/" + encoded(identifier)
+  }
+
   /// Whether an address is of this machine, so that what goes there crosses no network.
   ///
   /// What stands before an `@` is no host: `http://127.0.0.1:80@example.org/` leads elsewhere.
@@ -35,6 +50,20 @@ public enum AddressText {
       } else {
         result += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
       }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The text with every percent sign encoded that is not followed by two hexadecimal digits.
+  public static func mendingPercentSigns(_ text: String) -> String {
+    guard text.containsByte(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      result.append(byte)
+      guard byte == UInt8(ascii: "%") else { continue }
+      let digits = bytes[(index + 1)...].prefix(2)
+      if digits.count < 2 || !digits.allSatisfy({ value(of: $0) != nil }) { result += "25".utf8 }
     }
     return String(decoding: result, as: UTF8.self)
   }
