@@ -11,26 +11,32 @@ struct Candidate {
   var record: Record
   /// The key that the source gives it, whether usable or not.
   var key: String?
+  /// Which of the sources that were named it comes from; records of one source name each other.
+  var source = 0
 }
 
 extension [Candidate] {
   /// The records under their own keys, or under new ones where they have none or another's.
   var records: [Record] {
-    let own = map { $0.key.flatMap(CitationKey.init(ifValid:)) }
-    var taken = Set(own.compactMap { $0?.text })
-    var seen: Set<String> = []
-    return zip(self, own).map { candidate, own in
-      var record = candidate.record
-      if let own {
-        let isFirst = seen.insert(own.text).inserted
-        record.key = isFirst ? own : KeyPattern.variant(of: own, isTaken: taken.contains)
-      } else {
-        record.key = KeyPattern.standard.key(for: record, isTaken: taken.contains)
+    var keys = IncomingKeys(arrivals)
+    var arrived = ArrivedKeys()
+    let settled = indices.map { index in
+      let key = keys.key(ofRecordAt: index, by: .standard)
+      if let name = self[index].key, keys.isFree(name, forRecordAt: index) {
+        arrived.add(name, in: self[index].source, found: key.text)
       }
-      taken.insert(record.key.text)
+      return key
+    }
+    return zip(self, settled).map { candidate, key in
+      var record = candidate.record
+      record.key = key
+      record.renameReferences { arrived.newKey(for: $0, in: candidate.source) }
       return record
     }
   }
+
+  /// The candidates as those who give them keys see them.
+  var arrivals: [IncomingKeys.Arrival] { map { .init($0.record, key: $0.key) } }
 }
 
 extension World {

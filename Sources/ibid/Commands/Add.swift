@@ -124,41 +124,45 @@ struct Add: Command {
     _ candidates: [Candidate], in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
     var library = try world.library(for: .writing)
-    let pattern = try library.settings.keyPattern.map { text throws(Diagnostic) in
-      try KeyPattern(text)
-    }
-    var acquaintance = Acquaintance(library.records, venues: try library.venues())
+    let intake = try Intake(
+      candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
     var incoming = Incoming(library)
     var refused = 0
-    for candidate in candidates {
-      var record = candidate.record
-      if !isForced, let match = acquaintance.match(for: record) {
-        if isMerging, match.isOneWork {
-          acquaintance.replace(
-            with: incoming.merge(record, candidate.key, into: match, announcingTo: &world))
-        } else {
-          refused += 1
-          try refuse(candidate, match, incoming.record(match.key), in: &world)
+    for (index, fate) in intake.fates.enumerated() {
+      var record = intake.record(at: index)
+      switch fate {
+      case .added(let key):
+        record.key = key
+        record.removeAll("alias") { $0 == key.text }
+        incoming.add(record)
+        try reportRenaming(at: index, of: intake, to: key, in: &world)
+        world.announce("added \(Summary(record, VenueRegistry([])).line)")
+      case .merged(let match):
+        if let own = intake.keys.ownKey(ofRecordAt: index),
+          intake.keys.isFree(own.text, forRecordAt: index)
+        {
+          record.key = own
         }
-        continue
+        incoming.merge(
+          record, called: name(of: candidates[index]), into: match, announcingTo: &world)
+      case .refused(let match):
+        refused += 1
+        try refuse(candidates[index], match, incoming.record(match.key), in: &world)
       }
-      let key = try newKey(
-        for: candidate, record, incoming.isTaken, pattern ?? .standard, world: &world)
-      record.key = key
-      record.removeAll("alias") { incoming.isTaken($0) || $0 == key.text }
-      incoming.add(record)
-      acquaintance.add(record)
-      world.announce("added \(Summary(record, VenueRegistry([])).line)")
     }
     library = incoming.finished
     try world.commit(&library, isDryRun: isDryRun)
     return refused == 0 ? .done : .no
   }
 
+  private func name(of candidate: Candidate) -> String {
+    candidate.key ?? Summary(candidate.record, VenueRegistry([])).title
+  }
+
   private func refuse(
     _ candidate: Candidate, _ match: Acquaintance.Match, _ known: Record?, in world: inout World
   ) throws(Diagnostic) {
-    let name = candidate.key ?? Summary(candidate.record, VenueRegistry([])).title
+    let name = name(of: candidate)
     let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
     try world.report(
       Diagnostic(
@@ -169,26 +173,22 @@ struct Add: Command {
           : "they differ, so look at both; --force adds it all the same"))
   }
 
-  /// The key asked for, or the source's own, or one made by the pattern.
-  private func newKey(
-    for candidate: Candidate, _ record: Record, _ isTaken: (String) -> Bool, _ pattern: KeyPattern,
-    world: inout World
-  ) throws(Diagnostic) -> CitationKey {
-    if let key {
-      guard !isTaken(key.text) else {
-        throw Diagnostic("the key \(key) is taken", hint: "choose another, or leave --key out")
-      }
-      return key
+  /// Says which key and aliases of a record's own another record has.
+  private func reportRenaming(
+    at index: Int, of intake: Intake, to key: CitationKey, in world: inout World
+  ) throws(Diagnostic) {
+    if self.key == nil, let own = intake.keys.ownKey(ofRecordAt: index), own != key {
+      try world.report(
+        Diagnostic(
+          "another work has the key \(own), so this one is \(key)",
+          hint: "cite it as \(key), or rename one of the two", severity: .warning))
     }
-    guard let wanted = candidate.key, let own = CitationKey(ifValid: wanted) else {
-      return pattern.key(for: record, isTaken: isTaken)
+    for alias in intake.candidates[index].record.aliases
+    where !intake.keys.isFree(alias, forRecordAt: index) {
+      try world.report(
+        Diagnostic(
+          "another work has the key \(alias.quoted), which \(key) brings as an alias",
+          hint: "cite this one as \(key)", severity: .warning))
     }
-    guard isTaken(own.text) else { return own }
-    let free = KeyPattern.variant(of: own, isTaken: isTaken)
-    try world.report(
-      Diagnostic(
-        "another work has the key \(own), so this one is \(free)",
-        hint: "cite it as \(free), or rename one of the two", severity: .warning))
-    return free
   }
 }

@@ -65,15 +65,16 @@ struct SourceLookup {
     from sources: [Source], _ records: [WorkIdentifier: ImportedRecord]
   ) -> [Candidate] {
     var seen: Set<WorkIdentifier> = []
-    return sources.flatMap { source -> [Candidate] in
+    return sources.enumerated().flatMap { index, source -> [Candidate] in
       switch source {
-      case .records(let candidates): return candidates
+      case .records(let candidates):
+        return candidates.map { Candidate(record: $0.record, key: $0.key, source: index) }
       case .work(let work, let file):
         // What is named twice has been looked up under its first name alone.
         guard let found = records[work], seen.insert(work).inserted else { return [] }
         var record = found.record(key: .pending)
         if let file { record.insert("file", file) }
-        return [Candidate(record: record, key: found.key?.text)]
+        return [Candidate(record: record, key: found.key?.text, source: index)]
       }
     }
   }

@@ -1,0 +1,76 @@
+internal import Text
+
+extension Record {
+  /// Gives the records that this one names by their keys other keys.
+  ///
+  /// These are `crossref`, `xref`, `xdata`, `entryset` and `related`, and values that stand in
+  /// another record (`publisher: xdata=houses-publisher`). Aliases are the record's own.
+  ///
+  /// - Parameter newKey: The key to write for one that is named, or `nil` to leave it as it is.
+  public mutating func renameReferences(_ newKey: (String) -> String?) {
+    for index in fields.indices {
+      let field = fields[index]
+      switch field.kind {
+      case .key where field.name != "alias":
+        fields[index].value = Self.renamed(list: field.value, newKey)
+      case .related:
+        var relation = AttributedValue(field: field.value)
+        guard let key = newKey(relation.text), key != relation.text else { continue }
+        relation.text = key
+        fields[index].value = relation.field
+      default:
+        guard field.value.hasPrefix(ValueReference.mark) else { continue }
+        fields[index].value = ValueReference.renamed(field.value, newKey)
+      }
+    }
+  }
+
+  /// Renames the keys of a list that commas separate; the text between the keys stays.
+  private static func renamed(list: String, _ newKey: (String) -> String?) -> String {
+    list.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let old = String(part).trimmed
+      guard !old.isEmpty, let new = newKey(old), new != old else { return String(part) }
+      let start = part.prefix { $0.isWhitespace }
+      return start + new + part.dropFirst(start.count + old.count)
+    }.joined(separator: ",")
+  }
+}
+
+extension Field {
+  fileprivate var kind: FieldKind { name.kind }
+}
+
+/// A value that stands in another record, as biblatex's granular inheritance writes it.
+///
+/// - Source: biblatex manual, section 3.14.6, "Data Inheritance (xdata)": `xdata=KEY-FIELD` or
+///   `xdata=KEY-FIELD-INDEX`; a list of them is joined by ` and `.
+private enum ValueReference {
+  static let mark = "xdata="
+
+  static func renamed(_ value: String, _ newKey: (String) -> String?) -> String {
+    value.components(joinedBy: " and ").map { item in
+      guard item.hasPrefix(mark) else { return item }
+      var parts = item.dropFirst(mark.count).split(
+        separator: "-", omittingEmptySubsequences: false)
+      var tail = parts.count > 2 && Int(parts[parts.count - 1]) != nil ? 2 : 1
+      tail = min(tail, parts.count - 1)
+      guard tail > 0 else { return item }
+      let rest = parts.suffix(tail).joined(separator: "-")
+      parts.removeLast(tail)
+      return newKey(parts.joined(separator: "-")).map { "\(mark)\($0)-\(rest)" } ?? item
+    }.joined(separator: " and ")
+  }
+}
+
+extension String {
+  /// The parts of a text between the places where a separator stands.
+  fileprivate func components(joinedBy separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}
