@@ -35,7 +35,9 @@ let package = Package(
   products: [.executable(name: "ibid", targets: ["ibid"])],
   targets: [
     module("Text"),
-    module("Platform", uses: ["Text"]),
+    // What Swift imports of Linux's C libraries lacks a few calls.
+    .target(name: "SystemCalls"),
+    module("Platform", uses: ["Text", "SystemCalls"]),
     module("RichText", uses: ["Text"]),
     module("Records", uses: ["Text"]),
     module("Citations", uses: ["Text", "Platform", "RichText"]),

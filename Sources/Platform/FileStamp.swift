@@ -13,6 +13,33 @@ public struct FileStamp: Equatable, Sendable {
     self.changed = changed
     self.inode = inode
   }
+
+  init(_ status: stat) {
+    let (modified, changed) = System.times(of: status)
+    self.init(
+      size: Int64(status.st_size), modified: modified, changed: changed,
+      inode: UInt64(status.st_ino))
+  }
+
+  /// The stamp of the file at a path, links followed; `nil` when there is none.
+  init?(at path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Whether a change made at a time, or later, would have another stamp.
+  ///
+  /// The clocks of file systems tick every few milliseconds; one that counts in whole seconds may
+  /// tick every two (FAT).
+  ///
+  /// - Parameter time: In nanoseconds since 1970.
+  /// - Returns: Whether an equal stamp, seen later, proves that nothing has changed since `time`.
+  public func isSettled(at time: Int64) -> Bool {
+    let second: Int64 = 1_000_000_000
+    let isCoarse = modified % second == 0 && changed % second == 0
+    return max(modified, changed) < time - (isCoarse ? 2 * second : second / 20)
+  }
 }
 
 /// An open folder, whose files are asked for by their bare names: faster than by whole paths.
@@ -31,9 +58,6 @@ public struct OpenFolder: ~Copyable {
   public borrowing func stamp(of name: String) -> FileStamp? {
     var status = stat()
     guard unsafe fstatat(descriptor, name, &status, 0) == 0 else { return nil }
-    let (modified, changed) = System.times(of: status)
-    return FileStamp(
-      size: Int64(status.st_size), modified: modified, changed: changed,
-      inode: UInt64(status.st_ino))
+    return FileStamp(status)
   }
 }

@@ -8,6 +8,10 @@
   @_exported public import Glibc
 #endif
 
+#if os(Linux)
+  internal import SystemCalls
+#endif
+
 /// What differs between systems, under one name each.
 enum System {
   /// Brings the contents of one open file to the disk itself.
@@ -18,6 +22,44 @@ enum System {
       return result == -1 ? fsync(descriptor) : result
     #else
       return fsync(descriptor)
+    #endif
+  }
+
+  /// Lets two paths exchange their files at once; 0, or -1 and `errno`.
+  static func exchange(_ path: String, _ other: String) -> Int32 {
+    #if canImport(Darwin)
+      return unsafe renamex_np(path, other, UInt32(RENAME_SWAP))
+    #else
+      // RENAME_EXCHANGE of <linux/fs.h>.
+      return unsafe ibid_rename(path, other, 1 << 1)
+    #endif
+  }
+
+  /// Renames a file to a path where nothing is; 0, or -1 and `errno`, which is `EEXIST` if something is.
+  static func moveExclusively(_ path: String, to newPath: String) -> Int32 {
+    #if canImport(Darwin)
+      return unsafe renamex_np(path, newPath, UInt32(RENAME_EXCL))
+    #else
+      // RENAME_NOREPLACE of <linux/fs.h>.
+      return unsafe ibid_rename(path, newPath, 1 << 0)
+    #endif
+  }
+
+  /// Whether an error says that the file system, or the kernel, cannot do either of the two.
+  static func isUnsupported(_ code: Int32) -> Bool {
+    [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(code)
+  }
+
+  /// Gives an open file the extended attributes and the access control list of another, as far as
+  /// that is allowed.
+  static func copyAttributes(of path: String, to descriptor: Int32) {
+    #if canImport(Darwin)
+      let source = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard source >= 0 else { return }
+      defer { close(source) }
+      unsafe fcopyfile(source, descriptor, nil, copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR))
+    #else
+      unsafe ibid_copy_attributes(path, descriptor)
     #endif
   }
 

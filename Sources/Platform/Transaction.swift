@@ -1,18 +1,34 @@
 public import Text
 
-/// Changes to files that become visible one whole file at a time.
+/// Changes to files that become visible one whole file at a time, and all of them or none.
 ///
-/// Every new content goes to a temporary file in the folder of its target and to the disk, and only
-/// then, one by one, over the targets by `rename`. Killed at any moment, a transaction leaves each
-/// file as it was or as it should be.
+/// Each change says which version of its file it rests on. When another program has saved one of the
+/// files since, nothing is changed: its save is never lost.
+///
+///     1. new contents go to temporary files beside the targets, and to the disk
+///     2. every target is looked at: it must be as it was read
+///     3. one by one, new contents and old exchange their names; what comes out must be what was read
+///     4. the old contents are looked at once more, since a program may have had them open; then they go
+///
+/// What fails in 3 or 4 is taken back, file by file. Killed at any moment, a transaction leaves each
+/// file as it was or as it should be. An exchange takes one call of the system; a file system that
+/// has none gets the new contents by a plain rename, right after a look.
+///
+/// The new file has the mode, owner, access control list and extended attributes of the old, as far
+/// as the system allows. A symbolic link stays one; other hard links keep the old contents.
 public struct Transaction: Sendable {
-  private enum Step {
-    case write(path: String, contents: [UInt8])
-    case move(from: String, to: String)
-    case remove(path: String)
+  /// What is to be done to one file.
+  enum Step {
+    /// New contents for the version that was read, and perhaps another name.
+    case replace(path: String, contents: [UInt8], version: FileVersion, newPath: String?)
+    /// A file where nothing may be.
+    case create(path: String, contents: [UInt8])
+    /// Contents for a file that nobody else writes, whatever it holds.
+    case overwrite(path: String, contents: [UInt8])
+    case remove(path: String, version: FileVersion)
   }
 
-  private var steps: [Step] = []
+  private(set) var steps: [Step] = []
 
   public init() {}
 
@@ -21,107 +37,109 @@ public struct Transaction: Sendable {
   /// Adds the steps of another after its own.
   public mutating func append(_ other: Transaction) { steps += other.steps }
 
+  /// Writes a file that was read, or makes one.
+  ///
+  /// - Parameters:
+  ///   - contents: What it is to hold.
+  ///   - path: Where it is; a symbolic link is followed.
+  ///   - version: What was read there, which alone is replaced; with `nil` there must be nothing.
+  ///   - newPath: Another path for it, where nothing is, taken after the new contents: the two come
+  ///     one after the other and never neither. A symbolic link is renamed itself.
+  public mutating func write(
+    _ contents: [UInt8], to path: String, replacing version: FileVersion?,
+    movedTo newPath: String? = nil
+  ) {
+    if let version {
+      steps.append(
+        .replace(path: path, contents: contents, version: version, newPath: newPath))
+    } else {
+      steps.append(.create(path: newPath ?? path, contents: contents))
+    }
+  }
+
+  /// Writes a file that is ibid's own, such as a cache, whatever is there.
+  public mutating func overwrite(_ path: String, with contents: [UInt8]) {
+    steps.append(.overwrite(path: path, contents: contents))
+  }
+
+  /// Removes a file, or a symbolic link to it, if it has the version that was read.
+  public mutating func remove(_ path: String, holding version: FileVersion) {
+    steps.append(.remove(path: path, version: version))
+  }
+
   /// The files that the steps write, make or delete, each once; links are followed where a write
   /// follows them.
   public var paths: [String] {
     var seen: Set<String> = []
     return steps.flatMap { step in
       switch step {
-      case .write(let path, _): [Files.realPath(path) ?? path]
-      case .move(let path, let newPath): [path, newPath]
-      case .remove(let path): [path]
+      case .replace(let path, _, _, let newPath?): [path, newPath]
+      case .replace(let path, _, _, nil), .create(let path, _), .overwrite(let path, _):
+        [Files.target(of: path)]
+      case .remove(let path, _): [path]
       }
     }.filter { seen.insert($0).inserted }
   }
 
   /// The files that get another name: the new one and the old.
   public var moves: [(to: String, from: String)] {
-    steps.compactMap { if case .move(let path, let newPath) = $0 { (newPath, path) } else { nil } }
+    steps.compactMap { step in
+      if case .replace(let path, _, _, let newPath?) = step { (newPath, path) } else { nil }
+    }
   }
-
-  public mutating func write(_ contents: [UInt8], to path: String) {
-    steps.append(.write(path: path, contents: contents))
-  }
-
-  /// Renames a file after the writes above it, so that its new content and its new name come one
-  /// after the other and never neither.
-  public mutating func move(_ path: String, to newPath: String) {
-    steps.append(.move(from: path, to: newPath))
-  }
-
-  public mutating func remove(_ path: String) { steps.append(.remove(path: path)) }
-
-  /// How a temporary file's name begins; whoever holds the lock may clear such files away.
-  public static let temporaryPrefix = ".ibid-"
 
   /// Carries out all steps in order.
   ///
-  /// What need not survive a power cut, such as a cache, can be written without waiting for the disk.
+  /// - Parameter isDurable: Whether to wait for the disk, so that a power cut loses nothing. What need
+  ///   not survive one, such as a cache, is written without.
+  /// - Throws: A `Diagnostic` when a file has been changed since it was read, or cannot be written;
+  ///   then nothing is changed.
   public func commit(isDurable: Bool = true) throws(Diagnostic) {
-    var temporaries: [(temporary: String, target: String)] = []
+    try commit(isDurable: isDurable, between: { _ in })
+  }
+
+  /// The moments at which another program may come in between.
+  enum Moment: Equatable { case beforeLook, beforeExchange(Int), beforeLastLook, beforeTakingBack }
+
+  /// The same; `pause` is called at each moment, for tests to do what another program might.
+  func commit(isDurable: Bool, between pause: (Moment) -> Void) throws(Diagnostic) {
+    var changes: [FileChange] = []
     do throws(Diagnostic) {
-      try writeTemporaries(&temporaries)
-      if isDurable { try flush(temporaries.map(\.temporary)) }
-      var next = temporaries.makeIterator()
-      for step in steps {
-        switch step {
-        case .write(let path, _):
-          guard let (temporary, target) = next.next() else { continue }
-          guard unsafe rename(temporary, target) == 0 else {
-            throw Diagnostic.system("write", path)
-          }
-        case .move(let path, let newPath):
-          try createFolder(of: newPath)
-          guard unsafe rename(path, newPath) == 0 else { throw Diagnostic.system("rename", path) }
-        case .remove(let path):
-          guard unsafe unlink(path) == 0 || errno == ENOENT else {
-            throw Diagnostic.system("remove", path)
-          }
-        }
-      }
+      for step in steps { changes.append(try FileChange(step, number: changes.count)) }
+      if isDurable { try flush(changes.compactMap(\.temporary)) }
+      pause(.beforeLook)
+      try FileChange.requireUntouched(changes) { $0.isUntouched }
     } catch {
-      for (temporary, _) in temporaries { unsafe unlink(temporary) }
+      for change in changes { change.clear() }
       throw error
     }
+    do throws(Diagnostic) {
+      for index in changes.indices {
+        pause(.beforeExchange(index))
+        try changes[index].apply()
+      }
+      pause(.beforeLastLook)
+      try FileChange.requireUntouched(changes) { $0.isUntouched }
+    } catch {
+      pause(.beforeTakingBack)
+      throw takeBack(changes, because: error)
+    }
+    for change in changes { change.clear() }
     if isDurable { flushFolders() }
   }
 
-  private func writeTemporaries(
-    _ temporaries: inout [(temporary: String, target: String)]
-  ) throws(Diagnostic) {
-    for case .write(let path, let contents) in steps {
-      // A link is followed, so that it stays a link.
-      let target = Files.realPath(path) ?? path
-      try createFolder(of: target)
-      let (temporary, descriptor) = try createTemporary(
-        in: Files.folder(of: target), from: temporaries.count, named: path)
-      temporaries.append((temporary, target))
-      try fill(descriptor, like: target, contents: contents, named: path)
+  /// Takes back what has been done, the last first.
+  private func takeBack(_ changes: [FileChange], because reason: Diagnostic) -> Diagnostic {
+    var left: [String] = []
+    for change in changes.reversed() {
+      if !change.takeBack() { left.append(change.path) }
+      change.clear()
     }
-  }
-
-  /// Creates a file that nobody else has: another thread may have a transaction in the same folder.
-  private func createTemporary(
-    in folder: String, from first: Int, named path: String
-  ) throws(Diagnostic) -> (path: String, descriptor: Int32) {
-    var number = first
-    while true {
-      let name = "\(Self.temporaryPrefix)\(getpid())-\(number).tmp"
-      let temporary = Files.join(folder, name)
-      let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor >= 0 { return (temporary, descriptor) }
-      guard errno == EEXIST else { throw Diagnostic.system("write", path) }
-      number += 1
-    }
-  }
-
-  private func fill(
-    _ descriptor: Int32, like target: String, contents: [UInt8], named path: String
-  ) throws(Diagnostic) {
-    defer { close(descriptor) }
-    var status = stat()
-    if unsafe stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
-    try Output.write(contents[...], to: descriptor, named: path)
+    guard !left.isEmpty else { return reason }
+    var reason = reason
+    reason.hint =
+      "look at \(Diagnostic.list(left)), which could not be taken back, and run the command again"
+    return reason
   }
 
   /// Brings all files to the disk.
@@ -144,28 +162,11 @@ public struct Transaction: Sendable {
 
   /// Makes the renames themselves durable; a failure here loses nothing that was there before.
   private func flushFolders() {
-    var folders: Set<String> = []
-    for step in steps {
-      switch step {
-      case .write(let path, _), .remove(let path): folders.insert(Files.folder(of: path))
-      case .move(let path, let newPath):
-        folders.formUnion([Files.folder(of: path), Files.folder(of: newPath)])
-      }
-    }
-    for folder in folders {
+    for folder in Set((paths + moves.map(\.from)).map(Files.folder)) {
       let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       fsync(descriptor)
       close(descriptor)
-    }
-  }
-
-  private func createFolder(of path: String) throws(Diagnostic) {
-    let folder = Files.folder(of: path)
-    if Files.kind(of: folder) == .folder { return }
-    try createFolder(of: folder)
-    guard unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-      throw Diagnostic.system("create folder", folder)
     }
   }
 }

@@ -129,10 +129,7 @@ public struct Library: Sendable {
   func entry(at position: Int, in document: RecDocument) throws(Diagnostic) -> RecDocument.Entry {
     let index = places[position].entry
     guard index < document.entries.count, document.entries[index].record == original(at: position)
-    else {
-      throw Diagnostic(
-        "\"\(document.file)\" was changed by someone else just now", hint: "try again")
-    }
+    else { throw Diagnostic.changedMeanwhile([document.file]) }
     return document.entries[index]
   }
 

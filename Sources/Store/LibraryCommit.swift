@@ -35,25 +35,31 @@ extension Library {
     let changed = Dictionary(grouping: replaced.union(removed)) { places[$0].file }
     var taken = takenNames
     for (file, positions) in changed.sorted(by: { $0.key < $1.key }) {
-      let document = try document(at: positions[0])
+      let path = path(at: positions[0])
+      guard let version = try FileVersion(at: path) else {
+        throw Diagnostic.changedMeanwhile([path])
+      }
+      let document = RecDocument(version.contents, file: path)
       let bytes = document.applying(try edits(at: positions, of: document))
       if bytes.allSatisfy(\.isASCIIWhitespace) {
-        transaction.remove(document.file)
+        transaction.remove(path, holding: version)
         continue
       }
-      if bytes != document.bytes { transaction.write(bytes, to: document.file) }
+      var newPath: String?
       if files[file].entryCount == 1,
         let newName = newName(of: document, for: records[positions[0]].key, avoiding: &taken)
       {
-        let folder = Files.folder(of: document.file)
-        transaction.move(document.file, to: Files.join(folder, newName))
+        newPath = Files.join(Files.folder(of: path), newName)
+      }
+      if bytes != document.bytes || newPath != nil {
+        transaction.write(bytes, to: path, replacing: version, movedTo: newPath)
       }
     }
     for record in added {
       let name = RecordFileName.name(for: record.key, avoiding: taken)
       taken.insert(RecordFileName.collisionKey(of: name))
       let path = Files.join(Files.join(root, "library"), name)
-      transaction.write(Array(RecText.text(of: record).utf8), to: path)
+      transaction.write(Array(RecText.text(of: record).utf8), to: path, replacing: nil)
     }
     return transaction
   }

@@ -57,16 +57,18 @@ public struct LibraryFiles {
     for entry in try Files.entries(of: Files.join(folder, subfolder)) {
       let path = subfolder.isEmpty ? entry.name : "\(subfolder)/\(entry.name)"
       if entry.name.utf8.first == UInt8(ascii: ".") {
-        if clearsTemporaries, entry.name.hasPrefix(Transaction.temporaryPrefix),
-          entry.name.hasSuffix(".tmp")
-        {
+        if clearsTemporaries, Transaction.isTemporary(entry.name) {
           Files.discard(Files.join(folder, path))
         }
         continue
       }
       switch entry.kind {
       case .folder:
-        if path != "lists" { paths += try self.paths(below: path) }
+        if path != "lists" {
+          paths += try self.paths(below: path)
+        } else if clearsTemporaries {
+          Transaction.clearTemporaries(in: Files.join(folder, path), areOwn: true)
+        }
       case .file:
         if entry.name.hasSuffix(".rec"), !Self.special.contains(path) { paths.append(path) }
       case .other:

@@ -115,7 +115,7 @@ struct RecordCache: Sendable {
   /// A cache that cannot be written is no loss, and says nothing.
   func keep(_ files: [(stamp: FileStamp?, file: RecordFile)], readAt: Int64) {
     var kept: [(stamp: FileStamp, file: RecordFile)] = []
-    for case (let stamp?, let file) in files where Self.isSettled(stamp, at: readAt) {
+    for case (let stamp?, let file) in files where stamp.isSettled(at: readAt) {
       kept.append((stamp, file))
     }
     guard 2 * kept.count >= files.count else { return }
@@ -137,17 +137,7 @@ struct RecordCache: Sendable {
     head.count(blocks.names.count)
     for name in blocks.names { head.text(name) }
     var transaction = Transaction()
-    transaction.write(head.bytes + table.bytes + blocks.bytes, to: path)
+    transaction.overwrite(path, with: head.bytes + table.bytes + blocks.bytes)
     try? transaction.commit(isDurable: false)
-  }
-
-  /// Whether a change made at the time of the reading, or later, would have another stamp.
-  ///
-  /// The clocks of file systems tick every few milliseconds; one that counts in whole seconds may
-  /// tick every two (FAT).
-  private static func isSettled(_ stamp: FileStamp, at readAt: Int64) -> Bool {
-    let second: Int64 = 1_000_000_000
-    let isCoarse = stamp.modified % second == 0 && stamp.changed % second == 0
-    return max(stamp.modified, stamp.changed) < readAt - (isCoarse ? 2 * second : second / 20)
   }
 }

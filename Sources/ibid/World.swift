@@ -82,6 +82,13 @@ struct World {
     return bytes
   }
 
+  /// Reads a file that is to be changed, and keeps its text for messages, which call it `name`.
+  mutating func version(of path: String, named name: String) throws(Diagnostic) -> FileVersion {
+    let version = try FileVersion(reading: path)
+    texts[name] = SourcePositions(version.contents)
+    return version
+  }
+
   /// Reads a file whose path is known, and keeps its text for messages.
   mutating func readKnown(_ path: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try Files.read(path)
@@ -217,10 +224,11 @@ extension World {
     let text = output.gatheredBytes
     output = terminal
     let path = path(file)
-    if try Files.readIfPresent(path) == text { return try remark("\(file) is up to date") }
+    let version = try FileVersion(at: path)
+    if version?.contents == text { return try remark("\(file) is up to date") }
     announce("wrote \(file)")
     var transaction = Transaction()
-    transaction.write(text, to: path)
+    transaction.write(text, to: path, replacing: version)
     if let library {
       try carryOut(
         transaction, of: library, isDryRun: isDryRun, as: CommitMessage("Export \(file)"))

@@ -15,11 +15,11 @@ struct TransactionTests {
     try folder.write("gone", to: "b")
     var transaction = Transaction()
     #expect(transaction.isEmpty)
-    transaction.write(Array("new".utf8), to: folder.path("a"))
-    transaction.write(Array("deep".utf8), to: folder.path("x/y/z"))
-    transaction.move(folder.path("a"), to: folder.path("moved/a"))
-    transaction.remove(folder.path("b"))
-    transaction.remove(folder.path("was never there"))
+    transaction.write(
+      Array("new".utf8), to: folder.path("a"), replacing: try FileVersion(at: folder.path("a")),
+      movedTo: folder.path("moved/a"))
+    transaction.write(Array("deep".utf8), to: folder.path("x/y/z"), replacing: nil)
+    transaction.remove(folder.path("b"), holding: try FileVersion(reading: folder.path("b")))
     #expect(try folder.files() == ["a", "b"])
     try transaction.commit()
     #expect(try folder.files() == ["moved/a", "x/y/z"])
@@ -28,7 +28,9 @@ struct TransactionTests {
 
   @Test func manyFilesAtOnce() throws {
     var transaction = Transaction()
-    for number in 0..<40 { transaction.write([UInt8(number)], to: folder.path("f\(number)")) }
+    for number in 0..<40 {
+      transaction.write([UInt8(number)], to: folder.path("f\(number)"), replacing: nil)
+    }
     try transaction.commit()
     #expect(try folder.files().count == 40)
   }
@@ -38,8 +40,9 @@ struct TransactionTests {
     try folder.write("old", to: "a")
     try folder.write("a file, no folder", to: "file")
     var transaction = Transaction()
-    transaction.write(Array("new".utf8), to: folder.path("a"))
-    transaction.write(Array("new".utf8), to: folder.path("file/b"))
+    transaction.write(
+      Array("new".utf8), to: folder.path("a"), replacing: try FileVersion(at: folder.path("a")))
+    transaction.write(Array("new".utf8), to: folder.path("file/b"), replacing: nil)
     let before = try folder.contents()
     #expect(throws: Diagnostic.self) { try transaction.commit() }
     #expect(try folder.contents() == before)
@@ -80,7 +83,7 @@ struct TransactionTests {
       range.compactMap { index -> String? in
         let text = String(repeating: "\(index % 10)", count: 5000 + index)
         var transaction = Transaction()
-        transaction.write(Array(text.utf8), to: folder.path("new/\(index)"))
+        transaction.overwrite(folder.path("new/\(index)"), with: Array(text.utf8))
         do throws(Diagnostic) {
           try transaction.commit(isDurable: false)
         } catch {

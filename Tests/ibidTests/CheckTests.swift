@@ -17,7 +17,7 @@ struct CheckTests {
     for (name, text) in files.merging(["library/ibid.rec": ""], uniquingKeysWith: { one, _ in one })
       .sorted(by: { $0.key < $1.key })
     {
-      transaction.write(Array(text.utf8), to: "\(root)/\(name)")
+      transaction.write(Array(text.utf8), to: "\(root)/\(name)", replacing: nil)
     }
     try transaction.commit()
     var world = World(

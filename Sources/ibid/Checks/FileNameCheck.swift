@@ -65,7 +65,7 @@ enum FileNameCheck: LibraryCheck {
       let path = Files.join(folder, entry.name)
       if entry.kind == .folder {
         if !entry.name.hasPrefix(".") { try checkNames(in: path, report) }
-      } else if entry.name.hasPrefix(Transaction.temporaryPrefix), entry.name.hasSuffix(".tmp") {
+      } else if Transaction.isTemporary(entry.name) {
         report(
           Diagnostic(
             "a command that was killed left the file behind",

@@ -62,7 +62,9 @@ struct StyleAdding {
     }
     var transaction = Transaction()
     for addition in additions {
-      transaction.write(addition.contents, to: Files.join(folder, addition.file))
+      let path = Files.join(folder, addition.file)
+      let version = isForced ? try FileVersion(at: path) : nil
+      transaction.write(addition.contents, to: path, replacing: version)
     }
     try world.carryOut(
       transaction, in: root, under: styles.settings, isDryRun: isDryRun,

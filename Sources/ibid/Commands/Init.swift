@@ -38,15 +38,15 @@ struct Init: Command {
       if Files.kind(of: path) != nil {
         try world.remark("\(path) is there already")
       } else {
-        transaction.write(Array(contents.utf8), to: path)
+        transaction.write(Array(contents.utf8), to: path, replacing: nil)
         world.announce("made \(path)")
       }
     }
     let git = GitSetup(root: root)
     let attributesPath = Files.join(root, ".gitattributes")
-    let attributes = try Files.readIfPresent(attributesPath)
-    if let new = git.attributes(addedTo: attributes ?? []) {
-      transaction.write(new, to: attributesPath)
+    let attributes = try FileVersion(at: attributesPath)
+    if let new = git.attributes(addedTo: attributes?.contents ?? []) {
+      transaction.write(new, to: attributesPath, replacing: attributes)
       world.announce("\(attributes == nil ? "made" : "added to") \(attributesPath)")
     }
     let settings = try missingSettings(of: git, in: &world)

@@ -53,7 +53,8 @@ struct MergeFile: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let before = RecDocument(try Files.read(world.path(ours)), file: ours)
+    let version = try FileVersion(reading: world.path(ours))
+    let before = RecDocument(version.contents, file: ours)
     let merged = RecMerge.merge(
       base: RecDocument(try Files.read(world.path(base)), file: base), ours: before,
       theirs: RecDocument(try Files.read(world.path(theirs)), file: theirs), markers: markers)
@@ -73,7 +74,7 @@ struct MergeFile: Command {
     }
     if bytes != before.bytes {
       var transaction = Transaction()
-      transaction.write(bytes, to: world.path(ours))
+      transaction.write(bytes, to: world.path(ours), replacing: version)
       // git keeps both versions until it has read the result.
       try transaction.commit(isDurable: false)
     }

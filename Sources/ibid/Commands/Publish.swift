@@ -130,7 +130,15 @@ struct ListRenderer {
 
 /// The files that lists are written into, each with all of its lists.
 private struct PublishedFiles {
-  private var files: [(path: String, old: [UInt8], new: [UInt8], lists: [String])] = []
+  private struct File {
+    var path: String
+    /// As it was read.
+    var old: FileVersion
+    var new: [UInt8]
+    var lists: [String]
+  }
+
+  private var files: [File] = []
 
   mutating func put(
     _ text: String, of list: String, into path: String, _ world: inout World
@@ -139,9 +147,9 @@ private struct PublishedFiles {
       files[index].lists.append(list)
       files[index].new = try Block.replace(list, in: files[index].new, with: text, file: path)
     } else {
-      let bytes = try world.readKnown(path)
-      let new = try Block.replace(list, in: bytes, with: text, file: path)
-      files.append((path, bytes, new, [list]))
+      let version = try world.version(of: path, named: path)
+      let new = try Block.replace(list, in: version.contents, with: text, file: path)
+      files.append(File(path: path, old: version, new: new, lists: [list]))
     }
   }
 
@@ -157,10 +165,10 @@ private struct PublishedFiles {
   ) throws(Diagnostic) {
     var transaction = Transaction()
     var lists: [String] = []
-    for (path, _, new, names) in try changed(&world) {
-      transaction.write(new, to: path)
-      lists += names
-      world.announce("rewrote \(path)")
+    for file in try changed(&world) {
+      transaction.write(file.new, to: file.path, replacing: file.old)
+      lists += file.lists
+      world.announce("rewrote \(file.path)")
     }
     guard !transaction.isEmpty else { return }
     try world.carryOut(
@@ -169,11 +177,11 @@ private struct PublishedFiles {
   }
 
   /// The files that change; says which do not.
-  private func changed(
-    _ world: inout World
-  ) throws(Diagnostic) -> [(path: String, old: [UInt8], new: [UInt8], lists: [String])] {
-    for file in files where file.new == file.old { try world.remark("\(file.path) is up to date") }
-    return files.filter { $0.new != $0.old }
+  private func changed(_ world: inout World) throws(Diagnostic) -> [File] {
+    for file in files where file.new == file.old.contents {
+      try world.remark("\(file.path) is up to date")
+    }
+    return files.filter { $0.new != $0.old.contents }
   }
 }
 

@@ -61,8 +61,9 @@ struct Rename: Command {
     var papers = Transaction()
     var rewritten: [String] = []
     for (name, kind) in files {
-      let (bytes, count) = kind.rewriting(old, to: new.text, in: try world.read(name))
-      if count > 0 { papers.write(bytes, to: world.path(name)) }
+      let version = try world.version(of: world.path(name), named: name)
+      let (bytes, count) = kind.rewriting(old, to: new.text, in: version.contents)
+      if count > 0 { papers.write(bytes, to: world.path(name), replacing: version) }
       rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
     }
     world.announceChanges(from: before, to: record)

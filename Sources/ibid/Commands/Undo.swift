@@ -58,6 +58,11 @@ struct Undo: Command {
     of change: CommittedChange, in repository: Repository, _ world: inout World
   ) throws(Diagnostic) -> Transaction? {
     let files = try change.files(in: repository)
+    // Read before git is asked whether they are as they were.
+    var present: [String: FileVersion] = [:]
+    for file in files {
+      present[file.name] = try FileVersion(at: Files.join(repository.top, file.name))
+    }
     let edited = try FileState.all(of: files.map(\.name), in: repository)
     let changed = try repository.files(changedSince: change.hash)
     let versions = try FileVersions(of: repository)
@@ -75,9 +80,9 @@ struct Undo: Command {
         if let before = file.before {
           let contents = try versions.contents(
             of: before, named: file.name, converted: converted)
-          transaction.write(contents, to: path)
-        } else {
-          transaction.remove(path)
+          transaction.write(contents, to: path, replacing: present[file.name])
+        } else if let version = present[file.name] {
+          transaction.remove(path, holding: version)
         }
         continue
       }

@@ -166,8 +166,9 @@ extension RecordMerge.Choice {
 extension World {
   /// Writes a file whole that a user named for output.
   func writeFile(_ text: String, to name: String) throws(Diagnostic) {
+    let path = path(name)
     var transaction = Transaction()
-    transaction.write(Array(text.utf8), to: path(name))
+    transaction.write(Array(text.utf8), to: path, replacing: try FileVersion(at: path))
     try transaction.commit(isDurable: false)
   }
 }

@@ -30,7 +30,9 @@ struct RedoneMerge {
     /// As the index has it, if it has.
     let bytes: [UInt8]
     /// What stands in the working tree.
-    let current: [UInt8]?
+    let version: FileVersion?
+
+    var current: [UInt8]? { version?.contents }
   }
 
   /// Merges files of a library again; nothing is written.
@@ -138,10 +140,13 @@ struct RedoneMerge {
       let path = Files.join(repository.top, outcome.name)
       let file = unmerged.first { $0.name == outcome.name }
       let settled = settled.first { $0.name == outcome.name }
+      let version = file?.version ?? settled?.version
       if let bytes = outcome.bytes {
-        if bytes != file?.current ?? settled?.current { transaction.write(bytes, to: path) }
-      } else {
-        transaction.remove(path)
+        if bytes != version?.contents {
+          transaction.write(bytes, to: path, replacing: version)
+        }
+      } else if let version {
+        transaction.remove(path, holding: version)
       }
       let mode = file?.mode ?? settled?.entry?.mode ?? "100644"
       if outcome.conflicts.isEmpty {
@@ -179,13 +184,14 @@ extension RedoneMerge.SettledFile {
       try repository.indexEntries(of: names, "--stage"), uniquingKeysWith: { $1 })
     var settled: [RedoneMerge.SettledFile] = []
     for name in names {
-      let current = try Files.readIfPresent(Files.join(repository.top, name))
+      let version = try FileVersion(at: Files.join(repository.top, name))
       let bytes = try entries[name].map { (entry) throws(Diagnostic) in
         try repository.contents(of: entry, named: name)
       }
       settled.append(
         RedoneMerge.SettledFile(
-          name: name, entry: entries[name], bytes: bytes ?? current ?? [], current: current))
+          name: name, entry: entries[name], bytes: bytes ?? version?.contents ?? [],
+          version: version))
     }
     return settled
   }

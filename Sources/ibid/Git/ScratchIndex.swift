@@ -13,16 +13,13 @@ struct ScratchIndex {
     path = Files.join(repository.gitFolder, "ibid-index")
     // What a command left that was killed.
     Files.discard(path + ".lock")
-    for entry in try Files.entries(of: repository.gitFolder)
-    where entry.name.hasPrefix(Transaction.temporaryPrefix) && entry.name.hasSuffix(".tmp") {
-      Files.discard(Files.join(repository.gitFolder, entry.name))
-    }
+    Transaction.clearTemporaries(in: repository.gitFolder, areOwn: true)
     hasHead = try repository.output(of: ["rev-parse", "--quiet", "--verify", "HEAD"]) != nil
     // A copy knows which files are as they were, so that git need not read them all.
     let current = Files.join(repository.gitFolder, "index")
     if let bytes = try Files.readIfPresent(current) {
       var transaction = Transaction()
-      transaction.write(bytes, to: path)
+      transaction.overwrite(path, with: bytes)
       try transaction.commit(isDurable: false)
     } else {
       Files.discard(path)

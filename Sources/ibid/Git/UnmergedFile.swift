@@ -9,7 +9,7 @@ struct UnmergedFile {
   /// What both sides began with, our version and theirs, each as a checkout would write it.
   let versions: Versions<[UInt8]?>
   /// What stands in the working tree; `nil` when there is no file.
-  let current: [UInt8]?
+  let version: FileVersion?
   /// As git has it: `100644`, or `100755`.
   let mode: String
 
@@ -35,11 +35,14 @@ struct UnmergedFile {
       files.append(
         UnmergedFile(
           name: name, versions: versions,
-          current: try Files.readIfPresent(Files.join(repository.top, name)),
+          version: try FileVersion(at: Files.join(repository.top, name)),
           mode: entries[0].mode))
     }
     return files
   }
+
+  /// The contents of that file.
+  var current: [UInt8]? { version?.contents }
 
   /// The markers that git, or ibid, put around the conflicts; `nil` where none are left.
   var markers: ConflictMarkers? { LeftByMerge(current ?? []).markers }

@@ -60,7 +60,7 @@ struct LookupCache: Sendable {
     ]
     var transaction = Transaction()
     let text = head.map { "\($0)\n" }.joined()
-    transaction.write(Array(text.utf8) + reply.body, to: path(of: request))
+    transaction.overwrite(path(of: request), with: Array(text.utf8) + reply.body)
     try? transaction.commit(isDurable: false)
   }
 

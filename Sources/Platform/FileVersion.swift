@@ -1,0 +1,61 @@
+public import Text
+
+/// A regular file as a command read it: what a change that rests on it may replace.
+///
+/// Between the reading and the writing another program may save the same file. A `Transaction`
+/// therefore takes the version that was read, and replaces no other.
+public struct FileVersion: Sendable {
+  public let contents: [UInt8]
+  /// What the file system said before the contents were read.
+  private let stamp: FileStamp
+  /// Whether every later change has another stamp, so that an equal one proves equal contents.
+  private let isSettled: Bool
+
+  /// Reads the file at a path, links followed.
+  ///
+  /// - Returns: `nil` when there is no file of that name.
+  /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file.
+  public init?(at path: String) throws(Diagnostic) {
+    // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Diagnostic.system("read", path)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw status.st_mode & S_IFMT == S_IFDIR
+        ? Diagnostic.system("read", path, code: EISDIR)
+        : Diagnostic("\"\(path.escapingControls)\" is no regular file")
+    }
+    stamp = FileStamp(status)
+    isSettled = stamp.isSettled(at: Clock.system.now())
+    contents = try Files.read(descriptor, named: path)
+  }
+
+  /// Reads the file at a path, which must be there.
+  public init(reading path: String) throws(Diagnostic) {
+    guard let version = try FileVersion(at: path) else {
+      throw Diagnostic.system("read", path, code: ENOENT)
+    }
+    self = version
+  }
+
+  /// Whether the file at a path, links followed, has these contents still.
+  ///
+  /// The contents are read only where the stamp leaves a doubt.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is now.
+  ///   - isMoved: Whether the file has been renamed since, which changes the time of its entry.
+  /// - Returns: Whether it has; not where it is gone or cannot be read.
+  func stands(at path: String, isMoved: Bool = false) -> Bool {
+    guard var now = FileStamp(at: path), now.size == stamp.size else { return false }
+    if isMoved { now.changed = stamp.changed }
+    if isSettled, now == stamp { return true }
+    guard let read = try? FileVersion(at: path) else { return false }
+    return read.contents == contents
+  }
+}
