@@ -2,17 +2,18 @@ internal import Platform
 public import Records
 internal import Text
 
-/// What is already in a library, for asking whether a new record is.
+/// The records of a library, to be asked whether a new record is among them.
 ///
-/// The rule is that of `Deduplication`; and a shared DOI or arXiv identifier is always worth a word. A
-/// preprint and a paper, or two parts of a series, are two.
+/// The rule is that of `Deduplication`. A record *repeats* another if the two would be merged unasked,
+/// or if they share a DOI, an arXiv identifier or a PMID and nothing in them says that they are two
+/// works. Anything else that the rule finds is a resemblance.
 public struct Acquaintance: Sendable {
   public struct Match: Sendable {
     public var key: CitationKey
-    /// What the two have in common, in words.
+    /// What the two have in common and where they differ, in words.
     public var reasons: [String]
-    /// Whether the two are one work, so that they may be merged; where they share no more than an
-    /// identifier, one of them may have it by mistake.
+    /// Whether the new record repeats the known one, so that they may be merged; otherwise the two
+    /// only resemble each other.
     public var isOneWork: Bool
   }
 
@@ -40,7 +41,7 @@ public struct Acquaintance: Sendable {
     index?.add(WorkProfile(record, venues: venues), at: position)
   }
 
-  /// The record that a new one repeats.
+  /// The record that a new one repeats, or else the one that it resembles most.
   ///
   /// - Complexity: O(*n*) for *n* records while few are asked about, at some ten million records a
   ///   second and core; later O(1), once the index has been made.
@@ -53,10 +54,8 @@ public struct Acquaintance: Sendable {
     for position in positions {
       let known = WorkProfile(records[position], venues: venues)
       let judge = Judge(Evidence(known, work))
-      let relation = judge.relation
-      let isOneWork =
-        relation == .same || (relation == .version && judge.evidence.sharesIdentifier)
-      guard isOneWork || judge.evidence.sharesIdentifier else { continue }
+      let isOneWork = judge.isRepetition
+      guard isOneWork || judge.isResemblance else { continue }
       let confidence = judge.confidence + (isOneWork ? 1 : 0)
       guard (best?.confidence ?? -1) < confidence else { continue }
       best = (
@@ -119,6 +118,28 @@ public struct Acquaintance: Sendable {
       if length == word.count { return true }
     }
     return false
+  }
+}
+
+extension Judge {
+  /// Whether one of the records says again what the other says: the two would be merged unasked, or
+  /// an identifier says that they are one work and no title says otherwise.
+  fileprivate var isRepetition: Bool {
+    switch relation {
+    case .same: true
+    case .version: evidence.sharesIdentifier
+    case .ask: evidence.sharesIdentifier && title.isMissing
+    case .related, .different: false
+    }
+  }
+
+  /// Whether a reader would take one record for the other, or should know of the other.
+  fileprivate var isResemblance: Bool {
+    switch relation {
+    case .same, .version, .ask: true
+    case .related: title.isEqual
+    case .different: evidence.sharesIdentifier
+    }
   }
 }
 

@@ -9,7 +9,8 @@ import Text
 /// before its parent in a `.bib` file, and the parent may get another key.
 struct Intake {
   enum Fate {
-    case added(CitationKey)
+    /// The record is new; it may resemble one that is there.
+    case added(CitationKey, resembling: Acquaintance.Match?)
     case merged(into: Acquaintance.Match)
     case refused(Acquaintance.Match)
   }
@@ -45,8 +46,9 @@ struct Intake {
     var merged: [CitationKey: Record] = [:]
     for (index, candidate) in candidates.enumerated() {
       var record = candidate.record
-      if policy != .add, let match = acquaintance.match(for: record) {
-        guard policy == .merge, match.isOneWork else {
+      let match = policy == .add ? nil : acquaintance.match(for: record)
+      if let match, match.isOneWork {
+        guard policy == .merge else {
           fates.append(.refused(match))
           continue
         }
@@ -59,7 +61,7 @@ struct Intake {
         continue
       }
       record.key = key ?? keys.key(ofRecordAt: index, by: pattern ?? .standard)
-      fates.append(.added(record.key))
+      fates.append(.added(record.key, resembling: match))
       merged[record.key] = record
       acquaintance.add(record)
     }
@@ -83,7 +85,7 @@ struct Intake {
   /// The key of the record that a candidate becomes, or that has it already.
   private func finder(at index: Int) -> CitationKey {
     switch fates[index] {
-    case .added(let key): key
+    case .added(let key, _): key
     case .merged(let match), .refused(let match): match.key
     }
   }

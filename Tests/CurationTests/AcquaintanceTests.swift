@@ -39,7 +39,19 @@ struct AcquaintanceTests {
   ])
   func isNew(_ fields: [String]) throws {
     var acquaintance = Acquaintance([try Self.record("k", "book", Self.known)])
-    #expect(acquaintance.match(for: try Self.record("new", "book", fields)) == nil)
+    let match = acquaintance.match(for: try Self.record("new", "book", fields))
+    #expect(match?.isOneWork != true)
+  }
+
+  @Test(arguments: [
+    ["doi=10.1000/abc", "title=A Wholly Other Title", "author=Rowe, Kim"],
+    [known[0], known[1], "date=1999"], [known[0]],
+  ])
+  func resembles(_ fields: [String]) throws {
+    var acquaintance = Acquaintance([try Self.record("k", "book", Self.known)])
+    let match = acquaintance.match(for: try Self.record("new", "book", fields))
+    #expect(match?.key.text == "k")
+    #expect(match?.isOneWork == false)
   }
 
   @Test func learnsWhatIsAdded() throws {

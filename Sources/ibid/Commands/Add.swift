@@ -33,7 +33,8 @@ struct Add: Command {
 
       A record that is there already (the same DOI, the same arXiv paper, or the same work by the rule
       of `ibid dedupe`) is refused with the key that has it, or with --merge merged into it; the
-      others are added all the same, as they are when a work cannot be looked up.
+      others are added all the same, as they are when a work cannot be looked up. A record that only
+      resembles one that is there is added, and the one that it resembles is named.
 
       Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked, about that
       work alone. Their answers are kept for a day.
@@ -128,15 +129,19 @@ struct Add: Command {
       candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
     var incoming = Incoming(library)
     var refused = 0
+    var resemblances: [String] = []
     for (index, fate) in intake.fates.enumerated() {
       var record = intake.record(at: index)
       switch fate {
-      case .added(let key):
+      case .added(let key, let match):
         record.key = key
         record.removeAll("alias") { $0 == key.text }
         incoming.add(record)
         try reportRenaming(at: index, of: intake, to: key, in: &world)
         world.announce("added \(Summary(record, VenueRegistry([])).line)")
+        if let match {
+          resemblances.append(resemblance(of: key, match, incoming.record(match.key)))
+        }
       case .merged(let match):
         if let own = intake.keys.ownKey(ofRecordAt: index),
           intake.keys.isFree(own.text, forRecordAt: index)
@@ -152,6 +157,7 @@ struct Add: Command {
     }
     library = incoming.finished
     try world.commit(&library, isDryRun: isDryRun)
+    for resemblance in resemblances { try world.remark(resemblance) }
     return refused == 0 ? .done : .no
   }
 
@@ -168,9 +174,15 @@ struct Add: Command {
       Diagnostic(
         "\"\(name.escapingControls)\" is there already as \(line.escapingControls): "
           + match.reasons.joined(separator: ", ").escapingControls,
-        hint: match.isOneWork
-          ? "merge it with --merge, or add it all the same with --force"
-          : "they differ, so look at both; --force adds it all the same"))
+        hint: "merge it with --merge, or add it all the same with --force"))
+  }
+
+  /// What is said of a record that was added and may be taken for another one.
+  private func resemblance(
+    of key: CitationKey, _ match: Acquaintance.Match, _ known: Record?
+  ) -> String {
+    let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
+    return "\(key) resembles \(line): \(match.reasons.joined(separator: ", "))"
   }
 
   /// Says which key and aliases of a record's own another record has.
