@@ -16,8 +16,8 @@ public enum SuitePlace {
     Environment.value("CSL_SUITE") ?? shared + "/suite"
   }
 
-  /// Whether it is the shared data that is run.
-  public static var isShared: Bool { suite == shared + "/suite" }
+  /// Whether the shared data is there, and is what is run.
+  public static var isShared: Bool { isThere && suite == shared + "/suite" }
 
   public static let locales = shared + "/locales"
 

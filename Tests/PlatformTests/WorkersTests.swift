@@ -1,3 +1,4 @@
+import Dispatch
 import Platform
 import Synchronization
 import Testing
@@ -7,12 +8,16 @@ import Text
 struct WorkersTests {
   @Test func doesEachJobOnceAndNoMoreAtATimeThanAllowed() throws {
     let running = Mutex((now: [0, 0, 0], most: [0, 0, 0]))
+    // The first job ends only once another of its queue runs beside it.
+    let isAccompanied = DispatchSemaphore(value: 0)
     var received: [[Int]] = [[], [], []]
     try Workers.run([(30, 4), (0, 2), (5, 1)]) { queue, index in
       running.withLock { running in
         running.now[queue] += 1
         running.most[queue] = max(running.most[queue], running.now[queue])
       }
+      if queue == 0, index == 0 { isAccompanied.wait() }
+      if queue == 0, index == 1 { isAccompanied.signal() }
       Clock.system.sleep(2)
       running.withLock { $0.now[queue] -= 1 }
       return index * 10

@@ -17,11 +17,23 @@ public enum Tool {
   /// Whether a program is on `PATH`.
   public static func isInstalled(_ name: String) -> Bool { location(of: name) != nil }
 
-  static func location(of name: String) -> String? {
+  /// Where a program is on `PATH`; `nil` when it is not.
+  public static func location(of name: String) -> String? {
     if name.contains("/") { return name }
     let folders = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return folders.split(separator: ":").lazy.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// A folder of links to these programs: a `PATH` on which there is nothing else.
+  public static func folder(of programs: [String]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for name in programs {
+      guard let location = location(of: name) else { throw CocoaError(.fileNoSuchFile) }
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path(name), withDestinationPath: location)
+    }
+    return folder
   }
 
   /// Runs a program to its end.

@@ -79,7 +79,7 @@ struct GoldenListTests {
   }
 
   @Test(
-    .enabled(if: Tool.isShared("golden"), "the pages' lists are not at ../shared/golden"),
+    .enabled(if: Tool.isShared("golden"), "there is no ../shared/golden"),
     arguments: lists)
   func theCopyIsTheOriginal(_ list: List) throws {
     let original = try Data(contentsOf: URL(fileURLWithPath: Tool.shared("golden/\(list.file)")))

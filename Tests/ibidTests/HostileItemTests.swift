@@ -6,7 +6,7 @@ import Text
 /// Items that would hang, overflow or fill the memory if they were taken at their word.
 ///
 /// Each is cited and listed in every format, or refused in words.
-@Suite(.timeLimit(.minutes(5))) struct HostileItemTests {
+struct HostileItemTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     /// CSL-JSON; the item `a` is cited.

@@ -5,7 +5,7 @@ import Testing
 /// Styles that would hang, overflow or fill the memory if they were taken at their word.
 ///
 /// Each ends in words that say what is wrong, or is rendered as far as it makes sense.
-@Suite(.timeLimit(.minutes(5))) struct HostileStyleTests {
+struct HostileStyleTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let style: String

@@ -126,9 +126,11 @@ struct PlaceTests {
   func whoeverWaitsGoesOnWhenTheHolderOfTheLockDies() throws {
     let library = try BinaryLibrary(records: ["a.rec": Self.record])
     let holder = try Tool.start(
-      ["flock", "--no-fork", "library", "sleep", "60"], in: library.folder.path)
-    Thread.sleep(forTimeInterval: 0.2)
+      ["flock", "--no-fork", "library", "sh", "-c", "echo > held; exec sleep 1000"],
+      in: library.folder.path)
+    while holder.isRunning, !library.folder.has("held") { Thread.sleep(forTimeInterval: 0.02) }
     let waiting = try (0..<8).map { try library.start(["tag", "a", "+t\($0)"]) }
+    // Time to start; one that did not wait for the lock would end by itself.
     Thread.sleep(forTimeInterval: 0.3)
     let areWaiting = waiting.allSatisfy(\.isRunning)
     #expect(areWaiting)

@@ -6,7 +6,7 @@ import Text
 /// Real databases of every dialect and kind of damage.
 ///
 /// They stand beside the project and are not part of it; without them there is nothing to do.
-@Suite(.enabled(if: SharedFiles.read("gold.tsv") != nil, "there is no ../shared/bib"))
+@Suite(.enabled(if: SharedFiles.areThere, "there is no ../shared/bib"))
 struct CorporaTests {
   /// Files of which BibTeX reads less than stands in them.
   static let betterThanBibTeX: Set<String> = ["inukshuk+bibtex-ruby/test__fixtures__errors.bib"]

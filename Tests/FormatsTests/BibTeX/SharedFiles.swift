@@ -14,6 +14,9 @@ enum SharedFiles {
     return "/" + parts.joined(separator: "/") + "/shared/bib"
   }()
 
+  /// Whether the folder is there.
+  static var areThere: Bool { read("gold.tsv") != nil }
+
   /// The bytes of a file, or `nil` when it cannot be read.
   static func read(_ path: String) -> [UInt8]? {
     guard let file = unsafe fopen("\(folder)/\(path)", "rb") else { return nil }

@@ -31,7 +31,7 @@ struct LaTeXSharedTableTests {
     #"\symbol{233}"#: "character numbers are known here",
   ]
 
-  @Test(.enabled(if: isThere("edge_cases.md"), "the table of snippets is not there"))
+  @Test(.enabled(if: isThere("edge_cases.md"), "there is no ../shared/bib/edge_cases.md"))
   func agreesWithSomeProgram() throws {
     var count = 0
     for line in try Self.lines(of: "edge_cases.md") where line.hasPrefix("| `") {
@@ -47,7 +47,9 @@ struct LaTeXSharedTableTests {
     #expect(count == 177)
   }
 
-  @Test(.enabled(if: isThere("unicode_to_latex.tsv"), "the table of characters is not there"))
+  @Test(
+    .enabled(
+      if: isThere("unicode_to_latex.tsv"), "there is no ../shared/bib/unicode_to_latex.tsv"))
   func readsWhatBiberWrites() throws {
     for line in try Self.lines(of: "unicode_to_latex.tsv").dropFirst() {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -149,11 +149,12 @@ struct ResolveTests {
 
   @Test func gitGoesOnWhereIbidIsGone() throws {
     let library = try GitLibrary(records: ["a.rec": Self.record])
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    // ibid may be installed in a folder of the user's PATH.
+    let programs = try Tool.folder(of: ["git", "sh", "cat"])
     func git(_ words: String...) throws -> Tool.Result {
       let person = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
       return try Tool.run(
-        ["git"] + person + words, in: library.path, environment: ["PATH": path])
+        ["git"] + person + words, in: library.path, environment: ["PATH": programs.path])
     }
     try library.branch({ try library.write(Self.record + "tag: x\n", to: "library/a.rec") }) {
       try library.write(Self.record + "tag: y\n", to: "library/a.rec")

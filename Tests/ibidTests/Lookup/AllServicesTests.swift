@@ -111,7 +111,9 @@ struct AllServicesTests {
       try library.folder.write(server.settings, to: "library/ibid.rec")
       let before = try library.folder.contents()
       let process = try library.start(["add", "10.1000/growth", "10.5281/zenodo.1"])
-      for _ in 0..<200 where try server.requests.count < 2 { Thread.sleep(forTimeInterval: 0.02) }
+      while try process.isRunning && server.requests.count < 2 {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       #expect(Tool.status(of: process) == 128 + 9)
