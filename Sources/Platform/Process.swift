@@ -23,20 +23,29 @@ public enum Process {
   /// Changes of the environment that a program is given; `nil` takes a variable away.
   public typealias EnvironmentChanges = [String: String?]
 
+  /// Where a program's standard error goes.
+  public enum ErrorOutput: Sendable {
+    case nowhere
+    /// To this program's own standard error.
+    case ours
+    /// Into what is captured, among the standard output.
+    case captured
+  }
+
   /// Runs a program as `run` does, and gives back what it wrote to its standard output.
   ///
   /// - Parameters:
   ///   - arguments: The program and its arguments.
   ///   - input: What it reads from standard input; `nil` for ours.
   ///   - environment: What its environment has other than ours.
-  ///   - isHeard: Whether its standard error is ours; otherwise it goes nowhere.
+  ///   - errors: Where its standard error goes.
   ///   - limit: With more output than so many bytes nobody listens any longer, which ends a program
   ///     that goes on writing; what is returned is longer than that.
   /// - Returns: Its status and its output.
   /// - Throws: A `Diagnostic` when it cannot be run.
   public static func capture(
     _ arguments: [String], input: [UInt8]? = nil, environment: EnvironmentChanges = [:],
-    isHeard: Bool = false, upTo limit: Int = .max
+    errors: ErrorOutput = .nowhere, upTo limit: Int = .max
   ) throws(Diagnostic) -> (status: Int32, output: [UInt8]) {
     let program = arguments.first ?? ""
     let output = try Pipe(for: program)
@@ -46,7 +55,11 @@ public enum Process {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     if let feed { unsafe posix_spawn_file_actions_adddup2(&actions, feed.readEnd, 0) }
     unsafe posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
-    if !isHeard { unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+    switch errors {
+    case .nowhere: unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    case .ours: break
+    case .captured: unsafe posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 2)
+    }
     let child = try unsafe spawn(arguments, &actions, environment)
     output.closeWriteEnd()
     feed?.closeReadEnd()

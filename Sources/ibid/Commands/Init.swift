@@ -69,6 +69,10 @@ struct Init: Command {
       try world.remark(
         "not in a git repository: after `git init`, `ibid init` sets up its merge driver")
       return []
+    case .refused(var reason):
+      reason.severity = .warning
+      try world.report(reason)
+      return []
     case .lacks(let names):
       if !names.isEmpty { world.announce("set \(names.joined(separator: ", ")) in git's config") }
       return names

@@ -45,7 +45,7 @@ struct Log: Command {
     let root = try world.libraryRoot()
     let folder = Files.join(root, "library")
     let real = Files.realPath(folder) ?? folder
-    guard let repository = Repository(of: real) else {
+    guard let repository = try Repository(of: real) else {
       throw Diagnostic(
         "the library is in no git repository, so it has no history", hint: "begin with `git init`")
     }

@@ -36,7 +36,7 @@ struct Resolve: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.libraryRoot()
     let folder = Files.join(root, "library")
-    guard let repository = Repository(of: folder) else {
+    guard let repository = try Repository(of: folder) else {
       throw Diagnostic("the library is in no git repository, so there is no merge to redo")
     }
     let lock = try Lock(folder: folder)

@@ -26,7 +26,7 @@ struct Undo: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.libraryRoot()
     let folder = Files.join(root, "library")
-    guard let repository = Repository(of: Files.realPath(folder) ?? folder) else {
+    guard let repository = try Repository(of: Files.realPath(folder) ?? folder) else {
       throw Diagnostic("the library is in no git repository, so there is nothing to undo")
     }
     try repository.requireRest()

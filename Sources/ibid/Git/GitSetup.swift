@@ -51,16 +51,20 @@ struct GitSetup {
   /// Where the repository's own configuration stands with regard to ours.
   enum State: Equatable {
     case noGit, noRepository
+    /// git finds a repository and does not work with it, for the reason that is given.
+    case refused(Diagnostic)
     /// The settings that are missing or say something else.
     case lacks([String])
   }
 
   /// Asks git; a folder that is yet to be made is in the repository of the one above it.
   func state() -> State {
-    guard let inside = output(of: ["rev-parse", "--is-inside-work-tree"]) else {
-      return Self.isGitInstalled ? .noRepository : .noGit
+    guard Self.isGitInstalled else { return .noGit }
+    do throws(Diagnostic) {
+      guard try Repository(of: folder) != nil else { return .noRepository }
+    } catch {
+      return .refused(error)
     }
-    guard inside == "true" else { return .noRepository }
     let lacking =
       Self.configuration.filter { name, value in
         output(of: ["config", "--local", "--get", name]) != value
@@ -68,16 +72,23 @@ struct GitSetup {
     return .lacks(lacking.map(\.0))
   }
 
-  /// What is wrong with a clone whose `.gitattributes` name a driver that it does not know.
+  /// What is wrong with a clone whose `.gitattributes` name a driver that it does not know, or
+  /// cannot use.
   ///
   /// It is a fault of this clone and not of the library, so that a fresh clone in CI is none the
   /// worse for it. A driver that all of a user's repositories have will do.
   var lack: Diagnostic? {
     guard let attributes = try? Files.readIfPresent(Files.join(root, ".gitattributes")),
-      self.attributes(addedTo: attributes) == nil,
-      output(of: ["rev-parse", "--is-inside-work-tree"]) == "true",
-      output(of: ["config", "--get", "merge.ibid.driver"]) == nil
+      self.attributes(addedTo: attributes) == nil
     else { return nil }
+    do throws(Diagnostic) {
+      guard try Repository(of: folder) != nil else { return nil }
+    } catch {
+      var refusal = error
+      refusal.severity = .warning
+      return Self.isGitInstalled ? refusal : nil
+    }
+    guard output(of: ["config", "--get", "merge.ibid.driver"]) == nil else { return nil }
     return Diagnostic(
       "this clone does not know the merge driver that .gitattributes names, so git merges records"
         + " by lines here", hint: "run `ibid init`", severity: .warning)

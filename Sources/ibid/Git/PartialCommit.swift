@@ -33,7 +33,7 @@ struct PartialCommit {
   /// - Throws: A `Diagnostic` that says why there can be no commit.
   init(of transaction: Transaction, in root: String) throws(Diagnostic) {
     let folder = Files.join(root, "library")
-    guard let repository = Repository(of: Files.realPath(folder) ?? folder) else {
+    guard let repository = try Repository(of: Files.realPath(folder) ?? folder) else {
       throw Diagnostic(
         "the library is in no git repository",
         hint: "make one with `git init`, or take `auto_commit` out of library/ibid.rec")
@@ -85,7 +85,7 @@ struct PartialCommit {
     try repository.stage(whole, parts.map { ($0.name, $0.index) }, in: nil)
     let (status, _) = try Repository.git(
       ["commit", "--quiet", "--cleanup=verbatim", "--file=-"], in: repository.top,
-      input: Array(message.utf8), environment: ["GIT_INDEX_FILE": scratch.path], isHeard: true)
+      input: Array(message.utf8), environment: ["GIT_INDEX_FILE": scratch.path], errors: .ours)
     guard status == 0 else {
       throw Diagnostic(
         "git commit failed",

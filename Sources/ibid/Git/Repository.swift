@@ -11,10 +11,17 @@ struct Repository {
   /// Where this working tree keeps its state, without links.
   let gitFolder: String
 
-  /// The repository of a folder; `nil` where there is none, or no git.
-  init?(of folder: String) {
+  /// The repository of a folder; `nil` where there is none.
+  ///
+  /// - Throws: A `Diagnostic` when git is missing, or refuses to work with the repository, as with
+  ///   one that another user owns; then it has git's own words.
+  init?(of folder: String) throws(Diagnostic) {
     let words = ["rev-parse", "--show-toplevel", "--absolute-git-dir"]
-    guard let (status, output) = try? Self.git(words, in: folder), status == 0 else { return nil }
+    let (status, output) = try Self.git(words, in: folder)
+    guard status == 0 else {
+      if let refusal = try GitRefusal(of: words, in: folder) { throw refusal.diagnostic }
+      return nil
+    }
     // Either path may hold a line end: then git is asked for one at a time.
     let lines = output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.count == 3 {
@@ -22,11 +29,10 @@ struct Repository {
       gitFolder = String(decoding: lines[1], as: UTF8.self)
       return
     }
-    let answers = words.dropFirst().compactMap { word -> String? in
-      guard let answer = try? Self.git(["rev-parse", word], in: folder).output else { return nil }
+    let answers = try words.dropFirst().map { (word) throws(Diagnostic) in
+      let answer = try Self.git(["rev-parse", word], in: folder).output
       return String(decoding: answer.dropLast(), as: UTF8.self)
     }
-    guard answers.count == 2 else { return nil }
     (top, gitFolder) = (answers[0], answers[1])
   }
 
@@ -41,11 +47,17 @@ struct Repository {
   /// Runs git in a folder.
   static func git(
     _ words: [String], in folder: String, input: [UInt8]? = [],
-    environment: Process.EnvironmentChanges = [:], isHeard: Bool = false
+    environment: Process.EnvironmentChanges = [:], errors: Process.ErrorOutput = .nowhere
   ) throws(Diagnostic) -> (status: Int32, output: [UInt8]) {
-    try Process.capture(
-      ["git", "-C", folder] + words, input: input,
-      environment: own.merging(environment) { $1 }, isHeard: isHeard)
+    do throws(Diagnostic) {
+      return try Process.capture(
+        ["git", "-C", folder] + words, input: input,
+        environment: own.merging(environment) { $1 }, errors: errors)
+    } catch {
+      var error = error
+      error.hint = error.hint ?? "install git, which keeps the history of a library"
+      throw error
+    }
   }
 
   /// What git writes; `nil` when it fails.
@@ -61,7 +73,7 @@ struct Repository {
     _ words: [String], input: [UInt8] = [], environment: Process.EnvironmentChanges = [:]
   ) throws(Diagnostic) {
     let (status, _) = try Self.git(
-      words, in: top, input: input, environment: environment, isHeard: true)
+      words, in: top, input: input, environment: environment, errors: .ours)
     guard status == 0 else {
       throw Diagnostic("git \(words[0]) failed with status \(status)")
     }
