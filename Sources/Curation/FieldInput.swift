@@ -1,4 +1,5 @@
 public import Records
+internal import RichText
 public import Text
 
 /// Values that someone typed, checked and put into the form in which records hold them.
@@ -67,18 +68,17 @@ public enum FieldInput {
     return link
   }
 
-  /// Refuses what no browser could follow, or nobody should.
+  /// Refuses an address that may be no link; a path is a file of the site of one's own lists.
   public static func checkAddress(_ text: String) throws(Diagnostic) {
-    let shown = text.escapingControls
+    let shown = "\"\(text.escapingControls)\""
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
       throw Diagnostic(
-        "\"\(shown)\" is not a URL: it contains a blank", hint: "write %20 for a blank")
+        "\(shown) is not a URL: it contains a blank", hint: "write %20 for a blank")
     }
-    let scheme = String(text.prefix { $0 != ":" }).asciiLowercased
-    if ["javascript", "vbscript", "data"].contains(scheme), text.utf8.contains(UInt8(ascii: ":")) {
-      throw Diagnostic(
-        "\"\(shown)\" would run in the browser of whoever follows it",
-        hint: "link to a page or a file")
+    do throws(LinkFault) {
+      _ = try LinkTarget(text, in: .list)
+    } catch {
+      throw Diagnostic("\(shown) \(error.reason)", hint: "link to a page or a file")
     }
   }
 

@@ -22,11 +22,6 @@ public struct Link: Hashable, Sendable {
 
   public var field: String { "\(label) \(url)" }
 
-  /// Whether the link is a file of the page's own site rather than an address.
-  public var isOwnFile: Bool {
-    !url.utf8.contains(UInt8(ascii: ":")) || (!url.contains("://") && !url.hasPrefix("mailto:"))
-  }
-
   /// The label around and within its brackets: what stands before, the anchor, and what follows.
   ///
   /// A label without brackets is all anchor.

@@ -79,23 +79,3 @@ extension Record {
     return venues.lazy.compactMap { $0.year }.first.flatMap { EDTF(ifValid: $0) }
   }
 }
-
-extension Record {
-  /// The page of the work itself: `url`, else that of its DOI, else that of its arXiv paper.
-  public var address: String? {
-    for name in ["url", "doi", "arxiv"] {
-      if let address = address(named: name) { return address }
-    }
-    return nil
-  }
-
-  /// The address that one of the fields `url`, `doi` and `arxiv` gives.
-  public func address(named name: String) -> String? {
-    switch name {
-    case "url": self["url"]
-    case "doi": self["doi"].map(AddressText.ofDOI)
-    case "arxiv": self["arxiv"].map { "https://arxiv.org/abs/\($0)" }
-    default: nil
-    }
-  }
-}

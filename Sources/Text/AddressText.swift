@@ -16,16 +16,6 @@ public enum AddressText {
     "https://arxiv.org/abs/" + encoded(identifier, also: "/")
   }
 
-  /// Where a PubMed identifier leads.
-  public static func ofPMID(_ identifier: String) -> String {
-    "https://www.ncbi.nlm.nih.gov/pubmed/" + encoded(identifier)
-  }
-
-  /// Where a PubMed Central identifier leads.
-  public static func ofPMCID(_ identifier: String) -> String {
-    "https://www.ncbi.nlm.nih.gov/pmc/articles/" + encoded(identifier)
-  }
-
   /// Whether an address is of this machine, so that what goes there crosses no network.
   ///
   /// What stands before an `@` is no host: `http://127.0.0.1:80@example.org/` leads elsewhere.

@@ -138,5 +138,10 @@ enum HelpTopic: String, CaseIterable {
       auto_commit: yes                 each command that changes something is one commit, of what it
                                        changed and of nothing else; `ibid undo` takes it back
 
+    Your own settings are one record in $XDG_CONFIG_HOME/ibid/config.rec (~/.config/ibid/config.rec
+    without that variable). No library can set them.
+
+      documents: ~/papers              a folder whose documents `ibid open` opens; repeat it for each
+
     """
 }

@@ -71,18 +71,6 @@ struct RecordTests {
       key: .pending, type: "misc", fields: pairs.map { Field(FieldName($0[0]), $0[1]) })
   }
 
-  @Test func itsAddressIsTheBestThereIs() {
-    var record = Record(key: .pending, type: "misc")
-    #expect(record.address == nil)
-    record.append("arxiv", "2202.11678")
-    #expect(record.address == "https://arxiv.org/abs/2202.11678")
-    record.append("doi", "10.1000/182")
-    #expect(record.address == "https://doi.org/10.1000/182")
-    record.append("url", "https://e.org")
-    #expect(record.address == "https://e.org")
-    #expect(record.address(named: "code") == nil)
-  }
-
   @Test func itsCreatorsAreAuthorsElseEditorsElseTranslators() {
     var record = Record(key: .pending, type: "misc")
     #expect(record.creators.isEmpty)

@@ -57,16 +57,16 @@ struct HostileTests {
     Case(
       testDescription: "a script as a link", record: escapes,
       words: ["link", "a", "x", "javascript:alert(1)"], status: 2,
-      shows: ["would run in the browser"]
+      shows: ["has the scheme javascript"]
     ),
     Case(
       testDescription: "a script to open",
       record: "key: a\ntype: misc\nurl: JavaScript://%0aalert(1)\n",
-      words: ["open", "a"], status: 2, shows: ["is not opened"]),
+      words: ["open", "a"], status: 2, shows: ["has the scheme"]),
     Case(
       testDescription: "another program's address to open",
       record: "key: a\ntype: misc\nurl: ms-msdt://x\n", words: ["open", "a"], status: 2,
-      shows: ["is not opened"]),
+      shows: ["has the scheme"]),
     Case(
       testDescription: "a tag that is an option", record: "key: a\ntype: misc\n",
       words: ["tag", "a", "+-rf", "--add=--help"], shows: ["tag: +-rf", "tag: +--help"]),

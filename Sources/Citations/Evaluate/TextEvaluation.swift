@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// `cs:text`.
@@ -29,11 +30,11 @@ extension Evaluation {
     guard !result.output.isEmpty else { return result }
     var text = text
     let prefix = text.affixes.prefix
-    if !prefix.isEmpty, case .link(let parts, let address)? = result.output.first,
-      address.hasPrefix(prefix)
+    if !prefix.isEmpty, case .link(let parts, let target)? = result.output.first,
+      target.address.hasPrefix(prefix)
     {
       // "https://doi.org/" before a DOI is a part of what leads there.
-      result.output[0] = .link([.affixed(Affixes(prefix: prefix), parts)], to: address)
+      result.output[0] = .link([.affixed(Affixes(prefix: prefix), parts)], to: target)
       text.affixes.prefix = ""
     }
     if text.stripsPeriods { result.output = result.output.strippingPeriods() }
@@ -91,7 +92,8 @@ extension Evaluation {
       return .variable(Output.parsed(numbers(pages, format: style.pageRangeFormat)))
     case .doi, .url, .pmid, .pmcid:
       guard let text = item.text(variable) else { return .missing }
-      return .variable([.link([.text(text)], to: Self.address(text, of: variable))])
+      let target = Self.target(text, of: variable)
+      return .variable([target.map { .link([.text(text)], to: $0) } ?? .text(text)])
     default: break
     }
     if variable.kind == .number {
@@ -114,14 +116,13 @@ extension Evaluation {
     }
   }
 
-  /// Where an identifier leads.
-  private static func address(_ text: String, of variable: Variable) -> String {
-    let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
-    return switch variable {
-    case .doi where !isAddress: AddressText.ofDOI(text)
-    case .pmid where !isAddress: "https://www.ncbi.nlm.nih.gov/pubmed/\(text)"
-    case .pmcid where !isAddress: "https://www.ncbi.nlm.nih.gov/pmc/articles/\(text)"
-    default: text
+  /// Where an address or an identifier leads, if readers may follow it.
+  private static func target(_ text: String, of variable: Variable) -> LinkTarget? {
+    switch variable {
+    case .doi: LinkRule.target(ofDOI: text)
+    case .pmid: LinkRule.target(ofPMID: text)
+    case .pmcid: LinkRule.target(ofPMCID: text)
+    default: LinkRule.target(of: text)
     }
   }
 

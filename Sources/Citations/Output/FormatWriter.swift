@@ -1,3 +1,5 @@
+internal import RichText
+
 /// How one format writes what a run is made of.
 protocol FormatWriter {
   /// Appends text, escaped so that the format's reader sees it as it is.
@@ -8,10 +10,10 @@ protocol FormatWriter {
   /// Appends what stands where something begins or ends, other than quotations and links.
   static func write(mark index: Int, of run: Run, to output: inout [UInt8])
 
-  static func openLink(_ address: String, to output: inout [UInt8])
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8])
 
   /// Appends the end of a link; `following` is the byte of text that comes next.
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8])
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8])
 }
 
 extension Run {
@@ -45,18 +47,5 @@ extension [UInt8] {
 
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { unsafe append(contentsOf: $0) }
-  }
-
-  /// Appends an address with all that is not ASCII, or that is in `reserved`, percent-encoded.
-  mutating func append(address: String, encoding reserved: StaticString) {
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in address.utf8 {
-      let isReserved = reserved.withUTF8Buffer { unsafe $0.contains(byte) }
-      if byte <= 0x20 || byte >= 0x7F || isReserved {
-        self += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0x0F)]]
-      } else {
-        append(byte)
-      }
-    }
   }
 }

@@ -1,3 +1,6 @@
+internal import RichText
+internal import Text
+
 /// HTML as the official test suite has it.
 enum HTMLWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
@@ -47,21 +50,13 @@ enum HTMLWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) {
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) {
     output.append(#"<a href=""#)
-    for byte in address.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): output.append("&#38;")
-      case UInt8(ascii: "<"): output.append("&#60;")
-      case UInt8(ascii: ">"): output.append("&#62;")
-      case UInt8(ascii: "\""): output.append("&#34;")
-      default: output.append(byte)
-      }
-    }
+    output.append(target.html)
     output.append("\">")
   }
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {
     output.append("</a>")
   }
 }

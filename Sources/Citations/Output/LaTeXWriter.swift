@@ -1,3 +1,6 @@
+internal import RichText
+internal import Text
+
 /// LaTeX that needs no package but `hyperref`, and that only for links.
 enum LaTeXWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
@@ -66,22 +69,13 @@ enum LaTeXWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) {
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) {
     output.append("\\href{")
-    var encoded: [UInt8] = []
-    encoded.append(address: address, encoding: "{}\\^\"<>`|")
-    for byte in encoded {
-      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "&")
-        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$")
-      {
-        output.append(UInt8(ascii: "\\"))
-      }
-      output.append(byte)
-    }
+    output.append(target.latex)
     output.append("}{")
   }
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {
     output.append("}")
   }
 }

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// Markdown that CommonMark and pandoc read alike.
@@ -125,11 +126,11 @@ enum MarkdownWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) { output.append("[") }
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) { output.append("[") }
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {
     output.append("](")
-    output.append(address: address, encoding: "()<>\"\\`")
+    output.append(target.markdown)
     output.append(")")
   }
 }

@@ -1,3 +1,5 @@
+public import RichText
+
 /// Rendered text before it has a format, with the structure that later passes rewrite.
 ///
 /// Delimiters and affixes stay apart from what they surround, so that a part can be taken out and
@@ -17,7 +19,7 @@ public indirect enum Output: Equatable, Sendable {
   /// Parts with a delimiter between each two that are not empty.
   case list([Output], delimiter: String)
   case display(Display, [Output])
-  case link([Output], to: String)
+  case link([Output], to: LinkTarget)
   /// A part that a later pass looks for.
   case tagged(Tag, [Output])
 

@@ -1,3 +1,6 @@
+internal import RichText
+internal import Text
+
 /// Rich Text Format, as word processors paste it.
 ///
 /// - Source: Microsoft, Rich Text Format (RTF) Specification 1.9.1.
@@ -61,13 +64,13 @@ enum RTFWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) {
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) {
     output.append("{\\field{\\*\\fldinst{HYPERLINK \"")
-    output.append(address: address, encoding: "{}\\\"")
+    output.append(target.rtf)
     output.append("\"}}{\\fldrslt{")
   }
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {
     output.append("}}}")
   }
 }

@@ -1,3 +1,5 @@
+internal import RichText
+
 /// A rendered tree laid out flat: its text as bytes, and marks where something begins or ends.
 ///
 ///     text    W h o   C a r e s ? ␠ 1 6
@@ -30,7 +32,7 @@ struct Run: Sendable {
 
   var text: [UInt8] = []
   var marks: [Mark] = []
-  var links: [String] = []
+  var links: [LinkTarget] = []
 }
 
 extension Run {

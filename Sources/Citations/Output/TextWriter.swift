@@ -1,3 +1,5 @@
+internal import RichText
+
 /// Plain text: quotation marks are all that is left of a look.
 enum TextWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) { output += text }
@@ -14,7 +16,7 @@ enum TextWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) {}
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) {}
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {}
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {}
 }

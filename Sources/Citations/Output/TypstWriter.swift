@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// Typst markup.
@@ -77,13 +78,13 @@ enum TypstWriter: FormatWriter {
     }
   }
 
-  static func openLink(_ address: String, to output: inout [UInt8]) {
+  static func openLink(_ target: LinkTarget, to output: inout [UInt8]) {
     output.append("#link(\"")
-    output.append(address: address, encoding: "\"\\")
+    output.append(target.typst)
     output.append("\")[")
   }
 
-  static func closeLink(_ address: String, before following: UInt8?, to output: inout [UInt8]) {
+  static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8]) {
     close(before: following, to: &output)
   }
 }

@@ -7,10 +7,10 @@ public enum LinkCheck: RecordCheck {
     "link", .error, "a link or a URL that leads nowhere",
     explanation: """
       A `link` is a label and a URL: `code https://github.com/…`; the URL is the last word, and
-      one without `://` is a file of the page's own site. A `url` has no label. A blank in it ends
-      it (write %20), an address that begins with `www.` is taken for a file (write https://
-      before it), and one that begins with `javascript:` would run in the browser of whoever
-      follows it.
+      one without a scheme is a file of the page's own site. A `url` has no label. A blank in it
+      ends it (write %20), and an address that begins with `www.` is taken for a file (write
+      https:// before it). Only http, https, ftp and mailto are schemes of links: others, such as
+      `javascript:`, may run what a stranger wrote, so ibid prints such an address as text.
       """)
 
   public static func check(

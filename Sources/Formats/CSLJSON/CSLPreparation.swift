@@ -83,7 +83,7 @@ enum CSLPreparation {
       record.append("publisher", "arXiv")
     }
     if record["url"] == nil, record["doi"] == nil {
-      record.append("url", "https://arxiv.org/abs/\(identifier)")
+      record.append("url", AddressText.ofArXiv(identifier))
     }
   }
 
@@ -102,7 +102,8 @@ enum CSLPreparation {
     if isArXiv { record.removeAll("archive") }
     if let numbered { record.removeAll(numbered) { ArXivImport.identifier($0) == identifier } }
     record.removeAll("publisher") { $0.asciiLowercased == "arxiv" }
-    let addresses = ["https", "http"].map { "\($0)://arxiv.org/abs/\(identifier)" }
+    let address = AddressText.ofArXiv(identifier)
+    let addresses = [address, address.replacing("https:", with: "http:", maxReplacements: 1)]
     if record["doi"] == nil { record.removeAll("url", where: addresses.contains) }
     record.set("arxiv", to: identifier)
   }

@@ -157,7 +157,7 @@ struct HayagrivaEntry {
   }
 
   private mutating func putAddress() {
-    let implied = record["doi"] == nil ? record["arxiv"].map { "https://arxiv.org/abs/\($0)" } : nil
+    let implied = record["doi"] == nil ? record["arxiv"].map(AddressText.ofArXiv) : nil
     guard let url = record["url"] ?? implied, HayagrivaText.isAddress(url) else { return }
     done.insert("url")
     guard let day = record["urldate"], let date = HayagrivaText.date(day) else {

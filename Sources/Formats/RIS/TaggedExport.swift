@@ -1,4 +1,5 @@
 internal import Records
+internal import RichText
 internal import Text
 
 /// Makes the lines of RIS of one record, which EndNote's format has under other tags.
@@ -47,7 +48,7 @@ struct TaggedExport {
       put(rule)
       if rule.tag == "TI" { putContext() }
       if rule.tag == "UR", let arXiv, record["url"] == nil, record["doi"] == nil {
-        put("UR", "https://arxiv.org/abs/\(arXiv.dropFirst(6))")
+        put("UR", AddressText.ofArXiv(String(arXiv.dropFirst(6))))
       }
     }
     if let arXiv, record["ris_an"] == nil { take("arxiv", as: "AN", arXiv) }
@@ -158,9 +159,9 @@ struct TaggedExport {
     var hasOthers = false
     for link in record.links {
       switch link.plainLabel.asciiLowercased {
-      case "pdf" where !link.isOwnFile: put("L1", link.url)
-      case "fulltext" where !link.isOwnFile: put("L2", link.url)
-      case "web" where !link.isOwnFile && record["url"] != nil: put("UR", link.url)
+      case "pdf" where !LinkRule.isOwnFile(link.url): put("L1", link.url)
+      case "fulltext" where !LinkRule.isOwnFile(link.url): put("L2", link.url)
+      case "web" where !LinkRule.isOwnFile(link.url) && record["url"] != nil: put("UR", link.url)
       default: hasOthers = true
       }
     }

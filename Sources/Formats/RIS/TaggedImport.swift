@@ -167,7 +167,7 @@ struct TaggedImport {
 
   private mutating func takeAddress(_ value: String) {
     for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
-      if let identifier = arXiv, part == "https://arxiv.org/abs/\(identifier)" { continue }
+      if let identifier = arXiv, part == AddressText.ofArXiv(identifier) { continue }
       if result["url"] == nil {
         result.append("url", part)
       } else if result["url"] != part {

@@ -1,3 +1,4 @@
+internal import RichText
 public import Text
 
 extension TemplateValue {
@@ -6,7 +7,8 @@ extension TemplateValue {
     switch self {
     case .null: .null
     case .bool(let value): .bool(value)
-    case .text(let text), .formatted(let text, _), .url(let text): .string(text)
+    case .text(let text), .formatted(let text, _): .string(text)
+    case .url(let target): .string(target.address)
     case .list(let values): .array(values.map(\.json))
     case .object(let object):
       .object(object.members.map { JSON.Member($0.name, $0.value.json) })

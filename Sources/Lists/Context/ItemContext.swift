@@ -1,4 +1,6 @@
+internal import Curation
 internal import Records
+internal import RichText
 internal import Text
 
 /// What a template sees of one record.
@@ -32,9 +34,10 @@ struct ItemContext {
         field.name.isRepeatable
         ? .list(values.map(value)) : value(values[0])
     }
-    item["url"] = record.address.map { .url($0) } ?? .null
-    item["doi_url"] = record.address(named: "doi").map { .url($0) } ?? .null
-    item["arxiv_url"] = record.address(named: "arxiv").map { .url($0) } ?? .null
+    item["url"] = record.page(in: .list).map { .url($0) } ?? .null
+    if format == .text, let url = record["url"] { item["url"] = .text(url) }
+    item["doi_url"] = record.target(named: "doi").map { .url($0) } ?? .null
+    item["arxiv_url"] = record.target(named: "arxiv").map { .url($0) } ?? .null
     item["publisher"] =
       record.first(of: "publisher", "institution", "school", "organization").map(value) ?? .null
     addDate(to: &item)
@@ -59,6 +62,14 @@ struct ItemContext {
   ]
 
   private func value(_ text: String) -> TemplateValue { TemplateValue(rich: text, as: format) }
+
+  /// Where a link leads; nothing if it may be no link, so that the template writes its text alone.
+  private func target(_ address: String?) -> TemplateValue {
+    guard let address else { return .null }
+    // Text has no live links, and shows an address as it is.
+    if format == .text { return .text(address) }
+    return LinkRule.target(of: address, in: .list).map { .url($0) } ?? .null
+  }
 
   private func addList(_ name: String, _ objects: [TemplateObject], to item: inout TemplateObject) {
     item["has_\(name)"] = .bool(!objects.isEmpty)
@@ -113,7 +124,7 @@ struct ItemContext {
       "equal": .bool(name.attributes.has("equal")),
       "corresponding": .bool(name.attributes.has("corresponding")),
       "orcid": TemplateValue(name.attributes["orcid"]),
-      "url": name.attributes["url"].map { .url($0) } ?? .null,
+      "url": target(name.attributes["url"]),
     ]
     for attribute in name.attributes.all where person[attribute.name] == nil {
       person[attribute.name] = attribute.value.map { .text($0) } ?? .bool(true)
@@ -137,7 +148,7 @@ struct ItemContext {
     var object: TemplateObject = [
       "name": value(award.name),
       "official_name": value(award.attributes["name"] ?? award.name),
-      "url": award.attributes["url"].map { .url($0) } ?? .null,
+      "url": target(award.attributes["url"]),
       "date": .null, "note": .null,
     ]
     for attribute in award.attributes.all where attribute.name != "name" && attribute.name != "url"
@@ -149,13 +160,13 @@ struct ItemContext {
 
   private func link(_ link: Link) -> TemplateObject {
     let (before, anchor, after) = link.parts
-    let isOwn = link.isOwnFile
+    let isOwn = LinkRule.isOwnFile(link.url)
     return [
       "label": value(link.plainLabel),
       "before": before.isEmpty ? .null : value(before),
       "anchor": value(anchor),
       "after": after.isEmpty ? .null : value(after),
-      "url": .url(isOwn ? (base ?? "") + link.url : link.url),
+      "url": target(isOwn ? (base ?? "") + link.url : link.url),
       "own": .bool(isOwn),
     ]
   }
@@ -184,7 +195,7 @@ struct ItemContext {
       "presentation": TemplateValue(presentation),
       "presentation_name": TemplateValue(presentation?.capitalizedFirst),
       "note": mention.attributes["note"].map(value) ?? .null,
-      "url": (mention.attributes["url"] ?? known?.url).map { .url($0) } ?? .null,
+      "url": target(mention.attributes["url"] ?? known?.url),
       "kind": TemplateValue(known?.kind),
       "is_abbreviated": .bool(known.map { $0.short != $0.name } ?? false),
     ]

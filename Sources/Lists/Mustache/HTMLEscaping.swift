@@ -22,13 +22,6 @@ enum HTMLEscaping {
     }
   }
 
-  /// A URL for an attribute, quoted or not.
-  static func escapeURL(_ url: String) -> [UInt8] {
-    URLEscaping.encode(url, "\"'<>`").flatMap {
-      $0 == UInt8(ascii: "&") ? Array("&amp;".utf8) : [$0]
-    }
-  }
-
   private static func entity(_ byte: UInt8, at place: TemplatePlace) -> String? {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"

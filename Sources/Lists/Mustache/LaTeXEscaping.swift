@@ -12,16 +12,6 @@ enum LaTeXEscaping {
     return result
   }
 
-  /// A URL as an argument of `\url` and `\href`, also where these stand in another's argument.
-  static func escapeURL(_ url: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for byte in URLEscaping.encode(url, "{}\\^") {
-      if "%#&".utf8.contains(byte) { result.append(UInt8(ascii: "\\")) }
-      result.append(byte)
-    }
-    return result
-  }
-
   /// What writes a special character as itself; `|`, `<` and `>` are others in the font encoding OT1.
   private static func command(_ byte: UInt8, isFirst: Bool) -> String? {
     switch byte {

@@ -16,18 +16,6 @@ enum MarkdownEscaping {
     return result
   }
 
-  /// A URL between the parentheses of a link.
-  static func escapeURL(_ url: String, at place: TemplatePlace) -> [UInt8] {
-    if place.isInTag { return HTMLEscaping.escapeURL(url) }
-    let bytes = URLEscaping.encode(url, "()<>\"\\`")
-    var result: [UInt8] = []
-    for index in bytes.indices {
-      if isEntity(bytes[index...]) { result.append(UInt8(ascii: "\\")) }
-      result.append(bytes[index])
-    }
-    return result
-  }
-
   private static func isMarkup(at index: Int, in bytes: [UInt8]) -> Bool {
     let before = index > 0 ? bytes[index - 1] : nil
     let after = index + 1 < bytes.count ? bytes[index + 1] : nil

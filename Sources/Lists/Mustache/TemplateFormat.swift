@@ -1,4 +1,5 @@
-import Text
+public import RichText
+internal import Text
 
 /// The format that a template is in, which decides how values are escaped in it.
 public enum TemplateFormat: Equatable, Sendable, CaseIterable {
@@ -46,23 +47,18 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
     return String(decoding: escaped, as: UTF8.self)
   }
 
-  /// A URL as this format writes the target of a link.
+  /// The target of a link as this format writes it.
   ///
   /// That is between the quotes of an attribute in HTML, between parentheses in Markdown, as the
-  /// argument of `\url` or `\href` in LaTeX and between double quotes in Typst. One that would run
-  /// a script is empty in all formats.
-  public func escapeURL(_ url: String, at place: TemplatePlace = .text) -> String {
-    guard !URLEscaping.runsScript(url) else { return "" }
-    let escaped: [UInt8] =
-      switch self {
-      case .mustache: HTMLEscaping.escapeWithQuotes(url)
-      case .html: HTMLEscaping.escapeURL(url)
-      case .markdown: MarkdownEscaping.escapeURL(url, at: place)
-      case .latex: LaTeXEscaping.escapeURL(url)
-      case .typst: TypstEscaping.escapeURL(url)
-      case .text: PlainText.line(url)
-      }
-    return String(decoding: escaped, as: UTF8.self)
+  /// argument of `\url` or `\href` in LaTeX and between double quotes in Typst.
+  public func escape(_ target: LinkTarget, at place: TemplatePlace = .text) -> String {
+    switch self {
+    case .mustache, .html: target.html
+    case .markdown: place.isInTag ? target.html : target.markdown
+    case .latex: target.latex
+    case .typst: target.typst
+    case .text: target.address
+    }
   }
 
   /// Whether a heading, a list or another block could begin after the bytes that a line has so far.

@@ -1,3 +1,5 @@
+internal import RichText
+
 /// The text of a template as it is written, and what the next value has to know of it.
 struct TemplateOutput {
   private let format: TemplateFormat
@@ -24,13 +26,14 @@ struct TemplateOutput {
   /// Writes a value as `{{x}}` does; nothing for a list or an object.
   mutating func write(_ value: TemplateValue) {
     let place = place
+    let value = target(of: value, at: place) ?? value
     switch value {
     case .formatted(_, raw: let raw) where place.isInTag:
       append(format.escape(raw, at: place).utf8)
     case .formatted(let text, raw: _):
       append(text.utf8)
-    case .url(let url):
-      append(format.escapeURL(url, at: place).utf8)
+    case .url(let target):
+      append(format.escape(target, at: place).utf8)
     case .null, .bool, .text, .list, .object:
       append(format.escape(value.plainText ?? "", at: place).utf8)
     }
@@ -41,6 +44,20 @@ struct TemplateOutput {
   mutating func write(verbatim value: TemplateValue) {
     append((value.plainText ?? "").utf8)
     html.passValue()
+  }
+
+  /// The value as the target of a link, if it stands where the format has one; what may be no link
+  /// is nothing.
+  private func target(of value: TemplateValue, at place: TemplatePlace) -> TemplateValue? {
+    guard case .text = value else {
+      guard case .formatted = value else { return nil }
+      return target(of: .text(value.plainText ?? ""), at: place)
+    }
+    let linkPlace = LinkPlace(after: bytes)
+    guard let text = value.plainText, linkPlace.begins(in: format, isInTag: place.isInTag),
+      !linkPlace.needsScheme || LinkRule.scheme(of: text) != nil
+    else { return nil }
+    return LinkRule.target(of: text, in: .list).map(TemplateValue.url) ?? .null
   }
 
   private var place: TemplatePlace {

@@ -1,3 +1,5 @@
+public import RichText
+
 /// What a template can see: the tree of values that its tags name.
 public enum TemplateValue: Equatable, Sendable {
   case null
@@ -9,8 +11,9 @@ public enum TemplateValue: Equatable, Sendable {
   /// `{{x}}` writes the first as it is and `{{{x}}}` the second. Inside an HTML tag markup has no
   /// place, and `{{x}}` escapes the second there.
   case formatted(String, raw: String)
-  /// A URL: `{{x}}` escapes it as the format writes links, `{{{x}}}` writes it verbatim.
-  case url(String)
+  /// Where a link leads: `{{x}}` escapes it as the format writes links, `{{{x}}}` writes the address
+  /// as it is, which has no sign that could end an attribute.
+  case url(LinkTarget)
   case list([TemplateValue])
   case object(TemplateObject)
 
@@ -22,7 +25,8 @@ public enum TemplateValue: Equatable, Sendable {
     switch self {
     case .null: false
     case .bool(let isTrue): isTrue
-    case .text(let text), .url(let text), .formatted(let text, _): !text.isEmpty
+    case .text(let text), .formatted(let text, _): !text.isEmpty
+    case .url: true
     case .list(let elements): !elements.isEmpty
     case .object: true
     }
@@ -33,7 +37,8 @@ public enum TemplateValue: Equatable, Sendable {
     switch self {
     case .null: ""
     case .bool(let isTrue): isTrue ? "true" : "false"
-    case .text(let text), .url(let text), .formatted(_, raw: let text): text
+    case .text(let text), .formatted(_, raw: let text): text
+    case .url(let target): target.address
     case .list, .object: nil
     }
   }

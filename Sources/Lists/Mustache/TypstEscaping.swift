@@ -16,18 +16,6 @@ enum TypstEscaping {
     return result
   }
 
-  /// A URL between double quotes.
-  static func escapeURL(_ url: String) -> [UInt8] {
-    var result: [UInt8] = []
-    for byte in URLEscaping.encode(url, "") {
-      if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") {
-        result.append(UInt8(ascii: "\\"))
-      }
-      result.append(byte)
-    }
-    return result
-  }
-
   private static func isMarkup(_ byte: UInt8, before following: UInt8?) -> Bool {
     if byte == UInt8(ascii: "/") {
       return following == UInt8(ascii: "/") || following == UInt8(ascii: "*")

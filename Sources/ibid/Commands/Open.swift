@@ -1,41 +1,66 @@
 import Console
+import Curation
 import Platform
 import Records
+import RichText
 import Store
 import Text
 
-/// `ibid open KEY [LABEL]` opens a link in the browser, or a file.
+/// `ibid open KEY [LABEL]` opens a link in the browser, or a document in its viewer.
 struct Open: Command {
   static let spec = CommandSpec(
     "open", "Open a record's page, one of its links, or its file.", arguments: "KEY [LABEL]",
-    count: 1...2, parameters: [.flag("print", "Print the address instead.")],
+    count: 1...2,
+    parameters: [
+      .flag("print", "Print the address instead."),
+      .flag("force", short: "f", "Open it whatever it is."),
+    ],
     details: """
       Without LABEL: the first of file, url, doi, arxiv and link that the record has. $BROWSER opens
-      addresses where it is set. Those that a browser or a viewer only shows are opened (http, https,
-      ftp, file), and no others.
+      addresses where it is set. Addresses of http, https, ftp and mailto are opened, and documents
+      (PDF, PostScript, DjVu, EPUB, images, HTML, text) that are in the library's folder, in a folder
+      that `documents` in your own settings names (ibid help settings), or that the record's file
+      field names by an absolute path. Anything else is printed, and opened only with --force.
       """,
     examples: [
       .init("ibid open hu2022lora", "the paper"), .init("ibid open hu2022lora code", "its code"),
     ])
 
-  /// What a browser or a viewer only shows; another program may do anything with its own.
-  private static let schemes: Set<String> = ["http", "https", "ftp", "file"]
-
   private let key: String
   private let label: String?
   private let onlyPrints: Bool
+  private let isForced: Bool
 
   init(_ arguments: ParsedArguments) {
     key = arguments.words[0]
     label = arguments.words.count > 1 ? arguments.words[1] : nil
     onlyPrints = arguments.has("print")
+    isForced = arguments.has("force")
+  }
+
+  /// What a record gives to open, as it stands there.
+  private enum Candidate {
+    case address(String)
+    /// A path, and whether the `file` field names it.
+    case file(String, isField: Bool)
+
+    /// A link or a `url`, which without a scheme is a file.
+    init(link: String) {
+      self = LinkRule.isOwnFile(link) ? .file(link, isField: false) : .address(link)
+    }
+
+    var text: String {
+      switch self {
+      case .address(let text), .file(let text, isField: _): text
+      }
+    }
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let library = try world.library(for: .reading)
     guard let position = try world.position(of: key, in: library) else { return .no }
     let record = library.records[position]
-    guard let address = address(of: record) else {
+    guard let candidate = candidate(of: record) else {
       let labels = record.links.map(\.plainLabel)
       let hint =
         label.flatMap { Suggestion.nearest(to: $0, among: labels) }.map { "did you mean \($0)?" }
@@ -44,35 +69,94 @@ struct Open: Command {
           ?? "\(record.key) has nothing to open", hint: hint)
     }
     if onlyPrints {
-      try world.output.write(line: world.output.isTerminal ? address.escapingControls : address)
+      let text = candidate.text
+      try world.output.write(line: world.output.isTerminal ? text.escapingControls : text)
       return .done
     }
-    let isAddress = address.contains("://")
-    let scheme = String(address.prefix { $0 != ":" }).asciiLowercased
-    let isRunning = ["javascript", "vbscript", "data"].contains(scheme) && scheme != address
-    if isRunning || isAddress && !Self.schemes.contains(scheme) {
-      throw Diagnostic(
-        "an address that begins with \(scheme.escapingControls): is not opened",
-        hint: "--print shows it")
-    }
-    let target = isAddress ? address : Files.join(library.root, address)
-    // What begins with a dash would be read as an option.
-    guard !target.hasPrefix("-") else {
-      throw Diagnostic("cannot open \"\(target.escapingControls)\"", hint: "give it a full path")
-    }
-    let browser = isAddress ? world.environment("BROWSER") : nil
-    let status = try Process.run([browser ?? Process.opener, target])
-    guard status == 0 else {
-      throw Diagnostic("\(browser ?? Process.opener) could not open \(target.escapingControls)")
+    switch candidate {
+    case .address(let address): try open(address: address, in: &world)
+    case .file(let path, let isField):
+      let rule = DocumentRule(root: library.root, folders: try documentFolders(of: world))
+      try open(file: path, isField: isField, by: rule, in: &world)
     }
     return .done
   }
 
-  private func address(of record: Record) -> String? {
+  private func candidate(of record: Record) -> Candidate? {
     if let label {
-      return record.links.first { $0.plainLabel == label || $0.label == label }?.url
-        ?? (label == "file" ? record["file"] : record.address(named: label))
+      let link = record.links.first { $0.plainLabel == label || $0.label == label }
+      if let link { return Candidate(link: link.url) }
+      return candidate(of: record, named: label)
     }
-    return record["file"] ?? record.address ?? record.links.first?.url
+    for name in ["file", "url", "doi", "arxiv"] {
+      if let candidate = candidate(of: record, named: name) { return candidate }
+    }
+    return record.links.first.map { Candidate(link: $0.url) }
+  }
+
+  private func candidate(of record: Record, named name: String) -> Candidate? {
+    switch name {
+    case "file":
+      record["file"].map { .file(AttributedValue(field: $0).text, isField: true) }
+    case "url": record["url"].map(Candidate.init(link:))
+    case "doi", "arxiv":
+      record[FieldName(name)].map { .address(record.target(named: name)?.address ?? $0) }
+    default: nil
+    }
+  }
+}
+
+// MARK: - Opening
+
+extension Open {
+  private func open(address: String, in world: inout World) throws(Diagnostic) {
+    let browser = world.environment("BROWSER") ?? Process.opener
+    if isForced { return try run(browser, address) }
+    let target: LinkTarget
+    do throws(LinkFault) {
+      target = try LinkTarget(address)
+    } catch {
+      return try refuse(address, error.reason, in: &world)
+    }
+    try run(browser, target.address)
+  }
+
+  private func open(
+    file path: String, isField: Bool, by rule: DocumentRule, in world: inout World
+  ) throws(Diagnostic) {
+    guard let resolved = rule.resolved(path) else {
+      throw Diagnostic("there is no file \(path.quoted)")
+    }
+    let isNamed = isField && path.hasPrefix("/")
+    if !isForced, let refusal = try rule.refusal(of: resolved, isNamed: isNamed) {
+      return try refuse(path, refusal.reason, in: &world)
+    }
+    try run(Process.opener, resolved)
+  }
+
+  /// Prints what is not opened, and says why.
+  private func refuse(
+    _ text: String, _ reason: String, in world: inout World
+  ) throws(Diagnostic) {
+    try world.output.write(line: world.output.isTerminal ? text.escapingControls : text)
+    throw Diagnostic("\(text.quoted) \(reason)", hint: "--force opens it, if you know it")
+  }
+
+  private func run(_ program: String, _ argument: String) throws(Diagnostic) {
+    // What begins with a dash would be read as an option.
+    guard !argument.hasPrefix("-"), try Process.run([program, argument]) == 0 else {
+      throw Diagnostic("\(program) could not open \(argument.quoted)")
+    }
+  }
+
+  /// The folders of the user's own settings, by absolute paths; `~` is the user's home.
+  private func documentFolders(of world: World) throws(Diagnostic) -> [String] {
+    try world.userSettings().values(of: "documents").compactMap { folder in
+      if folder.hasPrefix("/") { return folder }
+      guard let home = world.environment("HOME"), folder == "~" || folder.hasPrefix("~/") else {
+        return nil
+      }
+      return home + folder.dropFirst()
+    }
   }
 }

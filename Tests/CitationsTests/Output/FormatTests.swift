@@ -1,4 +1,5 @@
 import Citations
+import RichText
 import Testing
 
 /// What each format makes of hostile values and of every kind of look.
@@ -118,19 +119,19 @@ struct FormatTests {
   static let address = "https://doi.org/10.1/a_b(c)%20\"&<x>"
   static let links: [(OutputFormat, String)] = [
     (.text, "x_y"),
-    (.html, "<a href=\"https://doi.org/10.1/a_b(c)%20&#34;&#38;&#60;x&#62;\">x_y</a>"),
+    (.html, "<a href=\"https://doi.org/10.1/a_b(c)%20%22&amp;%3Cx%3E\">x_y</a>"),
     (.markdown, "[x_y](https://doi.org/10.1/a_b%28c%29%20%22&%3Cx%3E)"),
-    (.latex, #"\href{https://doi.org/10.1/a\_b(c)\%20\%22\&\%3Cx\%3E}{x\_y}"#),
+    (.latex, #"\href{https://doi.org/10.1/a_b(c)\%20\%22\&\%3Cx\%3E}{x\_y}"#),
     (
       .rtf,
-      #"{\field{\*\fldinst{HYPERLINK "https://doi.org/10.1/a_b(c)%20%22&<x>"}}{\fldrslt{x_y}}}"#
+      #"{\field{\*\fldinst{HYPERLINK "https://doi.org/10.1/a_b(c)%20%22&%3Cx%3E"}}{\fldrslt{x_y}}}"#
     ),
-    (.typst, #"#link("https://doi.org/10.1/a_b(c)%20%22&<x>")[x\_y]"#),
+    (.typst, #"#link("https://doi.org/10.1/a_b(c)%20%22&%3Cx%3E")[x\_y]"#),
   ]
 
   @Test(arguments: links)
-  func linksTo(_ test: (format: OutputFormat, output: String)) {
-    let parts: [Output] = [.link([.text("x_y")], to: Self.address)]
+  func linksTo(_ test: (format: OutputFormat, output: String)) throws {
+    let parts: [Output] = [.link([.text("x_y")], to: try LinkTarget(Self.address))]
     let linked = Renderer(format: test.format, locale: LocaleText(), linksAddresses: true)
     #expect(linked.render(parts) == test.output)
     let plain = Renderer(format: .html, locale: LocaleText())

@@ -51,9 +51,15 @@ struct TemplateOutputTests {
       name: "a tag in a verbatim value is whole", format: .html, template: "{{{x}}}{{x}}",
       value: .text("<a"), expected: "<a&lt;a"),
     Case(
-      name: "a URL that runs a script is left out", format: .html,
-      template: "<a href=\"{{x}}\">{{{x}}}</a>", value: .url("javascript:alert(1)"),
-      expected: "<a href=\"\">javascript:alert(1)</a>"),
+      name: "a field in the place of a link that runs a script is left out", format: .html,
+      template: "<a href=\"{{x}}\" title=\"{{x}}\">{{x}}</a><img src = '{{x}}'><a HREF={{x}}>",
+      value: .text("javascript:alert(1)"),
+      expected: "<a href=\"\" title=\"javascript:alert(1)\">javascript:alert(1)</a><img src = ''>"
+        + "<a HREF=>"),
+    Case(
+      name: "a field in the place of a link is one", format: .html,
+      template: "<a href=\"{{x}}\" title=\"{{x}}\">", value: .formatted("A b&amp;", raw: "A b&"),
+      expected: "<a href=\"A%20b%26\" title=\"A b&amp;\">"),
   ]
 
   static let markdown = [
@@ -74,7 +80,7 @@ struct TemplateOutputTests {
     Case(
       name: "a URL is escaped as in HTML in a tag and as in Markdown in a link",
       format: .markdown, template: "<a href=\"{{x}}\">a</a> [b]({{x}}) <{{x}}>",
-      value: .url("https://a.b/(c)?d&e"),
+      value: .text("https://a.b/(c)?d&e"),
       expected:
         "<a href=\"https://a.b/(c)?d&amp;e\">a</a> [b](https://a.b/%28c%29?d&e) "
         + "<https://a.b/%28c%29?d&e>"),
@@ -87,6 +93,18 @@ struct TemplateOutputTests {
   ]
 
   static let others = [
+    Case(
+      name: "what may be no link is left out where Markdown has one", format: .markdown,
+      template: "[a]({{x}}) [a]: {{x}} <{{x}}> [a](<{{x}}>) {{x}}", value: .text("vbscript:x"),
+      expected: "[a]() [a]:  <> [a](<>) vbscript:x"),
+    Case(
+      name: "what may be no link is left out where LaTeX has one", format: .latex,
+      template: "\\href{{=<< >>=}}{<<x>>}{<<x>>}", value: .text("data:x"),
+      expected: "\\href{}{data:x}"),
+    Case(
+      name: "what may be no link is left out where Typst has one", format: .typst,
+      template: "#link( \"{{x}}\")[{{x}}]", value: .text("file:///etc/x"),
+      expected: "#link( \"\")[file:\\/\\//etc/x]"),
     Case(
       name: "a content block begins as a line does", format: .typst,
       template: "#link(\"u\")[{{x}}] {{x}}\n+ {{x}}\n", value: .text("= a"),

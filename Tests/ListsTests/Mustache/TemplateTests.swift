@@ -20,8 +20,8 @@ struct TemplateTests {
       data: ["none": .text(""), "zero": .text("0")], expected: "no zero"),
     Case(
       name: "an empty URL and an empty formatted text are false",
-      template: "{{^url}}a{{/url}}{{^formatted}}b{{/formatted}}",
-      data: ["url": .url(""), "formatted": .formatted("", raw: "")], expected: "ab"),
+      template: "{{^text}}a{{/text}}{{^formatted}}b{{/formatted}}",
+      data: ["text": .text(""), "formatted": .formatted("", raw: "")], expected: "ab"),
     Case(
       name: "an empty object is true",
       template: "{{#object}}yes{{/object}}", data: ["object": .object([:])], expected: "yes"),
