@@ -16,6 +16,15 @@ enum ExportFormat: String, CaseIterable {
 
   static let names = allCases.map(\.rawValue)
 
+  /// The line that marks a file as written by ibid; `nil` where the format has no comments.
+  var checksumLine: ChecksumLine? {
+    switch self {
+    case .bibtex, .biblatex: .bibTeX
+    case .hayagriva, .rec: .hash
+    case .cslJSON, .ris, .endNote, .csv, .json: nil
+    }
+  }
+
   /// What `--to` says; `--json` is short for `--to json`.
   init(_ arguments: ParsedArguments, default standard: Self) throws(Diagnostic) {
     guard !arguments.has("json") else {
@@ -64,6 +73,13 @@ struct ExportSource {
 }
 
 extension Library {
+  /// What the library's records are written among.
+  var exportSource: ExportSource {
+    get throws(Diagnostic) {
+      ExportSource(venues: try venues(), hidden: settings.privateFields, parent: parent)
+    }
+  }
+
   /// The record that another one names as its parent; BibTeX and biblatex ignore case there.
   func parent(_ key: String) -> Record? {
     let spelling = key.asciiLowercased
@@ -96,10 +112,7 @@ struct Exporter {
   func write(
     _ records: [Record], of library: Library, to world: inout World
   ) throws(Diagnostic) {
-    let source = ExportSource(
-      venues: try library.venues(), hidden: library.settings.privateFields,
-      parent: library.parent)
-    try write(records, from: source, to: &world)
+    try write(records, from: try library.exportSource, to: &world)
   }
 
   func write(

@@ -209,35 +209,6 @@ struct World {
   }
 }
 
-extension World {
-  /// Writes what `body` writes, to standard output or into a file if one is named.
-  ///
-  /// A file that holds it already is left alone.
-  mutating func write(
-    into file: String?, of library: Library? = nil, isDryRun: Bool,
-    _ body: (inout World) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
-    guard let file else { return try shielded(body) }
-    let terminal = output
-    output = Stream()
-    try body(&self)
-    let text = output.gatheredBytes
-    output = terminal
-    let path = path(file)
-    let version = try FileVersion(at: path)
-    if version?.contents == text { return try remark("\(file) is up to date") }
-    announce("wrote \(file)")
-    var transaction = Transaction()
-    transaction.write(text, to: path, replacing: version)
-    if let library {
-      try carryOut(
-        transaction, of: library, isDryRun: isDryRun, as: CommitMessage("Export \(file)"))
-    } else {
-      try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
-    }
-  }
-}
-
 extension String {
   fileprivate func replacingFirst(_ text: String, with replacement: String) -> String {
     var rest = self[...]

@@ -8,8 +8,7 @@ import Text
 struct DocumentCiting {
   let file: String
   /// `nil` for standard output.
-  let outputFile: String?
-  let isDryRun: Bool
+  let outputFile: OutputFile?
 
   func run(_ options: CitationOptions, in world: inout World) throws(Diagnostic) -> ExitStatus {
     try checkFiles(in: world)
@@ -30,9 +29,10 @@ struct DocumentCiting {
       try world.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
     }
     let filled = try fill(document, citable, look, metadata, in: &world)
-    try world.write(into: outputFile, isDryRun: isDryRun) { world throws(Diagnostic) in
-      try world.output.write(bytes: filled)
-    }
+    try world.write(
+      into: outputFile,
+      lost: { (old, new, _) in LostContent(lines: LostContent.lines(of: old, missingIn: new)) },
+      { world throws(Diagnostic) in try world.output.write(bytes: filled) })
     return status
   }
 
@@ -43,10 +43,10 @@ struct DocumentCiting {
         "\(file.quoted) is not Markdown",
         hint: "name a .md or .qmd file; for LaTeX and Typst, `ibid export --cited` writes BibTeX")
     }
-    guard let outputFile, let target = Files.realPath(world.path(outputFile)) else { return }
+    guard let outputFile, let target = Files.realPath(world.path(outputFile.name)) else { return }
     if target == Files.realPath(world.path(file)) {
       throw Diagnostic(
-        "\(outputFile.quoted) is the text itself, whose citations would be lost",
+        "\(outputFile.name.quoted) is the text itself, whose citations would be lost",
         hint: "write to another file")
     }
   }

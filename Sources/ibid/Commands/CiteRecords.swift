@@ -19,6 +19,7 @@ struct CiteRecords: Command {
       .flag("all", "Tell each cite from all other items, not just from those cited with it."),
       .option("in", "FILE.md", "Fill in the citations of a text, and its bibliography."),
       .option("into", "FILE", "With --in: write to a file, and only when that changes it."),
+      .flag("force", "With --into: replace a file that ibid did not write."),
     ] + CitationOptions.parameters + [.dryRun],
     details: CitationOptions.help + """
 
@@ -47,8 +48,7 @@ struct CiteRecords: Command {
   private let isAuthorOnly: Bool
   private let isAgainstAll: Bool
   private let document: String?
-  private let outputFile: String?
-  private let isDryRun: Bool
+  private let outputFile: OutputFile?
   private let options: CitationOptions
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
@@ -60,17 +60,20 @@ struct CiteRecords: Command {
     isAuthorOnly = arguments.has("author-only")
     isAgainstAll = arguments.has("all")
     document = arguments.value("in")
-    outputFile = arguments.value("into")
-    isDryRun = arguments.has("dry-run")
+    outputFile = arguments.value("into").map { name in
+      OutputFile(
+        name: name, isForced: arguments.has("force"), isDryRun: arguments.has("dry-run"),
+        checksumLine: .markdown)
+    }
     options = CitationOptions(arguments)
-    if document == nil { try checkCites() } else { try checkDocument(arguments) }
+    if document == nil { try checkCites(arguments) } else { try checkDocument(arguments) }
   }
 
-  private func checkCites() throws(Diagnostic) {
+  private func checkCites(_ arguments: ParsedArguments) throws(Diagnostic) {
     if keys.isEmpty {
       throw Diagnostic("cite needs to know what", hint: "name keys, or a text with --in FILE.md")
     }
-    if outputFile != nil || isDryRun {
+    if ["into", "dry-run", "force"].contains(where: arguments.has) {
       throw Diagnostic(
         "only the text of --in FILE.md is written to a file", hint: "use > FILE for a citation")
     }
@@ -103,8 +106,7 @@ struct CiteRecords: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let document {
-      return try DocumentCiting(file: document, outputFile: outputFile, isDryRun: isDryRun)
-        .run(options, in: &world)
+      return try DocumentCiting(file: document, outputFile: outputFile).run(options, in: &world)
     }
     var look = try options.look(in: &world)
     let citable = try options.items(in: &world)

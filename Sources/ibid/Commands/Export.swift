@@ -16,6 +16,7 @@ struct Export: Command {
       .option(
         "cited", "FILE", "Only what a paper cites, with the files it takes in.", repeats: true),
       .option("into", "FILE", "Write to a file, and only when that changes it."),
+      .flag("force", "With --into: replace the file even where something in it is lost."),
       .option("from", "FILE", "Take the records of a file rather than the library's."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .option(
@@ -34,6 +35,12 @@ struct Export: Command {
       encoding, fields that are private elsewhere. A QUERY leaves out the entries that do not match
       it, but not those from which others take fields. Records of a library have no other spelling
       than their own, so there --verbatim is refused.
+
+      A .bib file of --into begins with a comment line that holds a checksum, so that the next export
+      can tell it from a file that was written or changed by hand. Such a file is replaced only if
+      nothing in it is lost: each entry stands in the new text or in the library, each @string and
+      comment in the new text. Otherwise nothing is written, and the command names what would be
+      lost; --force replaces the file all the same. `-` is standard output.
       """,
     examples: [
       .init("ibid export tag:thesis > thesis.bib", "BibTeX of what a query matches"),
@@ -47,8 +54,7 @@ struct Export: Command {
   let literalFrom: Int
   let cited: [String]
   let source: String?
-  let into: String?
-  let isDryRun: Bool
+  let into: OutputFile?
   let order: SortOrder?
   let exporter: Exporter
   let isVerbatim: Bool
@@ -61,13 +67,16 @@ struct Export: Command {
     query = arguments.words.filter { !isFile($0) }
     literalFrom = arguments.wordsBeforeDashes
     source = arguments.value("from")
-    into = arguments.value("into")
-    isDryRun = arguments.has("dry-run")
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
     exporter = Exporter(
       format: try ExportFormat(arguments, default: .bibtex),
       includesPrivate: arguments.has("private"), options: try BibTeXOptions(arguments))
     isVerbatim = arguments.has("verbatim")
+    into = arguments.value("into").map { [exporter] name in
+      OutputFile(
+        name: name, isForced: arguments.has("force"), isDryRun: arguments.has("dry-run"),
+        checksumLine: exporter.format.checksumLine)
+    }
     if isVerbatim { try Self.checkVerbatim(arguments) }
     if isCited, source != nil {
       throw Diagnostic(
@@ -153,8 +162,14 @@ struct Export: Command {
     of library: Library? = nil, in world: inout World,
     _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    try world.write(into: into, of: library, isDryRun: isDryRun) { world throws(Diagnostic) in
-      try body(exporter, &world)
-    }
+    try world.write(
+      into: into, of: library,
+      lost: { (old, new, world) throws(Diagnostic) in
+        let replaced = ReplacedBibliography(
+          exporter: exporter, library: library,
+          source: try library?.exportSource ?? ExportSource())
+        return try replaced.lost(from: old, in: into?.name ?? "", replacedBy: new, world)
+      },
+      { world throws(Diagnostic) in try body(exporter, &world) })
   }
 }

@@ -162,13 +162,3 @@ extension RecordMerge.Choice {
       "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(fate)"
   }
 }
-
-extension World {
-  /// Writes a file whole that a user named for output.
-  func writeFile(_ text: String, to name: String) throws(Diagnostic) {
-    let path = path(name)
-    var transaction = Transaction()
-    transaction.write(Array(text.utf8), to: path, replacing: try FileVersion(at: path))
-    try transaction.commit(isDurable: false)
-  }
-}

@@ -131,7 +131,7 @@ extension Dedupe {
   func write(_ findings: DuplicateFindings, to world: inout World) throws(Diagnostic) {
     for (name, text) in [(clusters, findings.clustersCSV), (pairs, findings.pairsCSV)] {
       guard let name else { continue }
-      try world.writeFile(text, to: name)
+      try world.writeTable(text, to: name)
     }
     if showsJSON { return try world.output.write(line: findings.json.text) }
     if clusters == nil, pairs == nil {

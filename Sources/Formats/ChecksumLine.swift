@@ -1,0 +1,79 @@
+internal import Text
+
+/// The comment line in a generated file that tells whether anyone has changed the file since.
+///
+///     % Written by ibid, checksum 0f1e2d3c4b5a6978: ibid replaces this file while it is unchanged.
+///
+/// It is the first line, after a byte order mark; in Markdown, whose metadata must come first, it is
+/// the last. The checksum is of all other lines, without carriage returns, so that a checkout with
+/// other line ends is the same file.
+public struct ChecksumLine: Equatable, Sendable {
+  private let start: String
+  private let end: String
+  private let isLast: Bool
+
+  /// A line of BibTeX, where text outside entries has no meaning.
+  public static let bibTeX = ChecksumLine(start: "% ", end: "", isLast: false)
+  /// A line of YAML or rec.
+  public static let hash = ChecksumLine(start: "# ", end: "", isLast: false)
+  /// A comment of HTML, for Markdown.
+  public static let markdown = ChecksumLine(start: "<!-- ", end: " -->", isLast: true)
+
+  private static let label = "Written by ibid, checksum "
+  private static let remark = ": ibid replaces this file while it is unchanged."
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The text with the line; a text in UTF-16 is returned as it is, for it cannot hold one.
+  public func added(to text: [UInt8]) -> [UInt8] {
+    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { return text }
+    if isLast {
+      // A blank line parts the comment from the last paragraph.
+      let lineEnds = Self.lineEndsMissing(in: text)
+      let body = text + [UInt8](repeating: UInt8(ascii: "\n"), count: lineEnds)
+      return body + Array("\(line(for: body[...]))\n".utf8)
+    }
+    let mark = text.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    return text[..<mark] + Array("\(line(for: text[...]))\n".utf8) + text[mark...]
+  }
+
+  private static func lineEndsMissing(in text: [UInt8]) -> Int {
+    if text.isEmpty { return 0 }
+    return 2 - text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "\n") }.count
+  }
+
+  /// Whether a text is as `added` made it, line ends aside.
+  public func isIntact(_ text: [UInt8]) -> Bool {
+    guard let (line, rest) = split(text) else { return false }
+    return line == self.line(for: rest[...])
+  }
+
+  /// Whether a text has such a line in its place, whatever its checksum.
+  public func stands(in text: [UInt8]) -> Bool { split(text) != nil }
+
+  /// Whether a line of a file is one that `added` writes, whatever its checksum.
+  public func isChecksumLine(_ line: String) -> Bool {
+    line.hasPrefix(start + Self.label) && line.hasSuffix(Self.remark + end)
+  }
+
+  private func line(for text: ArraySlice<UInt8>) -> String {
+    let body = text.starts(with: Self.byteOrderMark) ? text.dropFirst(3) : text
+    let checksum = body.lazy.filter { $0 != UInt8(ascii: "\r") }.stableHash
+    return "\(start)\(Self.label)\(checksum)\(Self.remark)\(end)"
+  }
+
+  /// The line of a text where this kind of line stands, and the text without it.
+  private func split(_ text: [UInt8]) -> (line: String, rest: [UInt8])? {
+    let mark = text.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    var range = mark..<(text[mark...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count)
+    if isLast {
+      let body = text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...]
+      let before = body.lastIndex(of: UInt8(ascii: "\n"))
+      range = (before.map { $0 + 1 } ?? 0)..<body.endIndex
+    }
+    let line = text[range].last == UInt8(ascii: "\r") ? text[range].dropLast() : text[range]
+    let spelling = String(decoding: line, as: UTF8.self)
+    guard isChecksumLine(spelling) else { return nil }
+    let rest = min(range.upperBound + 1, text.count)
+    return (spelling, Array(text[..<range.lowerBound]) + text[rest...])
+  }
+}

@@ -1,0 +1,131 @@
+import Formats
+import Records
+import Text
+
+/// An entry of a bibliography file, for asking whether another one has all its values.
+struct ComparableEntry {
+  /// Empty when the file gives none.
+  let key: String
+  let type: RecordType
+  let title: String
+  private let values: Set<Field>
+  /// The bytes of the entry in its file; empty for a record.
+  var spelling: ArraySlice<UInt8> = []
+  /// Whether the whole entry could be read.
+  var isSound = true
+
+  init(key: String, type: RecordType, fields: [Field]) {
+    self.key = key
+    self.type = type
+    title = fields.first { $0.name == "title" }?.value ?? ""
+    values = Set(fields.map { Field($0.name, Self.normalized($0.value)) })
+  }
+
+  init(_ record: Record) {
+    self.init(key: record.key.text, type: record.type, fields: record.fields)
+  }
+
+  /// What tells the entry from others: its key, or its title where it has none.
+  var identity: String { key.isEmpty ? "title \(title)" : "key \(key)" }
+
+  /// What a message calls the entry.
+  var name: String { key.isEmpty ? title : key }
+
+  /// Whether the type and each value of the entry stand in one of several versions of it.
+  func stands(in versions: [ComparableEntry]) -> Bool {
+    versions.contains { $0.type == type }
+      && values.allSatisfy { value in versions.contains { $0.values.contains(value) } }
+  }
+
+  /// The value with each run of white space as one space: a line break in it means nothing.
+  private static func normalized(_ value: String) -> String {
+    let parts = value.utf8.split(whereSeparator: \.isASCIIWhitespace)
+    return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
+  /// The entries of a text that is not BibTeX.
+  static func all(
+    in text: [UInt8], _ kind: SourceKind, _ world: inout World
+  ) throws(Diagnostic) -> [ComparableEntry] {
+    try world.candidates(text, kind, named: "the file").map { candidate in
+      ComparableEntry(
+        key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields)
+    }
+  }
+}
+
+/// What a `.bib` file holds, for comparing it with another.
+struct BibTeXContent {
+  struct Macro: Hashable {
+    let name: String
+    let text: String
+  }
+
+  let entries: [ComparableEntry]
+  let macros: Set<Macro>
+  /// All that is neither an entry nor an `@string`, a line for each piece.
+  let rest: [UInt8]
+
+  var isEmpty: Bool { entries.isEmpty && macros.isEmpty }
+
+  /// The entries as their files spell them.
+  var spellings: Set<ArraySlice<UInt8>> { Set(entries.map(\.spelling)) }
+
+  init(_ bytes: [UInt8]) {
+    var faults = Places()
+    let note = { (problem: Diagnostic) in
+      if let place = problem.location?.bytes.lowerBound { faults.add(place) }
+    }
+    let file = BibTeX.read(bytes, file: "", report: note)
+    let imports = BibTeX.records(of: file, report: note)
+    entries = zip(file.entries, imports).map { entry, imported in
+      var comparable = ComparableEntry(
+        key: imported.givenKey, type: imported.type, fields: imported.fields)
+      comparable.spelling = file.text[entry.range]
+      comparable.isSound = !faults.hasAny(in: entry.range)
+      return comparable
+    }
+    macros = Set(
+      file.macros.flatMap { definition in
+        definition.fields.map { field in
+          Macro(
+            name: field.name.asciiLowercased,
+            text: LaTeX.decode(String(decoding: file.source(of: field.value), as: UTF8.self)))
+        }
+      })
+    var rest: [UInt8] = []
+    var end = 0
+    let ranges = (file.entries.map(\.range) + file.macros.map(\.range))
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if range.lowerBound > end { rest += file.text[end..<range.lowerBound] }
+      rest.append(UInt8(ascii: "\n"))
+      end = max(end, range.upperBound)
+    }
+    for comment in file.entries.flatMap(\.comments) {
+      rest += file.text[comment] + [UInt8(ascii: "\n")]
+    }
+    self.rest = rest + file.text[end...]
+  }
+}
+
+/// Offsets in a text, for asking whether one lies in a range.
+private struct Places {
+  private var offsets: [Int] = []
+
+  mutating func add(_ offset: Int) {
+    // Faults come nearly in order.
+    var index = offsets.count
+    while index > 0, offsets[index - 1] > offset { index -= 1 }
+    offsets.insert(offset, at: index)
+  }
+
+  /// - Complexity: O(log *n*).
+  func hasAny(in range: Range<Int>) -> Bool {
+    var (low, high) = (0, offsets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < offsets.count && offsets[low] < range.upperBound
+  }
+}
