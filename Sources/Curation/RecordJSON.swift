@@ -1,9 +1,93 @@
 public import Records
 public import Text
 
+/// Records as JSON: what `--to json` and `--json` print, and `add` reads back.
+///
+///     [{"key": "knuth1984literate", "type": "article", "author": ["Knuth, Donald E."], …}]
+///
+/// An object has `key`, `type`, then the fields in order; those that may repeat, or do, are arrays. An
+/// object has one member for a field: where other fields stand between the values of one, `_order`
+/// has the names of all fields as they stand in the record.
+public enum RecordJSON {
+  fileprivate static let order = "_order"
+
+  /// Whether a text is a record or a list of records, told by its first object.
+  ///
+  /// CSL-JSON has `id` in place of `key`, and names and dates that are objects.
+  public static func isRecords(_ text: [UInt8]) -> Bool {
+    var reader = JSONReader(text, file: "")
+    _ = reader.skip("[")
+    guard let first = try? reader.value() else { return false }
+    return isRecord(first)
+  }
+
+  private static func isRecord(_ json: JSON) -> Bool {
+    guard case .object(let members) = json, case .string? = json["key"],
+      case .string? = json["type"],
+      members[0].name == "key" || json["id"] == nil
+    else { return false }
+    return members.allSatisfy { $0.value.texts != nil }
+  }
+
+  /// Reads a list of records, or one alone.
+  ///
+  /// Where the JSON breaks off or is malformed, the records before that place are read all the same.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8 without a byte order mark.
+  ///   - file: The name for messages.
+  ///   - report: Called with what is wrong.
+  /// - Returns: The records, and the key that the text gives each.
+  public static func read(
+    _ text: [UInt8], file: String, report: (Diagnostic) -> Void
+  ) -> [(record: Record, key: String)] {
+    var records: [(record: Record, key: String)] = []
+    var reader = JSONReader(text, file: file)
+    func take() throws(Diagnostic) {
+      let start = reader.start()
+      let value = try reader.value()
+      if isRecord(value), let record = Record(json: value), case .string(let key)? = value["key"] {
+        records.append((record, key))
+      } else {
+        report(
+          Diagnostic(
+            "this is no record as ibid writes it",
+            hint: "write {\"key\": …, \"type\": …} with texts or lists of texts",
+            at: SourceRange(file: file, bytes: start..<reader.offset)))
+      }
+    }
+    do throws(Diagnostic) {
+      if reader.skip("[") {
+        if !reader.skip("]") {
+          repeat { try take() } while try reader.continues(to: "]")
+        }
+      } else {
+        try take()
+      }
+      try reader.end()
+    } catch {
+      report(error)
+    }
+    return records
+  }
+}
+
+extension JSON {
+  /// A text or a list of texts; `nil` for anything else.
+  fileprivate var texts: [String]? {
+    switch self {
+    case .string(let text): return [text]
+    case .array(let values):
+      var texts: [String] = []
+      for case .string(let text) in values { texts.append(text) }
+      return texts.count == values.count ? texts : nil
+    case .null, .bool, .number, .decimal, .object: return nil
+    }
+  }
+}
+
 extension Record {
-  /// The record as JSON: `key`, `type`, then the fields in order; those that may repeat, or do, as
-  /// arrays.
+  /// The record as JSON.
   public var json: JSON {
     var members: [JSON.Member] = [
       .init("key", .string(key.text)), .init("type", .string(type.name)),
@@ -17,6 +101,32 @@ extension Record {
         members.append(.init(field.name.text, .string(field.value)))
       }
     }
+    let runs = fields.indices.dropFirst().filter { fields[$0].name != fields[$0 - 1].name }
+    if !fields.isEmpty, runs.count + 1 > seen.count {
+      members.append(.init(RecordJSON.order, .array(fields.map { .string($0.name.text) })))
+    }
     return .object(members)
+  }
+
+  /// Reads what `json` wrote; `nil` for anything else.
+  fileprivate init?(json: JSON) {
+    guard case .object(let members) = json, case .string(let key)? = json["key"],
+      case .string(let type)? = json["type"]
+    else { return nil }
+    self.init(key: CitationKey(ifValid: key) ?? .pending, type: RecordType(type))
+    var values: [FieldName: [String]] = [:]
+    for member in members where !["key", "type", RecordJSON.order].contains(member.name) {
+      let name = FieldName(member.name)
+      for text in member.value.texts ?? [] {
+        fields.append(Field(name, text))
+        values[name, default: []].append(text)
+      }
+    }
+    guard let order = json[RecordJSON.order]?.texts.map({ $0.map { FieldName($0) } }),
+      order.count == fields.count
+    else { return }
+    var rest = values.mapValues { $0[...] }
+    let ordered = order.compactMap { name in rest[name]?.popFirst().map { Field(name, $0) } }
+    if ordered.count == fields.count { fields = ordered }
   }
 }

@@ -27,7 +27,8 @@ public struct SortOrder: Equatable, Sendable {
           "\"\(text.escapingControls)\" is not an order", hint: "write fields, such as -date,author"
         )
       }
-      criteria.append(Criterion(field: FieldName(String(name)), isDescending: isDescending))
+      criteria.append(
+        Criterion(field: FieldName(String(name).asciiLowercased), isDescending: isDescending))
     }
   }
 
@@ -64,11 +65,12 @@ private enum SortValue: Equatable, Comparable {
     case "date": self = record.date.map { .number($0.sortKey) } ?? .missing
     case "year": self = record.date?.year.map(SortValue.number) ?? .missing
     default:
-      if field.kind == .name {
-        let names = field == "author" ? record.creators : record.names(of: field)
+      let role = field.readNames[0]
+      if role.kind == .name {
+        let names = role == "author" ? record.creators : record.names(of: role)
         let text = names.map { "\(Folding.fold($0.family))\u{1}\(Folding.fold($0.given))" }
         self = text.isEmpty ? .missing : .text(Array(text.joined(separator: "\u{2}").utf8))
-      } else if let value = record[field] {
+      } else if let value = record.values(named: field).first {
         let plain = RichText.words(of: value)
         self = Int(plain).map(SortValue.number) ?? .text(Array(Folding.fold(plain).utf8))
       } else {

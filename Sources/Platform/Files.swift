@@ -171,4 +171,13 @@ extension Files {
       number += 1
     }
   }
+  /// Makes a folder that others can neither read nor search, and those above it, unless it is there.
+  public static func makePrivateFolder(_ folder: String) throws(Diagnostic) {
+    if kind(of: folder) == .folder { return }
+    let parent = self.folder(of: folder)
+    if parent != folder { try makePrivateFolder(parent) }
+    guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw Diagnostic.system("create folder", folder)
+    }
+  }
 }

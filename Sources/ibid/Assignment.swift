@@ -1,14 +1,20 @@
 import Curation
 import Records
+import Store
 import Text
 
 /// `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE`, as `set` and `add` take them.
 struct Assignment {
   enum Operator { case set, add, remove }
 
+  /// The field's name as it is typed, in lower case.
   let name: FieldName
   let operation: Operator
-  let value: String
+  var value: String
+
+  private var meaning: FieldMeaning { FieldMeaning(typed: name.text) }
+  /// The field of a record that it is about.
+  var field: FieldName { meaning.field }
 
   /// Splits at the first `=`.
   init(_ text: String) throws(Diagnostic) {
@@ -19,41 +25,103 @@ struct Assignment {
     let before = text[text.index(before: equals)]
     operation = before == "+" ? .add : before == "-" ? .remove : .set
     let end = operation == .set ? equals : text.index(before: equals)
-    name = FieldName(String(text[..<end]))
+    name = FieldName(String(text[..<end]).asciiLowercased)
     value = String(text[text.index(after: equals)...])
   }
 
+  init(_ name: FieldName, _ operation: Operator, _ value: String) {
+    (self.name, self.operation, self.value) = (name, operation, value)
+  }
+
+  /// Whether a word of a command line reads as an assignment.
+  static func isAssignment(_ word: String) -> Bool {
+    let name = word.utf8.prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
+    let rest = word.utf8.dropFirst(name.count)
+    let signs = rest.prefix(2)
+    return !name.isEmpty
+      && (rest.first == UInt8(ascii: "=") || signs.elementsEqual("+=".utf8)
+        || signs.elementsEqual("-=".utf8))
+  }
+
   /// Carries out all assignments; several to one field are its values together.
+  ///
+  /// - Throws: A `Diagnostic` if a value is refused; the record is half changed then.
   static func apply(_ assignments: [Assignment], to record: inout Record) throws(Diagnostic) {
     var begun: Set<FieldName> = []
+    var parts: [DatePart: String?] = [:]
     for assignment in assignments {
-      if assignment.name == "type" {
-        record.type = try type(assignment.value)
-        continue
+      switch assignment.meaning {
+      case .datePart(let part): try assignment.note(part, in: &parts, of: record)
+      case .field("type"): record.type = try type(assignment.value)
+      case .field(let field):
+        try assignment.apply([assignment.value], to: field, of: &record, &begun)
+      case .list(let field):
+        let values = WordList.words(of: assignment.value)
+        try assignment.apply(values.isEmpty ? [""] : values, to: field, of: &record, &begun)
       }
-      if assignment.operation == .remove {
-        remove(assignment, from: &record)
-        continue
-      }
-      let fields = try FieldInput.fields(assignment.name, assignment.value)
-      let isFirst = assignment.operation == .set && begun.insert(assignment.name).inserted
-      if isFirst {
-        replace(assignment.name, by: fields.map(\.value), in: &record)
-        continue
-      }
-      if assignment.operation == .set, !assignment.name.isRepeatable {
-        throw Diagnostic(
-          "\(assignment.name) is given twice, and holds one value", hint: "give it once")
-      }
-      for field in fields { record.insert(field.name, field.value) }
+    }
+    if !parts.isEmpty { try record.changeDate(parts) }
+    if assignments.contains(where: { $0.field == "eprint" || $0.field == "eprinttype" }) {
+      try record.settleEprint()
+    }
+  }
+
+  /// Notes a part of the date, all of which change together.
+  private func note(
+    _ part: DatePart, in parts: inout [DatePart: String?], of record: Record
+  ) throws(Diagnostic) {
+    guard !value.trimmed.isEmpty else {
+      throw Diagnostic(
+        "\(name) has no value", hint: "write \(name)=VALUE, or remove it with `ibid unset`")
+    }
+    switch operation {
+    case .set where parts[part] == nil: parts[part] = value
+    case .set, .add:
+      throw Diagnostic("a date has one \(name)", hint: "write \(name)=VALUE once")
+    case .remove:
+      if record.values(named: name).contains(value.trimmed) { parts[part] = .some(nil) }
+    }
+  }
+
+  private func apply(
+    _ values: [String], to field: FieldName, of record: inout Record, _ begun: inout Set<FieldName>
+  ) throws(Diagnostic) {
+    // A field that goes by two names keeps the one that the record has.
+    let twin = field.twin.flatMap { record[field] == nil && record[$0] != nil ? $0 : nil }
+    let field = twin ?? field
+    if operation == .remove {
+      for value in values { Self.remove(value, of: field, called: name, from: &record) }
+      return
+    }
+    var fields: [Field] = []
+    for value in values { fields += try FieldInput.fields(field, value) }
+    // The field may stand there under the name that was typed, as another program writes it.
+    if name != field, operation == .set { record.removeAll(name) }
+    if operation == .set, begun.insert(field).inserted {
+      Self.replace(field, by: fields.map(\.value), in: &record)
+      return
+    }
+    let isSingle = FieldSchema.of(field).map { !$0.isRepeatable } ?? false
+    if operation == .set, !field.isRepeatable {
+      throw Diagnostic("\(name) is given twice, and holds one value", hint: "give it once")
+    }
+    if isSingle, let standing = record[field], fields.contains(where: { $0.value != standing }) {
+      throw Diagnostic(
+        "\(name) holds one value, and has one already",
+        hint: "write \(name)=VALUE to put another in its place")
+    }
+    for field in fields where !record.values(of: field.name).contains(field.value) {
+      record.insert(field.name, field.value)
     }
   }
 
   /// Takes a value away, spelt as it stands or as it would be put in; a faulty one can go as well.
-  private static func remove(_ assignment: Assignment, from record: inout Record) {
-    let fields = (try? FieldInput.fields(assignment.name, assignment.value)) ?? []
-    let values = fields.map(\.value) + [assignment.value.trimmed]
-    record.removeAll(assignment.name) { values.contains($0) }
+  private static func remove(
+    _ value: String, of field: FieldName, called name: FieldName, from record: inout Record
+  ) {
+    let fields = (try? FieldInput.fields(field, value)) ?? []
+    let values = fields.map(\.value) + [value.trimmed]
+    for name in Set([field, name]) { record.removeAll(name) { values.contains($0) } }
   }
 
   /// Puts values in the place of a field's former ones, so that those that stay keep their lines.
@@ -76,5 +144,17 @@ struct Assignment {
         hint: nearest.map { "did you mean \($0)?" } ?? "write article, inproceedings, book, misc …")
     }
     return type
+  }
+}
+
+extension Library {
+  /// Refuses names that are slips of known ones and that no record has.
+  func refuseSlips(in names: [FieldName]) throws(Diagnostic) {
+    for name in names {
+      guard let meant = name.meant, !records.contains(where: { $0[name] != nil }) else { continue }
+      throw Diagnostic(
+        "ibid knows no field \(name.text.quoted)",
+        hint: "did you mean \(meant)? --force stores it as it is")
+    }
   }
 }

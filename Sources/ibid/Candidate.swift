@@ -92,11 +92,24 @@ extension World {
       return imports.map {
         Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
       }
+    case .records: return try records(bytes, named: source)
     case .cslJSON: return try candidates(bytes, source, by: CSLJSON.read)
     case .ris: return try candidates(bytes, source, by: RIS.read)
     case .medline: return try candidates(bytes, source, by: MEDLINE.read)
     case .endNote: return try candidates(bytes, source, by: EndNote.read)
     }
+  }
+
+  /// Reads ibid's own JSON.
+  private mutating func records(
+    _ bytes: [UInt8], named source: String
+  ) throws(Diagnostic) -> [Candidate] {
+    var problems: [Diagnostic] = []
+    let text = TextEncoding.decode(bytes, file: source) { problems.append($0) }.text
+    let records = RecordJSON.read(text, file: source) { problems.append($0) }
+    remember(text, as: source)
+    for problem in problems { try report(problem) }
+    return records.map { Candidate(record: $0.record, key: $0.key) }
   }
 
   private mutating func candidates(
@@ -131,7 +144,8 @@ extension World {
 
 /// What a source is written in.
 enum SourceKind {
-  case bibtex, rec, cslJSON, ris, medline, endNote
+  /// `records` is ibid's own JSON.
+  case bibtex, rec, cslJSON, records, ris, medline, endNote
 
   private static let extensions: [(ending: String, kind: Self)] = [
     (".bib", .bibtex), (".rec", .rec), (".json", .cslJSON), (".ris", .ris), (".nbib", .medline),
@@ -140,10 +154,9 @@ enum SourceKind {
 
   /// Told by the name, or else by the first line that says something.
   init?(name: String, contents: [UInt8]) {
-    if let known = SourceKind(extensionOf: name) {
-      self = known
-    } else if let tagged = Self.tagged(contents) {
-      self = tagged
+    if let known = SourceKind(extensionOf: name) ?? Self.tagged(contents) {
+      let isOwn = known == .cslJSON && RecordJSON.isRecords(Self.text(of: contents))
+      self = isOwn ? .records : known
     } else if contents.contains(UInt8(ascii: "@")),
       RecDocument(contents, file: name).records.isEmpty
     {
@@ -162,6 +175,11 @@ enum SourceKind {
       return nil
     }
     self = known.kind
+  }
+
+  /// The contents as UTF-8.
+  private static func text(of contents: [UInt8]) -> [UInt8] {
+    TextEncoding.decode(contents, file: "") { _ in }.text
   }
 
   /// The formats that the first bytes give away, after a byte order mark and white space.

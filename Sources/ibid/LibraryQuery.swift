@@ -38,7 +38,7 @@ extension Query {
 extension Library {
   /// Refuses a field that no record can have or has, which is a slip of the finger.
   func requireFields(_ names: [FieldName]) throws(Diagnostic) {
-    for name in names where FieldSchema.of(name) == nil && name != "key" && name != "type" {
+    for name in names where !name.isKnown {
       if records.contains(where: { $0[name] != nil }) { continue }
       let known = FieldSchema.all.map(\.name.text) + ["key", "type"]
       throw Diagnostic(

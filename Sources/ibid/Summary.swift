@@ -21,8 +21,9 @@ struct Summary {
     case "title": return title
     case "author": return people(["author", "editor", "translator"])
     default:
-      if field.kind == .name { return people([field]) }
-      return record.values(of: field).joined(separator: "; ")
+      let names = field.readNames
+      if names[0].kind == .name { return people(names) }
+      return record.values(named: field).joined(separator: "; ")
     }
   }
 

@@ -18,6 +18,8 @@ struct World {
   /// A world without it takes lines from all of `input`.
   var nextLine: (@Sendable () throws(Diagnostic) -> String?)?
   private var unreadLines: [Substring]?
+  /// Whether someone types what is read, so that a question can be asked.
+  var isInputTerminal = false
   var output: Stream
   var errors: Stream
   var clock = Clock.system
@@ -49,16 +51,22 @@ struct World {
       input: { () throws(Diagnostic) in try Files.read(0, named: "standard input") },
       output: Stream(descriptor: 1, name: "standard output"),
       errors: Stream(descriptor: 2, name: "standard error"))
+    world.isInputTerminal = Output.terminalColumns(of: 0) != nil
     world.nextLine = { () throws(Diagnostic) in
       try Files.readLine(0, named: "standard input").map { String(decoding: $0, as: UTF8.self) }
     }
     return world
   }
 
+  /// Whether a question would be read and answered.
+  var isInteractive: Bool { isInputTerminal && errors.isTerminal }
+
   /// Asks something, and returns the answer in small letters; `nil` at the end of input.
-  mutating func ask(_ question: String) throws(Diagnostic) -> String? {
-    try output.write(question)
-    try output.flush()
+  mutating func ask(
+    _ question: String, on stream: WritableKeyPath<World, Stream> = \.output
+  ) throws(Diagnostic) -> String? {
+    try self[keyPath: stream].write(question)
+    try self[keyPath: stream].flush()
     let line: String?
     if let nextLine {
       line = try nextLine()

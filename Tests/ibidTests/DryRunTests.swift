@@ -10,7 +10,7 @@ struct DryRunTests {
     "init other", "add --title New --author 'Lee, Ann' --date 2020", "add x.bib", "set a title=New",
     "unset a title", "tag a +new", "tags rename one two", "award a Medal", "award a Best --remove",
     "link a code https://e.org/c", "link a slides --remove", "rename a c paper.tex", "remove a",
-    "remove year:1900..", "publish",
+    "remove year:1900.. --yes", "edit a --from edited.rec", "publish",
     "export a --into refs.bib", "check --fix", "styles add tiny",
     "cite --in text.md --into cited.md",
     "dedupe --apply", "dedupe --distinct a b",
@@ -33,6 +33,7 @@ struct DryRunTests {
       to: "y.bib")
     try world.folder.write("\\cite{a}\n", to: "paper.tex")
     try world.folder.write("<!-- ibid:begin all -->\n<!-- ibid:end all -->\n", to: "page.md")
+    try world.folder.write("key: a\ntype: misc\ntitle: Edited\n", to: "edited.rec")
     try world.folder.write("As @a says.\n", to: "text.md")
     try world.folder.write("style_source: official\n", to: "library/ibid.rec")
     try world.folder.write(

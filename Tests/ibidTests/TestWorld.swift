@@ -22,7 +22,7 @@ struct TestWorld {
 
   /// Runs one command line, without the program's name.
   ///
-  /// `COLUMNS` in the environment makes the output a terminal of that width.
+  /// `COLUMNS` in the environment makes input and output a terminal of that width.
   func run(
     _ words: [String], environment: [String: String] = [:], input: String = ""
   ) -> Tool.Result {
@@ -32,6 +32,7 @@ struct TestWorld {
       input: { Array(input.utf8) }, output: Console.Stream(columns: columns),
       errors: Console.Stream(columns: columns))
     world.clock = clock.clock
+    world.isInputTerminal = columns != nil
     let status = Program.run(words, in: &world)
     return Tool.Result(
       status: status.rawValue, output: world.output.gathered, errors: world.errors.gathered)

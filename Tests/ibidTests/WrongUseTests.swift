@@ -56,8 +56,8 @@ struct WrongUseTests {
   static let words = [
     Case(line: "show", message: "ibid show needs KEY…", hint: "write ibid show KEY…"),
     Case(
-      line: "set a", message: "ibid set needs KEY FIELD=VALUE…",
-      hint: "write ibid set KEY FIELD=VALUE…"),
+      line: "set a", message: "ibid set needs KEY|QUERY FIELD=VALUE…",
+      hint: "write ibid set KEY|QUERY FIELD=VALUE…"),
     Case(
       line: "open a b c", message: #""c" is one word too many"#,
       hint: "write ibid open KEY [LABEL]"),
@@ -159,7 +159,24 @@ struct WrongUseTests {
     Case(
       line: "set a title", message: #""title" sets no field"#,
       hint: "write FIELD=VALUE, such as date=2022"),
-    Case(line: "set a Title=X", message: #""Title" is not a field name"#, hint: "write title"),
+    Case(
+      line: "set a titel=X", message: #"ibid knows no field "titel""#,
+      hint: "did you mean title? --force stores it as it is"),
+    Case(
+      line: "set a 'bad name=X'", message: #""bad name" is not a field name"#,
+      hint: "write bad_name"),
+    Case(
+      line: "set a year=soon", message: #""soon" is not a year"#,
+      hint: "write year=2022; what is not out yet has a status, as in status='in press'"),
+    Case(
+      line: "unset a", message: "ibid unset needs KEY|QUERY FIELD…",
+      hint: "write ibid unset KEY|QUERY FIELD…"),
+    Case(
+      line: "unset a tag:x", message: "unset names no field",
+      hint: "write the fields after the key or the query"),
+    Case(
+      line: "remove ''", message: "the query is empty",
+      hint: "name a key, or write a query such as tag:old"),
     Case(
       line: "set a key=b", message: "the key is no field to set",
       hint: "use `ibid rename OLD NEW`"),

@@ -33,7 +33,7 @@ public enum DateCheck: RecordCheck {
     guard let year = words.first(where: { $0.count == 4 }) else {
       return "write `date: 2022`, or say with `status:` why there is none"
     }
-    return "write `date: \(year)`, and in a `note:` what else is to be said"
+    return "write `date: \(Substring(year))`, and in a `note:` what else is to be said"
   }
 
   private static func fault(of text: String, in index: Int) -> Finding? {

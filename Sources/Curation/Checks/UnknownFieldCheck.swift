@@ -17,7 +17,7 @@ public enum UnknownFieldCheck: RecordCheck {
   ) {
     for (index, field) in subject.fields.enumerated() {
       guard FieldSchema.of(field.name) == nil, field.name != "key", field.name != "type",
-        let meant = meant(by: field.name.text)
+        let meant = meant(by: field.name)
       else { continue }
       report(
         Finding(
@@ -26,24 +26,12 @@ public enum UnknownFieldCheck: RecordCheck {
     }
   }
 
-  /// The plural of a field that is repeated instead, or one slip from a name of five letters.
-  ///
-  /// Shorter names are too near to words of the user's own, as `rate` is to `date`; and hardly any
-  /// slip is in the first letter, while `fjournal` is what some call the full name.
-  private static func meant(by name: String) -> String? {
-    if let other = otherNames[name] { return other }
-    let singular = FieldName(String(name.dropLast()))
-    if name.hasSuffix("s"), singular.isRepeatable { return singular.text }
-    guard name.utf8.count >= 5, FieldName(name).isWritable else { return nil }
-    let beginning = name.utf8.first
-    return Suggestion.nearest(
-      to: name, among: longNames.lazy.filter { $0.utf8.first == beginning }, within: 1)
+  /// The field that other programs call so, or that the name is a slip of.
+  private static func meant(by name: FieldName) -> FieldName? {
+    if let field = FieldNaming.field(calledInBibTeX: name.text) { return field }
+    // The plural of a field that is repeated instead.
+    let singular = FieldName(String(name.text.dropLast()))
+    if name.text.hasSuffix("s"), singular.isRepeatable { return singular }
+    return name.isWritable ? name.meant : nil
   }
-
-  /// What biblatex and BibTeX call fields that have another name here.
-  private static let otherNames = [
-    "journaltitle": "journal", "pubstate": "status", "keywords": "keyword", "ids": "alias",
-  ]
-
-  private static let longNames = FieldSchema.all.map(\.name.text).filter { $0.utf8.count >= 5 }
 }

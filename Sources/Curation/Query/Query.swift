@@ -48,6 +48,13 @@ public indirect enum Query: Sendable {
     case "type": return isWhole(record.type.name)
     case "year" where record["year"] == nil:
       return record.date?.year.map { isIn(String($0)) } ?? false
+    case "month" where record["month"] == nil:
+      guard let month = record.date?.startPoint?.month.flatMap(Month.init) else { return false }
+      let spellings = [String(month.number), month.twoDigits, month.abbreviation, month.name]
+      return spellings.contains(where: isWhole)
+    case "day" where record["day"] == nil:
+      guard let day = record.date?.startPoint?.day else { return false }
+      return isWhole(String(day)) || isWhole(day < 10 ? "0\(day)" : String(day))
     case "link"?: return record.links.contains { isIn($0.plainLabel) || isIn($0.url) }
     case let name?:
       return record.fields.contains { field in
@@ -67,6 +74,8 @@ public indirect enum Query: Sendable {
     switch field {
     case "key", "type": true
     case "date", "year": record.date != nil
+    case "month", "day":
+      !record.values(named: field).isEmpty
     default: record.fields.contains { $0.name == field }
     }
   }

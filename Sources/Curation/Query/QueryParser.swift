@@ -130,8 +130,7 @@ public struct QueryParser {
       case .regex(let source): return .pattern(try pattern(source), field: name)
       }
     }
-    guard FieldSchema.of(name) != nil || name == "key" || name == "type" || isFieldInUse(name)
-    else {
+    guard name.isKnown || isFieldInUse(name) else {
       if case .word(let word) = value, word.hasPrefix("//") {
         return .words(Needle("\(text):\(word)"), field: nil)
       }
@@ -141,10 +140,17 @@ public struct QueryParser {
         hint: Suggestion.nearest(to: name.text, among: known).map { "did you mean \($0):?" }
           ?? "put the term in double quotes to look for it as it is")
     }
+    // A record may have the field under another name, as `journaltitle` is `journal`.
+    var queries: [Query] = []
+    for name in name.readNames { queries.append(try query(of: name, value)) }
+    return queries.count == 1 ? queries[0] : .or(queries)
+  }
+
+  private func query(of name: FieldName, _ value: Token.Value) throws(Diagnostic) -> Query {
     switch value {
-    case .word(""): return .has(name)
-    case .word(let words), .phrase(let words): return .words(Needle(words), field: name)
-    case .regex(let source): return .pattern(try pattern(source), field: name)
+    case .word(""): .has(name)
+    case .word(let words), .phrase(let words): .words(Needle(words), field: name)
+    case .regex(let source): .pattern(try pattern(source), field: name)
     }
   }
 

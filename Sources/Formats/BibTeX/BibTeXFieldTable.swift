@@ -1,10 +1,10 @@
 internal import Records
 internal import Text
 
-/// What a field of a record is called in BibTeX and in biblatex, and how its value is spelt there.
+/// How a field of a record is written in a `.bib` file.
 ///
-/// This is the one place that says so, for reading and for writing. A field that has no rule is
-/// plain text under one name everywhere.
+/// The names are those of `FieldNaming`. A field that has no rule is plain text under one name
+/// everywhere.
 struct BibTeXFieldRule: Sendable {
   enum Kind: Sendable {
     case text
@@ -27,43 +27,27 @@ struct BibTeXFieldRule: Sendable {
   let sources: [String]
   let kind: Kind
 
-  init(
-    _ record: FieldName, bibtex: String? = nil, biblatex: String? = nil,
-    from sources: [String]? = nil,
-    _ kind: Kind = .text
-  ) {
-    self.record = record
-    self.bibtex = bibtex ?? record.text
-    self.biblatex = biblatex ?? record.text
-    self.sources = sources ?? [record.text]
+  private init(_ field: FieldName, _ kind: Kind) {
+    (record, bibtex, biblatex) = (field, field.text, field.text)
+    sources = [field.text]
     self.kind = kind
   }
 
+  private init(_ naming: FieldNaming) {
+    (record, bibtex, biblatex) = (naming.field, naming.bibtex, naming.biblatex)
+    sources = naming.sources
+    kind =
+      switch naming.field {
+      case "eprinttype", "eprintclass": .verbatim
+      case "keyword": .keywords
+      case "alias": .keys
+      default: .text
+      }
+  }
+
   static let all: [BibTeXFieldRule] =
-    [
-      // What ibid calls otherwise, because it needs the name itself or LaTeX users know another.
-      BibTeXFieldRule("genre", bibtex: "type", biblatex: "type", from: ["type"]),
-      BibTeXFieldRule("eventplace", bibtex: "venue", biblatex: "venue", from: ["venue"]),
-      BibTeXFieldRule("status", bibtex: "pubstate", biblatex: "pubstate", from: ["pubstate"]),
-      BibTeXFieldRule("sortkey", bibtex: "key", from: ["sortkey", "key"]),
-      BibTeXFieldRule(
-        "journal", biblatex: "journaltitle", from: ["journaltitle", "journal"]),
-      BibTeXFieldRule(
-        "eprinttype", bibtex: "archiveprefix", from: ["eprinttype", "archiveprefix"], .verbatim),
-      BibTeXFieldRule(
-        "eprintclass", bibtex: "primaryclass", from: ["eprintclass", "primaryclass"], .verbatim),
-      BibTeXFieldRule(
-        "keyword", bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"],
-        .keywords),
-      BibTeXFieldRule("alias", bibtex: "ids", biblatex: "ids", from: ["ids"], .keys),
-      BibTeXFieldRule("related", .keys),
-      // A record keeps these as they were given; each dialect has one name for both.
-      BibTeXFieldRule("address", biblatex: "location"),
-      BibTeXFieldRule("location", bibtex: "address"),
-      BibTeXFieldRule("annote", biblatex: "annotation"),
-      BibTeXFieldRule("annotation", bibtex: "annote"),
-      BibTeXFieldRule("school", biblatex: "institution"),
-    ] + names + verbatim + dates
+    FieldNaming.all.map { BibTeXFieldRule($0) } + [BibTeXFieldRule("related", .keys)] + names
+    + verbatim + dates
 
   private static let names = [
     "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",

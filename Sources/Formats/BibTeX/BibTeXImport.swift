@@ -149,9 +149,7 @@ struct EntryImport {
         result.append(Field(field, name))
       }
     case .keywords:
-      let value = plainText(text)
-      let separator: Unicode.Scalar = value.utf8.contains(UInt8(ascii: ",")) ? "," : ";"
-      for word in BibTeXNames.split(value, at: separator) { result.append(Field(field, word)) }
+      for word in WordList.words(of: plainText(text)) { result.append(Field(field, word)) }
     case .keys:
       for key in VerbatimText.withoutControls(text).split(separator: ",") {
         let key = String(key).trimmed

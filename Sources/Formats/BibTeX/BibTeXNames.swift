@@ -130,7 +130,7 @@ enum BibTeXNames {
     guard text.containsByte(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
     var name = Name(family: "")
     var hasPart = false
-    for part in split(text, at: ",") {
+    for part in WordList.split(text, at: ",") {
       let pair = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
       guard pair.count == 2 else { return nil }
       let value = withoutOuterBraces(pair[1])
@@ -150,27 +150,6 @@ enum BibTeXNames {
   private static func withoutOuterBraces(_ text: String) -> String {
     guard text.hasPrefix("{"), text.hasSuffix("}") else { return text }
     return String(text.dropFirst().dropLast())
-  }
-
-  /// The parts of a decoded text between separators outside braces, trimmed, empty ones left out.
-  static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
-    let separator = UInt8(ascii: separator)
-    let bytes = Array(text.utf8)
-    var parts: [String] = []
-    var depth = 0
-    var start = 0
-    func take(upTo end: Int) {
-      let part = trimmed(bytes[start..<end])
-      if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
-      start = end + 1
-    }
-    for (index, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      if byte == separator, depth <= 0 { take(upTo: index) }
-    }
-    take(upTo: bytes.count)
-    return parts
   }
 }
 

@@ -130,7 +130,7 @@ struct EntryExport {
     case .keywords:
       let words = values.map { word in
         let hasComma = word.containsByte(UInt8(ascii: ","))
-        return hasComma && BibTeXNames.split(word, at: ",").count > 1 ? "{\(word)}" : word
+        return hasComma && WordList.split(word, at: ",").count > 1 ? "{\(word)}" : word
       }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:

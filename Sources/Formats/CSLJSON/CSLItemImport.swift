@@ -140,7 +140,7 @@ struct CSLItemImport {
     }
     let text = value.scalarText ?? ""
     let separator: Unicode.Scalar = text.utf8.contains(UInt8(ascii: ",")) ? "," : ";"
-    return BibTeXNames.split(CSLNames.line(text), at: separator)
+    return WordList.split(CSLNames.line(text), at: separator)
   }
 
   /// Keeps what CSL does not know under a name that a record can have.

@@ -103,12 +103,7 @@ struct TaggedExport {
         missing.append("the \"others\" of \(rule.field)")
         continue
       }
-      if name.isLiteral, name.family.utf8.contains(UInt8(ascii: ",")) {
-        remarks.append("\(format) takes \"\(name.family)\" for a person")
-      }
-      // EndNote parts the words of a body unless a comma follows.
-      let mark = name.isLiteral && format == "EndNote" ? "," : ""
-      put(rule.tag, TaggedNames.text(of: name) + mark)
+      put(rule.tag, TaggedNames.text(of: name))
     }
   }
 

@@ -3,8 +3,14 @@ internal import Text
 
 /// Names as RIS and EndNote have them: `Family, Given, Suffix`.
 enum TaggedNames {
+  /// The comma after a body keeps other programs, too, from parting its words; the first comma of its
+  /// own is doubled (EndNote, "Entering Author Names").
   static func text(of name: Name) -> String {
-    if name.isLiteral { return name.family }
+    if name.isLiteral {
+      let parts = name.family.split(
+        separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+      return parts.joined(separator: ",,") + ","
+    }
     var parts = [name.fullFamily]
     if !name.given.isEmpty || !name.suffix.isEmpty { parts.append(name.given) }
     if !name.suffix.isEmpty { parts.append(name.suffix) }
@@ -17,6 +23,7 @@ enum TaggedNames {
   /// otherwise a person written `Given Family`, as refer had it.
   static func name(_ text: String, prefersBodies: Bool) -> Name? {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    if let body = bodyWithComma(text) { return Name(family: body, isLiteral: true) }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
       String($0).trimmed
     }
@@ -25,8 +32,9 @@ enum TaggedNames {
     // EndNote marks a body by a comma at the end.
     let rest = parts.dropFirst().filter { !$0.isEmpty }
     if rest.isEmpty {
-      if isOneWord { return Name(family: family) }
-      let isBody = parts.count > 1 || prefersBodies
+      let isMarked = parts.count > 1 && !parts[0].isEmpty
+      if isOneWord, !isMarked { return Name(family: family) }
+      let isBody = isMarked || prefersBodies
       return isBody ? Name(family: family, isLiteral: true) : Name(parsing: text)
     }
     guard rest.count <= 2, !parts[0].isEmpty else { return Name(family: text, isLiteral: true) }
@@ -35,4 +43,21 @@ enum TaggedNames {
     name.suffix = parts.count > 2 ? parts[2] : ""
     return name
   }
+
+  /// The name of a body in which the first comma is doubled; `nil` for anything else.
+  ///
+  /// `King,,Jr.` is a person without a given name.
+  private static func bodyWithComma(_ text: String) -> String? {
+    guard let commas = text.firstRange(of: ","), text[commas.upperBound...].hasPrefix(",") else {
+      return nil
+    }
+    var rest = text[text.index(after: commas.upperBound)...]
+    let isMarked = rest.hasSuffix(",")
+    if isMarked { rest.removeLast() }
+    let tail = String(rest).trimmed
+    guard !tail.isEmpty, isMarked || !suffixes.contains(tail.asciiLowercased) else { return nil }
+    return "\(text[..<commas.lowerBound]),\(rest)"
+  }
+
+  private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"]
 }

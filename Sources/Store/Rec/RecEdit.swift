@@ -1,4 +1,4 @@
-internal import Records
+public import Records
 internal import Text
 
 extension RecDocument {
@@ -8,6 +8,14 @@ extension RecDocument {
     /// Text of the user's own, taken as it is.
     case rewrite([UInt8])
     case remove
+  }
+
+  /// The document in which a record of it is another; only the lines of fields that differ change.
+  public func turning(_ record: Record, into new: Record) -> RecDocument {
+    guard new != record, let index = entries.firstIndex(where: { $0.record == record }) else {
+      return self
+    }
+    return RecDocument(applying([index: .replace(new)]), file: file)
   }
 
   /// The file's bytes after edits of some of its entries, by index; all other bytes stay.

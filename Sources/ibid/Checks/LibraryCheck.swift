@@ -57,7 +57,8 @@ extension Rule {
 
   static var libraryChecks: [any LibraryCheck.Type] {
     [
-      SyntaxCheck.self, FileNameCheck.self, RegistryCheck.self, ListCheck.self, SettingsCheck.self,
+      SyntaxCheck.self, FileNameCheck.self, FileFieldCheck.self, RegistryCheck.self, ListCheck.self,
+      SettingsCheck.self,
     ]
   }
 

@@ -20,15 +20,16 @@ struct Add: Command {
       .option("award", "NAME", "Note an award; `; url=…` may follow.", repeats: true),
       .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
       .option("key", "KEY", "The key, in place of one made by the library's pattern."),
-      .flag("force", "Add even what is there already."),
+      .flag("force", "Add even what is there already, or sets a name that looks like a slip."),
       .flag("merge", "Merge what is there already into the record that is there."),
       .flag("refresh", "Look up anew what was looked up within a day."), .dryRun,
     ],
     details: """
-      SOURCE is a .bib, .rec, .json (CSL-JSON), .ris, .nbib or .enw file; a work to look up, by its
-      DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is a page of
-      the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF that carries a DOI or an arXiv
-      id, to which the record is then linked; or - for standard input of any of these but the last.
+      SOURCE is a .bib, .rec, .json (CSL-JSON or ibid's own), .ris, .nbib or .enw file; a work to look
+      up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is
+      a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF that carries a DOI or
+      an arXiv id, to which the record is then linked; or - for standard input of any of these but the
+      last.
       Several identifiers, in a file too, stand one on a line.
 
       A record that is there already (the same DOI, the same arXiv paper, or the same work by the rule
@@ -93,6 +94,8 @@ struct Add: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    let root = try world.libraryRoot()
+    let extras = try world.resolvingFiles(in: extras, root: root, isForced: isForced)
     var sources: [Source] = []
     for word in words { sources += try world.sources(from: word) }
     if words.isEmpty { sources = [.records([try candidateByHand()])] }
@@ -125,6 +128,7 @@ struct Add: Command {
     _ candidates: [Candidate], in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
     var library = try world.library(for: .writing)
+    if !isForced { try library.refuseSlips(in: (byHand + extras).map(\.name)) }
     let intake = try Intake(
       candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
     var incoming = Incoming(library)

@@ -8,102 +8,138 @@ import Text
 struct Edit: Command {
   static let spec = CommandSpec(
     "edit", "Edit a record in $EDITOR.", arguments: "KEY", count: 1...1,
+    parameters: [
+      .option("from", "FILE", "Take the text of a file, or of - for standard input."),
+      .flag("force", "Store a name that looks like a slip, or a text made from an older record."),
+      .dryRun,
+    ],
     details: """
-      The record's text goes to a file of its own. What comes back takes the record's place once it
-      is right; until then it stays in that file, and nothing is lost.
+      The record's text goes to a file of its own, which $VISUAL, $EDITOR or vi opens; the shell runs
+      it, so that it may have options. What comes back takes the record's place once it is right:
+      what `ibid set` would refuse is refused in the fields that were changed.
+
+      On a terminal the editor then opens again, with the fault as a comment on top, unless you
+      discard the edit. Elsewhere the text is kept in a file, which --from takes when it is mended.
       """,
-    examples: [.init("ibid edit hu2022lora", "with $VISUAL, $EDITOR or vi")])
+    examples: [
+      .init("ibid edit hu2022lora", "with $VISUAL, $EDITOR or vi"),
+      .init("EDITOR='code --wait' ibid edit hu2022lora", "with an editor that has options"),
+    ])
 
   private let key: String
+  private let source: String?
+  private let isForced: Bool
+  private let isDryRun: Bool
 
-  init(_ arguments: ParsedArguments) { key = arguments.words[0] }
+  init(_ arguments: ParsedArguments) {
+    key = arguments.words[0]
+    source = arguments.value("from")
+    isForced = arguments.has("force")
+    isDryRun = arguments.has("dry-run")
+  }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let library = try world.library(for: .reading)
     guard let position = try world.position(of: key, in: library) else { return .no }
     let record = library.records[position]
-    let text = try library.text(at: position)
-    let file = try Files.makeTemporary(
-      named: "edit.rec", contents: Array(text.utf8),
-      in: world.environment("TMPDIR") ?? "/tmp")
-    let edited = try edit(file, in: world)
-    guard edited != Array(text.utf8) else {
-      Files.discard(file)
-      try world.remark("\(record.key) is as it was")
-      return .done
-    }
-    do throws(Diagnostic) {
-      try save(edited, of: record, before: text, named: file, in: &world)
-    } catch {
-      try world.report(error)
+    let origin = try library.text(at: position)
+    let draft = try source.map { name throws(Diagnostic) in try world.read(name) }
+    if let draft, !isForced, KeptEdit.isStale(draft, for: origin) {
       throw Diagnostic(
-        "\(record.key) was not changed", hint: "your text is in \(file); mend it there")
+        "\(record.key) has been changed since the text was made from it",
+        hint: "compare it with `ibid show \(record.key)`; --force takes the text all the same")
     }
-    Files.discard(file)
-    return .done
+    var kept = try KeptEdit(draft ?? Array(origin.utf8), in: world)
+    var isEdited = draft != nil
+    while true {
+      if !isEdited { try runEditor(on: kept.file, in: world) }
+      isEdited = false
+      let text = KeptEdit.withoutNotes(try Files.read(kept.file))
+      if text == Array(origin.utf8) {
+        Files.discard(kept.file)
+        try world.remark("\(record.key) is as it was")
+        return .done
+      }
+      do throws(Diagnostic) {
+        try save(text, of: record, before: origin, named: kept.file, in: &world)
+        Files.discard(kept.file)
+        if !isDryRun, let source, source != "-", kept.isOneOfThese(world.path(source)) {
+          Files.discard(world.path(source))
+        }
+        return .done
+      } catch {
+        let fault = try kept.note(error, about: text, madeFrom: origin)
+        world.remember(try Files.read(kept.file), as: kept.file)
+        try world.report(fault)
+      }
+      switch try whatNext(in: &world) {
+      case .editAgain: continue
+      case .discard:
+        Files.discard(kept.file)
+        return try world.sayNo("\(record.key) was not changed")
+      case .keep:
+        throw Diagnostic("\(record.key) was not changed", hint: Self.hint(at: kept.file, for: key))
+      }
+    }
   }
 
-  /// Runs the editor, which may be given with options: `code --wait`; returns what it leaves.
-  private func edit(_ file: String, in world: World) throws(Diagnostic) -> [UInt8] {
-    let before = try Files.read(file)
-    let editor = world.environment("VISUAL") ?? world.environment("EDITOR") ?? "vi"
-    let words = editor.split(separator: " ").map(String.init)
-    let status: Int32
-    do throws(Diagnostic) {
-      status = try Process.run(words + [file])
-    } catch {
-      Files.discard(file)
-      throw Diagnostic(error.message, hint: "set EDITOR to the editor that you use")
+  private enum Answer { case editAgain, discard, keep }
+
+  /// Asks what to do with a text that was refused; where nobody can be asked, it is kept.
+  private func whatNext(in world: inout World) throws(Diagnostic) -> Answer {
+    guard world.isInteractive else { return .keep }
+    while let answer = try world.ask("[e]dit again, [d]iscard? ", on: \.errors) {
+      switch answer {
+      case "e", "edit": return .editAgain
+      case "d", "discard": return .discard
+      default: continue
+      }
     }
-    let after = try Files.read(file)
-    if status == 0 { return after }
-    if after == before { Files.discard(file) }
+    return .keep
+  }
+
+  private static func hint(at file: String, for key: String) -> String {
+    "your text is in \(file); mend it there, and run `ibid edit \(key) --from \(file)`"
+  }
+
+  /// Runs the editor by the shell, as git does.
+  private func runEditor(on file: String, in world: World) throws(Diagnostic) {
+    let before = try Files.read(file)
+    let names = ["VISUAL", "EDITOR"].compactMap(world.environment)
+    let editor = names.first { !$0.trimmed.isEmpty } ?? "vi"
+    let status = try Process.run(["sh", "-c", "\(editor) \"$@\"", editor, file])
+    guard status != 0 else { return }
+    let isUnchanged = try Files.readIfPresent(file) == before
+    if isUnchanged { Files.discard(file) }
+    // The shell's own answers are 126 and 127 (POSIX, section 2.8.2).
+    let isMissing = status == 126 || status == 127
     throw Diagnostic(
-      "\(editor.escapingControls) ended with status \(status), so nothing was changed",
-      hint: after == before ? nil : "your text is in \(file)")
+      isMissing
+        ? "the editor \(editor.quoted) cannot be run, so nothing was changed"
+        : "the editor \(editor.quoted) ended with status \(status), so nothing was changed",
+      hint: isUnchanged
+        ? isMissing ? "set EDITOR to the editor that you use" : nil : Self.hint(at: file, for: key))
   }
 
   private func save(
-    _ edited: [UInt8], of record: Record, before text: String, named file: String,
+    _ text: [UInt8], of record: Record, before origin: String, named file: String,
     in world: inout World
   ) throws(Diagnostic) {
-    var document = RecDocument(edited, file: file)
-    world.remember(document)
-    if let fault = document.faults.first { throw fault }
-    guard document.records.count == 1, var new = document.records.first else {
-      throw Diagnostic(
-        "the text holds \(document.records.count) records with a key, not one",
-        hint: "keep one `key:` line, and no blank line between the fields")
-    }
-    if new.key != record.key, !new.aliases.contains(record.key.text) {
-      document = Self.adding(alias: record.key, to: document)
-      new = document.records.first ?? new
-    }
     // Someone else may have changed the library while the editor was open.
-    var library = try world.library(for: .writing)
+    var library = try world.library(for: isDryRun ? .reading : .writing)
     guard let position = library.position(of: record.key.text),
-      try library.text(at: position) == text
+      try library.text(at: position) == origin
     else {
-      throw Diagnostic("\(record.key) has been changed meanwhile", hint: "edit it again")
+      throw Diagnostic(
+        "\(record.key) has been changed meanwhile", hint: "look at it, and edit it again")
     }
+    let edited = try EditedRecord(text, file: file, from: record, in: library, isForced: isForced)
+    let new = edited.record
     if new.key != record.key, let holder = library.position(of: new.key.text), holder != position {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
     world.announceChanges(from: record, to: new)
-    library.replaceText(at: position, with: document.bytes, record: new)
-    try world.commit(&library, isDryRun: false)
-  }
-
-  /// The document with a former key below the new one, so that papers still find the record.
-  private static func adding(alias: CitationKey, to document: RecDocument) -> RecDocument {
-    guard let key = document.entries.lazy.compactMap({ $0.first("key") }).first else {
-      return document
-    }
-    let before = document.bytes[..<key.lines.upperBound]
-    let after = document.bytes[key.lines.upperBound...]
-    let end = document.lineEnd
-    let gap = before.last == UInt8(ascii: "\n") ? "" : end
-    return RecDocument(
-      before + Array("\(gap)alias: \(alias)\(end)".utf8) + after, file: document.file)
+    library.replaceText(at: position, with: edited.document.bytes, record: new)
+    try world.commit(&library, isDryRun: isDryRun)
   }
 }

@@ -3,37 +3,38 @@ import Records
 import Store
 import Text
 
-/// `ibid remove QUERY` removes records.
+/// `ibid remove KEY…|QUERY` removes records.
 struct Remove: Command {
   static let spec = CommandSpec(
-    "remove", "Remove records from the library.", arguments: "QUERY", count: 1...Int.max,
-    parameters: [.dryRun],
-    details: "A query that matches much removes much: look at it with --dry-run first.",
+    "remove", "Remove records from the library.", arguments: "KEY…|QUERY", count: 1...Int.max,
+    parameters: [ChangeSelection.yes, .dryRun],
+    details: """
+      Records that are named by key are removed at once. What a query matches is listed first, and
+      removed when you agree; where nobody can be asked it needs --yes.
+      """,
     examples: [
       .init("ibid remove smith2020deep", "one record"),
       .init("ibid remove tag:obsolete --dry-run", "see what a query would remove"),
     ])
 
-  private let query: [String]
-  private let literalFrom: Int
-  private let isDryRun: Bool
+  private let selection: ChangeSelection
 
   init(_ arguments: ParsedArguments) {
-    query = arguments.words
-    literalFrom = arguments.wordsBeforeDashes
-    isDryRun = arguments.has("dry-run")
+    selection = ChangeSelection(
+      words: arguments.words, literalFrom: arguments.wordsBeforeDashes, verb: "remove",
+      isConfirmed: arguments.has("yes"), isDryRun: arguments.has("dry-run"))
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
-    guard !positions.isEmpty else { return .no }
+    guard case .agreed(var library, let positions) = try selection.resolve(in: &world) else {
+      return .no
+    }
     for position in positions {
       let record = library.records[position]
       world.announce("removed \(Summary(record, VenueRegistry([])).line)")
       library.remove(at: position)
     }
-    try world.commit(&library, isDryRun: isDryRun)
+    try world.commit(&library, isDryRun: selection.isDryRun)
     return .done
   }
 }

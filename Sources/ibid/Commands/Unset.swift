@@ -3,21 +3,39 @@ import Records
 import Store
 import Text
 
-/// `ibid unset KEY FIELD…` removes fields.
+/// `ibid unset KEY|QUERY FIELD…` removes fields.
 struct Unset: Command {
   static let spec = CommandSpec(
-    "unset", "Remove fields of a record, with all their values.", arguments: "KEY FIELD…",
-    count: 2...Int.max, parameters: [.dryRun],
-    examples: [.init("ibid unset hu2022lora note abstract", "two fields at once")])
+    "unset", "Remove fields of records, with all their values.", arguments: "KEY|QUERY FIELD…",
+    count: 2...Int.max, parameters: [ChangeSelection.yes, .dryRun],
+    details: """
+      The first word is a key or a query, and so is each further one up to the last that has another
+      sign than letters, digits and _, such as year:2020; write a query of several plain words in one
+      pair of quotes. Records that are named by key are changed at once; what a query matches is
+      listed first, and changed when you agree.
 
-  private let key: String
+      year, month and day are parts of date; without its year a date goes as a whole.
+      """,
+    examples: [
+      .init("ibid unset hu2022lora note abstract", "two fields at once"),
+      .init("ibid unset tag:old note", "of all records that a query matches"),
+    ])
+
+  private let selection: ChangeSelection
   private let names: [FieldName]
-  private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    key = arguments.words[0]
-    names = arguments.words.dropFirst().map { FieldName($0.asciiLowercased) }
-    isDryRun = arguments.has("dry-run")
+    let words = arguments.words
+    let last = words.lastIndex { !FieldName($0.asciiLowercased).isWritable } ?? 0
+    let end = max(last, 0) + 1
+    guard end < words.count else {
+      throw Diagnostic(
+        "unset names no field", hint: "write the fields after the key or the query")
+    }
+    selection = ChangeSelection(
+      words: Array(words[..<end]), literalFrom: arguments.wordsBeforeDashes, verb: "change",
+      isConfirmed: arguments.has("yes"), isDryRun: arguments.has("dry-run"))
+    names = words[end...].map { FieldName($0.asciiLowercased) }
     for name in names where name == "key" || name == "type" {
       throw Diagnostic(
         "a record cannot be without its \(name)",
@@ -27,20 +45,30 @@ struct Unset: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let position = try world.position(of: key, in: library) else { return .no }
-    let old = library.records[position]
-    for name in names where old[name] == nil {
-      let nearest = Suggestion.nearest(to: name.text, among: old.fields.map(\.name.text))
+    guard case .agreed(var library, let positions) = try selection.resolve(in: &world) else {
+      return .no
+    }
+    var found: Set<FieldName> = []
+    for position in positions {
+      let old = library.records[position]
+      var record = old
+      for name in names where try record.remove(named: name) { found.insert(name) }
+      guard record != old else { continue }
+      world.announceChanges(from: old, to: record)
+      library.replace(at: position, with: record)
+    }
+    // A name that no record has is a slip.
+    for name in names where !found.contains(name) {
+      let records = positions.map { library.records[$0] }
+      let nearest = Suggestion.nearest(
+        to: name.text, among: records.flatMap { $0.fields.map(\.name.text) })
       return try world.sayNo(
-        "\(old.key) has no field \"\(name.text.escapingControls)\"",
+        records.count == 1
+          ? "\(records[0].key) has no field \(name.text.quoted)"
+          : "none of the records has a field \(name.text.quoted)",
         hint: nearest.map { "did you mean \($0)?" })
     }
-    var record = old
-    for name in names { record.removeAll(name) }
-    world.announceChanges(from: old, to: record)
-    library.replace(at: position, with: record)
-    try world.commit(&library, isDryRun: isDryRun)
+    try world.commit(&library, isDryRun: selection.isDryRun)
     return .done
   }
 }

@@ -141,7 +141,7 @@ extension SourceKind {
     case .cslJSON: [.cslJSON]
     case .ris: [.ris]
     case .endNote: [.endNote]
-    case .rec, .medline: []
+    case .rec, .records, .medline: []
     }
   }
 }

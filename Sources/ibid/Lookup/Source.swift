@@ -41,11 +41,7 @@ extension World {
           ? "add the work by its DOI, with --set file=\(name.escapingControls)"
           : "install pdftotext, which reads its first page, or add the work by its DOI")
     }
-    let whole = Files.realPath(path) ?? path
-    guard let root = Files.realPath(try libraryRoot()), whole.hasPrefix("\(root)/") else {
-      return .work(work, file: whole)
-    }
-    return .work(work, file: String(whole.dropFirst(root.count + 1)))
+    return .work(work, file: pathInLibrary(path, root: try libraryRoot()))
   }
 
   private func unknownSource(_ word: String) -> Diagnostic {

@@ -40,6 +40,20 @@ import Text
     "patent\ntitle: T\nnumber: 123\nlocation: US",
     "talk\ntitle: T\nauthor: Doe, Jane\neventtitle: Seminar\ndate: 2023-06",
     "dataset\ntitle: T\nauthor: Doe, Jane",
+    // Bodies stay bodies, whatever their names hold.
+    """
+    report
+    title: T
+    author: {WHO}
+    author: Plato
+    author: {Food and Drug Administration}
+    author: {Max Planck Society, Munich}
+    author: {University of California, Los Angeles, Library}
+    author: {R Core Team}
+    editor: {CERN}
+    translator: {Bureau, Jr.}
+    date: 2001
+    """,
     "article\ntitle: Preprint\narxiv: 2202.11678",
     "misc\ntitle: T\nlanguage: en\nlibrary: QA76\nshorttitle: S\nvolumes: 3",
   ]

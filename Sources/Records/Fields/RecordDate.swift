@@ -1,0 +1,65 @@
+public import Text
+
+extension Record {
+  /// Changes parts of the date.
+  ///
+  /// A record that has `year` and `month` in fields of their own has a `date` in place of them
+  /// afterwards; what is no part of a date, as in `month: Spring--Summer`, stays.
+  ///
+  /// - Parameter changes: The new text of each part; `nil` takes the part away.
+  /// - Throws: A `Diagnostic` if the parts make no date; the record is as it was then.
+  public mutating func changeDate(_ changes: [DatePart: String?]) throws(Diagnostic) {
+    var changes = changes
+    var record = self
+    for part in DatePart.allCases {
+      // A field of that name is what was meant.
+      guard case .some(.none) = changes[part], self[FieldName(part.rawValue)] != nil else {
+        continue
+      }
+      record.removeAll(FieldName(part.rawValue))
+      changes[part] = nil
+    }
+    if !changes.isEmpty { try record.setDate(changes) }
+    self = record
+  }
+
+  private mutating func setDate(_ changes: [DatePart: String?]) throws(Diagnostic) {
+    var consumed = Set(changes.keys)
+    var before = self["date"]
+    if before == nil, let year = self["year"], EDTF(ifValid: year) != nil {
+      before = year
+      consumed.insert(.year)
+      if let month = self["month"].flatMap(Month.init(named:)) {
+        before = "\(year)-\(month.twoDigits)"
+        consumed.insert(.month)
+      }
+    }
+    guard let text = try DatePart.changing(changes, in: before) else {
+      removeAll("date")
+      return
+    }
+    if self["date"] == nil, let index = fields.firstIndex(where: { $0.name == "year" }) {
+      fields[index] = Field("date", text)
+    } else {
+      set("date", to: text)
+    }
+    for part in consumed { removeAll(FieldName(part.rawValue)) }
+  }
+
+  /// Removes what a name means: the field of that name, or else one that has it under another name.
+  ///
+  /// - Returns: Whether there was anything.
+  /// - Throws: A `Diagnostic` if the name is a part of the date that cannot go alone.
+  public mutating func remove(named name: FieldName) throws(Diagnostic) -> Bool {
+    let typed = FieldName(name.text.asciiLowercased)
+    for name in [typed] + typed.readNames where self[name] != nil {
+      removeAll(name)
+      return true
+    }
+    guard let part = DatePart(rawValue: typed.text), self["date"] != nil,
+      !values(named: typed).isEmpty
+    else { return false }
+    try changeDate([part: nil])
+    return true
+  }
+}

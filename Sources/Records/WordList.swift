@@ -1,0 +1,31 @@
+internal import Text
+
+/// Words that commas or semicolons separate, as in `keywords`.
+public enum WordList {
+  /// The words of a text; semicolons separate them where there is no comma.
+  public static func words(of text: String) -> [String] {
+    split(text, at: text.containsByte(UInt8(ascii: ",")) ? "," : ";")
+  }
+
+  /// The parts of a text between separators outside braces, without white space around them; empty
+  /// parts are left out.
+  public static func split(_ text: String, at separator: Unicode.Scalar) -> [String] {
+    let separator = UInt8(ascii: separator)
+    let bytes = Array(text.utf8)
+    var parts: [String] = []
+    var depth = 0
+    var start = 0
+    func take(upTo end: Int) {
+      let part = String(decoding: bytes[start..<end], as: UTF8.self).trimmed
+      if !part.isEmpty { parts.append(part) }
+      start = end + 1
+    }
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if byte == separator, depth <= 0 { take(upTo: index) }
+    }
+    take(upTo: bytes.count)
+    return parts
+  }
+}

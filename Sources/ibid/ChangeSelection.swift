@@ -1,0 +1,143 @@
+import Console
+import Records
+import Store
+import Text
+
+/// The records that a command is to change.
+///
+/// Those that are named by their keys or aliases are changed at once. What the words of a query
+/// match is shown first: a mistyped key is a word that may stand in any field.
+struct ChangeSelection {
+  enum Outcome {
+    /// The library, open for writing, and the positions of the records.
+    case agreed(Library, [Int])
+    case declined(ExitStatus)
+  }
+
+  let words: [String]
+  /// The index of the first word after `--`.
+  let literalFrom: Int
+  /// What is to be done with the records, such as `remove`.
+  let verb: String
+  /// Whether the user has agreed beforehand, with `--yes`.
+  let isConfirmed: Bool
+  /// Whether nothing is changed, so that nobody need agree.
+  let isDryRun: Bool
+
+  static let yes = Parameter.flag("yes", "Do not ask about what a query matches.")
+
+  private enum Finding {
+    case agreed(Library, [Int])
+    case question([Record])
+    case nothing
+  }
+
+  /// Finds the records and, where a query names them, asks about them on a terminal.
+  ///
+  /// - Throws: A `Diagnostic` if nobody can be asked, or something cannot be read.
+  func resolve(in world: inout World) throws(Diagnostic) -> Outcome {
+    guard words.contains(where: { !$0.trimmed.isEmpty }) else {
+      throw Diagnostic("the query is empty", hint: "name a key, or write a query such as tag:old")
+    }
+    let records: [Record]
+    switch try find(in: &world) {
+    case .agreed(let library, let positions): return .agreed(library, positions)
+    case .nothing: return .declined(.no)
+    case .question(let found): records = found
+    }
+    try show(records, in: &world)
+    let them = records.count == 1 ? "it" : "them"
+    guard world.isInteractive else {
+      throw Diagnostic(
+        "\(words.quoted) is a query, not keys, so nothing was changed",
+        hint: "add --yes to \(verb) \(them), or name \(them) by key")
+    }
+    let count = records.count == 1 ? "this record" : "these \(records.count) records"
+    let answer = try world.ask("\(verb) \(count)? [y]es, [n]o: ", on: \.errors)
+    guard answer == "y" || answer == "yes" else {
+      try world.remark("nothing was changed")
+      return .declined(.no)
+    }
+    // The library was open to others while the question stood.
+    let library = try world.library(for: .writing)
+    let positions = try library.positions(matching: words, literalFrom: literalFrom)
+    guard positions.map({ library.records[$0] }) == records else {
+      throw Diagnostic("the records have been changed meanwhile", hint: "try again")
+    }
+    return .agreed(library, positions)
+  }
+
+  /// The library stays locked only where nobody is asked.
+  private func find(in world: inout World) throws(Diagnostic) -> Finding {
+    let library = try world.library(for: .writing)
+    let named = words.compactMap(library.position)
+    if named.count == words.count { return .agreed(library, Set(named).sorted()) }
+    let positions = try library.positions(matching: words, literalFrom: literalFrom)
+    guard !positions.isEmpty else {
+      let known = library.allKeys.sorted()
+      let hint = words.lazy.filter { library.position(of: $0) == nil }
+        .compactMap { Suggestion.nearest(to: $0, among: known) }.first
+      try world.report(
+        Diagnostic(
+          words.count == 1
+            ? "no record has the key \(words.quoted), and none matches it"
+            : "nothing matches \(words.quoted)", hint: hint.map { "did you mean \($0)?" }))
+      return .nothing
+    }
+    if isConfirmed || isDryRun { return .agreed(library, positions) }
+    return .question(positions.map { library.records[$0] })
+  }
+
+  /// The first records, which are enough to see what a query means.
+  private func show(_ records: [Record], in world: inout World) throws(Diagnostic) {
+    let most = 20
+    for record in records.prefix(most) {
+      try world.remark(Summary(record, VenueRegistry([])).line)
+    }
+    if records.count > most { try world.remark("… and \(records.count - most) more") }
+  }
+}
+
+extension World {
+  /// Changes records, says how, and writes them.
+  ///
+  /// - Parameters:
+  ///   - selection: Which records.
+  ///   - prepare: Looks at the library before anything is changed.
+  ///   - change: Changes one record.
+  /// - Returns: How the command ends.
+  /// - Throws: A `Diagnostic` if a record cannot be changed so; then none is.
+  mutating func changeRecords(
+    _ selection: ChangeSelection, preparing prepare: (Library) throws(Diagnostic) -> Void,
+    _ change: (inout Record) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> ExitStatus {
+    guard case .agreed(var library, let positions) = try selection.resolve(in: &self) else {
+      return .no
+    }
+    try prepare(library)
+    var count = 0
+    for position in positions {
+      let old = library.records[position]
+      var record = old
+      do throws(Diagnostic) {
+        try change(&record)
+      } catch {
+        var fault = error
+        if positions.count > 1 { fault.message = "\(old.key): \(fault.message)" }
+        throw fault
+      }
+      guard record != old else { continue }
+      count += 1
+      announceChanges(from: old, to: record)
+      library.replace(at: position, with: record)
+    }
+    if count == 0 {
+      try remark(
+        positions.count == 1
+          ? "\(library.records[positions[0]].key) has these values already"
+          : "the records have these values already")
+    }
+    try commit(&library, isDryRun: selection.isDryRun)
+    return .done
+  }
+}

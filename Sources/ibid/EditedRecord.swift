@@ -1,0 +1,99 @@
+import Curation
+import Records
+import Store
+import Text
+
+/// A record as an editor left it, with the fields that changed as `set` would have put them.
+///
+/// What was not changed is taken as it is: an old fault elsewhere in the record hinders nobody.
+struct EditedRecord {
+  /// The text, in which the fields that have other names or forms have been rewritten.
+  private(set) var document: RecDocument
+  private(set) var record: Record
+
+  /// - Parameters:
+  ///   - text: What the editor left.
+  ///   - file: What messages call it.
+  ///   - old: The record before the edit.
+  ///   - library: The library, some record of which may have a field of an odd name.
+  ///   - isForced: Whether names that look like slips are stored.
+  /// - Throws: A `Diagnostic` at the line of what `set` would refuse.
+  init(
+    _ text: [UInt8], file: String, from old: Record, in library: Library, isForced: Bool
+  ) throws(Diagnostic) {
+    document = RecDocument(text, file: file)
+    if let fault = document.faults.first { throw fault }
+    guard document.records.count == 1, let new = document.records.first else {
+      throw Diagnostic(
+        "the text holds \(document.records.count) records with a key, not one",
+        hint: "keep one `key:` line, and no blank line between the fields")
+    }
+    record = new
+    for change in RecordDifference(from: old, to: new).fields {
+      do throws(Diagnostic) {
+        try settle(change, in: library, isForced: isForced)
+      } catch {
+        var fault = error
+        fault.location = fault.location ?? place(of: change.name)
+        throw fault
+      }
+    }
+    if new.key != old.key, !record.aliases.contains(old.key.text) {
+      record.insert("alias", old.key.text)
+    }
+    document = document.turning(new, into: record)
+  }
+
+  /// Puts the values of a field that are new into the form in which records have them.
+  private mutating func settle(
+    _ change: RecordDifference.FieldChange, in library: Library, isForced: Bool
+  ) throws(Diagnostic) {
+    let name = change.name
+    if name == "type" {
+      record.type = try Assignment.type(record.type.name)
+      return
+    }
+    if change.before.isEmpty, !isForced { try library.refuseSlips(in: [name]) }
+    let meaning = FieldMeaning(typed: name.text)
+    // `year` may stand for itself where the record has it, as in `year: in press`.
+    if meaning != .field(name), change.before.isEmpty {
+      let assignments = change.after.map { Assignment(name, change.operation, $0) }
+      record.removeAll(name)
+      try Assignment.apply(assignments, to: &record)
+      return
+    }
+    if change.after.count > 1, FieldSchema.of(name).map({ !$0.isRepeatable }) ?? false {
+      throw Diagnostic(
+        "\(name) is given \(change.after.count) times, and holds one value", hint: "keep one")
+    }
+    var old = change.before
+    var fields: [Field] = []
+    for field in record.fields {
+      if field.name == name {
+        if let known = old.firstIndex(of: field.value) {
+          old.remove(at: known)
+          fields.append(field)
+        } else {
+          fields += try FieldInput.fields(name, field.value)
+        }
+      } else {
+        fields.append(field)
+      }
+    }
+    record.fields = fields
+    if name == "eprint" || name == "eprinttype" { try record.settleEprint() }
+  }
+
+  private func place(of name: FieldName) -> SourceRange? {
+    document.entries.lazy.compactMap { $0.first(name) }.first.map {
+      SourceRange(file: document.file, bytes: $0.valueBytes)
+    }
+  }
+}
+
+extension RecordDifference.FieldChange {
+  /// A field that may be repeated gets more values; another gets its one.
+  fileprivate var operation: Assignment.Operator {
+    FieldMeaning(typed: name.text).field.isRepeatable ? .add : .set
+  }
+}

@@ -1,0 +1,39 @@
+import Platform
+import Records
+import Text
+
+extension World {
+  /// A file that is there, as a record has it: from the library's root, or else as a whole path.
+  func pathInLibrary(_ path: String, root: String) -> String {
+    let whole = Files.realPath(path) ?? path
+    guard let root = Files.realPath(root), whole.hasPrefix("\(root)/") else { return whole }
+    return String(whole.dropFirst(root.count + 1))
+  }
+
+  /// The assignments with the paths that were typed, which the working folder begins, as records
+  /// have them.
+  ///
+  /// - Throws: A `Diagnostic` if a file is not there, unless `isForced`.
+  func resolvingFiles(
+    in assignments: [Assignment], root: String, isForced: Bool
+  ) throws(Diagnostic) -> [Assignment] {
+    var result = assignments
+    for index in result.indices where result[index].field == "file" {
+      var file = AttributedValue(field: result[index].value.trimmed)
+      let typed = path(file.text)
+      if Files.kind(of: typed) != nil {
+        file.text = pathInLibrary(typed, root: root)
+      } else if Files.kind(of: Files.join(root, file.text)) == nil, !isForced,
+        result[index].operation != .remove, !file.text.isEmpty
+      {
+        throw Diagnostic(
+          "there is no file \(file.text.quoted)",
+          hint: file.text.contains("://")
+            ? "add an address with `ibid link KEY LABEL URL`"
+            : "write its path from this folder; --force stores it as it is")
+      }
+      result[index].value = file.field
+    }
+    return result
+  }
+}
