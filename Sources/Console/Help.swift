@@ -1,19 +1,19 @@
 /// Help pages, written from the specifications.
 public enum Help {
   /// The page of one command.
-  public static func page(of spec: CommandSpec, ink: Ink) -> String {
-    var page = "\(spec.summary)\n\n"
+  public static func page(of spec: CommandSpec) -> StyledText {
+    var page: StyledText = "\(spec.summary)\n\n"
     let options = spec.parameters.isEmpty ? "" : " [OPTIONS]"
     let arguments = spec.arguments.isEmpty ? "" : " \(spec.arguments)"
-    page += "\(ink.bold("Usage:")) ibid \(spec.name)\(arguments)\(options)\n"
+    page += "\(.bold("Usage:")) ibid \(spec.name)\(arguments)\(options)\n"
     if !spec.examples.isEmpty {
-      page += "\n\(ink.bold("Examples:"))\n"
+      page += "\n\(.bold("Examples:"))\n"
       for example in spec.examples {
-        page += "  \(ink.dim("# \(example.purpose)"))\n  \(example.command)\n"
+        page += "  \(.dim("# \(example.purpose)"))\n  \(example.command)\n"
       }
     }
     if !spec.parameters.isEmpty {
-      page += "\n\(ink.bold("Options:"))\n" + table(spec.parameters)
+      page += "\n\(.bold("Options:"))\n\(table(spec.parameters))"
     }
     if !spec.details.isEmpty { page += "\n\(spec.details)\n" }
     return page
@@ -21,18 +21,18 @@ public enum Help {
 
   /// The page of the program: its commands by group, and the options that all of them take.
   public static func overview(
-    _ groups: [(title: String, commands: [CommandSpec])], introduction: String, ink: Ink
-  ) -> String {
-    var page = introduction + "\n"
+    _ groups: [(title: String, commands: [CommandSpec])], introduction: String
+  ) -> StyledText {
+    var page: StyledText = "\(introduction)\n"
     let width = groups.flatMap(\.commands).map(\.name.count).max() ?? 0
     for group in groups {
-      page += "\n\(ink.bold(group.title))\n"
+      page += "\n\(.bold(group.title))\n"
       for command in group.commands {
         let name = command.name.padded(to: width)
-        page += "  \(ink.bold(name))  \(command.summary.dropLast())\n"
+        page += "  \(.bold(name))  \(command.summary.dropLast())\n"
       }
     }
-    page += "\n\(ink.bold("Options of every command"))\n" + table(Parameter.global)
+    page += "\n\(.bold("Options of every command"))\n\(table(Parameter.global))"
     return page
   }
 

@@ -2,13 +2,18 @@ internal import Platform
 public import Text
 
 /// Standard output or standard error: what is written is gathered, and goes out in large pieces.
+///
+/// A terminal shows all that is written, and obeys nothing of it: see `TerminalShield`. A file or a
+/// program gets the bytes unchanged.
 public struct Stream: Sendable {
   private var pending: [UInt8] = []
+  private var shield = TerminalShield()
   private let descriptor: Int32?
   private let name: String
   /// The width of the terminal, or `nil` when a file or a program reads.
   public let columns: Int?
-  public var ink: Ink
+  /// Whether styled text has its styles.
+  public var isStyled: Bool
   /// Whether whoever read the stream has gone; nothing more needs writing then.
   public private(set) var isReaderGone = false
 
@@ -17,7 +22,7 @@ public struct Stream: Sendable {
     self.descriptor = descriptor
     self.name = name
     columns = Output.terminalColumns(of: descriptor)
-    ink = Ink(isOn: columns != nil)
+    isStyled = columns != nil
   }
 
   /// A stream that only gathers, for tests.
@@ -25,7 +30,7 @@ public struct Stream: Sendable {
     descriptor = nil
     name = "memory"
     self.columns = columns
-    ink = Ink(isOn: false)
+    isStyled = false
   }
 
   public var isTerminal: Bool { columns != nil }
@@ -41,16 +46,53 @@ public struct Stream: Sendable {
   }
 
   public mutating func write(bytes: [UInt8]) throws(Diagnostic) {
-    pending += bytes
-    if pending.count > 1 << 16 { try flush() }
+    pending += isTerminal ? shield.shown(bytes) : bytes
+    if pending.count > 1 << 16 { try send() }
   }
 
   public mutating func write(line text: String) throws(Diagnostic) {
     try write(text + "\n")
   }
 
+  /// Writes text with its styles, if the stream has them.
+  public mutating func write(styled text: StyledText) throws(Diagnostic) {
+    for part in text.parts {
+      guard isStyled, let style = part.style else {
+        try write(part.text)
+        continue
+      }
+      endScalar()
+      pending += "\u{1B}[\(style.rawValue)m".utf8
+      try write(part.text)
+      pending += "\u{1B}[0m".utf8
+    }
+  }
+
+  public mutating func write(styledLine text: StyledText) throws(Diagnostic) {
+    try write(styled: text)
+    try write("\n")
+  }
+
+  /// Puts a text in the place of the terminal's last line, as progress is shown.
+  ///
+  /// - Source: ECMA-48, section 8.3.41 (EL).
+  public mutating func redraw(line text: String) throws(Diagnostic) {
+    endScalar()
+    pending.append(UInt8(ascii: "\r"))
+    try write(text)
+    pending += "\u{1B}[K".utf8
+    try flush()
+  }
+
   /// Sends out what has been gathered.
   public mutating func flush() throws(Diagnostic) {
+    endScalar()
+    try send()
+  }
+
+  private mutating func endScalar() { pending += shield.shownRest() }
+
+  private mutating func send() throws(Diagnostic) {
     guard let descriptor else { return }
     defer { pending.removeAll(keepingCapacity: true) }
     guard !isReaderGone else { return }

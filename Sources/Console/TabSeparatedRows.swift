@@ -19,6 +19,12 @@ public struct TabSeparatedRows: Sendable {
     }
   }
 
+  /// Adds a whole row.
+  public mutating func add(_ cells: [String]) {
+    for cell in cells { add(cell) }
+    endRow()
+  }
+
   public mutating func endRow() {
     text.append(UInt8(ascii: "\n"))
     isInRow = false

@@ -27,7 +27,7 @@ public struct Table: Sendable {
   }
 
   /// The table for a terminal of a width, in columns: aligned, with titles, cut to fit.
-  public func aligned(to width: Int, ink: Ink) -> String {
+  public func aligned(to width: Int) -> StyledText {
     let shown = rows.map { $0.map { Self.oneLine($0).escapingControls } }
     var widths = columns.map(\.title.displayWidth)
     for row in shown {
@@ -42,14 +42,11 @@ public struct Table: Sendable {
       widths[index] -= cut
       excess -= cut
     }
-    var result = line(columns.map(\.title), widths) { ink.dim($0) }
-    for row in shown { result += line(row, widths) { $0 } }
-    return result
+    let rows = shown.map { line($0, widths) + "\n" }.joined()
+    return "\(.dim(line(columns.map(\.title), widths)))\n\(rows)"
   }
 
-  private func line(
-    _ cells: [String], _ widths: [Int], marked: (String) -> String
-  ) -> String {
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
     var result = ""
     for (index, cell) in cells.enumerated() {
       let isLast = index == cells.count - 1
@@ -57,7 +54,7 @@ public struct Table: Sendable {
       result += isLast ? text : text.padded(to: widths[index]) + "  "
     }
     while result.hasSuffix(" ") { result.removeLast() }
-    return marked(result) + "\n"
+    return result
   }
 
   /// The table for another program.

@@ -26,8 +26,6 @@ public enum Process {
   /// Where a program's standard error goes.
   public enum ErrorOutput: Sendable {
     case nowhere
-    /// To this program's own standard error.
-    case ours
     /// Into what is captured, among the standard output.
     case captured
   }
@@ -57,7 +55,6 @@ public enum Process {
     unsafe posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
     switch errors {
     case .nowhere: unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    case .ours: break
     case .captured: unsafe posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 2)
     }
     let child = try unsafe spawn(arguments, &actions, environment)

@@ -33,19 +33,31 @@ public struct Diagnostic: Error, Equatable, Sendable {
 
   /// The same, for a location whose place in its file is known.
   public func described(at position: SourcePosition?) -> String {
-    var result = ""
+    let words = words(at: position)
+    let hint = words.hint.map { "\nhint: \($0)" } ?? ""
+    return "\(words.place)\(severity.rawValue): \(words.message)\(hint)"
+  }
+
+  /// What a user reads beside the severity, each on one line and of bearable length, whatever it
+  /// quotes.
+  ///
+  /// - Parameter position: The place in the file that the location names, if it is known.
+  /// - Returns: The place with a colon and a space, or nothing; the message; and the hint.
+  public func words(
+    at position: SourcePosition?
+  ) -> (place: String, message: String, hint: String?) {
+    var place = ""
     if let location {
-      result += location.file
-      if let position { result += ":\(position.line):\(position.column)" }
-      result += ": "
+      place = location.file.escapingControls
+      if let position { place += ":\(position.line):\(position.column)" }
+      place += ": "
     }
-    result += "\(severity.rawValue): \(Self.shortened(message))"
-    if let hint { result += "\nhint: \(Self.shortened(hint))" }
-    return result
+    return (place, Self.shortened(message), hint.map(Self.shortened))
   }
 
   /// A sentence of bearable length, whatever it quotes: without its middle if it is long.
   private static func shortened(_ text: String) -> String {
+    let text = text.escapingControls
     guard text.utf8.count > 600 else { return text }
     let scalars = text.unicodeScalars
     return "\(String(scalars.prefix(400))) … \(String(scalars.suffix(100)))"

@@ -60,8 +60,12 @@ enum Program {
       let asked = options.contains("--help") || options.contains("-h")
       if !asked { _ = try ArgumentParser(CommandSpec("", "")).parse(options) }
       setColors(options, in: &world)
-      let page = HelpCommand.overview(ink: asked ? world.output.ink : world.errors.ink)
-      if asked { try world.output.write(page) } else { try world.errors.write(page) }
+      let page = HelpCommand.overview
+      if asked {
+        try world.output.write(styled: page)
+      } else {
+        try world.errors.write(styled: page)
+      }
       return asked ? .done : .misuse
     }
     guard let command = commands.first(where: { $0.spec.name == name }) else {
@@ -74,7 +78,7 @@ enum Program {
     apply(arguments, to: &world)
     world.command = name
     if arguments.has("help") {
-      try world.output.write(Help.page(of: command.spec, ink: world.output.ink))
+      try world.output.write(styled: Help.page(of: command.spec))
       return .done
     }
     if arguments.has("version") {
@@ -106,7 +110,7 @@ enum Program {
     let isWanted: Bool? =
       options.contains("--color=always") ? true : options.contains("--color=never") ? false : nil
     let isAllowed = world.environment("NO_COLOR") == nil && world.environment("TERM") != "dumb"
-    world.output.ink = Ink(isOn: isWanted ?? (world.output.isTerminal && isAllowed))
-    world.errors.ink = Ink(isOn: isWanted ?? (world.errors.isTerminal && isAllowed))
+    world.output.isStyled = isWanted ?? (world.output.isTerminal && isAllowed)
+    world.errors.isStyled = isWanted ?? (world.errors.isTerminal && isAllowed)
   }
 }

@@ -142,49 +142,26 @@ struct World {
     texts[name] = SourcePositions(text)
   }
 
-  /// Does work that writes what records say: a terminal shows the controls in it, and obeys none.
-  mutating func shielded(
-    _ body: (inout World) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
-    guard output.isTerminal else { return try body(&self) }
-    let terminal = output
-    output = Stream(columns: terminal.columns)
-    do throws(Diagnostic) {
-      try body(&self)
-    } catch {
-      output = terminal
-      throw error
-    }
-    let lines = output.gathered.split(separator: "\n", omittingEmptySubsequences: false)
-    output = terminal
-    // A tab is harmless; `\r\n` is one character, and so no `\n`.
-    let shown = lines.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false)
-        .map { String($0).escapingControls }.joined(separator: "\t")
-    }
-    try output.write(shown.joined(separator: "\n"))
-  }
-
   /// Words on standard error about something that went wrong.
   mutating func report(_ diagnostic: Diagnostic) throws(Diagnostic) {
-    for line in lines(of: diagnostic, ink: errors.ink) { try errors.write(line: line) }
+    try errors.write(styled: styled(diagnostic))
   }
 
   /// The same on standard output, for a command that was asked what is wrong.
   mutating func answer(_ diagnostic: Diagnostic) throws(Diagnostic) {
-    for line in lines(of: diagnostic, ink: output.ink) { try output.write(line: line) }
+    try output.write(styled: styled(diagnostic))
   }
 
-  private mutating func lines(of diagnostic: Diagnostic, ink: Ink) -> [String] {
+  private mutating func styled(_ diagnostic: Diagnostic) -> StyledText {
     let position = diagnostic.location.flatMap {
       texts[$0.file]?.position(of: $0.bytes.lowerBound)
     }
-    return diagnostic.described(at: position).split(separator: "\n").map { line in
-      if line.hasPrefix("hint: ") { return ink.cyan("hint:") + line.dropFirst("hint:".count) }
-      let severity = "\(diagnostic.severity.rawValue):"
-      let mark = diagnostic.severity == .error ? ink.red(severity) : ink.yellow(severity)
-      return String(line).replacingFirst(severity, with: mark)
-    }
+    let words = diagnostic.words(at: position)
+    let severity = "\(diagnostic.severity.rawValue):"
+    let mark: StyledText = diagnostic.severity == .error ? .red(severity) : .yellow(severity)
+    var text: StyledText = "\(words.place)\(mark) \(words.message)\n"
+    if let hint = words.hint { text += "\(.cyan("hint:")) \(hint)\n" }
+    return text
   }
 
   /// Words on standard error: the answer is no, and perhaps what would make it yes.
@@ -214,18 +191,5 @@ struct World {
     for line in announcements { try output.write(line: line) }
     announcements = []
     if isDryRun { try remark("dry run: nothing was changed") }
-  }
-}
-
-extension String {
-  fileprivate func replacingFirst(_ text: String, with replacement: String) -> String {
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(text) {
-        return self[..<rest.startIndex] + replacement + rest.dropFirst(text.count)
-      }
-      rest = rest.dropFirst()
-    }
-    return self
   }
 }

@@ -13,7 +13,7 @@ struct HelpPageTests {
 
   @Test func aCommandHasAPage() {
     #expect(
-      Help.page(of: spec, ink: Ink(isOn: false)) == """
+      Help.page(of: spec).plain == """
         Cook a dish.
 
         Usage: ibid cook DISH… [OPTIONS]
@@ -31,13 +31,13 @@ struct HelpPageTests {
 
         """)
     let bare = CommandSpec("wait", "Wait.")
-    #expect(Help.page(of: bare, ink: Ink(isOn: false)) == "Wait.\n\nUsage: ibid wait\n")
+    #expect(Help.page(of: bare).plain == "Wait.\n\nUsage: ibid wait\n")
   }
 
   @Test func theProgramHasAnOverview() {
     let overview = Help.overview(
-      [("Eat", [spec, CommandSpec("eat-it", "Eat.")])], introduction: "It cooks.",
-      ink: Ink(isOn: false))
+      [("Eat", [spec, CommandSpec("eat-it", "Eat.")])], introduction: "It cooks."
+    ).plain
     #expect(
       overview.hasPrefix(
         """

@@ -48,7 +48,12 @@ struct DiagnosticTests {
   @Test(arguments: [
     ("plain", "plain"), ("a\u{1B}[31m", #"a\u{1B}[31m"#), ("a\nb\tc", #"a\u{A}b\u{9}c"#),
     ("\u{202E}abc", #"\u{202E}abc"#), ("é数", "é数"), ("\u{85}\u{2028}", #"\u{85}\u{2028}"#),
-    ("\u{7F}\0", #"\u{7F}\u{0}"#),
+    ("\u{7F}\0", #"\u{7F}\u{0}"#), ("\u{2066}a\u{200F}", #"\u{2066}a\u{200F}"#),
+    ("\u{FEFF}\u{E0041}\u{FFF9}", #"\u{FEFF}\u{E0041}\u{FFF9}"#),
+    ("\u{61C}\u{206A}\u{FFFE}", #"\u{61C}\u{206A}\u{FFFE}"#),
+    ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("क\u{94D}\u{200D}ष", "क\u{94D}\u{200D}ष"),
+    ("👩\u{200D}👧❤\u{FE0F}", "👩\u{200D}👧❤\u{FE0F}"), ("a\u{2060}b\u{AD}c", "a\u{2060}b\u{AD}c"),
+    ("\u{E000}\u{600}1", "\u{E000}\u{600}1"),
   ])
   func controlsAreShown(_ text: String, _ shown: String) { #expect(text.escapingControls == shown) }
 

@@ -13,33 +13,35 @@ struct CheckReport {
   }
 
   private let format: Format
-  private let ink: Ink
   private let texts: [String: [UInt8]]
   private var indexes: [String: LineIndex] = [:]
 
   /// `texts` holds the files that faults are in; others are read when one is.
-  init(_ format: Format, ink: Ink, texts: [String: [UInt8]]) {
+  init(_ format: Format, texts: [String: [UInt8]]) {
     self.format = format
-    self.ink = ink
     self.texts = texts
   }
 
   /// The faults, each line with its end; nothing for none, but for JSON an empty array.
-  mutating func text(of faults: [Fault]) -> String {
+  mutating func text(of faults: [Fault]) -> StyledText {
     switch format {
-    case .text: faults.map { line(of: $0) }.joined()
-    case .json: JSON.array(faults.map { json(of: $0) }).text + "\n"
-    case .github: faults.map { annotation(of: $0) }.joined()
+    case .text:
+      var text = StyledText()
+      for fault in faults { text += line(of: fault) }
+      return text
+    case .json: return "\(JSON.array(faults.map { json(of: $0) }).text)\n"
+    case .github: return StyledText(faults.map { annotation(of: $0) }.joined())
     }
   }
 
-  private mutating func line(of fault: Fault) -> String {
+  private mutating func line(of fault: Fault) -> StyledText {
     let severity = "\(fault.rule.severity.rawValue):"
-    let mark = fault.rule.severity == .error ? ink.red(severity) : ink.yellow(severity)
+    let mark: StyledText = fault.rule.severity == .error ? .red(severity) : .yellow(severity)
     let place = fault.location.map { "\(shown($0)): " } ?? ""
-    let name = ink.dim("[\(fault.rule.name)]")
-    let hint = hint(of: fault).map { "\(ink.cyan("hint:")) \($0)\n" } ?? ""
-    return "\(place)\(mark) \(fault.message) \(name)\n\(hint)"
+    var line: StyledText =
+      "\(place)\(mark) \(fault.message) \(.dim("[\(fault.rule.name)]"))\n"
+    if let hint = hint(of: fault) { line += "\(.cyan("hint:")) \(hint)\n" }
+    return line
   }
 
   private mutating func json(of fault: Fault) -> JSON {

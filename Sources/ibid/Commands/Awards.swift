@@ -72,7 +72,7 @@ extension World {
   /// Writes a table for whoever reads: aligned for a person, with tabs for a program.
   mutating func write(_ table: Table) throws(Diagnostic) {
     if let width = output.columns {
-      try output.write(table.aligned(to: width, ink: output.ink))
+      try output.write(styled: table.aligned(to: width))
     } else {
       try output.write(bytes: table.tabSeparated)
     }

@@ -100,8 +100,8 @@ struct Check: Command {
       isTold = failures.isEmpty
     }
     let faults = checkup.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
-    var report = CheckReport(format, ink: world.output.ink, texts: checkup.texts)
-    try world.output.write(report.text(of: faults))
+    var report = CheckReport(format, texts: checkup.texts)
+    try world.output.write(styled: report.text(of: faults))
     let summary = Self.summary(of: faults, recordCount: checkup.recordCount)
     try world.remark(isTold ? summary : "\(summary); not all could be asked about")
     if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
@@ -131,10 +131,9 @@ struct Check: Command {
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {
-    let ink = world.output.ink
     try world.output.write(
-      "\(ink.bold(rule.name)) (\(rule.severity.rawValue)): \(rule.summary)\n\n\(rule.explanation)\n"
-    )
+      styledLine:
+        "\(.bold(rule.name)) (\(rule.severity.rawValue)): \(rule.summary)\n\n\(rule.explanation)")
   }
 
   private static func summary(of faults: [Fault], recordCount: Int) -> String {

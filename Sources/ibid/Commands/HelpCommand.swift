@@ -16,17 +16,17 @@ struct HelpCommand: Command {
   init(_ arguments: ParsedArguments) { subject = arguments.words.first }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    try world.output.write(page(ink: world.output.ink))
+    try world.output.write(styled: page())
     return .done
   }
 
-  private func page(ink: Ink) throws(Diagnostic) -> String {
-    guard let subject else { return Self.overview(ink: ink) }
+  private func page() throws(Diagnostic) -> StyledText {
+    guard let subject else { return Self.overview }
     let specs = Program.commands.map { $0.spec }
     if let spec = specs.first(where: { $0.name == subject }) {
-      return Help.page(of: spec, ink: ink)
+      return Help.page(of: spec)
     }
-    if let topic = HelpTopic(rawValue: subject) { return topic.text }
+    if let topic = HelpTopic(rawValue: subject) { return StyledText(topic.text) }
     let known = specs.map(\.name) + HelpTopic.allCases.map(\.rawValue)
     let nearest = Suggestion.nearest(to: subject, among: known)
     throw Diagnostic(
@@ -34,7 +34,7 @@ struct HelpCommand: Command {
       hint: nearest.map { "did you mean ibid help \($0)?" } ?? "`ibid help` lists the commands")
   }
 
-  static func overview(ink: Ink) -> String {
+  static var overview: StyledText {
     let topics = HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")
     return Help.overview(
       Program.groups.map { group in
@@ -50,6 +50,6 @@ struct HelpCommand: Command {
           ibid publish                   rewrite your publication lists
 
         `ibid help COMMAND` explains a command; `ibid help \(topics)` a topic.
-        """, ink: ink)
+        """)
   }
 }

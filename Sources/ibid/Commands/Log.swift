@@ -80,12 +80,11 @@ struct Log: Command {
   private static func write(
     _ commit: PastCommit, _ events: [RecordEvent], isOne: Bool, to world: inout World
   ) throws(Diagnostic) {
-    let ink = world.output.ink
     let head = [String(commit.date.prefix(10)), commit.author, commit.subject]
       .map(\.escapingControls)
     try world.output.write(
-      line: "\(ink.dim(head[0]))  \(head[1])  \(ink.bold(head[2]))  "
-        + ink.dim("(\(commit.shortHash))"))
+      styledLine:
+        "\(.dim(head[0]))  \(head[1])  \(.bold(head[2]))  \(.dim("(\(commit.shortHash))"))")
     for line in lines(of: events, isOne: isOne) {
       let flat = line.split(separator: "\n", omittingEmptySubsequences: false)
       try world.output.write(line: "  " + flat.joined(separator: " ").escapingControls)

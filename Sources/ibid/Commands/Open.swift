@@ -69,8 +69,7 @@ struct Open: Command {
           ?? "\(record.key) has nothing to open", hint: hint)
     }
     if onlyPrints {
-      let text = candidate.text
-      try world.output.write(line: world.output.isTerminal ? text.escapingControls : text)
+      try world.output.write(line: candidate.text)
       return .done
     }
     switch candidate {
@@ -138,7 +137,7 @@ extension Open {
   private func refuse(
     _ text: String, _ reason: String, in world: inout World
   ) throws(Diagnostic) {
-    try world.output.write(line: world.output.isTerminal ? text.escapingControls : text)
+    try world.output.write(line: text)
     throw Diagnostic("\(text.quoted) \(reason)", hint: "--force opens it, if you know it")
   }
 

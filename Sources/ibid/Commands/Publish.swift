@@ -67,9 +67,7 @@ struct Publish: Command {
       } else if isCheck {
         try world.remark("\(definition.name) has no file to check")
       } else {
-        try world.shielded { (world) throws(Diagnostic) in
-          try world.output.write(try renderer.render(&world))
-        }
+        try world.output.write(try renderer.render(&world))
       }
     }
     if isCheck { return try files.check(&world) }

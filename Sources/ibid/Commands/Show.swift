@@ -37,9 +37,7 @@ struct Show: Command {
     }
     guard !positions.isEmpty else { return status }
     let export = Exporter(format: format, includesPrivate: true)
-    try world.shielded { (world) throws(Diagnostic) in
-      try export.write(positions, of: library, to: &world)
-    }
+    try export.write(positions, of: library, to: &world)
     return status
   }
 }

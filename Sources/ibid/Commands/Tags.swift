@@ -45,7 +45,9 @@ struct Tags: Command {
       let members = tags.map { JSON.Member($0.key, .number($0.value)) }
       try world.output.write(line: JSON.object(members).text)
     } else {
-      for (tag, count) in tags { try world.output.write(line: "\(count)\t\(tag.escapingControls)") }
+      var rows = TabSeparatedRows()
+      for (tag, count) in tags { rows.add(["\(count)", tag]) }
+      try world.output.write(bytes: rows.text)
     }
     return .done
   }

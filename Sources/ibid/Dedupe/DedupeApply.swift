@@ -25,9 +25,9 @@ extension Dedupe {
     let keyMap = merging.keyMap(of: library)
     try world.commit(&library, isDryRun: isDryRun)
     if printsKeyMap {
-      for (old, new) in keyMap {
-        try world.output.write(line: "\(old.escapingControls)\t\(new.escapingControls)")
-      }
+      var rows = TabSeparatedRows()
+      for (old, new) in keyMap { rows.add([old, new]) }
+      try world.output.write(bytes: rows.text)
     }
     try world.remark(findings.summary)
     return .done

@@ -29,7 +29,7 @@ extension Dedupe {
       guard let one = now[question.one.key.text], let other = now[question.other.key.text],
         one.key != other.key
       else { continue }
-      try world.output.write(line: world.output.ink.bold(title))
+      try world.output.write(styledLine: .bold(title))
       try show(one, other, in: &world)
       try world.output.write(line: "because: \(question.reasons.joined(separator: "; "))")
       let keys = (question.one.key.text, question.other.key.text)
@@ -91,7 +91,7 @@ extension Dedupe {
       let values = [one, other].map { $0.values(of: name).joined(separator: " | ") }
       let isSame = values[0] == values[1]
       let text = line(isSame ? " " : "*", name.text, values[0], values[1])
-      try world.output.write(line: isSame ? text : world.output.ink.yellow(text))
+      try world.output.write(styledLine: isSame ? StyledText(text) : .yellow(text))
     }
   }
 }

@@ -135,19 +135,18 @@ extension Dedupe {
     }
     if showsJSON { return try world.output.write(line: findings.json.text) }
     if clusters == nil, pairs == nil {
-      let ink = world.output.ink
       for finding in findings.findings {
-        try world.output.write(line: ink.bold(finding.relation.rawValue))
+        try world.output.write(styledLine: .bold(finding.relation.rawValue))
         for member in finding.members {
           let record = findings.records[member]
           let summary = Summary(record, VenueRegistry([]))
           let details = [summary.cell("author"), summary.cell("year"), summary.cell("venue")]
             .filter { !$0.isEmpty }
           let line = summary.line + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
-          try world.output.write(line: "  \(line.escapingControls)")
+          try world.output.write(line: "  \(line)")
         }
         try world.output.write(
-          line: ink.dim("  because: \(finding.reasons.joined(separator: "; "))".escapingControls))
+          styledLine: .dim("  because: \(finding.reasons.joined(separator: "; "))"))
       }
     }
     try world.remark(findings.summary)

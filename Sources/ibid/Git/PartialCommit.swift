@@ -83,9 +83,11 @@ struct PartialCommit {
     // The index comes first: a command that is killed in between has staged its change, whereas the
     // other way round the index would undo the commit.
     try repository.stage(whole, parts.map { ($0.name, $0.index) }, in: nil)
-    let (status, _) = try Repository.git(
+    let (status, output) = try Repository.git(
       ["commit", "--quiet", "--cleanup=verbatim", "--file=-"], in: repository.top,
-      input: Array(message.utf8), environment: ["GIT_INDEX_FILE": scratch.path], errors: .ours)
+      input: Array(message.utf8), environment: ["GIT_INDEX_FILE": scratch.path],
+      errors: .captured)
+    try Repository.passOn(output)
     guard status == 0 else {
       throw Diagnostic(
         "git commit failed",

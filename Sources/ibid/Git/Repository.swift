@@ -1,3 +1,4 @@
+import Console
 import Platform
 import Text
 
@@ -72,11 +73,19 @@ struct Repository {
   func run(
     _ words: [String], input: [UInt8] = [], environment: Process.EnvironmentChanges = [:]
   ) throws(Diagnostic) {
-    let (status, _) = try Self.git(
-      words, in: top, input: input, environment: environment, errors: .ours)
+    let (status, output) = try Self.git(
+      words, in: top, input: input, environment: environment, errors: .captured)
+    try Self.passOn(output)
     guard status == 0 else {
       throw Diagnostic("git \(words[0]) failed with status \(status)")
     }
+  }
+
+  /// Writes what git or a hook says to standard error, where a terminal obeys none of it.
+  static func passOn(_ words: [UInt8]) throws(Diagnostic) {
+    var errors = Stream(descriptor: 2, name: "standard error")
+    try errors.write(bytes: words)
+    try errors.flush()
   }
 
   /// A path as git names it, from the root of the working tree; `nil` for one that is elsewhere.

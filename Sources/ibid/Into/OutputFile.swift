@@ -36,11 +36,11 @@ extension World {
     lost: (_ old: [UInt8], _ new: [UInt8], inout World) throws(Diagnostic) -> LostContent,
     _ body: (inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let file, !OutputFile.isStandardOutput(file.name) else { return try shielded(body) }
+    guard let file, !OutputFile.isStandardOutput(file.name) else { return try body(&self) }
     let path = path(file.name)
     let target = try OutputTarget(path)
     switch target {
-    case .standardOutput: return try shielded(body)
+    case .standardOutput: return try body(&self)
     case .device:
       announce("wrote \(file.name)")
       let isDryRun = file.isDryRun

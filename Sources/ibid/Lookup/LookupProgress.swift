@@ -22,7 +22,6 @@ struct LookupProgress {
 
   /// Puts a text in the place of the line; a terminal that has gone is found out elsewhere.
   private func draw(_ text: String, in world: inout World) {
-    try? world.errors.write("\r\(text)\u{1B}[K")
-    try? world.errors.flush()
+    try? world.errors.redraw(line: text)
   }
 }
