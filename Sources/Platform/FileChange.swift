@@ -32,12 +32,16 @@ struct FileChange {
     self.step = step
     self.number = number
     switch step {
-    case .replace(let path, let contents, _, _), .create(let path, let contents),
+    case .replace(let path, let contents, _, _), .create(let path, let contents, _),
       .overwrite(let path, let contents):
       self.path = path
       target = Files.target(of: path)
+      if Files.kind(of: target) == .folder {
+        throw Diagnostic.system("write", path, code: EISDIR)
+      }
+      let permissions: Int? = if case .create(_, _, let mode?) = step { mode } else { nil }
       let file = try TemporaryFile.make(
-        like: target, contents: contents, from: number, named: path)
+        like: target, contents: contents, permissions: permissions, from: number, named: path)
       (temporary, made) = (file.path, file.stamp)
     case .remove(let path, _):
       (self.path, target) = (path, path)

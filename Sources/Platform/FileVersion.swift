@@ -6,6 +6,8 @@ public import Text
 /// therefore takes the version that was read, and replaces no other.
 public struct FileVersion: Sendable {
   public let contents: [UInt8]
+  /// Who may read and write it, as the lower twelve bits of its mode.
+  public let permissions: Int
   /// What the file system said before the contents were read.
   private let stamp: FileStamp
   /// Whether every later change has another stamp, so that an equal one proves equal contents.
@@ -30,6 +32,7 @@ public struct FileVersion: Sendable {
         ? Diagnostic.system("read", path, code: EISDIR)
         : Diagnostic("\"\(path.escapingControls)\" is no regular file")
     }
+    permissions = Int(status.st_mode & 0o7777)
     stamp = FileStamp(status)
     isSettled = stamp.isSettled(at: Clock.system.now())
     contents = try Files.read(descriptor, named: path)

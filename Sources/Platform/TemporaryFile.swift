@@ -10,21 +10,25 @@ enum TemporaryFile {
   /// - Parameters:
   ///   - target: The file that the new one is to replace, if it is there.
   ///   - contents: What to write.
+  ///   - permissions: The mode of the file, where there is none that it replaces.
   ///   - number: The first number to try for the name.
   ///   - name: What an error calls the file.
   /// - Returns: The path, and what tells the file from others.
   /// - Throws: A `Diagnostic` when the file cannot be made; then nothing of it is left.
   static func make(
-    like target: String, contents: [UInt8], from number: Int, named name: String
+    like target: String, contents: [UInt8], permissions: Int? = nil, from number: Int,
+    named name: String
   ) throws(Diagnostic) -> (path: String, stamp: FileStamp) {
     let folder = Files.folder(of: target)
     try Files.createFolder(folder)
     var number = number
     while true {
       let path = path(in: folder, number)
-      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let mode = mode_t((permissions ?? 0o666) & 0o7777)
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       if descriptor >= 0 {
         defer { close(descriptor) }
+        if permissions != nil { fchmod(descriptor, mode) }
         do throws(Diagnostic) {
           return (path, try fill(descriptor, like: target, contents: contents, named: name))
         } catch {
@@ -133,11 +137,23 @@ extension Files {
     return unsafe rename(path, newPath) == 0
   }
 
+  /// Whether two paths are those of one file.
+  public static func isSame(_ path: String, _ other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    return unsafe stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_ino == two.st_ino
+      && one.st_dev == two.st_dev
+  }
+
+  /// Whether a path is that of a symbolic link.
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The path of what a path names, with the link in its last component followed, whether or not
   /// anything is there yet.
   static func target(of path: String) -> String {
-    var status = stat()
-    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard isLink(path) else { return path }
     if let real = realPath(path) { return real }
     // A link to what is not there; those that go round in circles end somewhere.
     var path = path

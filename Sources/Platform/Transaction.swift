@@ -22,7 +22,7 @@ public struct Transaction: Sendable {
     /// New contents for the version that was read, and perhaps another name.
     case replace(path: String, contents: [UInt8], version: FileVersion, newPath: String?)
     /// A file where nothing may be.
-    case create(path: String, contents: [UInt8])
+    case create(path: String, contents: [UInt8], permissions: Int?)
     /// Contents for a file that nobody else writes, whatever it holds.
     case overwrite(path: String, contents: [UInt8])
     case remove(path: String, version: FileVersion)
@@ -45,15 +45,17 @@ public struct Transaction: Sendable {
   ///   - version: What was read there, which alone is replaced; with `nil` there must be nothing.
   ///   - newPath: Another path for it, where nothing is, taken after the new contents: the two come
   ///     one after the other and never neither. A symbolic link is renamed itself.
+  ///   - permissions: The mode of a file that is made, where it is not to be the usual one.
   public mutating func write(
     _ contents: [UInt8], to path: String, replacing version: FileVersion?,
-    movedTo newPath: String? = nil
+    movedTo newPath: String? = nil, permissions: Int? = nil
   ) {
     if let version {
       steps.append(
         .replace(path: path, contents: contents, version: version, newPath: newPath))
     } else {
-      steps.append(.create(path: newPath ?? path, contents: contents))
+      steps.append(
+        .create(path: newPath ?? path, contents: contents, permissions: permissions))
     }
   }
 
@@ -74,7 +76,7 @@ public struct Transaction: Sendable {
     return steps.flatMap { step in
       switch step {
       case .replace(let path, _, _, let newPath?): [path, newPath]
-      case .replace(let path, _, _, nil), .create(let path, _), .overwrite(let path, _):
+      case .replace(let path, _, _, nil), .create(let path, _, _), .overwrite(let path, _):
         [Files.target(of: path)]
       case .remove(let path, _): [path]
       }

@@ -35,13 +35,13 @@ extension World {
     _ transaction: Transaction, in root: String, under settings: Settings?, isDryRun: Bool,
     as message: CommitMessage
   ) throws(Diagnostic) {
+    let isWritten = !isDryRun && !transaction.isEmpty
     let asksForCommits = settings?.commitsChanges ?? false
-    let isCommitted = asksForCommits && !isDryRun && !transaction.isEmpty
-    let commit = isCommitted ? try prepareCommit(of: transaction, in: root) : nil
-    try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+    let commit = asksForCommits && isWritten ? try prepareCommit(of: transaction, in: root) : nil
+    let noted = try carryOut(transaction, in: root, isDryRun: isDryRun, named: message.subject)
     guard let commit else { return }
     do throws(Diagnostic) {
-      try commit.make(message.text(command: command))
+      if let hash = try commit.make(message.text(command: command)) { noted?.note(commit: hash) }
     } catch {
       try reportUncommitted(error)
     }

@@ -137,6 +137,7 @@ enum HelpTopic: String, CaseIterable {
                                        begins with https://
       auto_commit: yes                 each command that changes something is one commit, of what it
                                        changed and of nothing else; `ibid undo` takes it back
+                                       by another commit
 
     Your own settings are one record in $XDG_CONFIG_HOME/ibid/config.rec (~/.config/ibid/config.rec
     without that variable). No library can set them.

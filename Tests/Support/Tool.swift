@@ -52,6 +52,11 @@ public enum Tool {
   ) throws -> Result {
     let scratch = try TemporaryFolder()
     try scratch.write(input, to: "in")
+    // A program that keeps state keeps it for this run alone, unless the test says otherwise.
+    var environment = environment
+    if environment["HOME"] == nil, environment["XDG_STATE_HOME"] == nil {
+      environment["XDG_STATE_HOME"] = scratch.path("state")
+    }
     // Files take any amount without a second thread to empty a pipe.
     let process = try start(
       words, in: folder, input: scratch.path("in"), output: scratch.path("out"),

@@ -17,8 +17,8 @@ struct DryRunTests {
     "add y.bib --merge",
   ]
 
-  @Test(arguments: writers)
-  func changesNothing(_ line: String) throws {
+  /// A library on which each of these commands changes something.
+  static func world() throws -> TestWorld {
     let world = try TestWorld(records: [
       "a.rec":
         "key: a\ntype: misc\ntitle: A\ndate: 2020\naward: Best\nlink: slides s.pdf\ntag: one\n"
@@ -42,6 +42,12 @@ struct DryRunTests {
         <citation><layout><text variable="title"/></layout></citation>
       </style>
       """, to: "official/tiny.csl")
+    return world
+  }
+
+  @Test(arguments: writers)
+  func changesNothing(_ line: String) throws {
+    let world = try Self.world()
     let before = try world.folder.contents()
     let dry = world.run(line + " --dry-run")
     #expect(dry.errors.contains("dry run: nothing was changed\n"))

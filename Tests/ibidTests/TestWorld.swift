@@ -10,8 +10,10 @@ struct TestWorld {
   let folder: TemporaryFolder
   /// Stands still but for waits, which take no time.
   let clock = TestClock()
+  /// The user's folder for state, unless the environment names another.
+  let state: TemporaryFolder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws { (folder, state) = (try TemporaryFolder(), try TemporaryFolder()) }
 
   /// A folder with an empty library, and files of records by their names in `library/`.
   init(records: [String: String]) throws {
@@ -28,7 +30,8 @@ struct TestWorld {
   ) -> Tool.Result {
     let columns = environment["COLUMNS"].flatMap(Int.init)
     var world = World(
-      directory: folder.path, environment: { environment[$0] },
+      directory: folder.path,
+      environment: { environment[$0] ?? ($0 == "XDG_STATE_HOME" ? state.path : nil) },
       input: { Array(input.utf8) }, output: Console.Stream(columns: columns),
       errors: Console.Stream(columns: columns))
     world.clock = clock.clock

@@ -9,8 +9,8 @@ struct TranscriptTests {
 
   /// Stories that only the real program can tell, since other programs run in their folder.
   private static let binaryOnly: Set<String> = ["edit.txt"]
-  /// Stories that only a world made for them can tell, as one with a terminal.
-  private static let inProcessOnly: Set<String> = ["terminal.txt"]
+  /// Stories that only a world made for them can tell, as one with a terminal or another clock.
+  private static let inProcessOnly: Set<String> = ["terminal.txt", "undo-list.txt"]
 
   private static let stories: [String] = {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -31,13 +31,13 @@ struct TranscriptTests {
       isRecording ? binaryOnly.contains($0) : !inProcessOnly.contains($0)
     })
   func isToldByTheBinary(_ story: String) throws {
-    let folder = try TemporaryFolder()
+    let (folder, state) = (try TemporaryFolder(), try TemporaryFolder())
     let binary = try #require(Tool.ibid)
     try Transcript(Self.folder.appendingPathComponent(story)).expect(
       running: { call in
         try Tool.run(
           [binary] + call.words, in: folder.path, input: Data(call.input.utf8),
-          environment: call.environment)
+          environment: ["XDG_STATE_HOME": state.path].merging(call.environment) { $1 })
       }, in: folder, at: #_sourceLocation)
   }
 }

@@ -50,7 +50,9 @@ struct Init: Command {
       world.announce("\(attributes == nil ? "made" : "added to") \(attributesPath)")
     }
     let settings = try missingSettings(of: git, in: &world)
+    // Not in the journal: whoever takes back one change too many should not lose the library.
     try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
+      Transaction.clearTemporaries(in: root)
       try transaction.commit()
       try git.configure(settings)
     }
@@ -94,7 +96,7 @@ struct Init: Command {
       # Fields that exports leave out, besides tag, annote and file.
       # private: abstract
       #
-      # Whether each change is to be a commit of its own, which `ibid undo` can take back.
+      # Whether each change is to be a commit of its own.
       # auto_commit: yes
 
       """

@@ -177,6 +177,8 @@ private struct PublishedFiles {
   /// The files that change; says which do not.
   private func changed(_ world: inout World) throws(Diagnostic) -> [File] {
     for file in files where file.new == file.old.contents {
+      // What a killed command left would stay where nothing is written.
+      Transaction.clearTemporaries(in: Files.folder(of: file.path))
       try world.remark("\(file.path) is up to date")
     }
     return files.filter { $0.new != $0.old.contents }

@@ -47,7 +47,7 @@ struct Resolve: Command {
     let isAllDone =
       unmerged.isEmpty
       ? try resolveDoubles(in: library, folder, repository, &world)
-      : try carryOut(RedoneMerge(of: unmerged, in: library, repository), unmerged, &world)
+      : try carryOut(RedoneMerge(of: unmerged, in: library, repository), unmerged, of: root, &world)
     if isDryRun { try world.carryOut(isDryRun: true) {} }
     return isAllDone ? .done : .no
   }
@@ -62,7 +62,7 @@ struct Resolve: Command {
     for record in DoubledRecord.all(in: library, repository) {
       guard let merge = try record.merged(in: repository, of: area) else { continue }
       count += 1
-      if try !carryOut(merge, [], &world) { isAllDone = false }
+      if try !carryOut(merge, [], of: library.root, &world) { isAllDone = false }
     }
     if count == 0 { try world.remark("no record file is in conflict") }
     return isAllDone
@@ -70,7 +70,7 @@ struct Resolve: Command {
 
   /// Says what a merge comes to, and writes it; whether nothing is left to do.
   private func carryOut(
-    _ merge: RedoneMerge, _ unmerged: [UnmergedFile], _ world: inout World
+    _ merge: RedoneMerge, _ unmerged: [UnmergedFile], of root: String, _ world: inout World
   ) throws(Diagnostic) -> Bool {
     for reason in merge.reasons { try world.report(reason) }
     for outcome in merge.outcomes {
@@ -83,7 +83,11 @@ struct Resolve: Command {
       }
     }
     if !isDryRun {
-      try world.carryOut(isDryRun: false) { () throws(Diagnostic) in try merge.carryOut() }
+      let names = merge.outcomes.map(\.name)
+      let what = names.count > 3 ? "\(names.count) files" : names.inWords
+      try world.carryOut(
+        merge.transaction, in: root, isDryRun: false, named: "Merge \(what) by field and value"
+      ) { () throws(Diagnostic) in try merge.stage() }
     }
     return merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
   }

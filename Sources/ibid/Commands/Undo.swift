@@ -3,107 +3,119 @@ import Platform
 import Store
 import Text
 
-/// `ibid undo` takes back the last change that ibid committed.
+/// `ibid undo` takes back the last change that ibid made.
 struct Undo: Command {
   static let spec = CommandSpec(
-    "undo", "Take back the last change that ibid committed.", parameters: [.dryRun],
+    "undo", "Take back the last change that ibid made.",
+    parameters: [
+      .flag("list", "List what can be taken back, the last change first."), .json, .dryRun,
+    ],
     details: """
-      For libraries with `auto_commit: yes` (see `ibid help settings`). What the last commit of ibid's
-      changed becomes as it was before, by a new commit; history stays, and nothing else changes. A
-      second `ibid undo` takes back the commit before that one. Only your own commits count, told by
-      your address; those of others that a merge brought are left alone.
+      All files that the command wrote become as they were: records, settings, lists in their pages,
+      files of --into, papers. A second `ibid undo` takes back the change before that one. A file
+      that has been changed since is not touched, and then no other is either.
 
-      Files that have been changed since are not touched: `git revert` can merge the two.
+      The last \(Journal.mostEntries) changes are kept, with at most \(Journal.mostBytes >> 20) MiB, \
+      outside the working tree: in git's
+      directory, or in $XDG_STATE_HOME/ibid (~/.local/state/ibid) where there is no repository, and for
+      files outside of it. What `ibid init` made stays.
+
+      A change that ibid committed (`auto_commit: yes`, see `ibid help settings`) is taken back by a
+      new commit, however long ago it was made; history stays. Only your own commits count, told by
+      your address; those of others that a merge brought are left alone.
       """,
     examples: [
+      .init("ibid undo --list", "what can be taken back"),
       .init("ibid undo --dry-run", "what would be taken back"), .init("ibid undo", "take it back"),
     ])
 
+  private let isList: Bool
+  private let showsJSON: Bool
   private let isDryRun: Bool
 
-  init(_ arguments: ParsedArguments) { isDryRun = arguments.has("dry-run") }
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    isList = arguments.has("list") || arguments.has("json")
+    showsJSON = arguments.has("json")
+    isDryRun = arguments.has("dry-run")
+    if isList, isDryRun {
+      throw Diagnostic("--dry-run says what undo would do", hint: "leave it or --list out")
+    }
+  }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.libraryRoot()
     let folder = Files.join(root, "library")
-    guard let repository = try Repository(of: Files.realPath(folder) ?? folder) else {
-      throw Diagnostic("the library is in no git repository, so there is nothing to undo")
-    }
-    try repository.requireRest()
-    let lock = try Lock(folder: folder)
+    let lock = isList ? nil : try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
-    let area = Files.realPath(root).flatMap { repository.name(of: $0) } ?? "."
-    guard let change = try CommittedChange.last(in: repository, of: area) else {
-      return try world.sayNo(
-        "ibid has committed nothing here that could be undone",
-        hint: "with `auto_commit: yes` in library/ibid.rec each change is a commit")
+    let undoing = Undoing(root: root, journal: world.journal(of: root))
+    if isList { return try list(try undoing.changes(), of: undoing, in: &world) }
+    guard let change = try undoing.lastChange() else {
+      return try world.sayNo("ibid has changed nothing here that could be undone")
     }
-    guard let transaction = try reversal(of: change, in: repository, &world) else { return .no }
-    world.announce("undone: \(change.subject) (\(change.shortHash))")
+    return try takeBack(change, undoing, in: &world)
+  }
+
+  private func takeBack(
+    _ change: UndoableChange, _ undoing: Undoing, in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
+    if change.commit != nil { try undoing.repository?.requireRest() }
+    let reversal = try undoing.reversal(of: change)
+    for fault in reversal.faults { try world.report(fault) }
+    guard reversal.faults.isEmpty else { return .no }
+    let hash = change.commit.map { " (\($0.shortHash))" } ?? ""
+    world.announce("undone: \(change.subject)\(hash)")
+    if reversal.isPartial { try world.remark("it had been made in part only") }
     guard !isDryRun else {
       try world.carryOut(isDryRun: true) {}
       return .done
     }
-    let commit = try PartialCommit(of: transaction, in: root)
+    let commit = try undoing.commit(of: reversal.transaction, for: change)
+    var journalLock = change.noted == nil ? nil : try undoing.journal.lock()
+    guard try undoing.isLast(change), journalLock != nil || change.noted == nil else {
+      throw Diagnostic("another command has changed the library", hint: "run the command again")
+    }
     try world.carryOut(isDryRun: false) { () throws(Diagnostic) in
-      try transaction.commit()
-      try commit.make(
-        change.undoMessage.text(command: "undo"))
+      try reversal.transaction.commit()
+      if let item = change.noted?.item { undoing.journal.noteUndone(item) }
+      // Given up before git runs hooks, which may be commands of ibid's.
+      journalLock = nil
+      try undoing.markUnmerged(change)
+      try commit?.make(change.undoMessage.text(command: "undo"))
     }
     return .done
   }
 
-  /// What makes the files as they were before; `nil`, and words, when someone changed them since.
-  private func reversal(
-    of change: CommittedChange, in repository: Repository, _ world: inout World
-  ) throws(Diagnostic) -> Transaction? {
-    let files = try change.files(in: repository)
-    // Read before git is asked whether they are as they were.
-    var present: [String: FileVersion] = [:]
-    for file in files {
-      present[file.name] = try FileVersion(at: Files.join(repository.top, file.name))
-    }
-    let edited = try FileState.all(of: files.map(\.name), in: repository)
-    let changed = try repository.files(changedSince: change.hash)
-    let versions = try FileVersions(of: repository)
-    let converted = try repository.converted(files.map(\.name))
-    var transaction = Transaction()
-    var isTouched = false
-    for file in files {
-      let reason: String
-      if edited[file.name] != nil {
-        reason = "has changes that are not committed"
-      } else if changed.contains(file.name) {
-        reason = "has been changed since"
-      } else {
-        let path = Files.join(repository.top, file.name)
-        if let before = file.before {
-          let contents = try versions.contents(
-            of: before, named: file.name, converted: converted)
-          transaction.write(contents, to: path, replacing: present[file.name])
-        } else if let version = present[file.name] {
-          transaction.remove(path, holding: version)
-        }
-        continue
+  private func list(
+    _ changes: [UndoableChange], of undoing: Undoing, in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
+    if showsJSON {
+      let json = try changes.enumerated().map { (index, change) throws(Diagnostic) in
+        JSON.object([
+          .init("number", .number(index + 1)),
+          .init("time", .string(UTCTime(seconds: change.time).text)),
+          .init("command", .string(change.command)), .init("change", .string(change.subject)),
+          .init("commit", change.commit.map { .string($0.hash) } ?? .null),
+          .init("files", .array(try undoing.files(of: change).map(JSON.string))),
+        ])
       }
-      isTouched = true
-      try world.report(
-        Diagnostic(
-          "\(file.name.quoted) \(reason), so \(change.subject.quoted) cannot be undone",
-          hint: "see `git show \(change.shortHash)`; `git revert \(change.shortHash)` may merge it")
-      )
+      try world.output.write(line: JSON.array(json).text)
+      return changes.isEmpty ? .no : .done
     }
-    return isTouched ? nil : transaction
-  }
-}
-
-extension Repository {
-  /// The files that the last commit has otherwise than an earlier one.
-  fileprivate func files(changedSince commit: String) throws(Diagnostic) -> Set<String> {
-    let output = try output(of: [
-      "diff-tree", "-r", "-z", "--no-renames", "--name-only", commit, "HEAD",
+    guard !changes.isEmpty else {
+      return try world.sayNo("ibid has changed nothing here that could be undone")
+    }
+    var table = Table([
+      .init("NR"), .init("TIME"), .init("COMMAND"), .init("CHANGE", isFlexible: true),
+      .init("FILES"),
     ])
-    guard let output else { throw Diagnostic("git cannot compare \(commit.prefix(7)) with HEAD") }
-    return Set(output.splitByZero)
+    for (index, change) in changes.enumerated() {
+      let files = try undoing.files(of: change)
+      table.add([
+        "\(index + 1)", UTCTime(seconds: change.time).text, change.command, change.subject,
+        files.count == 1 ? files[0] : "\(files.count) files",
+      ])
+    }
+    try world.write(table)
+    return .done
   }
 }

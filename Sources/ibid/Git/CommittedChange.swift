@@ -6,37 +6,52 @@ struct CommittedChange {
   let subject: String
   /// The commit that it took back, if it was made by `ibid undo`.
   let undone: String?
+  /// The command that made it.
+  let command: String
+  /// In seconds since 1970.
+  let time: Int64
 
   var shortHash: Substring { hash.prefix(7) }
 
-  /// The last one of a library that has not been taken back; `nil` when there is none.
+  /// What a library's history says of commits of ibid's.
+  struct History {
+    /// Those of one's own that have not been taken back, the newest first.
+    var changes: [CommittedChange] = []
+    /// The hashes of all, of others' and of those that were taken back too.
+    var hashes: Set<String> = []
+  }
+
+  /// The commits of ibid's for a library.
   ///
   /// Commits of ibid's are known by their trailer, and those of others, which came by a merge, are left
   /// to them. Those that took back others are passed over along with what they took back, so that
   /// each `ibid undo` goes a step further; after a rebase, which gave that another hash, it is the
   /// newest of its subject.
-  static func last(
+  static func history(
     in repository: Repository, of folder: String
-  ) throws(Diagnostic) -> CommittedChange? {
+  ) throws(Diagnostic) -> History {
     let trailers = [CommitMessage.commandTrailer, CommitMessage.undoTrailer].map {
       "%(trailers:key=\($0),valueonly,separator=%x2C)"
     }
-    let format = (["%H", "%ae", "%s"] + trailers).joined(separator: "%x00")
+    let format = (["%H", "%ae", "%ct", "%s"] + trailers).joined(separator: "%x00")
     let output = try repository.output(of: [
       "--literal-pathspecs", "log", "-z", "--format=\(format)",
       "--grep=^\(CommitMessage.commandTrailer): ", "--", folder,
     ])
     // Without a commit there is no log.
-    guard let output else { return nil }
+    guard let output else { return History() }
     let author = try repository.authorAddress()
     let parts = output.splitByZero
+    var history = History()
     var changes: [CommittedChange] = []
-    for start in stride(from: 0, to: parts.count - 4, by: 5) where !parts[start + 3].isEmpty {
+    for start in stride(from: 0, to: parts.count - 5, by: 6) where !parts[start + 4].isEmpty {
+      history.hashes.insert(parts[start])
       if let author, parts[start + 1] != author { continue }
       changes.append(
         CommittedChange(
-          hash: parts[start], subject: parts[start + 2],
-          undone: parts[start + 4].isEmpty ? nil : parts[start + 4]))
+          hash: parts[start], subject: parts[start + 3],
+          undone: parts[start + 5].isEmpty ? nil : parts[start + 5], command: parts[start + 4],
+          time: Int64(parts[start + 2]) ?? 0))
     }
     let hashes = Set(changes.map(\.hash))
     var undone: Set<String> = []
@@ -47,11 +62,12 @@ struct CommittedChange {
         if !hashes.contains(former) { undoneSubjects.append(change.subject) }
       } else if let index = undoneSubjects.firstIndex(of: change.undoMessage.subject) {
         undoneSubjects.remove(at: index)
-      } else if !undone.contains(change.hash) {
-        return change
+      } else if !undone.contains(change.hash), change.command != "undo" {
+        // What `ibid undo` took back by the journal was no commit of ibid's.
+        history.changes.append(change)
       }
     }
-    return nil
+    return history
   }
 
   /// The message of the commit that takes this one back.

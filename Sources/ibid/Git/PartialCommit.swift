@@ -59,8 +59,16 @@ struct PartialCommit {
     }
   }
 
+  /// Whether git has all of the files, as they are before the change.
+  var isOfCommittedFiles: Bool { !names.isEmpty && states.isEmpty }
+
   /// Makes the commit, once the files have changed; none when HEAD had it all already.
-  func make(_ message: String) throws(Diagnostic) {
+  ///
+  /// - Parameter message: The whole of the commit's message.
+  /// - Returns: The commit's hash.
+  /// - Throws: A `Diagnostic` that says why there is none.
+  @discardableResult
+  func make(_ message: String) throws(Diagnostic) -> String? {
     guard !names.isEmpty else {
       throw Diagnostic("git ignores the files, or they are in another repository")
     }
@@ -79,7 +87,7 @@ struct PartialCommit {
     let scratch = try ScratchIndex(of: repository)
     defer { scratch.discard() }
     try scratch.repository.stage(whole, parts.map { ($0.name, $0.head) }, in: scratch.path)
-    if !parts.isEmpty, try scratch.isAsHead() { return }
+    if !parts.isEmpty, try scratch.isAsHead() { return nil }
     // The index comes first: a command that is killed in between has staged its change, whereas the
     // other way round the index would undo the commit.
     try repository.stage(whole, parts.map { ($0.name, $0.index) }, in: nil)
@@ -94,6 +102,8 @@ struct PartialCommit {
         hint: "what git says is above; the change is staged, so `git commit`"
           + " commits it")
     }
+    let hash = try repository.output(of: ["rev-parse", "--verify", "HEAD"])
+    return hash.map { String(decoding: $0, as: UTF8.self).trimmed }
   }
 
   /// What becomes of a file with edits of the user's in HEAD and in the index.

@@ -131,11 +131,9 @@ struct RedoneMerge {
     }
   }
 
-  /// Writes the files, and tells git of them: what has no conflict left is added.
-  func carryOut() throws(Diagnostic) {
+  /// What becomes of the files.
+  var transaction: Transaction {
     var transaction = Transaction()
-    var clean: [String] = []
-    var stages: [(name: String, entry: IndexEntry)] = []
     for outcome in outcomes {
       let path = Files.join(repository.top, outcome.name)
       let file = unmerged.first { $0.name == outcome.name }
@@ -148,6 +146,17 @@ struct RedoneMerge {
       } else if let version {
         transaction.remove(path, holding: version)
       }
+    }
+    return transaction
+  }
+
+  /// Tells git of the files, once they are written: what has no conflict left is added.
+  func stage() throws(Diagnostic) {
+    var clean: [String] = []
+    var stages: [(name: String, entry: IndexEntry)] = []
+    for outcome in outcomes {
+      let file = unmerged.first { $0.name == outcome.name }
+      let settled = settled.first { $0.name == outcome.name }
       let mode = file?.mode ?? settled?.entry?.mode ?? "100644"
       if outcome.conflicts.isEmpty {
         if file != nil || settled?.entry != nil { clean.append(outcome.name) }
@@ -155,7 +164,6 @@ struct RedoneMerge {
         stages += try self.stages(of: outcome.name, versions, mode)
       }
     }
-    try transaction.commit()
     try repository.stage(clean, stages, in: nil)
   }
 

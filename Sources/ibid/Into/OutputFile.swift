@@ -58,7 +58,11 @@ extension World {
     let text = file.checksumLine?.added(to: plain) ?? plain
     let version = target == .regularFile ? try FileVersion(at: path) : nil
     if let old = version?.contents {
-      if old == text { return try remark("\(file.name) is up to date") }
+      if old == text {
+        // What a killed command left would stay where nothing is written.
+        Transaction.clearTemporaries(in: Files.folder(of: path))
+        return try remark("\(file.name) is up to date")
+      }
       if !file.isForced, file.checksumLine?.isIntact(old) != true {
         let isEdited = file.checksumLine?.stands(in: old) ?? false
         try lost(old, text, &self).requireEmpty(in: file.name, isEdited: isEdited)
@@ -89,7 +93,7 @@ extension World {
       try carryOut(
         transaction, of: library, isDryRun: file.isDryRun, as: CommitMessage("Export \(file.name)"))
     } else {
-      try carryOut(isDryRun: file.isDryRun) { () throws(Diagnostic) in try transaction.commit() }
+      try carryOut(transaction, isDryRun: file.isDryRun, named: "Export \(file.name)")
     }
   }
 
@@ -115,7 +119,7 @@ extension World {
       }
       var transaction = Transaction()
       transaction.write(Array(text.utf8), to: path, replacing: version)
-      try transaction.commit(isDurable: false)
+      try carryOut(transaction, isDryRun: false, named: "Write \(name)")
     }
   }
 }
