@@ -1,35 +1,59 @@
 internal import Records
+internal import RichText
 internal import Text
 
 extension RichText {
   /// The text in the markup of a format, everything else escaped for it.
-  func rendered(as format: TemplateFormat) -> String {
-    nodes.map { Self.rendered($0, as: format) }.joined()
+  ///
+  /// A formula is TeX in formats that have formulas, if the list allows it, and else its source.
+  func rendered(as format: TemplateFormat, allowing list: HarmlessTeX) -> String {
+    nodes.map { Self.rendered($0, as: format, list) }.joined()
   }
 
-  private static func rendered(_ node: Node, as format: TemplateFormat) -> String {
+  /// Whether a formula in the text is printed although the format has formulas.
+  func printsTeX(as format: TemplateFormat, allowing list: HarmlessTeX) -> Bool {
+    format.hasMath && nodes.contains { Self.printsTeX($0, list) }
+  }
+
+  private static func printsTeX(_ node: Node, _ list: HarmlessTeX) -> Bool {
+    switch node {
+    case .text: false
+    case .math(let source): !list.isHarmless(math: source.utf8)
+    case .styled(_, let inner), .protected(let inner): inner.contains { printsTeX($0, list) }
+    }
+  }
+
+  private static func rendered(
+    _ node: Node, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> String {
     switch node {
     case .text(let text):
       return format.escape(text)
     case .math(let source):
-      return math(source, as: format)
+      return math(source, as: format, list)
     case .styled(let style, let inner):
-      let text = inner.map { rendered($0, as: format) }.joined()
+      let text = inner.map { rendered($0, as: format, list) }.joined()
       let (open, close) = marks(of: style, as: format)
       return open + text + close
     case .protected(let inner):
-      let text = inner.map { rendered($0, as: format) }.joined()
+      let text = inner.map { rendered($0, as: format, list) }.joined()
       return format == .latex ? "{\(text)}" : text
     }
   }
 
-  /// TeX math, for formats that can hold it; elsewhere its source.
-  private static func math(_ source: String, as format: TemplateFormat) -> String {
-    let source = String(decoding: TeXSource.disarmed(source.utf8), as: UTF8.self)
+  private static func math(
+    _ source: String, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> String {
+    guard format.hasMath else { return format.escape(source) }
+    guard list.isHarmless(math: source.utf8) else {
+      // GitHub and pages that load MathJax may take a dollar sign for the beginning of a formula.
+      let sign = format == .latex ? format.escape("$") : "<span>$</span>"
+      return sign + format.escape(source) + sign
+    }
     return switch format {
-    case .markdown, .latex: "$\(source)$"
-    case .html, .mustache: "\\(\(format.escape(source))\\)"
-    case .typst, .text: format.escape(source)
+    case .latex: "$\(source)$"
+    case .markdown: "$\(MarkdownEscaping.math(source))$"
+    case .html, .mustache, .typst, .text: "\\(\(HTMLEscaping.math(source))\\)"
     }
   }
 

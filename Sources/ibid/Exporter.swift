@@ -3,6 +3,7 @@ import Curation
 import Formats
 import Platform
 import Records
+import RichText
 import Store
 import Text
 
@@ -93,6 +94,8 @@ struct Exporter {
   /// Whether fields that are nobody else's business are written too.
   let includesPrivate: Bool
   var options = BibTeXOptions()
+  /// The TeX in values that stays TeX in BibTeX.
+  var harmlessTeX = HarmlessTeX()
 
   func write(
     _ positions: [Int], of library: Library, to world: inout World
@@ -164,6 +167,7 @@ struct Exporter {
   private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
     writer.parent = source.parent
+    writer.harmlessTeX = harmlessTeX
     writer.privateFields.formUnion(source.hidden)
     writer.includesPrivateFields = includesPrivate
     writer.includesAwards = options.includesAwards
@@ -187,12 +191,14 @@ struct Exporter {
     }
     var problems: [Diagnostic] = []
     var remarks: [Diagnostic] = []
+    var printedTeX = PrintedTeX()
     var isFirst = true
     for start in stride(from: 0, to: rewriting.count, by: Self.batch) {
       let range = start..<min(start + Self.batch, rewriting.count)
       for part in Parallel.map(range, { [rewriting.part($0)] }) {
         problems += part.problems
         remarks += part.remarks
+        printedTeX += part.printedTeX
         guard !part.text.isEmpty else { continue }
         if !isFirst { try world.output.write("\n") }
         isFirst = false
@@ -202,6 +208,7 @@ struct Exporter {
     // Parents may have been written last; messages come in the order of the source.
     problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
     for diagnostic in problems + remarks { try world.report(diagnostic) }
+    try world.report(printedTeX)
   }
 
   /// How many entries are worked on at a time.

@@ -143,6 +143,10 @@ enum HelpTopic: String, CaseIterable {
     without that variable). No library can set them.
 
       documents: ~/papers              a folder whose documents `ibid open` opens; repeat it for each
+      tex_command: \\name 2             a command that your papers define, and how many arguments it
+                                       takes (0 if none are given); repeat it for each. A command that
+                                       neither stands here nor is known to be harmless is printed as
+                                       text by export, cite, format and publish
 
     """
 }

@@ -47,7 +47,12 @@ struct HostileTests {
     key("ibid"), key("venues"),
     key("a b", status: 2), key("a\nb", status: 2), key("a\u{1B}[2J", status: 2), key("", status: 2),
     key("a}b", status: 2),
-    shown("show", "a"), shown("show", "a", "--to", "bibtex"), shown("export", "--to", "csv"),
+    shown("show", "a"),
+    Case(
+      testDescription: "a terminal escape in BibTeX", record: escapes,
+      words: ["show", "a", "--to", "bibtex"], isTerminal: true, shows: ["A[2J\\u{202E}B"],
+      hides: ["\u{1B}", "\u{202E}", "\u{7}", "\u{9B}"]),
+    shown("export", "--to", "csv"),
     shown("list", "--columns", "title,tag,link"), shown("tags"), shown("links"),
     shown("open", "a", "--print"), shown("check"),
     Case(
@@ -79,7 +84,9 @@ struct HostileTests {
       words: ["export", "--from", "evil.bib"],
       input: evil,
       shows: [
-        "{\\textbackslash}input{/etc/passwd}", "{\\textbackslash}write18", "$x\\backslash catcode",
+        "{\\textbackslash}input{\\textbraceleft}/etc/passwd{\\textbraceright}",
+        "{\\textbackslash}write18", "\\$x{\\textbackslash}catcode",
+        "2 values hold TeX that is not known to be harmless",
       ],
       hides: ["\\input{", "\\write18{rm", "\\immediate\\", "^^", "$\\catcode"]),
     Case(
@@ -88,7 +95,8 @@ struct HostileTests {
       hides: ["\\input{", "\\write18{rm", "\\immediate\\", "^^"]),
     Case(
       testDescription: "TeX, a script and tags in a LaTeX list", record: hostileItem,
-      words: ["publish", "tex"], shows: ["\\textbackslash{}input{x}", "$\\backslash input y$"],
+      words: ["publish", "tex"],
+      shows: ["\\textbackslash{}input{x}", "\\$\\textbackslash{}input y\\$"],
       hides: ["\\input"]),
     Case(
       testDescription: "TeX, a script and tags on a web page", record: hostileItem,

@@ -7,6 +7,9 @@ protocol FormatWriter {
   /// What is before the text is the end of `output`.
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8])
 
+  /// Appends a formula that is harmless, with its dollar signs.
+  static func write(math: ArraySlice<UInt8>, to output: inout [UInt8])
+
   /// Appends what stands where something begins or ends, other than quotations and links.
   static func write(mark index: Int, of run: Run, to output: inout [UInt8])
 
@@ -14,6 +17,13 @@ protocol FormatWriter {
 
   /// Appends the end of a link; `following` is the byte of text that comes next.
   static func closeLink(_ target: LinkTarget, before following: UInt8?, to output: inout [UInt8])
+}
+
+extension FormatWriter {
+  /// In most formats a formula is its source.
+  static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    write(math, to: &output)
+  }
 }
 
 extension Run {

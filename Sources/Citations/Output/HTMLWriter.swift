@@ -11,6 +11,9 @@ enum HTMLWriter: FormatWriter {
       case UInt8(ascii: "&"): output.append("&#38;")
       case UInt8(ascii: "<"): output.append("&#60;")
       case UInt8(ascii: ">"): output.append("&#62;")
+      // A page that loads MathJax reads TeX in text too.
+      case UInt8(ascii: "\\") where TeXDelimiter.mayBegin(text[index...]):
+        output.append("<span>\\</span>")
       case 0xC2...0xE3:
         if let (letters, length) = Superscripts.base(at: index, in: text) {
           output.append("<sup>")
@@ -23,6 +26,14 @@ enum HTMLWriter: FormatWriter {
       default: output.append(byte)
       }
       index += 1
+    }
+  }
+
+  /// A page that loads MathJax typesets it.
+  static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    for part in math.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
+      if part.startIndex > math.startIndex { output.append("\\") }
+      write(part, to: &output)
     }
   }
 

@@ -31,10 +31,14 @@ enum LaTeXWriter: FormatWriter {
       case 0xC2 where index < text.endIndex && text[index] == 0xA0:
         index += 1
         output.append(UInt8(ascii: "~"))
+      // To TeX a control character is invalid, or a command such as `\par`.
+      case 0..<0x20, 0x7F: break
       default: output.append(byte)
       }
     }
   }
+
+  static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) { output += math }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
     let mark = run.marks[index]

@@ -63,6 +63,15 @@ enum MarkdownWriter: FormatWriter {
       && (rest.first == UInt8(ascii: ";") || rest.isEmpty)
   }
 
+  /// Readers that know no formulas must find neither a tag nor a link in it; TeX ignores blanks.
+  static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    for byte in math {
+      let isLink = byte == UInt8(ascii: "(") && output.last == UInt8(ascii: "]")
+      if isLink || output.last == UInt8(ascii: "<") && byte != 0x20 { output.append(0x20) }
+      output.append(byte.isLineEnd ? 0x20 : byte)
+    }
+  }
+
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
     let mark = run.marks[index]
     guard mark.isEffective else { return }

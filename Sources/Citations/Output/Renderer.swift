@@ -1,14 +1,22 @@
+public import RichText
+
 /// Writes rendered trees in one format.
 public struct Renderer: Sendable {
   public var format: OutputFormat
   public var locale: LocaleText
   /// Whether links are links; otherwise they are their text.
   public var linksAddresses: Bool
+  /// The formulas that may be TeX, in formats that have them.
+  public var harmlessTeX: HarmlessTeX
 
-  public init(format: OutputFormat, locale text: LocaleText, linksAddresses: Bool = false) {
+  public init(
+    format: OutputFormat, locale text: LocaleText, linksAddresses: Bool = false,
+    harmlessTeX: HarmlessTeX = HarmlessTeX()
+  ) {
     self.format = format
     locale = text
     self.linksAddresses = linksAddresses
+    self.harmlessTeX = harmlessTeX
   }
 
   /// The parts, joined and escaped.
@@ -56,13 +64,11 @@ public struct Renderer: Sendable {
     _ run: Run, as writer: Writer.Type, to output: inout [UInt8]
   ) {
     var written = 0
-    // Formulas are TeX already to a reader of LaTeX or Markdown.
-    let keepsMath = format == .latex || format == .markdown
     var isMath = false
     for (index, mark) in run.marks.enumerated() {
       if mark.offset > written {
         if isMath {
-          output += run.text[written..<mark.offset]
+          writer.write(math: run.text[written..<mark.offset], to: &output)
         } else {
           writer.write(run.text[written..<mark.offset], to: &output)
         }
@@ -72,7 +78,9 @@ public struct Renderer: Sendable {
       case .quotation(let level):
         let sign = mark.isOpening ? locale.open(level) : locale.close(level)
         writer.write(Array(sign.utf8)[...], to: &output)
-      case .math: isMath = mark.isOpening && keepsMath
+      case .math:
+        let end = run.marks[run.partner(of: index)].offset
+        isMath = mark.isOpening && isHarmless(run.text[mark.offset..<max(end, mark.offset)])
       case .link(let link):
         guard linksAddresses else { continue }
         if mark.isOpening {
@@ -84,6 +92,29 @@ public struct Renderer: Sendable {
       }
     }
     if written < run.text.count { writer.write(run.text[written...], to: &output) }
+  }
+}
+
+extension Renderer {
+  /// Whether a formula, with its dollar signs, may be TeX.
+  private func isHarmless(_ formula: some BidirectionalCollection<UInt8>) -> Bool {
+    harmlessTeX.isHarmless(math: formula.dropFirst().dropLast())
+  }
+
+  /// Counts the formulas in rendered trees that are printed as text, although the format has
+  /// formulas, since they are not known to be harmless.
+  public func printedTeX(in parts: some Sequence<[Output]>) -> PrintedTeX {
+    var printed = PrintedTeX()
+    guard format == .latex || format == .markdown else { return printed }
+    var waiting = parts.flatMap(\.self)
+    while let part = waiting.popLast() {
+      if case .tagged(.math, let inner) = part {
+        if !isHarmless(Array(inner.text(locale: locale).utf8)) { printed.add() }
+      } else {
+        waiting += part.children
+      }
+    }
+    return printed
   }
 }
 

@@ -1,9 +1,8 @@
-internal import Text
-
 /// Formulas between dollar signs, as records and LaTeX users have them: `the $k$-means`.
 ///
 /// Prices are none: behind the first dollar sign and before the last there is no space, and no digit
-/// follows the last (pandoc's rule for `tex_math_dollars`). Nor is what reads, writes or defines.
+/// follows the last (pandoc's rule for `tex_math_dollars`). Whether a formula is harmless is asked
+/// where it is written.
 enum MathSpan {
   /// The byte ranges of formulas, dollar signs included.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
@@ -15,9 +14,7 @@ enum MathSpan {
       if let open = start, bytes[index - 1] != 0x20, !(0x30...0x39).contains(next),
         index > open + 1
       {
-        if TeXSource.disarmed(bytes[open...index]).elementsEqual(bytes[open...index]) {
-          ranges.append(open..<index + 1)
-        }
+        ranges.append(open..<index + 1)
         start = nil
       } else {
         start = next == 0x20 ? nil : index

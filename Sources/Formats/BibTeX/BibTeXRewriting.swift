@@ -1,4 +1,5 @@
 public import Records
+public import RichText
 public import Text
 
 extension BibTeX {
@@ -16,6 +17,8 @@ extension BibTeX {
       public var problems: [Diagnostic] = []
       /// What the dialect has no place for.
       public var remarks: [Diagnostic] = []
+      /// How many values hold TeX that is printed.
+      public var printedTeX = PrintedTeX()
     }
 
     public typealias NewKey = (
@@ -64,6 +67,7 @@ extension BibTeX {
         var export = EntryExport(of: record, by: writer, in: context)
         export.run()
         part.remarks += export.remarks
+        part.printedTeX += export.printedTeX
         if !part.text.isEmpty { part.text.append(UInt8(ascii: "\n")) }
         export.write(to: &part.text)
       }

@@ -7,11 +7,11 @@ enum BibTeXTitle {
   ///
   /// Styles that lower the case of titles do so within math too, and would make `$O(n)$` into
   /// `$o(n)$`: for BibTeX, math with a capital gets braces around it.
-  static func encoded(_ value: String, for dialect: BibTeX.Dialect) -> String {
-    guard dialect == .bibtex, value.containsByte(UInt8(ascii: "$")) else {
-      return LaTeX.encode(value, for: dialect.encoding)
-    }
-    return LaTeX.encode(protectingMath(in: value), for: .bibtex)
+  static func encoded(
+    _ value: String, for dialect: BibTeX.Dialect, by encode: (String) -> String
+  ) -> String {
+    let needsProtection = dialect == .bibtex && value.containsByte(UInt8(ascii: "$"))
+    return encode(needsProtection ? protectingMath(in: value) : value)
   }
 
   private static func protectingMath(in value: String) -> String {

@@ -1,4 +1,5 @@
 internal import Records
+internal import Text
 
 /// What a record's type is called in BibTeX and in biblatex.
 ///
@@ -22,12 +23,20 @@ enum BibTeXTypeTable {
   static func name(of record: Record, in dialect: BibTeX.Dialect) -> String {
     let type = record.type.name
     switch dialect {
-    case .biblatex: return type == "talk" || type == "honour" ? "misc" : type
+    case .biblatex: return isOwn(type) || !isName(type) ? "misc" : type
     case .bibtex:
       if bibtex.contains(type) { return type }
       if type == "thesis", isMasters(record["genre"] ?? "") { return "mastersthesis" }
       return nearest[type] ?? "misc"
     }
+  }
+
+  private static func isOwn(_ type: String) -> Bool { type == "talk" || type == "honour" }
+
+  /// Whether a type that no table knows can stand in a file.
+  private static func isName(_ type: String) -> Bool {
+    type.utf8.first?.isASCIILetter == true
+      && type.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-_+.:".utf8.contains($0) }
   }
 
   /// Whether BibTeX says all that the record's type says.

@@ -1,4 +1,5 @@
 public import Records
+public import RichText
 public import Text
 
 extension BibTeX {
@@ -53,33 +54,41 @@ extension BibTeX {
     public var venue: @Sendable (VenueMention) -> Venue? = { _ in nil }
     /// A record that is not among those written, by its key, for what others inherit from it.
     public var parent: @Sendable (String) -> Record? = { _ in nil }
+    /// The TeX in values that stays TeX.
+    public var harmlessTeX = HarmlessTeX()
 
     public init(_ dialect: Dialect) { self.dialect = dialect }
 
-    /// The text of a whole file; `report` is told what the dialect has no place for.
+    /// The text of a whole file; `report` is told what the dialect has no place for, and how many
+    /// values hold TeX that is printed.
     ///
     /// For BibTeX, entries that others name in `crossref` come last, or it would not find them.
     public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
       let context = WriterContext(of: records, by: self)
       var macros: [(name: String, text: String)] = []
       var entries: [UInt8] = []
+      var printedTeX = PrintedTeX()
       for record in ordered(records) where !isData(record) {
         var export = EntryExport(of: record, by: self, in: context)
         export.run()
         export.remarks.forEach(report)
+        printedTeX += export.printedTeX
         for macro in export.macros where !macros.contains(where: { $0.name == macro.name }) {
           macros.append(macro)
         }
         if !entries.isEmpty { entries.append(UInt8(ascii: "\n")) }
         export.write(to: &entries)
       }
+      if let diagnostic = printedTeX.diagnostic { report(diagnostic) }
       let definitions = macros.map { "@string{\($0.name) = {\($0.text)}}\n" }.joined()
       let text = String(decoding: entries, as: UTF8.self)
       return definitions.isEmpty || text.isEmpty ? definitions + text : "\(definitions)\n\(text)"
     }
 
     /// The key as the dialect can read it.
-    func spelt(_ key: String) -> String { dialect == .biblatex ? BiberKey.readable(key) : key }
+    func spelt(_ key: String) -> String {
+      dialect == .biblatex ? BiberKey.readable(key) : WrittenKey.harmless(key)
+    }
 
     /// Whether the record only lends its fields to others, which BibTeX does not know of.
     func isData(_ record: Record) -> Bool {

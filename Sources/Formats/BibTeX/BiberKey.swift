@@ -9,19 +9,51 @@ enum BiberKey {
 
   /// The key, with `_` and two hexadecimal digits for each byte that biber stops at.
   static func readable(_ key: String) -> String {
-    if isReadable(key) { return key }
+    WrittenKey.encoded(WrittenKey.harmless(key), keeping: isReadable)
+  }
+
+  private static func isReadable(_ byte: UInt8) -> Bool {
+    BibTeXReader.belongsToName(byte) && WrittenKey.isHarmless(byte)
+  }
+}
+
+/// Keys that TeX can typeset and write to its files without obeying them: `\bibitem` and `\cite`
+/// expand the commands in a key.
+enum WrittenKey {
+  static func isHarmless(_ key: String) -> Bool { harmless(key) == key }
+
+  /// The key, with `_` and two hexadecimal digits for each byte that means something to TeX.
+  ///
+  /// No document could cite it by such a byte.
+  static func harmless(_ key: String) -> String {
+    let bytes = key.utf8
+    // `^^5c` is a backslash.
+    let hasCode = zip(bytes, bytes.dropFirst()).contains { $0 == circumflex && $1 == circumflex }
+    if !hasCode, bytes.allSatisfy(isHarmless) { return key }
+    return encoded(key) { isHarmless($0) && !(hasCode && $0 == circumflex) }
+  }
+
+  static func isHarmless(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "#"),
+      UInt8(ascii: "~"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","):
+      false
+    default: true
+    }
+  }
+
+  static func encoded(_ key: String, keeping isKept: (UInt8) -> Bool) -> String {
+    if key.utf8.allSatisfy(isKept) { return key }
     var result: [UInt8] = []
     for byte in key.utf8 {
-      if isReadable(byte) { result.append(byte) } else { result.append("_\(hexadecimal(byte))") }
+      if isKept(byte) { result.append(byte) } else { result.append("_\(hexadecimal(byte))") }
     }
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func isReadable(_ byte: UInt8) -> Bool {
-    BibTeXReader.belongsToName(byte) && byte != UInt8(ascii: "\\")
-  }
+  private static let circumflex = UInt8(ascii: "^")
 
-  /// Two digits: only ASCII is not readable.
+  /// Two digits: only ASCII is ever encoded.
   private static func hexadecimal(_ byte: UInt8) -> String {
     (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }

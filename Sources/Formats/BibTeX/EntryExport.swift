@@ -1,4 +1,5 @@
 internal import Records
+internal import RichText
 internal import Text
 
 /// Makes the text of one entry.
@@ -14,6 +15,8 @@ struct EntryExport {
       Diagnostic("\"\(record.key.text.escapingControls)\": \($0)", severity: .warning)
     }
   }
+  /// The values whose TeX is not harmless.
+  private(set) var printedTeX = PrintedTeX()
   var macros: [(name: String, text: String)] = []
   /// In the order in which they are written.
   private var fields: [BibTeXFieldOrder.Field] = []
@@ -30,7 +33,9 @@ struct EntryExport {
       record = GranularData.resolved(record, in: writer.dialect, find: context.record)
     }
     let key = writer.key(record)
-    if !isBibTeX, !BiberKey.isReadable(key) { record.append("alias", key) }
+    if !isBibTeX, !BiberKey.isReadable(key), WrittenKey.isHarmless(key) {
+      record.append("alias", key)
+    }
     let crossref = record["crossref"]
     guard crossref != nil || record["xdata"] != nil else {
       self.record = record
@@ -104,6 +109,10 @@ struct EntryExport {
 
   /// Adds a field whose value is TeX; the first of a name stays.
   mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
+    guard !name.isEmpty, name.utf8.allSatisfy(Self.belongsToFieldName) else {
+      notes.append("\"\(name.escapingControls)\" is no field's name")
+      return
+    }
     guard !has(name) else {
       notes.append("a second field \"\(name)\" is left out")
       return
@@ -117,8 +126,21 @@ struct EntryExport {
     add(name, spelt: encoded(value))
   }
 
-  mutating func add(_ name: String, verbatim value: String) {
-    add(name, spelt: VerbatimText.balanced(value))
+  mutating func add(
+    _ name: String, verbatim value: String, as kind: VerbatimText.Kind = .other
+  ) {
+    add(name, spelt: verbatim(value, as: kind))
+  }
+
+  /// A value that is no TeX, such that it does no harm where a style typesets it all the same.
+  mutating func verbatim(_ value: String, as kind: VerbatimText.Kind) -> String {
+    let written = VerbatimText.written(value, as: kind, allowing: writer.harmlessTeX)
+    if written.isChanged { printedTeX.add() }
+    return written.text
+  }
+
+  private static func belongsToFieldName(_ byte: UInt8) -> Bool {
+    BibTeXReader.belongsToName(byte) && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "@")
   }
 
   private mutating func addField(_ field: FieldName) {
@@ -141,10 +163,12 @@ struct EntryExport {
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
       if values.count == 1, !Self.keyFields.contains(field) {
-        return add(name(of: field, rule), verbatim: values[0])
+        return add(name(of: field, rule), verbatim: values[0], as: .of(field))
       }
       let texts = values.map { Self.keyFields.contains(field) ? writtenKeys($0) : $0 }
-      add(name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","))
+      add(
+        name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","),
+        as: .of(field))
     case .text, nil:
       if values.count == 1 { return addText(values[0], to: field, rule) }
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -184,25 +208,36 @@ struct EntryExport {
     let name = name(of: field, rule)
     if GranularData.isReference(value) { return add(name, verbatim: value) }
     switch field {
-    case "pages": add(name, spelt: PageRanges.encoded(value, for: dialect.encoding))
+    case "pages": add(name, spelt: encoding { PageRanges.encoded(value, by: $0) })
     case "month":
       let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
       let month = isMacro ? Month(named: value) : nil
       let macro = month.map { $0.abbreviation.asciiLowercased }
       add(name, spelt: macro ?? encoded(value), isBraced: macro == nil)
-    case "title": add(name, spelt: BibTeXTitle.encoded(value, for: dialect))
+    case "title":
+      add(name, spelt: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
     case _ where rule == nil && VerbatimText.isAddress(value):
       // A style that prints `howpublished` or `note` prints it as text.
       if field == "howpublished" || field == "note" {
         add(name, value)
       } else {
-        add(name, verbatim: value)
+        add(name, verbatim: value, as: .address)
       }
     default: add(name, value)
     }
   }
 
-  func encoded(_ value: String) -> String { LaTeX.encode(value, for: dialect.encoding) }
+  mutating func encoded(_ value: String) -> String { encoding { $0(value) } }
+
+  /// Makes TeX of one value, whose parts `body` encodes; it is counted once if TeX is printed.
+  mutating func encoding(_ body: ((String) -> String) -> String) -> String {
+    var printsTeX = false
+    let source = body { part in
+      LaTeX.encode(part, for: dialect.encoding, allowing: writer.harmlessTeX) { printsTeX = true }
+    }
+    if printsTeX { printedTeX.add() }
+    return source
+  }
 
   /// The dialect's name, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
@@ -222,6 +257,8 @@ struct EntryExport {
   /// A line `bibtex: name = value`, or a comment.
   private mutating func addKept(_ line: String) {
     if line.hasPrefix("%") {
+      // Only its first line is a comment.
+      let line = line.replacing("\n", with: " ")
       // BibTeX takes no comment within an entry, and would read an entry behind a percent sign.
       let isHidden = dialect == .biblatex || !line.containsByte(UInt8(ascii: "@"))
       if isHidden { comments.append(line) } else { notes.append("\"\(line)\" is left out") }

@@ -7,8 +7,7 @@ enum NameExport {
   ///
   /// BibTeX complains of a comma at the end of a name, and takes every small word of a family name
   /// but the last for a prefix (biber only leading ones); braces keep such a name together.
-  static func text(of name: Name, for dialect: BibTeX.Dialect) -> String {
-    func encoded(_ text: String) -> String { LaTeX.encode(text, for: dialect.encoding) }
+  static func text(of name: Name, by encoded: (String) -> String) -> String {
     if name == Name(family: "others") { return "others" }
     if name.isLiteral { return "{\(encoded(name.family))}" }
     if name.family.isEmpty { return "{\(encoded(name.given))}" }
@@ -28,10 +27,9 @@ enum NameExport {
   }
 
   /// biblatex's extended form, for what the others have no place for; `nil` when nothing is.
-  static func extended(_ name: Name) -> String? {
+  static func extended(_ name: Name, by encoded: (String) -> String) -> String? {
     let extras = name.attributes.all.filter(isPart)
     guard !extras.isEmpty else { return nil }
-    func encoded(_ text: String) -> String { LaTeX.encode(text, for: .biblatex) }
     let parts = [
       ("family", name.family), ("given", name.given), ("prefix", name.prefix),
       ("suffix", name.suffix),
@@ -76,10 +74,12 @@ extension EntryExport {
   mutating func addNames(_ values: [String], as field: String) {
     let texts = values.map { value in
       if PlainName.matches(value) { return encoded(value) }
-      if GranularData.isReference(value) { return VerbatimText.balanced(value) }
+      if GranularData.isReference(value) { return verbatim(value, as: .other) }
       let name = Name(field: value)
-      return (dialect == .biblatex ? NameExport.extended(name) : nil)
-        ?? NameExport.text(of: name, for: dialect)
+      return encoding { [dialect] encoded in
+        (dialect == .biblatex ? NameExport.extended(name, by: encoded) : nil)
+          ?? NameExport.text(of: name, by: encoded)
+      }
     }
     add(field, spelt: texts.joined(separator: " and "))
     guard values.contains(where: { $0.containsByte(UInt8(ascii: ";")) }) else { return }

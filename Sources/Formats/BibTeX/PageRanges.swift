@@ -26,9 +26,9 @@ public enum PageRanges {
   }
 
   /// The pages as TeX, where a dash between two of them is `--` in either dialect.
-  static func encoded(_ value: String, for target: LaTeX.Target) -> String {
+  static func encoded(_ value: String, by encode: (String) -> String) -> String {
     var result: [UInt8] = []
-    let bytes = Array(LaTeX.encode(normalised(value), for: target).utf8)
+    let bytes = Array(encode(normalised(value)).utf8)
     var index = 0
     while index < bytes.count {
       if bytes[index] == 0xE2, bytes[index...].starts(with: "\u{2013}".utf8) {

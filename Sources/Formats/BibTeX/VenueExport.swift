@@ -72,7 +72,7 @@ extension EntryExport {
         name = "\(base)\(number)"
         number += 1
       }
-      add(name, verbatim: link.url)
+      add(name, verbatim: link.url, as: .address)
     }
   }
 }

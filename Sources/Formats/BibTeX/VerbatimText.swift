@@ -1,3 +1,5 @@
+internal import Records
+internal import RichText
 internal import Text
 
 /// Values that are no TeX: addresses, identifiers and paths.
@@ -90,6 +92,53 @@ enum VerbatimText {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// What kind of value it is, which decides how a backslash may be spelt otherwise.
+  enum Kind {
+    case address, path, other
+
+    static func of(_ field: FieldName) -> Kind {
+      switch field {
+      case "url", "urlraw", "doi", "pdf": .address
+      case "file": .path
+      default: .other
+      }
+    }
+  }
+
+  /// The text as a file can hold it, balanced, and such that it does no harm where a style
+  /// typesets it although it is no TeX.
+  ///
+  /// A command that is not on the list loses its backslash: in an address it is `%5C`, in a path
+  /// `/`, as Windows has it too, and elsewhere the text shows it.
+  static func written(
+    _ text: String, as kind: Kind, allowing list: HarmlessTeX
+  ) -> (text: String, isChanged: Bool) {
+    let circumflex = UInt8(ascii: "^")
+    let isRisky = text.containsByte { byte, last in
+      byte == UInt8(ascii: "\\") || byte == circumflex && last == byte
+    }
+    if !isRisky || list.isHarmless(verbatim: text.utf8) { return (balanced(text), false) }
+    var result: [UInt8] = []
+    var cursor = Cursor(Array(text.utf8))
+    while let byte = cursor.next() {
+      switch byte {
+      case UInt8(ascii: "\\"):
+        // JabRef and Mendeley have `\:`, `\;` and `\\` in paths.
+        if kind == .path, let next = cursor.peek, ":;_\\".utf8.contains(next) {
+          cursor.offset += 1
+          result += [byte, next]
+        } else {
+          result.append(kind.backslash)
+        }
+      case circumflex where result.last == byte || cursor.peek == byte:
+        result.append(kind == .other ? "{\\textasciicircum}" : "%5E")
+      case let byte where byte.isASCIIControl && !byte.isASCIIWhitespace: break
+      default: result.append(byte)
+      }
+    }
+    return (balanced(String(decoding: result, as: UTF8.self)), true)
+  }
+
   private static func loneBraces(_ bytes: [UInt8]) -> Set<Int> {
     var open: [Int] = []
     var lone: Set<Int> = []
@@ -98,5 +147,16 @@ enum VerbatimText {
       if byte == UInt8(ascii: "}"), open.popLast() == nil { lone.insert(index) }
     }
     return lone.union(open)
+  }
+}
+
+extension VerbatimText.Kind {
+  /// What stands for a backslash that would begin a command.
+  fileprivate var backslash: String {
+    switch self {
+    case .address: "%5C"
+    case .path: "/"
+    case .other: "{\\textbackslash}"
+    }
   }
 }

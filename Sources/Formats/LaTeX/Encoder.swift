@@ -1,4 +1,5 @@
 internal import Records
+internal import RichText
 internal import Text
 
 extension LaTeX {
@@ -8,23 +9,29 @@ extension LaTeX {
   /// every value is balanced as BibTeX counts braces, which takes `\{` for one.
   struct Encoder {
     var cursor: Cursor
-    private let pieces: [ValueStructure.Piece]
-    private var next = 0
+    let pieces: [ValueStructure.Piece]
+    var next = 0
     let target: Target
+    let list: HarmlessTeX
+    /// How many groups of the value are open.
+    var depth = 0
+    /// Whether the value holds TeX that the list does not allow.
+    var printsTeX = false
     var output: [UInt8] = []
     /// Whether a protecting brace was just written: a backslash there would undo the protection.
-    private var isAtGroupStart = false
+    var isAtGroupStart = false
     /// The end of the last TeX of the value, which would take a group after it for its argument.
-    private var endOfCommand = -1
+    var endOfCommand = -1
     var isAfterCommand: Bool { endOfCommand == output.count }
     /// What the open markup closes with.
     private var closings: [String] = []
 
-    init(_ value: String, for target: Target) {
+    init(_ value: String, for target: Target, allowing list: HarmlessTeX) {
       let bytes = Array(value.utf8)
       cursor = Cursor(bytes)
       pieces = ValueStructure(bytes).pieces
       self.target = target
+      self.list = list
       output.reserveCapacity(bytes.count)
     }
 
@@ -41,7 +48,7 @@ extension LaTeX {
     }
 
     /// Whether a byte is text in TeX and in a value, whatever stands next to it.
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    static func isPlain(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
         UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "#"), UInt8(ascii: "_"),
@@ -55,8 +62,8 @@ extension LaTeX {
     mutating func encode() -> String {
       while let byte = cursor.peek {
         if next < pieces.count, pieces[next].range.lowerBound == cursor.offset {
-          markup(pieces[next])
           next += 1
+          markup(pieces[next - 1])
         } else if Self.isPlain(byte) {
           put(cursor.bytes[cursor.range(while: Self.isPlain)])
         } else if byte >= 0x80 {
@@ -75,12 +82,13 @@ extension LaTeX {
 
     private mutating func markup(_ piece: ValueStructure.Piece) {
       let isOpening = piece.end != nil
+      if piece.kind == .math { return math(piece.range) }
       cursor.offset = piece.range.upperBound
       switch piece.kind {
-      case .math:
-        put(Self.balanced(TeXSource.disarmed(cursor.bytes[piece.range])[...]))
+      case .math: break
       case .brace, .tag(nil):
         put(isOpening ? "{" : "}")
+        depth += isOpening ? 1 : -1
         isAtGroupStart = isOpening
       case .tag(let style?):
         guard isOpening else { return put(closings.popLast() ?? "}") }
@@ -102,7 +110,7 @@ extension LaTeX {
 
     /// TeX source with as many closing braces as opening ones, `\{` counted as one: where they
     /// do not pair, the escaped ones become commands, and if need be the others.
-    private static func balanced(_ source: ArraySlice<UInt8>) -> [UInt8] {
+    static func balanced(_ source: ArraySlice<UInt8>) -> [UInt8] {
       if isBalanced(source) { return Array(source) }
       let result = withoutBraces(source, escapedOnly: true)
       return isBalanced(result[...]) ? result : withoutBraces(source, escapedOnly: false)
@@ -134,55 +142,6 @@ extension LaTeX {
         if depth < 0 { return false }
       }
       return depth == 0
-    }
-
-    // MARK: TeX in the value
-
-    /// Reads a backslash: an escaped sign, TeX that the value kept, or a backslash that is meant.
-    private mutating func backslash() {
-      let start = cursor.offset
-      guard let byte = cursor.peek(ahead: 1), byte != UInt8(ascii: "\\"), byte > 0x20, byte < 0x7F,
-        !byte.isASCIIDigit
-      else {
-        cursor.offset += 1
-        return put("{\\textbackslash}")
-      }
-      cursor.offset += 2
-      if ValueStructure.isEscapable(byte) { return sign(byte) }
-      if byte.isASCIILetter, isDangerousCommand(at: start + 1) {
-        cursor.offset = start + 1
-        return put("{\\textbackslash}")
-      }
-      let meaning = byte.isASCIILetter ? commandWord() : nil
-      // BibTeX takes `{\` for the start of a special character, which protects no case.
-      if isAtGroupStart, meaning != nil { put("{}") }
-      isAtGroupStart = false
-      output += Self.balanced(TeXSource.disarmed(cursor.bytes[start..<cursor.offset])[...])
-      endOfCommand = output.count
-    }
-
-    private func isDangerousCommand(at start: Int) -> Bool {
-      let name = cursor.bytes[start...].prefix(while: \.isASCIILetter)
-      return TeXSource.isDangerous(String(decoding: name, as: UTF8.self))
-    }
-
-    /// Passes over a command and its arguments, which are no markup.
-    private mutating func commandWord() -> Meaning? {
-      cursor.offset -= 1
-      let name = cursor.range(while: \.isASCIILetter)
-      let meaning = Meaning.of(cursor.text(name))
-      while true {
-        while next < pieces.count, pieces[next].range.lowerBound < cursor.offset { next += 1 }
-        if next < pieces.count, pieces[next].range.lowerBound == cursor.offset,
-          pieces[next].kind == .brace, let end = pieces[next].end
-        {
-          // What prints a sign has no argument, but `{}` may end it.
-          if case .symbol = meaning, end > cursor.offset + 1 { return meaning }
-          cursor.offset = end + 1
-        } else if !cursor.skipOptionalArgument() {
-          return meaning
-        }
-      }
     }
 
     // MARK: Bytes

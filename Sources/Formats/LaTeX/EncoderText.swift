@@ -15,6 +15,9 @@ extension LaTeX.Encoder {
       ligature([byte])
     case let byte where byte.isASCIIWhitespace:
       put(" ")
+    case let byte where byte.isASCIIControl:
+      // To TeX a control character is invalid, or a command such as `\par`.
+      break
     default:
       command(for: Unicode.Scalar(byte))
     }

@@ -1,3 +1,5 @@
+public import RichText
+
 /// The TeX text of `.bib` fields and the Unicode text of a record's values, one from the other.
 ///
 /// A value is what `RichText` reads: Unicode, `<i> <b> <sup> <sub> <sc>`, `$…$` for math, `{…}` for
@@ -61,15 +63,27 @@ public enum LaTeX {
   ///     LaTeX.encode("Übung: 5 % <i>Ångström</i>", for: .bibtex)
   ///     // #"{\"U}bung: 5 \% \emph{{\AA}ngstr{\"o}m}"#
   ///
-  /// `decode` gives the value back. Letters for which LaTeX and its standard encodings have no
+  /// `decode` gives the value back, but for TeX that the list does not allow, which becomes text
+  /// that shows its source. Letters for which LaTeX and its standard encodings have no
   /// command (see `Letters`) stay UTF-8 even for BibTeX. The source is balanced as BibTeX counts
   /// braces and never ends in a backslash. In classic BibTeX, styles that lower the case of titles
   /// do so in math outside braces too; who writes a title may put `{…}` around it.
   ///
+  /// - Parameters:
+  ///   - value: The value, as `RichText` reads it.
+  ///   - target: What reads the source.
+  ///   - list: The TeX in the value that may stay TeX.
+  ///   - report: Is told once if there is other TeX in the value.
+  /// - Returns: The source.
   /// - Complexity: O(*n*).
-  public static func encode(_ value: String, for target: Target) -> String {
+  public static func encode(
+    _ value: String, for target: Target, allowing list: HarmlessTeX = HarmlessTeX(),
+    report: () -> Void = {}
+  ) -> String {
     guard Encoder.needsEncoding(value, for: target) else { return value }
-    var encoder = Encoder(value, for: target)
-    return encoder.encode()
+    var encoder = Encoder(value, for: target, allowing: list)
+    let source = encoder.encode()
+    if encoder.printsTeX { report() }
+    return source
   }
 }

@@ -215,7 +215,8 @@ extension LaTeX {
       }
       if isAfterCommand {
         isAfterCommand = false
-        if next.isASCIILetter { bytes.append(0x20) }
+        // LuaTeX takes all letters of Unicode for a part of the name.
+        if next.isASCIILetter || next >= 0x80 { bytes.append(0x20) }
       }
       // `RichText` takes `$…$` before a digit for prices.
       if mathEnd == bytes.count, next.isASCIIDigit { bytes += Array("{}".utf8) }

@@ -10,10 +10,13 @@ struct ItemContext {
   private let venues: VenueRegistry
   private let me: Me
   private let base: String?
+  private let harmlessTeX: HarmlessTeX
 
   init(
-    of record: Record, as format: TemplateFormat, venues: VenueRegistry, me: Me, base: String?
+    of record: Record, as format: TemplateFormat, venues: VenueRegistry, me: Me, base: String?,
+    harmlessTeX: HarmlessTeX
   ) {
+    self.harmlessTeX = harmlessTeX
     self.record = record
     self.format = format
     self.venues = venues
@@ -61,7 +64,9 @@ struct ItemContext {
     "author", "editor", "award", "link", "venue", "date", "year", "month", "url",
   ]
 
-  private func value(_ text: String) -> TemplateValue { TemplateValue(rich: text, as: format) }
+  private func value(_ text: String) -> TemplateValue {
+    TemplateValue(rich: text, as: format, allowing: harmlessTeX)
+  }
 
   /// Where a link leads; nothing if it may be no link, so that the template writes its text alone.
   private func target(_ address: String?) -> TemplateValue {

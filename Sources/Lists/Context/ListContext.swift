@@ -1,4 +1,5 @@
 public import Records
+public import RichText
 
 /// Makes what a list's template sees.
 ///
@@ -8,15 +9,19 @@ public struct ListContext {
   private let format: TemplateFormat
   private let venues: VenueRegistry
   private let me: Me
+  private let harmlessTeX: HarmlessTeX
 
   /// - Parameters:
   ///   - contents: The list with its records.
   ///   - format: The template's format, in which titles and the like are written.
   ///   - venues: The registry that resolves venues.
   ///   - me: Whose list it is, unless the list itself says so.
+  ///   - harmlessTeX: The formulas that may be TeX.
   public init(
-    of contents: ListContents, as format: TemplateFormat, venues: VenueRegistry, me: [Name]
+    of contents: ListContents, as format: TemplateFormat, venues: VenueRegistry, me: [Name],
+    allowing harmlessTeX: HarmlessTeX = HarmlessTeX()
   ) {
+    self.harmlessTeX = harmlessTeX
     self.contents = contents
     self.format = format
     self.venues = venues
@@ -53,7 +58,8 @@ public struct ListContext {
       var items: [TemplateObject] = []
       for (index, record) in group.records.enumerated() {
         var item = ItemContext(
-          of: record, as: format, venues: venues, me: me, base: contents.definition.base
+          of: record, as: format, venues: venues, me: me, base: contents.definition.base,
+          harmlessTeX: harmlessTeX
         ).object
         number += 1
         item["number"] = .text("\(number)")
@@ -75,7 +81,9 @@ public struct ListContext {
     return .object(context)
   }
 
-  private func rich(_ text: String) -> TemplateValue { TemplateValue(rich: text, as: format) }
+  private func rich(_ text: String) -> TemplateValue {
+    TemplateValue(rich: text, as: format, allowing: harmlessTeX)
+  }
 
   private func add(_ fields: [Field], to context: inout TemplateObject) {
     for field in fields { context[field.name.text] = rich(field.value) }
@@ -90,8 +98,8 @@ func setPosition(_ index: Int, of count: Int, in object: inout TemplateObject) {
 
 extension TemplateValue {
   /// A field's value with its markup in the format.
-  init(rich text: String, as format: TemplateFormat) {
-    self = .formatted(RichText(field: text).rendered(as: format), raw: text)
+  init(rich text: String, as format: TemplateFormat, allowing list: HarmlessTeX) {
+    self = .formatted(RichText(field: text).rendered(as: format, allowing: list), raw: text)
   }
 
   /// Plain text, or nothing.

@@ -1,3 +1,4 @@
+internal import RichText
 import Text
 
 /// Values in HTML.
@@ -5,14 +6,25 @@ enum HTMLEscaping {
   /// Escapes `&`, `<` and `>`; in a tag quotes too, and outside of its quotes what would end a value.
   static func escape(_ text: String, at place: TemplatePlace) -> [UInt8] {
     var result: [UInt8] = []
-    for byte in PlainText.lines(text) {
-      if let entity = entity(byte, at: place) {
+    let bytes = PlainText.lines(text)
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\\"), !place.isInTag, TeXDelimiter.mayBegin(bytes[index...]) {
+        // A page that loads MathJax reads TeX in text too.
+        result.append("<span>\\</span>")
+      } else if let entity = entity(byte, at: place) {
         result.append(contentsOf: entity.utf8)
       } else {
         result.append(byte)
       }
     }
     return result
+  }
+
+  /// A formula that a page may typeset.
+  static func math(_ source: String) -> String {
+    source.split(separator: "\\", omittingEmptySubsequences: false)
+      .map { String(decoding: escape(String($0), at: .text), as: UTF8.self) }
+      .joined(separator: "\\")
   }
 
   /// Escapes `&`, `<`, `>` and `"`, as the tests of the Mustache specification have it.

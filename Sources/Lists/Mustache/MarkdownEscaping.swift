@@ -1,3 +1,4 @@
+internal import RichText
 import Text
 
 /// Values in Markdown; only what would be read as markup is escaped, so that text stays readable.
@@ -10,10 +11,26 @@ enum MarkdownEscaping {
     var result: [UInt8] = []
     let marker = place == .blockStart ? blockMarker(bytes[...]) : nil
     for index in bytes.indices {
+      if TeXDelimiter.beginsFormula(bytes[index...]) {
+        // A page that loads MathJax reads TeX in text too.
+        result.append("<span>\\\\</span>")
+        continue
+      }
       if index == marker || isMarkup(at: index, in: bytes) { result.append(UInt8(ascii: "\\")) }
       result.append(bytes[index])
     }
     return result
+  }
+
+  /// A formula, in which readers that know none must find neither a tag nor a link.
+  static func math(_ source: String) -> String {
+    var result: [UInt8] = []
+    for byte in PlainText.line(source) {
+      let isLink = byte == UInt8(ascii: "(") && result.last == UInt8(ascii: "]")
+      if isLink || result.last == UInt8(ascii: "<") && byte != 0x20 { result.append(0x20) }
+      result.append(byte)
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func isMarkup(at index: Int, in bytes: [UInt8]) -> Bool {

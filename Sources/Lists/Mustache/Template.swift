@@ -1,3 +1,4 @@
+public import RichText
 public import Text
 
 /// A Mustache template, parsed once and rendered with any data.
@@ -38,18 +39,22 @@ public struct Template: Equatable, Sendable {
   /// - Parameters:
   ///   - context: The value that names are looked up in, usually an object.
   ///   - format: How `{{x}}` is escaped; partials are in the same format.
+  ///   - harmlessTeX: The TeX in values that may be TeX.
   ///   - partials: Finds the template that a partial or parent tag names; asked once for a name.
   ///   - report: Is told, once for each tag, of a partial that was not found, and of a list or an
-  ///     object written where text was wanted.
+  ///     object written where text was wanted, and of how many values hold TeX that is printed.
   /// - Returns: The text in the format.
   /// - Throws: What `partials` throws, and a `Diagnostic` if partials go on without end.
   public func render(
     _ context: TemplateValue, as format: TemplateFormat,
+    allowing harmlessTeX: HarmlessTeX = HarmlessTeX(),
     partials: @escaping (String) throws(Diagnostic) -> Template? = { _ in nil },
     report: @escaping (Diagnostic) -> Void = { _ in }
   ) throws(Diagnostic) -> String {
-    var renderer = TemplateRenderer(context, as: format, partials: partials, report: report)
+    var renderer = TemplateRenderer(
+      context, as: format, allowing: harmlessTeX, partials: partials, report: report)
     try renderer.render(self)
+    if let diagnostic = renderer.printedTeX.diagnostic { report(diagnostic) }
     return renderer.text
   }
 }

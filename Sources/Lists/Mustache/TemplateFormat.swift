@@ -61,6 +61,14 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether readers of the format know formulas of TeX.
+  var hasMath: Bool {
+    switch self {
+    case .mustache, .markdown, .html, .latex: true
+    case .typst, .text: false
+    }
+  }
+
   /// Whether a heading, a list or another block could begin after the bytes that a line has so far.
   func isBlockStart(after line: ArraySlice<UInt8>) -> Bool {
     switch self {

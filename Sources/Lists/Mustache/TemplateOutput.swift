@@ -1,3 +1,4 @@
+internal import Records
 internal import RichText
 
 /// The text of a template as it is written, and what the next value has to know of it.
@@ -7,9 +8,13 @@ struct TemplateOutput {
   /// Where the line begins that is being written.
   private var lineStart = 0
   private var html: HTMLTracker
+  private let harmlessTeX: HarmlessTeX
+  /// The values whose TeX is not harmless.
+  private(set) var printedTeX = PrintedTeX()
 
-  init(_ format: TemplateFormat) {
+  init(_ format: TemplateFormat, allowing harmlessTeX: HarmlessTeX) {
     self.format = format
+    self.harmlessTeX = harmlessTeX
     html = HTMLTracker(endsAtBlankLine: format == .markdown)
   }
 
@@ -30,7 +35,11 @@ struct TemplateOutput {
     switch value {
     case .formatted(_, raw: let raw) where place.isInTag:
       append(format.escape(raw, at: place).utf8)
-    case .formatted(let text, raw: _):
+    case .formatted(let text, raw: let raw):
+      let hasMath = raw.utf8.contains(UInt8(ascii: "$"))
+      if hasMath, RichText(field: raw).printsTeX(as: format, allowing: harmlessTeX) {
+        printedTeX.add()
+      }
       append(text.utf8)
     case .url(let target):
       append(format.escape(target, at: place).utf8)
@@ -41,8 +50,16 @@ struct TemplateOutput {
   }
 
   /// Writes a value as `{{{x}}}` does; nothing for a list or an object.
+  ///
+  /// In LaTeX, what is not harmless is escaped even so: a value is no part of the template.
   mutating func write(verbatim value: TemplateValue) {
-    append((value.plainText ?? "").utf8)
+    let text = value.plainText ?? ""
+    if format == .latex, !harmlessTeX.isHarmless(verbatim: text.utf8) {
+      printedTeX.add()
+      append(format.escape(text).utf8)
+    } else {
+      append(text.utf8)
+    }
     html.passValue()
   }
 

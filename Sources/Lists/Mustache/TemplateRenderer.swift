@@ -1,3 +1,4 @@
+internal import RichText
 import Text
 
 /// Walks the tree of a template and writes what it gives for some data.
@@ -32,11 +33,11 @@ struct TemplateRenderer {
   }
 
   init(
-    _ context: TemplateValue, as format: TemplateFormat,
+    _ context: TemplateValue, as format: TemplateFormat, allowing harmlessTeX: HarmlessTeX,
     partials: @escaping (String) throws(Diagnostic) -> Template?,
     report: @escaping (Diagnostic) -> Void
   ) {
-    output = TemplateOutput(format)
+    output = TemplateOutput(format, allowing: harmlessTeX)
     contexts = [context]
     self.partials = partials
     self.report = report
@@ -44,6 +45,9 @@ struct TemplateRenderer {
 
   /// What has been written.
   var text: String { output.text }
+
+  /// The values whose TeX is not harmless.
+  var printedTeX: PrintedTeX { output.printedTeX }
 
   mutating func render(_ template: Template) throws(Diagnostic) {
     try render(template.nodes, in: Scope(file: template.file))

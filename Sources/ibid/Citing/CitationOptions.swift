@@ -1,5 +1,6 @@
 import Citations
 import Console
+import RichText
 import Store
 import Text
 
@@ -53,7 +54,7 @@ struct CitationOptions {
       name: style.info.title.isEmpty ? styles.styleName(self.style) : style.info.title,
       style: style,
       locale: try styles.locale(named: locale, ofText: textLanguage, for: style, in: &world),
-      format: format ?? .text, hasLinks: hasLinks)
+      format: format ?? .text, hasLinks: hasLinks, harmlessTeX: try world.harmlessTeX())
   }
 
   /// What can be cited.
@@ -71,6 +72,8 @@ struct CitationLook {
   var locale: CSLLocale
   var format: OutputFormat
   var hasLinks: Bool
+  /// The formulas that may be TeX.
+  var harmlessTeX = HarmlessTeX()
 
   /// Why there is nothing of some items to be seen.
   func nothingShown(of keys: [String]) -> Diagnostic {
@@ -88,6 +91,8 @@ struct CitationLook {
   }
 
   var renderer: Renderer {
-    Renderer(format: format, locale: LocaleText(locale), linksAddresses: hasLinks)
+    Renderer(
+      format: format, locale: LocaleText(locale), linksAddresses: hasLinks,
+      harmlessTeX: harmlessTeX)
   }
 }

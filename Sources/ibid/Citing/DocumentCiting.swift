@@ -2,6 +2,7 @@ import Citations
 import Console
 import Formats
 import Platform
+import RichText
 import Text
 
 /// `ibid cite --in FILE.md`: a text with its citations and bibliography filled in.
@@ -82,11 +83,16 @@ struct DocumentCiting {
     }
     let processor = look.processor(try citable.items(at: positions, in: &world))
     let renderer = look.renderer
-    let rendered = processor.document(known.map(\.citation)).map(renderer.renderWithinLine)
+    let citations = processor.document(known.map(\.citation))
+    let rendered = citations.map(renderer.renderWithinLine)
     let authors = known.map { cited in
       cited.author.map { renderer.renderWithinLine(processor.citation(Citation([$0]))) }
     }
-    var bibliography = processor.bibliography().map(look.text) ?? ""
+    let entries = processor.bibliography()
+    var printedTeX = renderer.printedTeX(in: citations)
+    printedTeX += renderer.printedTeX(in: entries?.entries.map(\.output) ?? [])
+    try world.report(printedTeX)
+    var bibliography = entries.map(look.text) ?? ""
     if metadata.value(of: "suppress-bibliography") == "true" { bibliography = "" }
     if let heading = metadata.value(of: "reference-section-title"), !bibliography.isEmpty {
       bibliography = "# \(heading) {.unnumbered}\n\n\(bibliography)"

@@ -126,11 +126,13 @@ struct CiteRecords: Command {
     var citation = Citations.Citation(cites)
     citation.isUnsorted = cites.count > 1 && !(prefix.isEmpty && suffix.isEmpty)
     if options.isJSON { look.format = options.format ?? .text }
-    let text = look.renderer.render(look.processor(items).citation(citation))
+    let rendered = look.processor(items).citation(citation)
+    let text = look.renderer.render(rendered)
     if text.isEmpty {
       try world.report(look.nothingShown(of: cites.map(\.id)))
       return .no
     }
+    try world.report(look.renderer.printedTeX(in: [rendered]))
     guard options.isJSON else {
       try world.output.write(line: text)
       return .done

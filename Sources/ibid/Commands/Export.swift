@@ -162,9 +162,11 @@ struct Export: Command {
     of library: Library? = nil, in world: inout World,
     _ body: (Exporter, inout World) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
+    var exporter = exporter
+    exporter.harmlessTeX = try world.harmlessTeX()
     try world.write(
       into: into, of: library,
-      lost: { (old, new, world) throws(Diagnostic) in
+      lost: { [exporter] (old, new, world) throws(Diagnostic) in
         let replaced = ReplacedBibliography(
           exporter: exporter, library: library,
           source: try library?.exportSource ?? ExportSource())

@@ -45,6 +45,7 @@ struct FormatRecords: Command {
     let missing = items.map(\.id).filter { !shown.contains($0) }
     if !missing.isEmpty { try world.report(look.nothingShown(of: missing)) }
     if shown.isEmpty { return .no }
+    try world.report(look.renderer.printedTeX(in: bibliography.entries.map(\.output)))
     if options.isJSON {
       let entries = bibliography.entries.map { entry in
         JSON.object([

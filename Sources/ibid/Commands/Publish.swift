@@ -3,6 +3,7 @@ import Curation
 import Lists
 import Platform
 import Records
+import RichText
 import Store
 import Text
 
@@ -81,6 +82,7 @@ struct ListRenderer {
   private let template: Template
   private let format: TemplateFormat
   private let styles: StyleFiles
+  private let harmlessTeX: HarmlessTeX
   let context: TemplateValue
 
   init(
@@ -88,6 +90,7 @@ struct ListRenderer {
     world: inout World
   ) throws(Diagnostic) {
     styles = StyleFiles(root: library.root)
+    harmlessTeX = try world.harmlessTeX()
     (template, format) = try styles.template(named: name ?? definition.template)
     try Self.requireFields(of: definition, in: library)
     let contents = try ListContents(of: definition, in: library) { text throws(Diagnostic) in
@@ -95,7 +98,8 @@ struct ListRenderer {
     }
     context =
       ListContext(
-        of: contents, as: format, venues: try library.venues(), me: library.settings.me
+        of: contents, as: format, venues: try library.venues(), me: library.settings.me,
+        allowing: harmlessTeX
       ).value
   }
 
@@ -118,7 +122,7 @@ struct ListRenderer {
   func render(_ world: inout World) throws(Diagnostic) -> String {
     var problems: [Diagnostic] = []
     let text = try template.render(
-      context, as: format,
+      context, as: format, allowing: harmlessTeX,
       partials: { (name) throws(Diagnostic) in try styles.partial(named: name, for: format) },
       report: { problems.append($0) })
     for problem in problems { try world.report(problem) }

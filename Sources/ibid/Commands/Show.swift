@@ -36,7 +36,8 @@ struct Show: Command {
       positions.append(position)
     }
     guard !positions.isEmpty else { return status }
-    let export = Exporter(format: format, includesPrivate: true)
+    let export = Exporter(
+      format: format, includesPrivate: true, harmlessTeX: try world.harmlessTeX())
     try export.write(positions, of: library, to: &world)
     return status
   }

@@ -1,5 +1,6 @@
 import Formats
 import Records
+import RichText
 import Testing
 import Text
 
@@ -60,7 +61,10 @@ import Text
     }
     let texts = parts.filter { !$0.text.isEmpty }.map { String(decoding: $0.text, as: UTF8.self) }
     #expect(texts.joined(separator: "\n") == whole, "\(name)")
-    #expect(parts.flatMap(\.remarks) == remarks, "\(name)")
+    var printedTeX = PrintedTeX()
+    for part in parts { printedTeX += part.printedTeX }
+    let said = parts.flatMap(\.remarks) + [printedTeX.diagnostic].compactMap(\.self)
+    #expect(said == remarks, "\(name)")
     let found = parts.flatMap(\.problems)
     #expect(found.count == problems.count && problems.allSatisfy(found.contains), "\(name)")
   }

@@ -68,7 +68,13 @@ struct LaTeXEncodeTests {
     Case("{<i>E. coli</i>} {&c}", bibtex: #"{{\emph{E. coli}}} {{\&}c}"#),
     Case(#"<span class="nocase">X</span>"#, bibtex: "{X}"),
     Case(
-      #"\foo{a_b} \cite[p. 3]{x} C:\5"#, bibtex: #"\foo{a_b} \cite[p. 3]{x} C:{\textbackslash}5"#),
+      #"\ce{SO4^2-} \cite[p. 3]{x} C:\5"#,
+      bibtex: #"\ce{SO4^2-} \cite[p. 3]{x} C:{\textbackslash}5"#),
+    Case(
+      #"\foo{a_b}[1] $\foo$"#,
+      bibtex:
+        #"{\textbackslash}foo{\textbraceleft}a\_b{\textbraceright}[1] \${\textbackslash}foo\$"#),
+    Case(#"\TeX@x \LaTeX é"#, bibtex: #"\TeX{}@x \LaTeX {\'e}"#, biblatex: #"\TeX{}@x \LaTeX é"#),
     Case(
       "a } { <i> b", bibtex: #"a {\textbraceright} {\textbraceleft} {\textless}i{\textgreater} b"#,
       biblatex: #"a {\textbraceright} {\textbraceleft} <i> b"#),

@@ -1,3 +1,4 @@
+import RichText
 import Testing
 
 @testable import Formats
@@ -65,7 +66,7 @@ struct LaTeXRoundTripTests {
   static let sources = [
     "a", "B", "é", " ", "1", "-", "'", "`", "~", "^", "_", "%", "&", "<", ">", "\\'e", "\\v{s}",
     "\\ss{}",
-    "\\i", "\\foo", "\\foo{x_y}", "\\emph{a}", "{\\em b}", "\\textbackslash ", "\\{", "\\}", "\\$",
+    "\\i", "\\foo", "\\bar{xy}", "\\emph{a}", "{\\em b}", "\\textbackslash ", "\\{", "\\}", "\\$",
     "$x$",
     "{}", "{Ab}", "{\\'Ab}", "{\\textbf{A}}", "[1]", "<i>", "</i>", "\\mbox{A}", "\\uppercase{a}",
     "\\url{a_b}",
@@ -74,6 +75,9 @@ struct LaTeXRoundTripTests {
     "\\t{oo}", "\u{323}", "\\;", "\\/",
   ]
 
+  static let harmlessTeX = HarmlessTeX(
+    own: ["\\foo", "\\bar 1"].compactMap(TeXMacro.init(setting:)))
+
   /// What was read and is written is read as the same value again, for any two pieces.
   @Test(arguments: [LaTeX.Target.bibtex, .biblatex])
   func valuesComeBack(target: LaTeX.Target) {
@@ -81,8 +85,13 @@ struct LaTeXRoundTripTests {
       for second in Self.sources {
         for source in [first + second, "{\(first)\(second)}", "\\emph{\(first)\(second)}"] {
           let value = LaTeX.decode(source)
-          let written = LaTeX.encode(value, for: target)
-          if LaTeX.decode(written) != value {
+          var isPrinted = false
+          let written = LaTeX.encode(value, for: target, allowing: Self.harmlessTeX) {
+            isPrinted = true
+          }
+          // Two pieces may make a command that is not on the list, such as `\fooa`.
+          #expect(!isPrinted || source.contains(/\\(foo|i)[aB]/))
+          if !isPrinted, LaTeX.decode(written) != value {
             Issue.record("\(source) is \(value), written \(written)")
           }
           if !Self.isBalanced(written) { Issue.record("\(source) is written \(written)") }
