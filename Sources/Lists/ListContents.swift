@@ -75,7 +75,21 @@ public struct ListContents: Sendable {
         hint: nearest.map { "did you mean \($0)?" }, at: item.place)
     }
     for attribute in item.overrides.all {
-      record.set(FieldName(attribute.name), to: attribute.value ?? "yes")
+      let value = attribute.value ?? "yes"
+      switch FieldMeaning(typed: attribute.name) {
+      case .field(let name): record.set(name, to: value)
+      case .list(let name):
+        record.removeAll(name)
+        for word in WordList.words(of: value) { record.insert(name, word) }
+      case .datePart(let part):
+        do throws(Diagnostic) {
+          try record.changeDate([part: value])
+        } catch {
+          var fault = error
+          fault.location = item.place
+          throw fault
+        }
+      }
     }
     return record
   }

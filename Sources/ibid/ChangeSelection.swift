@@ -60,7 +60,7 @@ struct ChangeSelection {
     }
     // The library was open to others while the question stood.
     let library = try world.library(for: .writing)
-    let positions = try library.positions(matching: words, literalFrom: literalFrom)
+    let positions = try library.matches(of: words, literalFrom: literalFrom).positions
     guard positions.map({ library.records[$0] }) == records else {
       throw Diagnostic("the records have been changed meanwhile", hint: "try again")
     }
@@ -72,18 +72,9 @@ struct ChangeSelection {
     let library = try world.library(for: .writing)
     let named = words.compactMap(library.position)
     if named.count == words.count { return .agreed(library, Set(named).sorted()) }
-    let positions = try library.positions(matching: words, literalFrom: literalFrom)
-    guard !positions.isEmpty else {
-      let known = library.allKeys.sorted()
-      let hint = words.lazy.filter { library.position(of: $0) == nil }
-        .compactMap { Suggestion.nearest(to: $0, among: known) }.first
-      try world.report(
-        Diagnostic(
-          words.count == 1
-            ? "no record has the key \(words.quoted), and none matches it"
-            : "nothing matches \(words.quoted)", hint: hint.map { "did you mean \($0)?" }))
-      return .nothing
-    }
+    let positions = try world.positionsToChange(
+      matching: words, literalFrom: literalFrom, in: library)
+    guard !positions.isEmpty else { return .nothing }
     if isConfirmed || isDryRun { return .agreed(library, positions) }
     return .question(positions.map { library.records[$0] })
   }

@@ -21,6 +21,9 @@ struct EditedRecord {
   init(
     _ text: [UInt8], file: String, from old: Record, in library: Library, isForced: Bool
   ) throws(Diagnostic) {
+    guard String(validating: text, as: UTF8.self) != nil else {
+      throw Diagnostic("the text is not UTF-8", hint: "save it in UTF-8")
+    }
     document = RecDocument(text, file: file)
     if let fault = document.faults.first { throw fault }
     guard document.records.count == 1, let new = document.records.first else {

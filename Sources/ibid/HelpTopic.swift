@@ -30,7 +30,10 @@ enum HelpTopic: String, CaseIterable {
       ibid list '(tag:a OR tag:b)' year:2022    parentheses
 
     Terms side by side must all hold; keys side by side are alternatives. Case and accents do not
-    count. Tags and types are compared whole, all other fields by any part of them.
+    count. Tags and types are compared whole, all other fields by any part of them. A field has
+    biblatex's name or BibTeX's: journaltitle: is journal:, month:may is a part of the date.
+
+    Commands that write take a word that is only a part of a key for a slip; key:PART asks for it.
 
     """
 

@@ -17,7 +17,7 @@ struct KeptEdit {
   ///   - world: Tells the folder where programs keep what they need again.
   /// - Throws: A `Diagnostic` if the file cannot be written.
   init(_ text: [UInt8], in world: World) throws(Diagnostic) {
-    folder = try Self.folder(of: world)
+    folder = Self.folder(of: world)
     file = try Files.makeTemporary(named: "edit.rec", contents: text, in: folder)
   }
 
@@ -57,12 +57,18 @@ struct KeptEdit {
 
   /// `ibid/edits` where programs keep their state (XDG Base Directory Specification), which others
   /// cannot read; without a home, the folder for temporary files.
-  private static func folder(of world: World) throws(Diagnostic) -> String {
+  private static func folder(of world: World) -> String {
     let named = world.environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
     let state = named ?? world.environment("HOME").map { Files.join($0, ".local/state") }
-    guard let state else { return world.environment("TMPDIR") ?? "/tmp" }
+    let temporary = world.environment("TMPDIR") ?? "/tmp"
+    guard let state else { return temporary }
     let folder = Files.join(world.path(state), "ibid/edits")
-    try Files.makePrivateFolder(folder)
+    do throws(Diagnostic) {
+      try Files.makePrivateFolder(folder)
+    } catch {
+      // A home that cannot be written to is no reason not to edit.
+      return temporary
+    }
     return folder
   }
 

@@ -25,6 +25,38 @@ extension Library {
   }
 }
 
+extension Library {
+  /// The records that a query means, without those that it means by a part of their keys alone.
+  ///
+  /// A part of a key is a mistyped one, or the beginning of another: no command that writes acts on
+  /// it. Whoever does mean keys asks for `key:lee`.
+  ///
+  /// - Returns: The positions of the records, and of those that were left out.
+  func matches(
+    of words: [String], literalFrom: Int
+  ) throws(Diagnostic) -> (positions: [Int], byKeyAlone: [Int]) {
+    let all = try positions(matching: words, literalFrom: literalFrom)
+    let asksForKeys = words.contains { word in
+      ["key:", "alias:", "ids:"].contains { word.asciiLowercased.contains($0) }
+    }
+    if asksForKeys || words.isEmpty { return (all, []) }
+    let query = try query(words, literalFrom: literalFrom)
+    let named = Set(words.compactMap(position(of:)))
+    var result: (positions: [Int], byKeyAlone: [Int]) = ([], [])
+    for position in all {
+      var record = records[position]
+      record.key = CitationKey(stored: "")
+      record.removeAll("alias")
+      if named.contains(position) || query.matches(record) {
+        result.positions.append(position)
+      } else {
+        result.byKeyAlone.append(position)
+      }
+    }
+    return result
+  }
+}
+
 extension Query {
   /// The query that words mean among records that are in no library.
   init(_ words: [String], among records: [Record], literalFrom: Int) throws(Diagnostic) {
@@ -72,6 +104,34 @@ extension World {
         Diagnostic(shown, hint: words.isEmpty ? "add a record with `ibid add`" : hint))
     }
     return positions
+  }
+
+  /// The positions of the records that a command which writes may change; says so when there are
+  /// none.
+  mutating func positionsToChange(
+    matching words: [String], literalFrom: Int, in library: Library
+  ) throws(Diagnostic) -> [Int] {
+    let (positions, byKeyAlone) = try library.matches(of: words, literalFrom: literalFrom)
+    guard positions.isEmpty else { return positions }
+    if !byKeyAlone.isEmpty {
+      let most = 5
+      let keys = byKeyAlone.prefix(most).map { library.records[$0].key.text }
+      let more = byKeyAlone.count > most ? " …" : ""
+      try report(
+        Diagnostic(
+          "\(words.quoted) is a part of a key, and no key",
+          hint: "did you mean \(keys.joined(separator: ", "))\(more)?"))
+      return []
+    }
+    let hints = words.compactMap { word in
+      library.position(of: word) == nil ? suggestion(for: word, in: library) : nil
+    }
+    try report(
+      Diagnostic(
+        words.count == 1
+          ? "no record has the key \(words.quoted), and none matches it"
+          : "nothing matches \(words.quoted)", hint: hints.first))
+    return []
   }
 
   private func suggestion(for word: String, in library: Library) -> String? {

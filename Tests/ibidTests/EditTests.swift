@@ -98,6 +98,20 @@ struct EditTests {
     #expect(try record().contains("note: Mine"))
   }
 
+  @Test func takesNoTextThatIsNotUTF8OrEmpty() throws {
+    let odd = try edit("printf 'key: a\\ntype: misc\\ntitle: \\377\\n' > \"$1\"", columns: nil)
+    #expect(odd.status == 2 && odd.errors.contains("the text is not UTF-8"))
+    let empty = try edit(": > \"$1\"", columns: nil)
+    #expect(empty.status == 1 && empty.errors.contains("the text is empty"))
+    #expect(try record().contains("title: Old"))
+  }
+
+  @Test func goesOnWhereTheStateCannotBeWritten() throws {
+    try world.folder.write("x", to: "state")
+    let result = try edit("sed -i.bak s/Old/New/ \"$1\"; rm \"$1.bak\"")
+    #expect(result.output == "a  title: Old → New\n")
+  }
+
   @Test func runsTheEditorByTheShell() throws {
     let result = try edit(
       "printf '%s\\n' \"$#\" \"$2\" > '\(world.folder.path)/words'; exec true", options: " -a ''")

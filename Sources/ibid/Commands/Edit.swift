@@ -60,6 +60,12 @@ struct Edit: Command {
         try world.remark("\(record.key) is as it was")
         return .done
       }
+      if text.allSatisfy(\.isASCIIWhitespace) {
+        Files.discard(kept.file)
+        return try world.sayNo(
+          "the text is empty, so \(record.key) was not changed",
+          hint: "remove it with `ibid remove \(record.key)`")
+      }
       do throws(Diagnostic) {
         try save(text, of: record, before: origin, named: kept.file, in: &world)
         Files.discard(kept.file)

@@ -13,6 +13,10 @@ struct Tag: Command {
       .option("add", "TAG", "The same as +TAG.", repeats: true),
       .option("remove", "TAG", "The same as -TAG.", repeats: true), .dryRun,
     ],
+    details: """
+      A word that is only a part of a key is taken for a slip, and nothing is tagged; key:PART asks
+      for such keys.
+      """,
     examples: [
       .init("ibid tag lotfi2022bayesian +selected", "one record"),
       .init("ibid tag author:lotfi year:2022 +thesis -todo", "all that match"),
@@ -58,7 +62,8 @@ struct Tag: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     var library = try world.library(for: .writing)
-    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    let positions = try world.positionsToChange(
+      matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
     var count = 0
     for position in positions {
