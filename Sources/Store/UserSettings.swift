@@ -24,6 +24,14 @@ public struct UserSettings: Sendable {
   /// All values of a setting, in the order of the file.
   public func values(of name: FieldName) -> [String] { entry.values(of: name) }
 
+  /// Whether the links of records may be fetched from this machine and from private networks too.
+  ///
+  /// A record may come from anybody, and a library's settings too, while a computer behind a
+  /// firewall trusts whoever asks from inside.
+  public var allowsPrivateNetwork: Bool {
+    entry["private_network"].flatMap(Settings.truth) ?? false
+  }
+
   /// Where the file is, by the XDG Base Directory Specification.
   ///
   /// - Parameters:

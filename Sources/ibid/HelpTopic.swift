@@ -150,6 +150,8 @@ enum HelpTopic: String, CaseIterable {
                                        takes (0 if none are given); repeat it for each. A command that
                                        neither stands here nor is known to be harmless is printed as
                                        text by export, cite, format and publish
+      private_network: yes             let links of records be fetched that lead to this machine or
+                                       into private networks
 
     """
 }

@@ -40,7 +40,8 @@ struct StyleDownload {
     let address = base + name
     guard base.hasPrefix("http") else { return try Files.readIfPresent(address) }
     do throws(FetchFailure) {
-      let answer = try fetching.get(address, atMost: Self.largest)
+      let answer = try fetching.get(
+        address, within: Reach(base: base), atMost: Self.largest)
       switch answer.status {
       case 200..<300: return answer.body
       case 404: return nil

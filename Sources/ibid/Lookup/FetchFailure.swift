@@ -3,7 +3,8 @@ import Text
 /// Why nothing came from an address.
 struct FetchFailure: Error, Equatable {
   enum Reason: Equatable {
-    case cannotRun, unsafeAddress, hostNotFound, noConnection, tooLate, brokenOff, unsafeRedirect
+    case cannotRun, unsafeAddress, privateAddress, hostNotFound, noConnection, tooLate, brokenOff,
+      unsafeRedirect
     case manyRedirects, insecure, tooLarge
     /// A status of HTTP that is no answer to the question.
     case refused(status: Int)
@@ -38,8 +39,8 @@ struct FetchFailure: Error, Equatable {
   var isPassing: Bool {
     switch reason {
     case .tooLate, .brokenOff: true
-    case .cannotRun, .unsafeAddress, .hostNotFound, .noConnection, .unsafeRedirect, .manyRedirects,
-      .insecure, .tooLarge, .refused, .busy, .other:
+    case .cannotRun, .unsafeAddress, .privateAddress, .hostNotFound, .noConnection,
+      .unsafeRedirect, .manyRedirects, .insecure, .tooLarge, .refused, .busy, .other:
       false
     }
   }
@@ -48,8 +49,8 @@ struct FetchFailure: Error, Equatable {
   var concernsAll: Bool {
     switch reason {
     case .cannotRun, .hostNotFound, .noConnection, .insecure, .busy: true
-    case .unsafeAddress, .tooLate, .brokenOff, .unsafeRedirect, .manyRedirects, .tooLarge, .refused,
-      .other:
+    case .unsafeAddress, .privateAddress, .tooLate, .brokenOff, .unsafeRedirect, .manyRedirects,
+      .tooLarge, .refused, .other:
       false
     }
   }
@@ -81,6 +82,7 @@ struct FetchFailure: Error, Equatable {
     switch reason {
     case .cannotRun: "curl cannot be run"
     case .unsafeAddress: "it is no https address"
+    case .privateAddress: "it leads to this machine or into a private network"
     case .hostNotFound: "the host is not found"
     case .noConnection: "nothing answers there"
     case .tooLate: "there is no answer in time"
@@ -102,6 +104,8 @@ struct FetchFailure: Error, Equatable {
     case .brokenOff: "try again"
     case .busy: "try again then"
     case .refused(let status) where status == 429 || status >= 500: "try again later"
+    case .privateAddress:
+      "if it may, write `private_network: yes` into your own settings (see `ibid help settings`)"
     case .insecure: "check the date of this machine, and who answers on this network"
     case .cannotRun, .unsafeAddress, .unsafeRedirect, .manyRedirects, .tooLarge, .refused, .other:
       nil

@@ -155,7 +155,8 @@ struct Fetcher: Sendable {
   }
 
   private func reply(to request: LookupRequest) throws(FetchFailure) -> Reply {
-    let answer = try fetching.get(request.address, accepting: request.accept) {
+    let reach = Reach(base: addresses[request.service])
+    let answer = try fetching.get(request.address, within: reach, accepting: request.accept) {
       turns.await(request.service)
     }
     return Reply(

@@ -18,21 +18,23 @@ struct Fetching: Sendable {
   ///
   /// - Parameters:
   ///   - address: Absolute, percent-encoded.
+  ///   - reach: Where it and its redirects may lead.
   ///   - mediaTypes: The value of the header `Accept`.
   ///   - largest: The most bytes to take.
   ///   - awaitTurn: Called before each question.
   /// - Returns: The last answer, whatever its status.
   /// - Throws: Why there is none, after it was asked for again where that may help.
   func get(
-    _ address: String, accepting mediaTypes: String? = nil, atMost largest: Int = .max,
-    awaitTurn: () -> Void = {}
+    _ address: String, within reach: Reach, accepting mediaTypes: String? = nil,
+    atMost largest: Int = .max, awaitTurn: () -> Void = {}
   ) throws(FetchFailure) -> Curl.Answer {
     var attempt = 1
     while true {
       awaitTurn()
       var wait = 1 << (attempt - 1)
       do throws(FetchFailure) {
-        let answer = try curl.get(address, accepting: mediaTypes, atMost: largest)
+        let answer = try curl.get(
+          address, within: reach, accepting: mediaTypes, atMost: largest)
         guard Self.passingStatuses.contains(answer.status) else { return answer }
         let seconds = answer.retryAfter.flatMap { value in
           RetryAfter.seconds(value, now: clock.now() / 1_000_000_000)

@@ -19,10 +19,10 @@ enum LinkProbe {
   private static let longestPage = 1_000_000
 
   /// Asks for the head of an answer, and for all of it where a host answers that badly.
-  static func verdict(on address: String, by curl: Curl) -> Verdict {
+  static func verdict(on address: String, within reach: Reach, by curl: Curl) -> Verdict {
     do throws(FetchFailure) {
-      if try curl.head(address).status < 400 { return .alive }
-      let status = try curl.get(address, atMost: longestPage).status
+      if try curl.head(address, within: reach).status < 400 { return .alive }
+      let status = try curl.get(address, within: reach, atMost: longestPage).status
       switch status {
       case ..<400: return .alive
       case 404, 410: return .dead("the answer is \(status)")

@@ -11,7 +11,10 @@ extension World {
         "the setting mailto cannot be \(mailto.quoted)",
         hint: "write a mail address, such as you@example.org, into library/ibid.rec")
     }
-    return Fetching(curl: Curl(mailto: mailto, limits: Curl.Limits()), clock: clock)
+    let curl = Curl(
+      mailto: mailto, limits: Curl.Limits(),
+      allowingPrivate: try userSettings().allowsPrivateNetwork)
+    return Fetching(curl: curl, clock: clock)
   }
 
   /// What looks works up, as the settings of a library have it.

@@ -91,6 +91,18 @@ struct FetchingTests {
     Case(
       name: "a redirect to another protocol", answers: [.moved(to: "gopher://127.0.0.1/")],
       reason: .unsafeRedirect),
+    Case(
+      name: "a redirect into a private network", answers: [.moved(to: "http://10.0.0.1/")],
+      reason: .unsafeRedirect),
+    Case(
+      name: "a redirect to the internet", answers: [.moved(to: "https://example.org/")],
+      reason: .unsafeRedirect),
+    Case(
+      name: "a redirect to what looks like this machine",
+      answers: [.moved(to: "http://127.0.0.1@example.org/")], reason: .unsafeRedirect),
+    Case(
+      name: "a redirect to this machine by another name",
+      answers: [.moved(to: "http://2130706433/")], reason: .unsafeRedirect),
   ]
 
   @Test(arguments: cases)
@@ -99,7 +111,8 @@ struct FetchingTests {
       var body: String?
       var reason: FetchFailure.Reason?
       do throws(FetchFailure) {
-        let answer = try fetching(seconds: test.limit).get("\(server.address)/a")
+        let answer = try fetching(seconds: test.limit).get(
+          "\(server.address)/a", within: .thisMachine)
         body = String(decoding: answer.body, as: UTF8.self)
         #expect(answer.status == test.status)
       } catch {
@@ -117,7 +130,7 @@ struct FetchingTests {
     let answer = Answer(headers: ["Content-Type": "application/x-test; charset=utf-8"], body: "b")
     try LoopbackServer.with(["/a?b=[1-3]{c}": [.moved(to: "/d")], "/d": [answer]]) { server in
       let found = try fetching(mailto: "me@example.org").get(
-        "\(server.address)/a?b=[1-3]{c}", accepting: "application/x-test")
+        "\(server.address)/a?b=[1-3]{c}", within: .thisMachine, accepting: "application/x-test")
       #expect(found.address == "\(server.address)/d")
       #expect(found.mediaType == "application/x-test; charset=utf-8")
       let requests = try server.requests
@@ -133,23 +146,33 @@ struct FetchingTests {
     "http://127.0.0.1:80@example.org/", "http://localhost:8080@example.org/", "http://[::1]x/",
   ])
   func asksNothingOfUnsafeAddresses(_ address: String) throws {
-    #expect(throws: FetchFailure(.unsafeAddress, at: address)) { try fetching().get(address) }
+    for reach in [Reach.internet, .thisMachine] {
+      #expect(throws: FetchFailure(.unsafeAddress, at: address)) {
+        try fetching().get(address, within: reach)
+      }
+    }
   }
 
-  /// A redirect from https to http, which only a server with a certificate could show.
-  @Test func staysWithHTTPSThroughRedirects() {
-    let command = Curl(limits: limits()).command("https://example.org/", "https", nil, 10, [])
-    #expect(command.prefix(2) == ["curl", "--disable"])
-    for option in ["--proto", "--proto-redir"] {
-      #expect(command.firstIndex(of: option).map { command[$0 + 1] } == "=https")
+  /// What a record names is not fetched from this machine, whatever its settings say.
+  @Test func leavesThisMachineToServices() throws {
+    try LoopbackServer.with(["/a": [Answer(body: "secret")]]) { server in
+      let address = "\(server.address)/a"
+      #expect(throws: FetchFailure(.privateAddress, at: address)) {
+        try fetching().get(address, within: .internet)
+      }
+      let requests = try server.requests
+      #expect(requests.isEmpty)
+      let curl = Curl(limits: limits(), allowingPrivate: true)
+      #expect(try curl.get(address, within: .internet).body == Array("secret".utf8))
     }
-    #expect(!command.contains("--noproxy"))
   }
 
   @Test func knowsThatNobodyListens() throws {
     // Nothing listens at the port of discarded data.
     let address = "http://127.0.0.1:9/a"
-    #expect(throws: FetchFailure(.noConnection, at: address)) { try fetching().get(address) }
+    #expect(throws: FetchFailure(.noConnection, at: address)) {
+      try fetching().get(address, within: .thisMachine)
+    }
     #expect(clock.waits.isEmpty)
   }
 

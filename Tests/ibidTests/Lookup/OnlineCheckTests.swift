@@ -30,6 +30,7 @@ struct OnlineCheckTests {
   /// Runs the command on one record, with the settings of a server.
   private func check(
     _ line: String, _ record: String, _ answers: [String: [LoopbackServer.Answer]],
+    own: String = "",
     _ inspect: (Tool.Result, LoopbackServer, TestWorld) throws -> Void
   ) throws {
     try LoopbackServer.with(answers) { server in
@@ -38,7 +39,10 @@ struct OnlineCheckTests {
         "bee2012deep.rec": record.split(separator: "{base}", omittingEmptySubsequences: false)
           .joined(separator: server.address),
       ])
-      try inspect(world.run("check --online \(line)"), server, world)
+      try world.folder.write(own, to: "config/ibid/config.rec")
+      let environment = ["XDG_CONFIG_HOME": world.folder.path("config")]
+      try inspect(
+        world.run("check --online \(line)", environment: environment), server, world)
     }
   }
 
@@ -103,7 +107,8 @@ struct OnlineCheckTests {
       "/refuses": [LoopbackServer.Answer(status: 403)],
       "/moved": [.moved(to: "{base}/here")],
     ]
-    try check("", Self.record + links, answers) { result, server, _ in
+    try check("", Self.record + links, answers, own: "private_network: yes\n") {
+      result, server, _ in
       #expect(
         result.output.contains(
           "bee2012deep.rec:9:6: warning: \"\(server.address)/gone\" leads nowhere: the answer is 404"
@@ -113,6 +118,28 @@ struct OnlineCheckTests {
         result.errors.contains(
           "could not tell of 1 link: the hosts refuse to answer programs, or are slow"))
       #expect(result.status == 1)
+    }
+  }
+
+  /// A record may come from anybody; the settings of a library count for nothing here.
+  @Test func asksForNothingOfThisMachineOrAPrivateNetwork() throws {
+    let links = [
+      "{base}/here", "https://127.0.0.1/", "https://[::1]/", "https://192.168.1.1/x",
+      "http://169.254.169.254/latest/meta-data", "https://localhost:631/", "https://[fd00::1]/",
+    ].map { "link: code \($0)\n" }.joined()
+    let answers: [String: [LoopbackServer.Answer]] = [
+      "/crossref/works/10.1000%2F1": [Self.crossref()], "/here": [.json("{}")],
+    ]
+    for record in [Self.record + links, Self.record.replacing("doi: 10.1000/1\n", with: links)] {
+      try check("", record, answers) { result, server, _ in
+        #expect(!result.output.contains("dead-link"))
+        #expect(
+          result.errors.contains(
+            "did not ask for 7 links to this machine or into private networks; see private_network")
+        )
+        let paths = try server.requests.map(\.path)
+        #expect(!paths.contains("/here"))
+      }
     }
   }
 

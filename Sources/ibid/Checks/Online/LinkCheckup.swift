@@ -27,6 +27,11 @@ struct LinkCheckup {
     var text: String
   }
 
+  private struct Request: Sendable {
+    let address: String
+    let reach: Reach
+  }
+
   /// Several hosts are asked at once, and each of them one question at a time.
   private static let hostsAtOnce = 8
 
@@ -43,10 +48,14 @@ struct LinkCheckup {
         mentions[address, default: []].append(mention)
       }
     }
-    let verdicts = try probe(mentions.keys.sorted(), by: curl, in: &world)
+    let requests = mentions.sorted { $0.key < $1.key }.map { address, mentions in
+      let isDOI = mentions.contains { $0.field == "doi" }
+      return Request(address: address, reach: isDOI ? Reach(base: resolver) : .internet)
+    }
+    let verdicts = try probe(requests, by: curl, in: &world)
     if let failure = Self.outage(verdicts) { return ([], [failure]) }
     var faults: [Fault] = []
-    var untold = 0
+    var (untold, notAsked) = (0, 0)
     for (address, verdict) in verdicts {
       let reason: String
       switch verdict {
@@ -55,6 +64,9 @@ struct LinkCheckup {
       // Others are found, so that it is not the network.
       case .untold(let failure) where failure?.reason == .hostNotFound:
         reason = "the host is not found"
+      case .untold(let failure) where failure?.reason == .privateAddress:
+        notAsked += 1
+        continue
       case .untold:
         untold += 1
         continue
@@ -64,12 +76,18 @@ struct LinkCheckup {
       }
     }
     if untold > 0 {
-      let links = untold == 1 ? "1 link" : "\(untold) links"
       try world.remark(
-        "could not tell of \(links): the hosts refuse to answer programs, or are slow")
+        "could not tell of \(Self.links(untold)): the hosts refuse to answer programs, or are slow")
+    }
+    if notAsked > 0 {
+      try world.remark(
+        "did not ask for \(Self.links(notAsked)) to this machine or into private networks; see"
+          + " private_network in `ibid help settings`")
     }
     return (faults, [])
   }
+
+  private static func links(_ count: Int) -> String { count == 1 ? "1 link" : "\(count) links" }
 
   private func fault(_ mention: Mention, _ reason: String) -> Fault? {
     guard let place = checked.text.entry(at: mention.position) else { return nil }
@@ -116,27 +134,30 @@ struct LinkCheckup {
   }
 
   private func probe(
-    _ addresses: [String], by curl: Curl, in world: inout World
+    _ requests: [Request], by curl: Curl, in world: inout World
   ) throws(Diagnostic) -> [(address: String, verdict: LinkProbe.Verdict)] {
-    var queues = [[String]](repeating: [], count: Self.hostsAtOnce)
+    var queues = [[Request]](repeating: [], count: Self.hostsAtOnce)
     var queueOfHost: [String: Int] = [:]
-    for address in addresses {
-      let host = FetchFailure.host(of: address)
+    for request in requests {
+      let host = FetchFailure.host(of: request.address)
       let queue = queueOfHost[host] ?? queueOfHost.count % Self.hostsAtOnce
       queueOfHost[host] = queue
-      queues[queue].append(address)
+      queues[queue].append(request)
     }
     let work = queues
-    let progress = LookupProgress("asking for links", total: addresses.count)
+    let progress = LookupProgress("asking for links", total: requests.count)
     var verdicts: [String: LinkProbe.Verdict] = [:]
     try Workers.run(work.map { (count: $0.count, threads: 1) }) { queue, index in
-      LinkProbe.verdict(on: work[queue][index], by: curl)
+      let request = work[queue][index]
+      return LinkProbe.verdict(on: request.address, within: request.reach, by: curl)
     } receive: { queue, index, verdict in
-      verdicts[work[queue][index]] = verdict
+      verdicts[work[queue][index].address] = verdict
       progress.show(verdicts.count, in: &world)
     }
     progress.clear(in: &world)
-    return addresses.compactMap { address in verdicts[address].map { (address, $0) } }
+    return requests.compactMap { request in
+      verdicts[request.address].map { (request.address, $0) }
+    }
   }
 
   /// Where no address leads anywhere and no host is found, it is the network that is gone.
