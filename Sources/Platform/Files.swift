@@ -21,16 +21,41 @@ public enum Files {
     return try read(descriptor, named: path)
   }
 
-  /// Everything up to the end of an open file, as standard input, or up to a piece after `limit`
-  /// bytes.
+  /// The most that is read of anything, in bytes: 1 GiB, which is more than any bibliography has.
+  ///
+  /// A device or a pipe may never end, and a file may be larger than the memory.
+  public static let largest = 1 << 30
+
+  /// Everything up to the end of an open file, as standard input.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or is larger than `largest`.
   public static func read(
-    _ descriptor: Int32, named path: String, upTo limit: Int = .max
+    _ descriptor: Int32, named path: String
+  ) throws(Diagnostic) -> [UInt8] {
+    let contents = try read(descriptor, named: path, upTo: largest)
+    guard contents.count <= largest else { throw tooLarge(path) }
+    return contents
+  }
+
+  static func tooLarge(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "\"\(path.escapingControls)\" is larger than 1 GiB, or never ends",
+      hint: "name a smaller file; more than that is read of nothing")
+  }
+
+  /// Everything up to the end of an open file, or more than `limit` bytes of it.
+  static func read(
+    _ descriptor: Int32, named path: String, upTo limit: Int
   ) throws(Diagnostic) -> [UInt8] {
     var status = stat()
     let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let size = isFile ? Int(status.st_size) : 0
+    if size > largest { throw tooLarge(path) }
     // One byte more than the file has, so that a single call finds its end.
-    var room = isFile ? Int(status.st_size) + 1 : 1 << 16
-    var contents: [UInt8] = []
+    var room = isFile ? size + 1 : 1 << 16
+    // Put together at the end, so that what grows is not copied again and again.
+    var pieces: [[UInt8]] = []
+    var total = 0
     while true {
       var count = 0
       let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
@@ -38,14 +63,27 @@ public enum Files {
         initialized = max(0, count)
       }
       if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
-      if contents.isEmpty { contents = piece } else { contents += piece }
-      if count == 0 || (isFile && count > 0 && count < room) { return contents }
-      if contents.count > limit { return contents }
-      room = max(1 << 16, contents.count)
+      if count > 0 { pieces.append(piece) }
+      total += max(0, count)
+      if count == 0 || total > limit || (isFile && count > 0 && count < room) { break }
+      // A pipe gives little at a time, which would leave most of a large piece empty.
+      room = count < room ? 1 << 16 : min(room * 2, 1 << 22)
     }
+    if pieces.count == 1 { return pieces[0] }
+    // What is too large is not put together: the caller refuses it.
+    if total > largest { throw tooLarge(path) }
+    var contents: [UInt8] = []
+    contents.reserveCapacity(total)
+    for piece in pieces { contents += piece }
+    return contents
   }
 
+  /// In bytes; an answer that is typed has no more.
+  private static let longestLine = 1 << 16
+
   /// The next line of an open file without its end, read no further; `nil` at the end.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or has no end.
   public static func readLine(
     _ descriptor: Int32, named path: String
   ) throws(Diagnostic) -> [UInt8]? {
@@ -58,6 +96,10 @@ public enum Files {
       if count > 0 {
         if byte == UInt8(ascii: "\n") { return line }
         line.append(byte)
+        guard line.count <= longestLine else {
+          throw Diagnostic(
+            "a line of \"\(path.escapingControls)\" is too long", hint: "write a short answer")
+        }
       }
     }
   }

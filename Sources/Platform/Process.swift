@@ -38,12 +38,13 @@ public enum Process {
   ///   - environment: What its environment has other than ours.
   ///   - errors: Where its standard error goes.
   ///   - limit: With more output than so many bytes nobody listens any longer, which ends a program
-  ///     that goes on writing; what is returned is longer than that.
+  ///     that goes on writing; what is returned is longer than that. Without it, more output than
+  ///     `Files.largest` is an error.
   /// - Returns: Its status and its output.
   /// - Throws: A `Diagnostic` when it cannot be run.
   public static func capture(
     _ arguments: [String], input: [UInt8]? = nil, environment: EnvironmentChanges = [:],
-    errors: ErrorOutput = .nowhere, upTo limit: Int = .max
+    errors: ErrorOutput = .nowhere, upTo limit: Int? = nil
   ) throws(Diagnostic) -> (status: Int32, output: [UInt8]) {
     let program = arguments.first ?? ""
     let output = try Pipe(for: program)
@@ -68,7 +69,8 @@ public enum Process {
       }
     }
     let bytes = Result { () throws(Diagnostic) in
-      try Files.read(output.readEnd, named: program, upTo: limit)
+      if let limit { return try Files.read(output.readEnd, named: program, upTo: limit) }
+      return try Files.read(output.readEnd, named: program)
     }
     output.closeReadEnd()
     if let feeder { pthread_join(feeder, nil) }

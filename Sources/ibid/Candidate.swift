@@ -51,8 +51,15 @@ extension World {
       }
       throw missing
     }
-    let bytes = try read(source)
+    let bytes = try readText(source)
     return (bytes, try kind(of: bytes, named: source))
+  }
+
+  /// Reads a file that should be text, or standard input for `-`; what is no text is an error.
+  mutating func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = try read(name)
+    if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
+    return bytes
   }
 
   static func missingFile(_ name: String) -> Diagnostic {
@@ -64,6 +71,8 @@ extension World {
   /// What a text is written in; a text of no known format is an error.
   func kind(of bytes: [UInt8], named source: String) throws(Diagnostic) -> SourceKind {
     if let kind = SourceKind(name: source, contents: bytes) { return kind }
+    // A text that says nothing is one of any kind, which holds no entries.
+    if bytes.isBlankText { return .bibtex }
     throw Diagnostic(
       "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
       hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
@@ -79,11 +88,19 @@ extension World {
   mutating func candidates(
     _ bytes: [UInt8], _ kind: SourceKind, named source: String
   ) throws(Diagnostic) -> [Candidate] {
+    if bytes.isBlankText {
+      try reportNoEntries(in: source)
+      return []
+    }
     switch kind {
     case .rec:
       let document = RecDocument(bytes, file: source)
       for fault in document.faults { try report(fault) }
-      return document.records.map { Candidate(record: $0, key: $0.key.text) }
+      return try described(document.entries.filter { !$0.isDescriptor }, of: source) {
+        $0["type"] != nil || $0["title"] != nil
+      } place: {
+        $0.lines
+      }.compactMap(\.record).map { Candidate(record: $0, key: $0.key.text) }
     case .bibtex:
       let file = try bibTeX(bytes, named: source)
       var problems: [Diagnostic] = []
@@ -126,9 +143,44 @@ extension World {
       throw last
     }
     for problem in problems { try report(problem) }
-    return file.records.map {
+    return try described(file.records, of: source) {
+      $0.isDescribed
+    } place: {
+      $0.range
+    }.map {
       Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
     }
+  }
+
+  /// The entries of a source that have a title or a type; the others are named on standard error.
+  ///
+  /// - Parameters:
+  ///   - entries: The entries.
+  ///   - source: The name of the source.
+  ///   - isDescribed: Whether an entry has a title or a type.
+  ///   - place: Where an entry stands.
+  /// - Returns: Those with a title or a type, in their order.
+  /// - Throws: A `Diagnostic` when none of the entries has either.
+  mutating func described<Entry>(
+    _ entries: [Entry], of source: String, where isDescribed: (Entry) -> Bool,
+    place: (Entry) -> Range<Int>
+  ) throws(Diagnostic) -> [Entry] {
+    if entries.isEmpty { try reportNoEntries(in: source) }
+    let refused = entries.filter { !isDescribed($0) }
+    guard !refused.isEmpty else { return entries }
+    var faults = refused.map { entry in
+      Diagnostic(
+        "an entry has neither a title nor a type, so it is left out",
+        hint: "give it a title", at: SourceRange(file: source, bytes: place(entry)),
+        severity: .warning)
+    }
+    if refused.count == entries.count, var last = faults.popLast() {
+      for fault in faults { try report(fault) }
+      last.severity = .error
+      throw last
+    }
+    for fault in faults { try report(fault) }
+    return entries.filter(isDescribed)
   }
 
   /// Reads a `.bib` file; what is broken in it is named on standard error.
@@ -138,7 +190,25 @@ extension World {
     // Places are counted in the text as UTF-8, whatever the file's own encoding.
     remember(file.text, as: name)
     for problem in problems { try report(problem) }
+    if !file.hasContent { try reportNoEntries(in: name) }
     return file
+  }
+}
+
+extension BibTeX.File {
+  /// Whether the file has entries, or something else for BibTeX: a text without any is none of its.
+  fileprivate var hasContent: Bool {
+    let hasComment = comments.contains { text[$0].first == UInt8(ascii: "@") }
+    return !entries.isEmpty || !macros.isEmpty || !preambles.isEmpty || hasComment
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text says nothing: white space at most, after a byte order mark.
+  var isBlankText: Bool {
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+    let mark = marks.first { starts(with: $0) } ?? []
+    return dropFirst(mark.count).allSatisfy { $0.isASCIIWhitespace || ($0 == 0 && mark.count == 2) }
   }
 }
 

@@ -85,7 +85,8 @@ enum Program {
       try world.output.write(line: "ibid \(version)")
       return .done
     }
-    return try command.init(arguments).run(in: &world)
+    let status = try command.init(arguments).run(in: &world)
+    return status == .done && world.hasFoundNoEntries ? .no : status
   }
 
   /// The options before the command's name, the name, and what follows it.

@@ -28,6 +28,8 @@ struct World {
   private var readLibrary: Library?
   /// What is about to change, a line each.
   private(set) var announcements: [String] = []
+  /// Whether a file was named that holds no entries, so that the answer is no.
+  private(set) var hasFoundNoEntries = false
   /// The name of the command that runs.
   var command = ""
   /// The texts that were read, by the names that messages give them.
@@ -162,6 +164,12 @@ struct World {
     var text: StyledText = "\(words.place)\(mark) \(words.message)\n"
     if let hint = words.hint { text += "\(.cyan("hint:")) \(hint)\n" }
     return text
+  }
+
+  /// Says that a file holds no entries, which makes the command's answer no.
+  mutating func reportNoEntries(in name: String) throws(Diagnostic) {
+    hasFoundNoEntries = true
+    try report(Diagnostic("\(name == "-" ? "standard input" : name.quoted) holds no entries"))
   }
 
   /// Words on standard error: the answer is no, and perhaps what would make it yes.

@@ -39,6 +39,5 @@ struct NetworkAddressTests {
   @Test func namesAreLookedUp() {
     #expect(NetworkAddress.all(of: "127.0.0.1").map(\.text) == ["127.0.0.1"])
     #expect(NetworkAddress.all(of: "localhost").allSatisfy { !$0.isPublic })
-    #expect(NetworkAddress.all(of: "nothing.invalid").isEmpty)
   }
 }

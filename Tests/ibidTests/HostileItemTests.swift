@@ -205,19 +205,23 @@ struct HostileItemTests {
         + (0..<10_000).map { "\"f\($0)\": 1" }.joined(separator: ",") + "}", shows: "T."),
     Case(
       testDescription: "a work of which nothing is known", json: #"{"id": "a"}"#, style: "mla",
-      status: 1, says: "the style \"MLA, 9th edition\" shows nothing of \"a\""),
+      status: 2, says: "an entry has neither a title nor a type"),
+    Case(
+      testDescription: "a work of which the type alone is known",
+      json: #"{"id": "a", "type": "book"}"#, style: "mla", status: 1,
+      says: "the style \"MLA, 9th edition\" shows nothing of \"a\""),
     Case(
       testDescription: "other types everywhere",
       json: #"{"id": "a", "type": 5, "title": {"x": 1}, "issued": [], "page": [1], "DOI": 7}"#,
       shows: "https://doi.org/7"),
     Case(
-      testDescription: "no items", json: "[]", status: 1, says: "there is nothing to cite"),
+      testDescription: "no items", json: "[]", status: 1, says: "holds no entries"),
     Case(
       testDescription: "items that are none", json: #"[1, "x", null, []]"#, status: 2,
       says: "an item is no object"),
     Case(
       testDescription: "a text alone", json: #""x""#, status: 2, says: "an item is no object"),
-    Case(testDescription: "an empty file", json: "", status: 2, says: "a value is expected"),
+    Case(testDescription: "an empty file", json: "", status: 1, says: "holds no entries"),
     Case(
       testDescription: "20,000 lists within each other", json: many("[", 20_000), status: 2,
       says: "nested more than 256 deep"),

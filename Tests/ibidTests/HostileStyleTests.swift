@@ -277,7 +277,8 @@ struct HostileStyleTests {
   func refusesOtherBytes(_ bytes: [UInt8], _ words: String) throws {
     let world = try TestWorld()
     try world.folder.write(Data(bytes), to: "hostile.csl")
-    let result = world.run("cite a --style ./hostile.csl --from -", input: #"{"id": "a"}"#)
+    let result = world.run(
+      "cite a --style ./hostile.csl --from -", input: #"{"id": "a", "type": "book"}"#)
     #expect(result.status == 2)
     #expect(result.errors.contains(words))
   }

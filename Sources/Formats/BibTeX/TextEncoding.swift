@@ -46,7 +46,7 @@ public enum TextEncoding: Equatable, Sendable {
   /// Whether all bytes are ASCII and none is a control character.
   ///
   /// There is no way out of the loop, so that the compiler looks at many bytes at once.
-  private static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
+  static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
     var strays: UInt8 = 0
     for byte in bytes {
       let isControl = byte < 0x20 && !(0x09...0x0D).contains(byte) || byte >= 0x7F
@@ -79,7 +79,7 @@ public enum TextEncoding: Equatable, Sendable {
   }
 
   /// How many bytes a character takes in the file, and how many in UTF-8.
-  private static func character(
+  static func character(
     in bytes: [UInt8], at index: Int, as encoding: TextEncoding
   ) -> (length: Int, width: Int) {
     switch encoding {
@@ -129,7 +129,7 @@ public enum TextEncoding: Equatable, Sendable {
   /// The length of the scalar that begins here, or 0 where none does.
   ///
   /// - Source: The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
-  private static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
+  static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF
     switch bytes[index] {

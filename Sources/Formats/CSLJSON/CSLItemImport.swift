@@ -9,6 +9,7 @@ struct CSLItemImport {
   private(set) var problems: [Diagnostic] = []
   private var id = ""
   private var result = Record(key: .pending, type: "misc")
+  private var isTypeGiven = false
 
   init(_ members: [JSON.Member], range: Range<Int>, file: String) {
     self.members = members
@@ -23,7 +24,8 @@ struct CSLItemImport {
     for member in members { take(member) }
     tidy(as: type)
     return ImportedRecord(
-      givenKey: id, type: result.type, fields: result.fields, range: range)
+      givenKey: id, type: result.type, fields: result.fields, range: range, isTypeGiven: isTypeGiven
+    )
   }
 
   private func text(_ name: String) -> String? {
@@ -62,6 +64,7 @@ struct CSLItemImport {
   /// Settles the record's type, and returns CSL's.
   private mutating func takeType() -> String {
     let given = text("type") ?? ""
+    isTypeGiven = !given.isEmpty
     let type = CSLTypes.corrected(given.asciiLowercased)
     let hasEditor = members.contains { $0.name == "editor" }
     (result.type, _) = CSLTypes.record(for: type, hasEditor: hasEditor)
@@ -78,6 +81,7 @@ struct CSLItemImport {
     }
     if let own = members.first(where: { $0.name == "custom" })?.value["type"]?.scalarText {
       result.type = RecordType(own.asciiLowercased)
+      isTypeGiven = true
     }
     members.removeAll { $0.name == "type" }
     return type

@@ -31,6 +31,8 @@ public enum CSLJSON {
     public var text: [UInt8]
     /// Objects, in the order of the file.
     public var all: [JSON] = []
+    /// Where each of them stands in the text.
+    public var ranges: [Range<Int>] = []
   }
 
   /// Reads the same items as `read` does, and makes nothing of them.
@@ -40,8 +42,9 @@ public enum CSLJSON {
     _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
   ) -> Items {
     var result = Items(text: TextEncoding.decode(bytes, file: file, report: report).text)
-    eachItem(of: result.text, file: file, report: report) { members, _ in
+    eachItem(of: result.text, file: file, report: report) { members, range in
       result.all.append(.object(members))
+      result.ranges.append(range)
     }
     return result
   }

@@ -75,7 +75,9 @@ struct EndNoteReader {
     if entry["TY"] == nil {
       // refer knows no types: the fields tell them (refer(1), "Reference Types").
       let kinds = [("JF", "JOUR"), ("T2", "CHAP"), ("PB", "BOOK")]
-      let code = kinds.first { entry[$0.0] != nil }?.1 ?? TaggedType.generic.ris
+      let kind = kinds.first { entry[$0.0] != nil }
+      let code = kind?.1 ?? TaggedType.generic.ris
+      entry.isTypeUnknown = kind == nil
       entry.lines.insert(TaggedLine("TY", code, range: first.range), at: 0)
     }
     found.append(entry)

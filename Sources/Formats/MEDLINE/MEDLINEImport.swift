@@ -34,7 +34,8 @@ struct MEDLINEImport {
       }
     }
     return ImportedRecord(
-      givenKey: "", type: result.type, fields: result.fields, range: entry.range)
+      givenKey: "", type: result.type, fields: result.fields, range: entry.range,
+      isTypeGiven: ["PT", "BTI", "CTI"].contains { entry[$0]?.isEmpty == false })
   }
 
   private mutating func take(_ tag: String, _ value: String) {

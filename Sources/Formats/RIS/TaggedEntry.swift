@@ -18,6 +18,8 @@ struct TaggedLine: Equatable, Sendable {
 /// The lines of one record.
 struct TaggedEntry: Equatable, Sendable {
   var lines: [TaggedLine] = []
+  /// Whether nothing in the entry tells its type.
+  var isTypeUnknown = false
 
   var range: Range<Int> {
     guard let first = lines.first, let last = lines.last else { return 0..<0 }

@@ -31,7 +31,8 @@ struct TaggedImport {
     for line in entry.lines where !done.contains(line.tag) && !line.value.isEmpty { take(line) }
     let key = entry["ID"].map(CSLNames.line) ?? ""
     return ImportedRecord(
-      givenKey: key, type: result.type, fields: result.fields, range: entry.range)
+      givenKey: key, type: result.type, fields: result.fields, range: entry.range,
+      isTypeGiven: entry["TY"]?.isEmpty == false && !entry.isTypeUnknown)
   }
 
   private mutating func takeType() {

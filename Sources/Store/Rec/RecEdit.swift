@@ -177,7 +177,7 @@ extension RecDocument.Entry {
   }
 
   /// The publication record that the entry holds; `nil` without a usable key.
-  var record: Record? {
+  public var record: Record? {
     let (head, rest) = split
     guard let key = head.key.flatMap({ CitationKey(ifValid: $0.value) }) else { return nil }
     return Record(

@@ -82,6 +82,10 @@ struct CitableItems {
   private static func items(
     _ bytes: [UInt8], named name: String, in world: inout World
   ) throws(Diagnostic) -> [JSON] {
+    if bytes.isBlankText {
+      try world.reportNoEntries(in: name)
+      return []
+    }
     var problems: [Diagnostic] = []
     let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
     world.remember(json.text, as: name)
@@ -90,7 +94,11 @@ struct CitableItems {
       throw last
     }
     for problem in problems { try world.report(problem) }
-    return json.all
+    return try world.described(Array(zip(json.all, json.ranges)), of: name) { item, _ in
+      ["type", "title"].contains { item[$0]?.scalarText?.isEmpty == false }
+    } place: {
+      $0.1
+    }.map(\.0)
   }
 
   /// Names the items of files that others of the same name hide.

@@ -112,10 +112,19 @@ struct Add: Command {
       try Assignment.apply(extras, to: &candidates[index].record)
       if words.isEmpty { candidates[index].record.arrangeFields() }
     }
+    if words.isEmpty { try requireTitleOrType(of: candidates[0].record) }
     let isNothingLeft = candidates.isEmpty && !failures.isEmpty
     let status = try isNothingLeft ? .no : add(candidates, in: &world)
     for failure in failures { try world.report(failure) }
     return failures.isEmpty ? status : .no
+  }
+
+  /// Refuses a record by hand of which nothing says what it is.
+  private func requireTitleOrType(of record: Record) throws(Diagnostic) {
+    let isTypeGiven = (byHand + extras).contains { $0.name == "type" }
+    guard !isTypeGiven, record["title"] == nil else { return }
+    throw Diagnostic(
+      "a record needs a title or a type", hint: "give --title, or --type talk for one without")
   }
 
   private func candidateByHand() throws(Diagnostic) -> Candidate {

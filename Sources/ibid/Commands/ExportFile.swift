@@ -9,13 +9,15 @@ extension Export {
   func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
     if isVerbatim { return try copy(source, in: &world) }
     if canStream(source) {
-      let file = try world.bibTeX(try world.read(source), named: source)
+      let file = try world.bibTeX(try world.readText(source), named: source)
+      if world.hasFoundNoEntries { return .no }
       try write(in: &world) { (exporter, world) throws(Diagnostic) in
         try exporter.rewrite(file, to: &world)
       }
-      return file.entries.isEmpty ? .no : .done
+      return .done
     }
     var records = try world.candidates(from: source).records
+    if world.hasFoundNoEntries { return .no }
     let all = Dictionary(
       records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
     let query = try query(among: records)
@@ -26,7 +28,7 @@ extension Export {
       let source = ExportSource(parent: { all[$0.asciiLowercased] })
       try exporter.write(converted, from: source, to: &world)
     }
-    return records.isEmpty ? .no : .done
+    return records.isEmpty && !self.query.isEmpty ? .no : .done
   }
 
   /// Whether the entries of a source can be written as they come, none seen but one at a time.
@@ -63,8 +65,9 @@ extension Export {
 
   /// Writes a file as it is, but for the entries that do not match the query.
   private func copy(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let bytes = try world.read(source)
+    let bytes = try world.readText(source)
     let file = try world.bibTeX(bytes, named: source)
+    if world.hasFoundNoEntries { return .no }
     let kept = query.isEmpty ? nil : try matching(file)
     if let kept, kept.isEmpty { return .no }
     let text = file.bytes(of: bytes) { kept?.contains($0) ?? true }

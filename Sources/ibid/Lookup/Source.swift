@@ -1,3 +1,4 @@
+import Formats
 import Lookup
 import Platform
 import Text
@@ -26,6 +27,7 @@ extension World {
     }
     let bytes = try read(word)
     if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
+    if let refusal = TextEncoding.refusal(of: bytes, file: word) { throw refusal }
     if SourceKind(extensionOf: word) == nil, let works = try identifiers(in: bytes, named: word) {
       return works.map { .work($0, file: nil) }
     }

@@ -221,6 +221,7 @@ struct AddLookupTests {
   @Test(.enabled(if: Tool.ibid != nil, "the built program is not beside the tests"))
   func saysThatCurlIsMissing() throws {
     let library = try BinaryLibrary()
+    try library.folder.write("crossref_source: http://127.0.0.1:9/\n", to: "library/ibid.rec")
     let result = try library.run(
       ["add", "10.1000/growth"], environment: ["PATH": library.folder.path("none")])
     #expect(
