@@ -31,7 +31,9 @@ import Text
   @Test(arguments: [
     #"\emph{a} \textbf{b}"#, #"\'e \"{u} \v{c} \c c \'\i"#, #"\ce{H2O}"#,
     #"\ion{H}{2} \ion{Fe}{XIV}"#,
-    #"\SIrange{3}{300}{\kelvin} \si{\micro\metre}"#, #"\num{1e3}"#, #"\isotope[14]{C}"#,
+    #"\SIrange{3}{300}{\kelvin} \si{\micro\metre}"#, #"\num{1e3}"#,
+    #"\SIrange[range-phrase=--]{0}{60}{\kilo\electronvolt}"#, #"$\scr R$ $\ssf{X}$"#,
+    #"\isotope[14]{C}"#,
     #"\TeX{} and \LaTeX"#, ##"\url{https://a.org/b_c?d=e\%20f\#g}"##, #"\href{https://a.org/}{a}"#,
     #"\enquote*{a}"#, #"\foreignlanguage{ngerman}{Und}"#, #"\cite[p. 3]{knuth:84}"#, #"\apj"#,
     #"\raisebox{-0.5ex}\textasciitilde"#, #"{\bf x}"#, #"$x^2$ and \(y\)"#, #"\hspace*{1em}"#,
@@ -131,7 +133,8 @@ import Text
     #"\ion{H}{2000000000}"#, #"\ion{H}{\input}"#, #"\cite{\input{x}}"#, #"\cite[\input{x}]{a}"#,
     #"\foreignlanguage{\input}{x}"#, #"\textcolor{\x}{y}"#, #"\ce{\input{x}}"#,
     #"\SI{1}{\input{x}}"#,
-    #"\si{\kilo\write}"#, #"\textbf{\kilo}"#, #"\emph@x"#, #"\emph{\TeX@input}"#, #"\@input"#,
+    #"\si{\kilo\write}"#, #"\SI[fixed-exponent=999999]{1}{m}"#, #"\SI[\input{x}]{1}{m}"#,
+    #"\si[}{]{m}"#, #"\textbf{\kilo}"#, #"\emph@x"#, #"\emph{\TeX@input}"#, #"\@input"#,
     #"\emph{$\text{\input{x}}$}"#, #"\text{$\write18{x}$}"#, #"\ensuremath{\input{x}}"#,
     #"\TeXé"#, #"\TeX\é"#, "\u{2216}input\\input", "\u{FF3C}\\input", #"\1"#, #"\+"#, #"\>\input"#,
     #"\cite[a]b]{c}\input"#, #"\\"#, #"\\[\input{x}]"#, #"\a'e"#, #"\<"#, #"\'"#, #"\'}"#,
@@ -185,7 +188,7 @@ import Text
   @Test func noCommandTakesWhatMayFollowIt() {
     for (name, command) in HarmlessTeX.commands {
       switch command.arguments.last {
-      case .star, .optionalText, .optionalMath, .optionalLength, .optionalAlignment:
+      case .star, .options, .optionalText, .optionalMath, .optionalLength, .optionalAlignment:
         Issue.record("\(name) would take a bracket that follows it")
       case _: break
       }

@@ -170,11 +170,11 @@ extension HarmlessTeX {
     add("ce cee cf ch chem", TeXCommand(place: .anywhere, arguments: [.free]))
     add("iupac bond", TeXCommand(place: .anywhere, arguments: [.free]))
     add("isotope nuclide", TeXCommand(place: .anywhere, arguments: [.optionalMath, .text]))
-    add("num si ang numlist", TeXCommand(place: .anywhere, arguments: [.units]))
+    add("num si ang numlist", TeXCommand(place: .anywhere, arguments: [.options, .units]))
     add("unit", TeXCommand(place: .anywhere, arguments: [.optionalText, .units]))
-    add(
-      "SI qty numrange SIlist qtylist", TeXCommand(place: .anywhere, arguments: [.units, .units]))
-    add("SIrange qtyrange", TeXCommand(place: .anywhere, arguments: [.units, .units, .units]))
+    let two = [TeXArgument.options, .units, .units]
+    add("SI qty numrange SIlist qtylist", TeXCommand(place: .anywhere, arguments: two))
+    add("SIrange qtyrange", TeXCommand(place: .anywhere, arguments: two + [.units]))
     add("nicefrac sfrac", TeXCommand(place: .anywhere, arguments: [.text, .text]))
     add("unitfrac", TeXCommand(place: .anywhere, arguments: [.optionalText, .text, .text]))
   }

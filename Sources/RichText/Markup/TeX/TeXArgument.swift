@@ -40,6 +40,9 @@ enum TeXArgument: Equatable, Sendable {
   case optionalText
   /// `[l]`, `[c]` or `[r]`, which may be there.
   case optionalAlignment
+  /// Options in brackets, which may be there; no number is among them, for some would print a line
+  /// of a million digits.
+  case options
   /// Math in brackets, which may be there.
   case optionalMath
   /// A length in brackets, which may be there.

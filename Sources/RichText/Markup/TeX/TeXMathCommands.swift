@@ -77,7 +77,7 @@ enum TeXMathCommands {
   /// Alphabets of math, which may stand after `^` as they are.
   static let alphabets = """
     mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal mathbfit mathsfit
-    mathbold mathds mathbbm mathbfcal mathbfsf frak Bbb bold germ Cal
+    mathbold mathds mathbbm mathbfcal mathbfsf frak Bbb bold germ Cal scr
     """
 
   /// Commands that set two arguments of math.

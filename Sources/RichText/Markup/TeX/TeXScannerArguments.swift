@@ -33,6 +33,14 @@ extension TeXScanner {
       return enclosed("[", "]") { $0.length() }
     case .length: return enclosed("{", "}") { $0.length() }
     case .bareLength: return length()
+    case .options:
+      guard isNext("[") else { return true }
+      return enclosed("[", "]") { scanner in
+        while let byte = scanner.peek, byte.isASCIILetter || "-=,~/ ".utf8.contains(byte) {
+          scanner.offset += 1
+        }
+        return true
+      }
     case .mathKern: return length(in: ["mu"])
     case .optionalAlignment:
       guard isNext("[") else { return true }

@@ -36,7 +36,7 @@ enum TeXTextCommands {
     """
 
   /// Switches of fonts that formulas may have too.
-  static let mathSwitches = "em it sl bf rm sf tt sc cal mit"
+  static let mathSwitches = "em it sl bf rm sf tt sc cal mit ssf"
 
   /// Switches of fonts and sizes in text.
   static let textSwitches = """
