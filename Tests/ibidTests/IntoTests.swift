@@ -77,7 +77,7 @@ import Testing
   /// Every way to have written a file before: without its checksum line it still holds nothing that
   /// the library lacks.
   @Test(arguments: [
-    "", "--to biblatex", "--to csl-json", "--to ris", "--to endnote", "--to rec",
+    "", "--to biblatex", "--to csl-json", "--to ris", "--to endnote", "--to json", "--to rec",
     "--to csv", "--to hayagriva", "--venues short", "--venues macro", "--with award,link",
     "--private", "--to biblatex --private --with award,link --venues short",
   ])
@@ -109,6 +109,22 @@ import Testing
     let refused = world.run("export --into refs.out \(options)")
     #expect(refused.status == 2)
     #expect(refused.errors.contains("was changed after ibid wrote it"))
+  }
+
+  /// Formats without comments have no checksum; what was written there is in the journal.
+  @Test(arguments: ["csl-json", "ris", "endnote", "json", "csv"])
+  func knowsItsOwnFileWithoutAChecksum(_ format: String) throws {
+    let world = try Self.world()
+    #expect(world.run("export --to \(format) --into refs.out").status == 0)
+    #expect(world.run("set lee2020 title=Changed").status == 0)
+    let result = world.run("export --to \(format) --into refs.out")
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try world.folder.read("refs.out")
+    #expect(text.contains("Changed"))
+    try world.folder.write(text.replacing("Changed", with: "By hand"), to: "refs.out")
+    #expect(world.run("set lee2020 title=Again").status == 0)
+    #expect(world.run("export --to \(format) --into refs.out").status == 2)
+    #expect(try world.folder.read("refs.out").contains("By hand"))
   }
 
   @Test func isReadBackWithoutTheChecksumLine() throws {

@@ -13,21 +13,20 @@ struct LostContent: Equatable {
 
   var isEmpty: Bool { entries.isEmpty && macros.isEmpty && lines.isEmpty }
 
-  /// Refuses to replace a file of which something would be lost.
+  /// Why a file is not replaced, naming what would be lost.
   ///
   /// - Parameters:
   ///   - file: The file, as the user named it.
   ///   - isEdited: Whether ibid wrote the file, and it has been changed since.
-  /// - Throws: A `Diagnostic` that names what would be lost.
-  func requireEmpty(in file: String, isEdited: Bool) throws(Diagnostic) {
-    if isEmpty { return }
+  /// - Returns: The error.
+  func refusal(of file: String, isEdited: Bool) -> Diagnostic {
     let parts = [
       Self.count(entries, "entry", "entries"), Self.count(macros, "@string", "@strings"),
       Self.count(lines, "other line", "other lines"),
     ]
     let isForAdding = canBeAdded && !entries.isEmpty
     let add = isForAdding ? "`ibid add \(file)` puts the entries into the library; " : ""
-    throw Diagnostic(
+    return Diagnostic(
       "\(file.quoted) \(isEdited ? "was changed after ibid wrote it, and " : "")is not replaced, since"
         + " this would be lost: " + parts.compactMap { $0 }.joined(separator: "; "),
       hint: add + (isForAdding ? "" : "write to another file; ") + "--force replaces the file")

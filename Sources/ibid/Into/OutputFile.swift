@@ -64,11 +64,24 @@ extension World {
         return try remark("\(file.name) is up to date")
       }
       if !file.isForced, file.checksumLine?.isIntact(old) != true {
-        let isEdited = file.checksumLine?.stands(in: old) ?? false
-        try lost(old, text, &self).requireEmpty(in: file.name, isEdited: isEdited)
+        let lost = try lost(old, text, &self)
+        if !lost.isEmpty, try !isOwn(old, at: path, file, of: library) {
+          let isEdited = file.checksumLine?.stands(in: old) ?? false
+          throw lost.refusal(of: file.name, isEdited: isEdited)
+        }
       }
     }
     try put(text, into: file, at: path, replacing: version, of: library)
+  }
+
+  /// Whether a file of a format without comments is as ibid wrote it, as far as the journal knows.
+  private func isOwn(
+    _ contents: [UInt8], at path: String, _ file: OutputFile, of library: Library?
+  ) throws(Diagnostic) -> Bool {
+    guard file.checksumLine == nil, let root = library?.root ?? (try? libraryRoot()) else {
+      return false
+    }
+    return try journal(of: root).hasWritten(contents, to: path)
   }
 
   /// What `body` writes to `output`.

@@ -80,6 +80,24 @@ struct Journal: Sendable {
     return isOfGit || entry.root == root ? entry : nil
   }
 
+  /// Whether the last change of a file that the journal still has gave it these contents.
+  ///
+  /// - Parameters:
+  ///   - contents: What the file holds now.
+  ///   - path: The file; links are followed.
+  /// - Returns: Whether it did; not where the journal knows no change of the file.
+  /// - Throws: A `Diagnostic` when the journal cannot be read.
+  func hasWritten(_ contents: [UInt8], to path: String) throws(Diagnostic) -> Bool {
+    guard let path = Files.realPath(path) else { return false }
+    for item in try items() where item.state != .undone {
+      guard let name = places[item.place].name(of: path), let entry = try entry(item),
+        let file = entry.files.first(where: { $0.path == name })
+      else { continue }
+      return file.after?.isOf(contents) ?? false
+    }
+    return false
+  }
+
   /// The path of an entry's file, for messages.
   func path(of item: Item) -> String {
     let place = places[item.place]
