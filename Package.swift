@@ -67,6 +67,12 @@ let package = Package(
       name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(
+      name: "NearPairs", dependencies: ["SeededRandom"], path: "Tests/NearPairs",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "near-pairs", dependencies: ["NearPairs"], path: "Tests/NearPairsTool",
+      swiftSettings: settings),
+    .target(
       name: "FuzzLoop", dependencies: ["Text", "Platform"], path: "Tests/FuzzLoop",
       swiftSettings: settings),
     .executableTarget(
@@ -95,7 +101,7 @@ let package = Package(
       data: ["suite", "differential", "Style/golden", "Style/agreement.md"]),
     tests(of: "Formats", data: ["Exchange/golden"]),
     tests(of: "Store"),
-    tests(of: "Curation"),
+    tests(of: "Curation", uses: ["NearPairs", "Formats"]),
     tests(of: "Lookup"),
     tests(of: "Lists"),
     tests(of: "Console"),
