@@ -47,7 +47,7 @@ private struct ColumnCounter {
     case .nonspacingMark, .enclosingMark: return 0
     case .format:
       isJoined = isAfterEmoji && scalar == "\u{200D}"
-      return scalar.isSeenFormat ? 1 : 0
+      return scalar.isSignBeforeNumber ? 1 : 0
     default: break
     }
     let isEmoji = !scalar.isASCII && scalar.properties.isEmoji
@@ -58,11 +58,10 @@ private struct ColumnCounter {
 }
 
 extension Unicode.Scalar {
-  /// Signs of Arabic, Syriac and Kaithi that precede numbers, and the soft hyphen, which terminals
-  /// show as one.
-  fileprivate var isSeenFormat: Bool {
+  /// The Arabic, Syriac and Kaithi signs that precede numbers, which are seen.
+  fileprivate var isSignBeforeNumber: Bool {
     switch value {
-    case 0xAD, 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
     default: false
     }
   }

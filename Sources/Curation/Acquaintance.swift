@@ -61,7 +61,7 @@ public struct Acquaintance: Sendable {
       best = (
         confidence,
         Match(
-          key: records[position].key, reasons: judge.evidence.reasons, isOneWork: isOneWork)
+          key: records[position].key, reasons: judge.reasons, isOneWork: isOneWork)
       )
     }
     return best?.match
@@ -90,11 +90,19 @@ public struct Acquaintance: Sendable {
         }
         if let arxiv, let other = known["arxiv"], other.hasPrefix(arxiv) { return true }
         if let volume, let pages, known["pages"] == pages, known["volume"] == volume { return true }
-        guard needed > 0, let title = known["title"] else { return false }
+        guard let title = known["title"] else { return false }
+        if needed == 0 { return Self.isShort(title, words) }
         return Self.contains(needed, of: longest, in: Folding.fold(title))
       }
     }
   }
+
+  /// Whether a title of short words alone, such as "C++", has the same letters.
+  private static func isShort(_ title: String, _ words: FoldedWords) -> Bool {
+    title.utf8.count < mostBytesOfShortTitle && TitleProfile(title).words.letters == words.letters
+  }
+
+  private static let mostBytesOfShortTitle = 64
 
   /// Whether so many of the words stand in a folded text.
   private static func contains(_ needed: Int, of words: [[UInt8]], in text: String) -> Bool {

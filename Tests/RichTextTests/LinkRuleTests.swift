@@ -89,9 +89,13 @@ import Testing
   static let files = [
     Case("files/talk.pdf"), Case("/files/talk.pdf"), Case("../talk.pdf"), Case("#talks"),
     Case("?page=1&x=2"), Case("talk.html?x=1&y=2#z"), Case("a b.pdf", "a%20b.pdf"),
-    Case("files/10:30.pdf"), Case("files/a&b;c.pdf", "files/a%26b;c.pdf"),
-    Case("Größe – (2).pdf", "Gr%C3%B6%C3%9Fe%20%E2%80%93%20(2).pdf"), Case("www.example.org"),
-    Case("files/\"><script>.pdf", "files/%22%3E%3Cscript%3E.pdf"), Case("talk%20one.pdf"),
+    Case("files/10:30.pdf"), Case("\\\\example.org\\x", "%5C%5Cexample.org%5Cx"),
+    Case("/\\example.org", "/%5Cexample.org"), Case("a&b.pdf", "a%26b.pdf"),
+    Case("javascript&colon;alert(1)", "javascript%26colon;alert(1)"),
+    Case("javascript&#58;alert(1)", "javascript%26#58;alert(1)"),
+    Case("javascript\u{FF1A}alert(1)", "javascript%EF%BC%9Aalert(1)"),
+    Case("java\u{200B}script", "java%E2%80%8Bscript"), Case("www.example.org"),
+    Case("\"><script>.pdf", "%22%3E%3Cscript%3E.pdf"),
   ]
 
   @Test(arguments: files)
@@ -102,14 +106,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("//example.org/x", LinkFault.host), ("javascript%3Aalert(1)", .path),
-    ("\u{FEFF}javascript:alert(1)", .path), ("\u{200B}https://example.org", .path),
-    ("\u{A0}javascript:alert(1)", .path), ("java\u{AD}script:alert(1)", .path),
-    ("git@example.org:x/y.git", .path), ("1http://example.org", .path), (":x", .path),
-    ("\\\\example.org\\x", .path), ("/\\example.org", .path), ("files\\x.pdf", .path),
-    ("javascript&colon;alert(1)", .path), ("java&#x09;script&#58;alert(1)", .path),
-    ("javascript\u{FF1A}alert(1)", .path), ("javascript\u{A789}alert(1)", .path),
-    ("java\u{200B}script", .path), ("\"><script>.pdf", .path), ("a'b.pdf", .path),
+    ("//example.org/x", LinkFault.host), ("javascript%3Aalert(1)", .noScheme),
+    ("\u{FEFF}javascript:alert(1)", .noScheme), ("\u{200B}https://example.org", .noScheme),
+    ("\u{A0}javascript:alert(1)", .noScheme), ("java\u{AD}script:alert(1)", .noScheme),
+    ("git@example.org:x/y.git", .noScheme), ("1http://example.org", .noScheme), (":x", .noScheme),
   ])
   func aPathThatCouldBeMoreIsText(_ text: String, _ fault: LinkFault) {
     #expect(throws: fault) { try LinkTarget(text, in: .list) }

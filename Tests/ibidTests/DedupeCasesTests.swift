@@ -33,9 +33,10 @@ struct DedupeCasesTests {
     }
   }
 
-  /// Two sets of database exports, in which whole supplements have one DOI.
-  @Test(arguments: ["iebh_tafenoquine", "sra_cytology"])
-  func noWorkIsLostNorLeft(_ set: String) throws {
+  /// Exports of medical databases, in which whole supplements have one DOI: no merge swallows a work,
+  /// and of what is there more than once at least 97 in 100 would go.
+  @Test(arguments: ["iebh_tafenoquine", "sra_cytology", "sra_stroke", "asysd_diabetes"])
+  func noWorkIsLostAndFewAreLeft(_ set: String) throws {
     let world = try TestWorld()
     let words = [
       "dedupe", "--from", "\(sharedFolder)/\(set)/\(set).bib", "--clusters", "found.csv",
@@ -43,9 +44,25 @@ struct DedupeCasesTests {
     #expect(world.run(words).status == 0)
     let found = try world.folder.read("found.csv").split(separator: "\n").dropFirst()
     let groups = Dictionary(grouping: found.map { $0.split(separator: ",") }) { $0[1] }
-      .values.map { Set($0.map { String($0[0]) }) }
-    let truth = Dictionary(grouping: try Self.lines("\(set)/clusters.csv")) { $0[1] }
-      .values.map { Set($0.map { $0[0] }) }.filter { $0.count > 1 }
-    #expect(Set(groups) == Set(truth))
+      .values.map { $0.map { String($0[0]) } }
+    let works = Dictionary(
+      try Self.lines("\(set)/clusters.csv").map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })
+    let doubtful = try Self.doubtful(in: set)
+    var removed = 0
+    for group in groups {
+      let ofGroup = Set(group.compactMap { works[$0] })
+      #expect(ofGroup.count == 1 || group.contains(where: doubtful.contains), "\(group)")
+      removed += group.count - ofGroup.count
+    }
+    let redundant = works.count - Set(works.values).count
+    #expect(removed * 100 >= redundant * 97, "\(removed) of \(redundant)")
+  }
+
+  /// The records in pairs of which a reading says that the set has them wrong.
+  private static func doubtful(in set: String) throws -> Set<String> {
+    guard FileManager.default.fileExists(atPath: "\(sharedFolder)/\(set)/audit.csv") else {
+      return []
+    }
+    return Set(try lines("\(set)/audit.csv").flatMap { $0.prefix(2) })
   }
 }

@@ -108,7 +108,7 @@ struct Blocking {
     if let doi = ids.doi { add(1, FoldedWords.longHash(doi.utf8)) }
     if let arxiv = ids.arxiv { add(2, FoldedWords.longHash(arxiv.utf8)) }
     if let pmid = ids.pmid { add(3, FoldedWords.longHash(pmid.utf8)) }
-    if let isbn = ids.isbn { add(4, FoldedWords.longHash(isbn.utf8.prefix(12))) }
+    for isbn in ids.isbns.sorted() { add(4, FoldedWords.longHash(isbn.utf8)) }
     let words = work.title.words
     let content = words.hashes.filter { !TitleProfile.isStopWord($0) }
     if !words.isEmpty { add(5, words.joinedHash) }
@@ -131,7 +131,7 @@ struct Blocking {
     if let page = work.place.page, page.number > 1 || work.place.volume != nil {
       let number = UInt64(page.number)
       if let volume = work.place.volume {
-        add(9, number, UInt64(volume), UInt64(work.place.issue ?? 0) &* 0)
+        add(9, number, UInt64(volume))
       }
       if let first = families.first { add(10, number, FoldedWords.longHash(first)) }
     }

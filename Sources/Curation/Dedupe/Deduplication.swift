@@ -9,8 +9,9 @@ public struct Deduplication: Sendable {
     public var one: Int
     public var other: Int
     public var judgement: Judgement
-    /// Whether the titles differ, so that a record of the same title is a better match.
-    var isRewritten = false
+    /// Whether the titles of two versions differ: a record of the same title is a better match, and
+    /// the two are not merged unasked.
+    public var isRewritten = false
     /// Whether the records say themselves that they are versions.
     public var isKnown = false
   }
@@ -40,7 +41,7 @@ public struct Deduplication: Sendable {
         let relation = judge.relation
         guard relation != .different else { return nil }
         let judgement = Judgement(
-          relation: relation, confidence: judge.confidence, reasons: judge.evidence.reasons)
+          relation: relation, confidence: judge.confidence, reasons: judge.reasons)
         return Pair(
           one: one, other: other, judgement: judgement,
           isRewritten: relation == .version && judge.isRewritten)
@@ -162,7 +163,7 @@ struct KnownRelations: Sendable {
   }
 }
 
-/// Joins pairs to groups in which no two members exclude each other.
+/// Joins pairs to groups in which no two members contradict each other.
 struct Clustering {
   private let profiles: [WorkProfile]
   private let known: KnownRelations
@@ -188,7 +189,7 @@ struct Clustering {
   /// one is another work than a member of the other.
   ///
   /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the groups
-  ///   that are joined, at most `mostComparisons` at a time.
+  ///   that are joined, at most `Threshold.mostComparisons` at a time.
   func groups(of pairs: [Deduplication.Pair]) -> [[Int]] {
     var groups: [Int: Group] = [:]
     var home: [Int: Int] = [:]
@@ -213,19 +214,14 @@ struct Clustering {
     return groups.values.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
   }
 
-  private static let mostComparisons = 400
-
   private func mayJoin(_ left: Group, _ right: Group) -> Bool {
     var comparisons = 0
     for one in left.distinct.sorted() {
       for other in right.distinct.sorted() where one != other {
         comparisons += 1
-        if comparisons > Self.mostComparisons { return true }
-        if known.knows(one, other) { return false }
-        switch Judge(Evidence(profiles[one], profiles[other])).relation {
-        case .same, .ask, .version: continue
-        case .related, .different: return false
-        }
+        // What is not compared is not joined.
+        if comparisons > Threshold.mostComparisons || known.knows(one, other) { return false }
+        if Judge(Evidence(profiles[one], profiles[other])).isExcluded { return false }
       }
     }
     return true

@@ -31,9 +31,10 @@ struct Evidence: Sendable {
     doi = agreement(one.identifiers.doi, other.identifiers.doi)
     arxiv = agreement(one.identifiers.arxiv, other.identifiers.arxiv)
     pmid = agreement(one.identifiers.pmid, other.identifiers.pmid)
-    isbn = agreement(
-      one.identifiers.isbn.map { String($0.prefix(12)) },
-      other.identifiers.isbn.map { String($0.prefix(12)) })
+    let (isbns, otherISBNs) = (one.identifiers.isbns, other.identifiers.isbns)
+    isbn =
+      isbns.isEmpty || otherISBNs.isEmpty
+      ? .unknown : isbns.isDisjoint(with: otherISBNs) ? .different : .same
     page = agreement(one.identifiers.page, other.identifiers.page)
   }
 
@@ -43,7 +44,7 @@ struct Evidence: Sendable {
   func areYears(within most: Int) -> Bool { years.map { $0 <= most } ?? true }
 
   /// A title of several words, which is not given twice by chance.
-  var isTelling: Bool { title.common >= 4 }
+  var isTelling: Bool { title.common >= Threshold.severalWords }
 
   /// What speaks for and against one work, in words.
   var reasons: [String] {

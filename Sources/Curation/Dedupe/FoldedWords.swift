@@ -44,6 +44,8 @@ struct FoldedWords: Sendable {
       } else if let name = Self.greek[scalar] {
         // A letter alone is a symbol; within a Greek word it is one as well, on both sides.
         word.append(contentsOf: name.utf8)
+      } else if scalar == "×" {
+        word.append(UInt8(ascii: "x"))
       } else if scalar == "\u{FFFD}" {
         word.append(UInt8(ascii: "?"))
       } else {

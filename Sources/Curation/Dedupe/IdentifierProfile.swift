@@ -6,9 +6,13 @@ struct IdentifierProfile: Sendable {
   var doi: String?
   var arxiv: String?
   var pmid: String?
-  var isbn: String?
-  /// The address of a page, without what two writings of it may differ in.
-  var page: String?
+  /// The ISBNs without their check digits, of which one may be printed and another on a screen.
+  var isbns: Set<String> = []
+  /// The address of a page, without what two spellings of it may differ in: scheme, `www.`, a slash
+  /// at the end, an anchor.
+  var address: String?
+  /// The address, unless it is a host alone, which is the page of too many things.
+  var page: String? { address?.utf8.contains(UInt8(ascii: "/")) ?? false ? address : nil }
   /// Whether an arXiv paper is named in a way that gives no identifier.
   var isOnArxiv = false
 
@@ -28,20 +32,29 @@ struct IdentifierProfile: Sendable {
         journal.split { $0 == " " || $0 == "," || $0 == "[" || $0 == "]" }
         .lazy.compactMap { Identifier.arxiv(in: String($0)) }.first
     }
+    if arxiv == nil, let volume = record["volume"], volume.utf8.count > 8 {
+      // `abs/1503.06733`, as DBLP has it, or the identifier with its prefix.
+      arxiv = Identifier.arxiv(
+        in: String(volume.hasPrefix("abs/") ? volume.dropFirst(4) : volume[...]))
+    }
     pmid = record["pmid"]?.trimmed
     if record["eprinttype"]?.asciiLowercased == "pubmed" { pmid = record["eprint"]?.trimmed }
-    isbn = record["isbn"].flatMap(Self.isbn)
-    if doi == nil { page = (record["url"] ?? record["howpublished"]).flatMap(Self.page) }
+    isbns = Set(record.values(of: "isbn").flatMap(Self.isbns))
+    if doi == nil { address = (record["url"] ?? record["howpublished"]).flatMap(Self.address) }
   }
 
-  /// Host and path of an address: the scheme, `www.`, a slash at the end and a fragment say nothing.
-  private static func page(_ text: String) -> String? {
+  private static func address(_ text: String) -> String? {
     guard let scheme = text.firstRange(of: "://") else { return nil }
-    var address = text[scheme.upperBound...].prefix { !" }#\\".contains($0) }
+    var address = text[scheme.upperBound...].prefix { !" }\\".contains($0) }
+    // Behind "#/" and "#!" a program of the page names the page.
+    if let anchor = address.firstIndex(of: "#"),
+      !["/", "!"].contains(address[anchor...].dropFirst().first)
+    {
+      address = address[..<anchor]
+    }
     if address.hasPrefix("www.") { address = address.dropFirst(4) }
     while address.utf8.last == UInt8(ascii: "/") { address = address.dropLast() }
-    // A host alone is the page of too many things.
-    return address.utf8.contains(UInt8(ascii: "/")) ? String(address).asciiLowercased : nil
+    return String(address).asciiLowercased
   }
 
   private static func mentionsArxiv(_ text: String) -> Bool {
@@ -88,15 +101,16 @@ struct IdentifierProfile: Sendable {
       && bytes[index + 2] == UInt8(ascii: ".") && bytes[index + 3].isASCIIDigit
   }
 
-  /// An ISBN of thirteen digits, whichever way it was written.
-  private static func isbn(_ text: String) -> String? {
-    let first = text.split { $0 == " " || $0 == "," || $0 == ";" }.first ?? ""
-    let digits = first.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }
-    switch digits.count {
-    case 13: return String(decoding: digits, as: UTF8.self)
-    // The check digit is another in thirteen, so both are known by the rest.
-    case 10: return "978" + String(decoding: digits.dropLast(), as: UTF8.self) + "?"
-    default: return nil
+  /// The ISBNs of a field, in thirteen digits but for the check digit, which is another in ten.
+  private static func isbns(_ text: String) -> [String] {
+    text.split { " ,;/".contains($0) }.compactMap { part in
+      let digits = part.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }
+      let body = String(decoding: digits.dropLast(), as: UTF8.self)
+      switch digits.count {
+      case 13: return body
+      case 10: return "978" + body
+      default: return nil
+      }
     }
   }
 }

@@ -3,7 +3,8 @@ internal import Records
 ///
 /// No detail is proof: whole supplements have one DOI and one ISBN, journals print notices and
 /// editorials under one title, and one article may have two DOIs. So an identifier counts only with
-/// a title that agrees, and a title only with authors or a place that agree.
+/// a title that agrees, and a title only with authors or a place that agree. What agrees is `same`
+/// only if nothing contradicts it; see `Contradiction`.
 struct Judge {
   let evidence: Evidence
 
@@ -15,16 +16,54 @@ struct Judge {
 
   init(_ evidence: Evidence) { self.evidence = evidence }
 
+  /// What the records are to each other.
   var relation: Relation {
+    switch agreement {
+    case .same:
+      // One source may have one detail wrong; two that differ are of two works.
+      switch contradictions.count {
+      case 0: .same
+      case 1: .ask
+      default: .related
+      }
+    case .version: isVersion ? .version : .ask
+    case .related: .related
+    case .ask: .ask
+    case .different: .different
+    }
+  }
+
+  /// Whether the records cannot both be of one group.
+  ///
+  /// It holds whatever a third record has in common with either. A preprint and its publication can be
+  /// of one group: a record may have the identifiers of both.
+  var isExcluded: Bool {
+    let hasPreprint = one.isPreprint || other.isPreprint
+    switch agreement {
+    case .same: return hasContradiction
+    case .version: return !hasPreprint || !isVersion
+    case .ask: return !hasPreprint && hasContradiction
+    case .related, .different: return true
+    }
+  }
+
+  /// What speaks for one work and against it, in words.
+  var reasons: [String] { evidence.reasons + contradictions.compactMap(\.words) }
+
+  /// What the records would be to each other if only what they have in common counted.
+  private var agreement: Relation {
     if let relation = ofWhole { return relation }
     if let relation = ofNotice { return relation }
     if title.clash >= .part, !title.isMissing { return ofClash }
     let isAlike =
-      title.isEqual || title.isShortened || (title.score >= 0.85 && title.clash == .none)
+      title.isEqual || title.isShortened
+      || (title.score >= Threshold.alikeTitles && title.clash == .none)
     guard isAlike else { return ofOtherTitle }
     if authors.isApart { return ofOtherAuthors }
     if (one.form == .data) != (other.form == .data) { return .related }
-    if one.title.isRecurring || other.title.isRecurring { return ofRecurring }
+    if one.title.isRecurring || other.title.isRecurring || one.title.notice != nil {
+      return ofRecurring
+    }
     return ofOneTitle
   }
 
@@ -45,19 +84,21 @@ struct Judge {
   /// An erratum and its article, a reply and what it answers.
   private var ofNotice: Relation? {
     guard one.title.notice != other.title.notice, !title.isMissing else { return nil }
-    let names = title.clash < .opposed && (title.containment >= 0.85 && title.common >= 2)
+    let names =
+      title.clash < .opposed && (title.containment >= Threshold.namedTitle && title.common >= 2)
     return names ? .related : .different
   }
 
   /// Titles of which only one can be true of a text.
   private var ofClash: Relation {
-    if place.isExact, authors.isStrong, title.score >= 0.8, evidence.areYears(within: 1),
+    if place.isExact, authors.isStrong, title.score >= Threshold.titlesAtOnePlace,
+      evidence.areYears(within: 1),
       title.clash == .part || place.lastPage == .same
     {
       return title.clash == .part ? .same : .ask
     }
-    if title.clash == .part, authors.isStrong, title.score >= 0.7 {
-      let isOneSided = title.containment >= 0.95
+    if title.clash == .part, authors.isStrong, title.score >= Threshold.titlesOfParts {
+      let isOneSided = title.containment >= Threshold.wholeTitle
       return isOneSided ? .related : .different
     }
     return .different
@@ -70,18 +111,23 @@ struct Judge {
     let isExact = place.isExact && place.volume == .same && place.venue != .different
     if isExact, place.lastPage != .different, !one.place.isSupplement, !other.place.isSupplement,
       evidence.areYears(within: 1),
-      authors.isStrong || (authors.isFair && title.score > 0.6)
-        || (place.lastPage == .same && title.containment > 0.95 && title.common > 4)
+      authors.isStrong || (authors.isFair && title.score > Threshold.rewrittenTitle)
+        || (place.lastPage == .same && title.containment > Threshold.wholeTitle
+          && title.common >= Threshold.tellingWords)
     {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
       if isWhole || (title.isMissing && place.issue == .same) || evidence.doi == .same {
         return .same
       }
       let isPlain = one.place.page?.prefix.isEmpty ?? false
-      if title.score > 0.8 || (title.score > 0.6 && isPlain) { return .same }
+      if title.score > Threshold.titlesAtOnePlace
+        || (title.score > Threshold.rewrittenTitle && isPlain)
+      {
+        return .same
+      }
     }
     if evidence.isbn == .same, one.form == .book, other.form == .book, authors.isFair,
-      title.containment > 0.95, title.common > 1, evidence.areYears(within: 1)
+      title.containment > Threshold.wholeTitle, title.common > 1, evidence.areYears(within: 1)
     {
       // A series in brackets, or a subtitle.
       return .same
@@ -89,10 +135,13 @@ struct Judge {
     if evidence.sharesIdentifier { return ofOneIdentifier }
     if title.isMissing { return .different }
     if let relation = ofRewritten { return relation }
-    if authors.isStrong, title.containment > 0.95, title.common >= 3, evidence.areYears(within: 0) {
+    if authors.isStrong, title.containment > Threshold.wholeTitle,
+      title.common >= Threshold.distinctWords, evidence.areYears(within: 0)
+    {
       return one.form != other.form ? .related : .different
     }
-    if authors.isStrong, authors.fewer > 1 || title.common > 5, title.score >= 0.85,
+    if authors.isStrong, authors.fewer > 1 || title.common > Threshold.tellingWords,
+      title.score >= Threshold.alikeTitles,
       evidence.areYears(within: 1), !place.isApart, evidence.doi != .different,
       place.venue != .different
     {
@@ -106,15 +155,24 @@ struct Judge {
     if one.isPreprint, other.isPreprint, authors.isFair { return .version }
     guard !place.isApart, authors.isFair || authors.isUnknown else { return .different }
     if title.isMissing { return authors.isStrong ? .same : .ask }
-    if title.score >= 0.6, authors.isStrong, evidence.areYears(within: 2) { return .same }
+    if title.score >= Threshold.rewrittenTitle, authors.isStrong,
+      evidence.areYears(within: Threshold.yearsOfOnePlace)
+    {
+      return .same
+    }
     return authors.isStrong ? .ask : .different
   }
 
   /// Whether `version` rests on a title put in other words, so that another candidate may be better.
   var isRewritten: Bool {
-    one.isPreprint || other.isPreprint
-      ? !(title.isEqual || title.isShortened || (title.score >= 0.85 && title.clash == .none))
-      : false
+    (one.isPreprint || other.isPreprint) && !title.isEqual && !title.isShortened
+  }
+
+  /// Whether a longer title with some of the authors is that of a group's next paper.
+  var isNextPaper: Bool {
+    !title.isEqual && !title.isShortened && title.containment > Threshold.wholeTitle
+      && authors.shared < Threshold.manyAuthors
+      && Double(authors.shared) < Threshold.authorsOfOnePaper * Double(authors.more)
   }
 
   /// A preprint that was revised or published under a title put in other words.
@@ -126,9 +184,15 @@ struct Judge {
     } else if !isInOrder {
       return nil
     }
-    let weight = title.score + (authors.shared >= 4 ? 0.15 : authors.shared >= 2 ? 0.05 : -0.1)
-    if weight >= 0.68, title.common >= 3 { return .version }
-    if weight >= 0.4, authors.shared >= 3, title.common >= 2 { return .ask }
+    let weight =
+      title.score
+      + (authors.shared >= 4
+        ? Threshold.fourSharedAuthors
+        : authors.shared >= 2 ? Threshold.twoSharedAuthors : Threshold.oneSharedAuthor)
+    if weight >= Threshold.rewrittenVersion, title.common >= Threshold.distinctWords {
+      return isNextPaper ? .ask : .version
+    }
+    if weight >= Threshold.perhapsVersion, authors.shared >= 3, title.common >= 2 { return .ask }
     return nil
   }
 
@@ -136,23 +200,31 @@ struct Judge {
   var isInOrder: Bool {
     let (preprint, published) = one.isPreprint ? (one, other) : (other, one)
     guard let first = preprint.year, let then = published.year else { return true }
-    return (-1...5).contains(then - first)
+    return (-Threshold.yearsBeforePreprint...Threshold.yearsToPublication).contains(then - first)
   }
 
   /// How much speaks for one work, from 0 to 1.
   var confidence: Double {
-    var value = title.isMissing ? 0.3 : 0.45 * title.score
-    if authors.isStrong { value += 0.2 } else if authors.isFair { value += 0.12 }
-    if place.isExact { value += 0.2 } else if place.isApart { value -= 0.15 }
-    if place.venue == .same { value += 0.05 }
-    if evidence.sharesIdentifier { value += 0.2 }
-    if evidence.doi == .different { value -= 0.1 }
-    if evidence.years == 0 { value += 0.05 }
+    var value = title.isMissing ? Confidence.withoutTitle : Confidence.title * title.score
+    if authors.isStrong {
+      value += Confidence.strongAuthors
+    } else if authors.isFair {
+      value += Confidence.fairAuthors
+    }
+    if place.isExact {
+      value += Confidence.onePlace
+    } else if place.isApart {
+      value -= Confidence.otherPlace
+    }
+    if place.venue == .same { value += Confidence.oneVenue }
+    if evidence.sharesIdentifier { value += Confidence.identifier }
+    if evidence.doi == .different { value -= Confidence.otherDOI }
+    if evidence.years == 0 { value += Confidence.oneYear }
     switch relation {
-    case .same: return min(1, 0.75 + value / 4)
-    case .version: return min(0.95, 0.6 + value / 3)
-    case .ask: return min(0.7, 0.4 + value / 3)
-    case .related, .different: return max(0, min(0.4, value / 2))
+    case .same: return min(1, Confidence.leastOfSame + value / 4)
+    case .version: return min(0.95, Confidence.leastOfVersion + value / 3)
+    case .ask: return min(0.7, Confidence.leastOfAsk + value / 3)
+    case .related, .different: return max(0, min(Confidence.leastOfAsk, value / 2))
     }
   }
 }

@@ -8,7 +8,7 @@ extension Judge {
     }
     if evidence.sharesIdentifier, title.isEqual, !place.isApart { return .ask }
     if authors.shared > 0, one.isPreprint != other.isPreprint, isInOrder, title.isEqual,
-      title.common >= 5
+      title.common >= Threshold.tellingWords
     {
       return .version
     }
@@ -17,7 +17,8 @@ extension Judge {
 
   /// An editorial or a column: only its place tells it from the next one.
   var ofRecurring: Relation {
-    let hasDetail = place.isExact || (evidence.doi == .same && !place.isApart)
+    let hasDetail =
+      place.isExact || (evidence.doi == .same && !place.isApart) || evidence.page == .same
     if hasDetail, evidence.areYears(within: 1) { return .same }
     if place.isApart || evidence.doi == .different || !evidence.areYears(within: 0) {
       return .different
@@ -32,7 +33,7 @@ extension Judge {
     if place.isExact { return ofOnePlace }
     if evidence.sharesIdentifier { return ofOneIdentifierAndTitle }
     if place.isConferenceAndJournal, one.form != other.form {
-      return authors.isFair && evidence.areYears(within: 6) ? .version : .ask
+      return authors.isFair && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if evidence.isbn == .same, one.isContainer, other.isContainer { return .same }
     return place.isApart || place.page == .different || place.venue == .different
@@ -46,14 +47,16 @@ extension Judge {
     }
     guard isInOrder else { return authors.isStrong && title.isEqual ? .ask : .different }
     if authors.isUnknown { return evidence.isTelling && title.isEqual ? .version : .ask }
-    let isTelling = title.common >= 3 || (authors.isStrong && authors.shared > 1) || title.isEqual
+    let isTelling =
+      title.common >= Threshold.distinctWords || (authors.isStrong && authors.shared > 1)
+      || title.isEqual
     return isTelling ? .version : .ask
   }
 
   private var ofPreprints: Relation {
     if let left = one.version, let right = other.version, left != right { return .version }
     if evidence.sharesIdentifier || evidence.doi == .unknown && evidence.arxiv == .unknown {
-      return title.isEqual || title.score > 0.9 ? .same : .version
+      return title.isEqual || title.score > Threshold.titlesOfOnePreprint ? .same : .version
     }
     return .version
   }
@@ -62,7 +65,7 @@ extension Judge {
   private var ofSpecialForms: Relation? {
     if (one.form == .thesis) != (other.form == .thesis) {
       if one.form == .book || other.form == .book || one.form == .report || other.form == .report {
-        return evidence.areYears(within: 5) ? .version : .ask
+        return evidence.areYears(within: Threshold.yearsToPublication) ? .version : .ask
       }
       if one.isThesisAbstract || other.isThesisAbstract || authors.isStrong { return .version }
       return .ask
@@ -73,40 +76,30 @@ extension Judge {
       !evidence.sharesIdentifier
     {
       // A working paper and what became of it.
-      return authors.isFair && evidence.areYears(within: 6) ? .version : .ask
+      return authors.isFair && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
-    if one.form == .report, other.form == .report, !one.reportNumber.isEmpty,
-      !other.reportNumber.isEmpty, one.reportNumber != other.reportNumber
-    {
-      return evidence.years == 0 && authors.isStrong ? .version : .different
+    if one.form == .report, other.form == .report, contradictions.contains(.number) {
+      return evidence.years == 0 && authors.isStrong ? .related : .different
     }
-    if !one.edition.isEmpty, !other.edition.isEmpty, one.edition != other.edition {
-      return .related
-    }
-    if let left = one.identifiers.doi, let right = other.identifiers.doi, left != right,
-      let stem = Self.reviewStem(left), stem == Self.reviewStem(right)
-    {
-      return .version
-    }
+    if let left = one.edition, let right = other.edition, left != right { return .related }
+    if isUpdate { return .version }
     return nil
-  }
-
-  /// What the DOIs of all updates of a Cochrane review have in common.
-  private static func reviewStem(_ doi: String) -> Substring? {
-    guard doi.hasPrefix("10.1002/14651858."), let dot = doi.lastIndex(of: ".") else { return nil }
-    let stem = doi[..<dot]
-    return stem == "10.1002/14651858" ? doi[...] : stem
   }
 
   /// Title, volume and first page agree.
   private var ofOnePlace: Relation {
     let isAbstract = one.place.page?.isSingle ?? true && other.place.page?.isSingle ?? true
-    if isAbstract, title.score < 0.95, authors.shared < authors.fewer { return .ask }
-    return evidence.areYears(within: 2) || evidence.sharesIdentifier ? .same : .ask
+    if isAbstract, title.score < Threshold.wholeTitle, authors.shared < authors.fewer {
+      return .ask
+    }
+    return evidence.areYears(within: Threshold.yearsOfOnePlace) || evidence.sharesIdentifier
+      ? .same : .ask
   }
 
   private var ofOneIdentifierAndTitle: Relation {
-    guard place.isApart else { return evidence.areYears(within: 4) ? .same : .ask }
+    guard place.isApart else {
+      return evidence.areYears(within: Threshold.yearsOfOneText) ? .same : .ask
+    }
     if place.page == .different, one.place.page?.isSingle ?? false,
       other.place.page?.isSingle ?? false
     {
@@ -114,7 +107,8 @@ extension Judge {
       let isAbstract = one.place.isSupplement || other.place.isSupplement
       return isAbstract || authors.shared < authors.more || !title.isEqual ? .different : .same
     }
-    return title.isEqual && authors.isStrong && evidence.areYears(within: 2) ? .same : .ask
+    return title.isEqual && authors.isStrong && evidence.areYears(within: Threshold.yearsOfOnePlace)
+      ? .same : .ask
   }
 
   /// Title and authors agree, and some detail of the place is another.
@@ -124,12 +118,12 @@ extension Judge {
     if (one.form == .paper) != (other.form == .paper), one.place.isJournal != other.place.isJournal,
       place.venue != .same
     {
-      return hasAuthors && evidence.areYears(within: 6) ? .version : .ask
+      return hasAuthors && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if place.venue == .different {
       guard hasAuthors else { return title.isEqual && evidence.isTelling ? .ask : .different }
       if one.form == .paper, other.form == .paper { return .related }
-      return evidence.areYears(within: 4) ? .version : .ask
+      return evidence.areYears(within: Threshold.yearsOfOneText) ? .version : .ask
     }
     // From here on, of one venue or of venues that cannot be told apart.
     if place.volume == .same, place.page == .different, place.issue != .different,
@@ -181,8 +175,7 @@ extension Judge {
         return .same
       }
       guard title.isEqual, evidence.isTelling, evidence.areYears(within: 0) else { return .ask }
-      return place.venue == .same || place.volume == .same || evidence.one.year == nil
-        ? .same : .ask
+      return place.venue == .same || place.volume == .same ? .same : .ask
     }
     if evidence.doi == .different { return evidence.areYears(within: 1) ? .ask : .related }
     guard authors.isFair, evidence.areYears(within: 1) else {

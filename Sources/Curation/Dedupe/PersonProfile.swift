@@ -10,6 +10,8 @@ struct PersonProfile: Sendable {
   var family: [UInt32] = []
   /// Hashes of the given names that are written out.
   var given: [UInt32] = []
+  /// The letters of the first given name that is written out.
+  var givenLetters: [UInt8] = []
   /// The first letters of all given names.
   var initials: [UInt8] = []
   /// The letters of prefix and family name, for names that are parted differently or misspelt.
@@ -64,6 +66,7 @@ struct PersonProfile: Sendable {
   private mutating func take(_ givenWords: [[UInt8]]) {
     for word in givenWords {
       if word.count > 2 { given.append(FoldedWords.hash(word)) }
+      if word.count > 2, initials.isEmpty { givenLetters = word }
       if word.count == 2 {
         // "JR" are two initials, "Bo" is a name.
         initials += Self.vowels.contains(word[1]) ? [word[0]] : word
@@ -124,10 +127,22 @@ struct PersonProfile: Sendable {
     return many.count > few.count && few.allSatisfy(many.contains)
   }
 
+  /// Whether two people of one family name have two given names: `John` and `James`, but not `Alex`
+  /// and `Alexander`.
+  func isNamesake(of other: PersonProfile) -> Bool {
+    let (short, long) =
+      givenLetters.count < other.givenLetters.count
+      ? (givenLetters, other.givenLetters) : (other.givenLetters, givenLetters)
+    guard !short.isEmpty, !isBody, !other.isBody, letters == other.letters else { return false }
+    return !long.starts(with: short) && !Spelling.areAlike(short, long)
+      && !given.contains(where: other.given.contains)
+  }
+
   private func isSameBody(_ other: PersonProfile) -> Bool {
     if letters == other.letters { return true }
     let shared = family.count { other.family.contains($0) }
-    if shared > 0, shared * 3 >= max(family.count, other.family.count) * 2 { return true }
+    let most = Double(max(family.count, other.family.count))
+    if shared > 0, Double(shared) >= Threshold.wordsOfOneBody * most { return true }
     return (acronym.count > 1 && acronym == other.letters)
       || (other.acronym.count > 1 && other.acronym == letters)
   }
@@ -160,6 +175,8 @@ struct AuthorMatch: Sendable {
   var isUnknown = false
   var firstAgrees = false
   var isCut = false
+  /// How many of those that are shared have another given name.
+  private var namesakes = 0
 
   /// At most this many of each list are compared.
   private static let most = 60
@@ -180,11 +197,13 @@ struct AuthorMatch: Sendable {
       if index < right.count, !isTaken[index], person.isAlike(right[index]) {
         isTaken[index] = true
         shared += 1
+        if person.isNamesake(of: right[index]) { namesakes += 1 }
       } else if let found = right.indices.first(where: {
         !isTaken[$0] && person.isAlike(right[$0])
       }) {
         isTaken[found] = true
         shared += 1
+        if person.isNamesake(of: right[found]) { namesakes += 1 }
       }
     }
     firstAgrees = left[0].isAlike(right[0])
@@ -197,15 +216,21 @@ struct AuthorMatch: Sendable {
   /// Nearly all of the shorter list, and a fair part of the longer.
   var isStrong: Bool {
     guard shared > 0, !isUnknown else { return false }
-    return shared * 5 >= fewer * 4 && (shared * 2 >= more || isCut || shared >= 4)
+    return isNearlyAll && (shared * 2 >= more || isCut || shared >= Threshold.manyAuthors)
+  }
+
+  private var isNearlyAll: Bool {
+    Double(shared) >= Threshold.nearlyAllAuthors * Double(fewer)
   }
 
   /// Enough for one work that was put down in two ways.
   var isFair: Bool {
     guard shared > 0, !isUnknown else { return false }
-    return isStrong || shared * 5 >= fewer * 4
-      || (shared * 2 >= fewer && (firstAgrees || shared >= 2))
+    return isNearlyAll || (shared * 2 >= fewer && (firstAgrees || shared >= 2))
   }
+
+  /// Whether half of the people who are shared have another given name.
+  var isContradicted: Bool { namesakes > 0 && namesakes * 2 >= shared }
 
   /// Authors on both sides, and nearly all of them others.
   var isApart: Bool { !isUnknown && !isFair }

@@ -23,27 +23,57 @@ struct PlaceProfile: Sendable {
   }
 
   var venue: VenueProfile
+  /// The year and the number that a meeting's name gives, as in `Proc. X-2019` and `12th`.
+  var meeting: (year: Int?, number: Int?)
   var isJournal = false
   var volume: Int?
-  var issue: Int?
+  /// The issues, of which some sources name two that are bound as one.
+  var issues: [Int] = []
+  /// The letters of an issue without number, such as a season's name.
+  var issueName: [UInt8] = []
   var isSupplement = false
   var page: Page?
 
-  init(_ record: Record, venues: VenueRegistry) {
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - venues: The venues that the library knows.
+  ///   - hasIssue: Whether the record's number is an issue's, as that of a report is not.
+  init(_ record: Record, venues: VenueRegistry, hasIssue: Bool) {
     let mention = record.venues.first
     let journal = record["journal"]
     let name =
       journal ?? record["booktitle"] ?? mention.map { venues[$0.name]?.name ?? $0.name }
       ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
-    venue = VenueProfile(RichText.words(of: name))
+    let plainName = RichText.words(of: name)
+    venue = VenueProfile(plainName)
+    meeting = Self.meeting(plainName)
     isJournal =
       journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
     let volumeText = record["volume"] ?? ""
     let issueText = record.first(of: "number", "issue") ?? ""
     isSupplement = Self.saysSupplement(volumeText) || Self.saysSupplement(issueText)
     volume = Self.volume(volumeText)
-    issue = Self.numbers(in: issueText).first ?? Self.issue(in: volumeText)
     page = (record["pages"] ?? record["eid"]).flatMap(Self.page)
+    guard hasIssue else { return }
+    issues = Self.issues(issueText)
+    if issues.isEmpty { issues = Self.issues(in: volumeText) }
+    if issues.isEmpty, !isSupplement { issueName = FoldedWords(issueText).letters }
+  }
+
+  private static func meeting(_ name: String) -> (year: Int?, number: Int?) {
+    guard name.utf8.contains(where: \.isASCIIDigit) else { return (nil, nil) }
+    let words = FoldedWords(name)
+    var found: (year: Int?, number: Int?)
+    for index in words.indices {
+      let digits = words[index].prefix(while: \.isASCIIDigit)
+      guard !digits.isEmpty, digits.count <= 4,
+        let number = Int(String(decoding: digits, as: UTF8.self))
+      else { continue }
+      let ending = String(decoding: words[index].dropFirst(digits.count), as: UTF8.self)
+      if ending.isEmpty, (1900...2099).contains(number) { found.year = found.year ?? number }
+      if ["st", "nd", "rd", "th"].contains(ending) { found.number = found.number ?? number }
+    }
+    return found
   }
 
   private static func saysSupplement(_ text: String) -> Bool {
@@ -62,10 +92,17 @@ struct PlaceProfile: Sendable {
     return head.contains { $0.isLetter } ? found.last : found.first
   }
 
-  private static func issue(in volume: String) -> Int? {
-    guard let open = volume.firstIndex(of: "("), open > volume.startIndex else { return nil }
+  /// The issues in `3`, `2-3` and `7553`; none in an article's number, as in `e0143396`.
+  private static func issues(_ text: String) -> [Int] {
+    let numbers = numbers(in: text)
+    let isArticle = text.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
+    return isArticle || numbers.contains { $0 > 20_000 } ? [] : numbers
+  }
+
+  private static func issues(in volume: String) -> [Int] {
+    guard let open = volume.firstIndex(of: "("), open > volume.startIndex else { return [] }
     let inner = String(volume[open...])
-    return saysSupplement(inner) ? nil : numbers(in: inner).first
+    return saysSupplement(inner) ? [] : numbers(in: inner)
   }
 
   private static func numbers(in text: String) -> [Int] {
@@ -129,16 +166,42 @@ struct PlaceMatch: Sendable {
   var isConferenceAndJournal = false
   /// Whether the pages agree to the last one.
   var lastPage = Agreement.unknown
+  /// Whether the last pages agree and the first ones do not, as where one source has a slip.
+  var endsAlike = false
+  /// Whether the names are of two meetings of one series.
+  var isOtherMeeting = false
+  /// Whether both places have a name.
+  var areVenuesNamed = false
 
   init(_ one: PlaceProfile, _ other: PlaceProfile) {
     venue = VenueNames.agreement(one.venue, other.venue)
     isConferenceAndJournal = VenueNames.areConferenceAndJournal(one.venue, other.venue)
+    areVenuesNamed = !one.venue.content.isEmpty && !other.venue.content.isEmpty
+    if let year = one.meeting.year, let otherYear = other.meeting.year, year != otherYear {
+      isOtherMeeting = true
+    }
+    if let number = one.meeting.number, let otherNumber = other.meeting.number,
+      number != otherNumber
+    {
+      isOtherMeeting = true
+    }
     if let left = one.volume, let right = other.volume {
       volume = left == right ? .same : .different
     }
-    if let left = one.issue, let right = other.issue {
-      issue = left == right ? .same : .different
-      if issue == .different, one.isSupplement != other.isSupplement { issue = .unknown }
+    if !one.issues.isEmpty, !other.issues.isEmpty {
+      issue = one.issues.contains(where: other.issues.contains) ? .same : .different
+      // Of a supplement only one source says so; or the article's number stands for the issue.
+      if issue == .different,
+        one.isSupplement != other.isSupplement || other.issues.contains(one.page?.number ?? -1)
+          || one.issues.contains(other.page?.number ?? -1)
+      {
+        issue = .unknown
+      }
+    }
+    if !one.issueName.isEmpty, !other.issueName.isEmpty {
+      let isOne =
+        one.issueName.starts(with: other.issueName) || other.issueName.starts(with: one.issueName)
+      issue = isOne ? .same : .different
     }
     if let left = one.page, let right = other.page {
       if left.number == right.number {
@@ -156,6 +219,7 @@ struct PlaceMatch: Sendable {
         page = .unknown
       } else {
         page = .different
+        endsAlike = left.last != nil && left.last == right.last && left.last != left.number
         isTrivialPage = left.number <= 1 || right.number <= 1
       }
     }

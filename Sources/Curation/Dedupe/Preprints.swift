@@ -8,7 +8,10 @@ enum Preprints {
   ) -> Bool {
     if names(server: source) || isCoRR(record["journal"]) { return !hasPlace(record) }
     if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
-    if record.type == "unpublished" { return true }
+    if record.type == "unpublished" {
+      // A talk is what it is.
+      return record["eventtitle"] == nil && record.venues.isEmpty
+    }
     guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
       return false
     }
@@ -22,6 +25,15 @@ enum Preprints {
     return
       (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
       && doi.split(separator: "-")[1].count == 4)
+  }
+
+  /// The DOI of a preprint without what names its version, as in `10.21203/rs.3.rs-1/v2`.
+  static func withoutVersion(doi: String) -> Substring {
+    let digits = doi.reversed().prefix { $0.isNumber }.count
+    let rest = doi.dropLast(digits)
+    guard digits > 0, rest.last == "v", let mark = rest.dropLast().last, "/.-".contains(mark)
+    else { return doi[...] }
+    return rest.dropLast(2)
   }
 
   private static func hasPages(_ record: Record) -> Bool {

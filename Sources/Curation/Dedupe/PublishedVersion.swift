@@ -58,6 +58,6 @@ public enum PublishedVersion {
       case .ask: isDeclared ? .certain : .doubtful
       case .related, .different: isDeclared ? .doubtful : .none
       }
-    return (fit, judge.evidence.reasons)
+    return (fit, judge.reasons)
   }
 }

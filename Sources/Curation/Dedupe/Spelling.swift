@@ -21,6 +21,50 @@ enum Spelling {
     return areNear(one.letters, left, other.letters, right, within: allowed)
   }
 
+  /// Whether two words are one in two ways of spelling: `colour` and `color`, `über` and `ueber`.
+  static func areVariants(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    let isDamaged = one.contains(UInt8(ascii: "?")) || other.contains(UInt8(ascii: "?"))
+    return isDamaged || american(one) == american(other)
+      || withoutUmlauts(one) == withoutUmlauts(other)
+  }
+
+  /// Whether one word is the plural of the other, in `s` or `es`.
+  static func arePlural(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+    guard long.starts(with: short) else { return false }
+    let ending = long.dropFirst(short.count)
+    return ending.elementsEqual("s".utf8) || ending.elementsEqual("es".utf8)
+  }
+
+  private static func american(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in word {
+      let previous = result.last
+      switch (previous, byte) {
+      case (UInt8(ascii: "a"), UInt8(ascii: "e")), (UInt8(ascii: "o"), UInt8(ascii: "e")):
+        result[result.count - 1] = byte
+      case (UInt8(ascii: "o"), UInt8(ascii: "u")), (UInt8(ascii: "l"), UInt8(ascii: "l")): break
+      case (_, UInt8(ascii: "z")): result.append(UInt8(ascii: "s"))
+      default: result.append(byte)
+      }
+    }
+    if result.suffix(2).elementsEqual("re".utf8) {
+      result.swapAt(result.count - 1, result.count - 2)
+    }
+    return result
+  }
+
+  private static func withoutUmlauts(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in word {
+      if byte == UInt8(ascii: "e"), let previous = result.last, "aou".utf8.contains(previous) {
+        continue
+      }
+      result.append(byte)
+    }
+    return result
+  }
+
   /// Whether two names are one but for a slip.
   static func areAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     let (least, most) = (min(one.count, other.count), max(one.count, other.count))

@@ -26,6 +26,11 @@ struct TitleMatch: Sendable {
   /// Whether the one lacks nothing but whole parts of the other, such as a subtitle.
   var isShortened = false
   var clash = Clash.none
+  /// Whether words were taken for one that differ in more than a way of spelling, or stand in another
+  /// order.
+  var hasSlip = false
+  /// Whether the words that carry no meaning differ.
+  var hasOtherSmallWords = false
   /// How many words that carry meaning the two share.
   var common = 0
 
@@ -54,6 +59,10 @@ struct TitleMatch: Sendable {
     let contentLeft = lostLeft.filter { !one.traits[$0].isStop }
     let contentRight = lostRight.filter { !other.traits[$0].isStop }
     common = one.contentCount - contentLeft.count
+    // Sources lose the `s` of a long title; "A Model" and "Models" are two short ones.
+    hasSlip = pairing.hasSlip || (pairing.hasPlural && common < Threshold.tellingWords)
+    hasOtherSmallWords =
+      lostLeft.count > contentLeft.count || lostRight.count > contentRight.count
     isEqual = contentLeft.isEmpty && contentRight.isEmpty
     clash = Self.clash(one, contentLeft, other, contentRight)
     guard !isEqual, clash == .none, common > 0 else { return }
@@ -64,7 +73,7 @@ struct TitleMatch: Sendable {
   }
 
   private static func weight(_ title: TitleProfile, _ indices: some Sequence<Int>) -> Double {
-    indices.reduce(0) { $0 + (title.traits[$1].isStop ? 0.2 : 1) }
+    indices.reduce(0) { $0 + (title.traits[$1].isStop ? Threshold.smallWord : 1) }
   }
 
   /// Whether words are all that some parts of a title hold, but for words without meaning.
@@ -112,6 +121,8 @@ private struct Pairing {
   let right: TitleProfile
   var leftIsPaired: [Bool]
   var rightIsPaired: [Bool]
+  var hasSlip = false
+  var hasPlural = false
 
   init(_ left: TitleProfile, _ right: TitleProfile) {
     (self.left, self.right) = (left, right)
@@ -121,6 +132,7 @@ private struct Pairing {
 
   mutating func pairEqual() {
     var next = 0
+    var last = -1
     let count = right.words.count
     for index in left.words.indices {
       let hash = left.words.hashes[index]
@@ -129,6 +141,10 @@ private struct Pairing {
         let other = next + step < count ? next + step : next + step - count
         if right.words.hashes[other] == hash, !rightIsPaired[other] {
           (leftIsPaired[index], rightIsPaired[other]) = (true, true)
+          if !left.traits[index].isStop {
+            if other < last { hasSlip = true }
+            last = other
+          }
           next = other + 1 < count ? other + 1 : 0
           break
         }
@@ -140,8 +156,20 @@ private struct Pairing {
     for index in left.words.indices where !leftIsPaired[index] {
       for other in right.words.indices where !rightIsPaired[other] && areAlike(index, other) {
         (leftIsPaired[index], rightIsPaired[other]) = (true, true)
+        noteSlip(index, other)
         break
       }
+    }
+  }
+
+  private mutating func noteSlip(_ index: Int, _ other: Int) {
+    guard left.traits[index].number == nil,
+      !Spelling.areVariants(left.words[index], right.words[other])
+    else { return }
+    if Spelling.arePlural(left.words[index], right.words[other]) {
+      hasPlural = true
+    } else {
+      hasSlip = true
     }
   }
 

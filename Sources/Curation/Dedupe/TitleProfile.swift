@@ -17,18 +17,25 @@ struct TitleProfile: Sendable {
   /// A bit or two for each word that carries meaning: titles that share few share few words.
   private(set) var signature: (UInt64, UInt64) = (0, 0)
   var notice: Notice?
+  /// The signs that tell titles apart, such as those of `C++` and `P ≠ NP`, in ascending order.
+  private(set) var signs: [Unicode.Scalar] = []
   /// Whether the title itself says that this is a preprint.
   var isPreprint = false
   /// Whether the title is one that returns in every issue or year, such as an editorial's.
   var isRecurring = false
+  /// Whether a word of the title is one of what comes out each year, such as `overview`.
+  private(set) var isOfSeries = false
 
   init(_ text: String) {
     var text = Self.withoutMarkup(text)
     (text, isPreprint, notice) = Self.withoutRemarks(text)
     words = Self.withShortNames(FoldedWords(text))
+    signs = TitleSigns.signs(of: text)
+    isOfSeries = words.hashes.contains(where: Self.seriesWords.contains)
     isRecurring = Self.isRecurring(words)
     if notice == nil { stripNotice() }
     weigh()
+    if contentCount <= Threshold.distinctWords { signs += TitleSigns.ends(of: text) }
   }
 
   /// The title of something that cannot be a notice, already in words.
@@ -112,13 +119,25 @@ struct TitleProfile: Sendable {
     "note", "notes", "president", "presidents", "column", "conclusion", "conclusions",
     "acknowledgements", "author", "authors", "errata", "corrections", "afterword", "epilogue",
     "prologue", "overview", "summary", "report", "annual", "frontmatter", "backmatter", "panel",
-    "session", "workshop", "reviewers", "volume",
+    "session", "workshop", "reviewers", "volume", "about", "us", "home", "contact", "mission",
+    "faq",
+    "privacy", "policy", "newsletter", "minutes", "meeting", "weather", "forecast", "books",
+    "received", "viewpoint", "perspective", "views", "links", "week", "weekly", "monthly", "open",
+    "thread", "events", "forthcoming", "appendix", "bibliography", "references", "imprint",
+    "welcome", "methods", "page", "notices", "corrections",
   ])
   private static let recurringStarts = hashes(["editorial", "preface", "foreword", "remarks"])
   private static let recurringPairs = [
     hashes(["editors", "comments"]), hashes(["special", "issue", "introduction"]),
     hashes(["special", "issue", "editorial"]), hashes(["message", "chairs"]),
   ]
+  private static let seriesWords = hashes(
+    """
+    annual annually yearly overview report reports task tasks track workshop statistics trends update
+    updates highlights review season year quarterly monthly weekly daily news editorial column
+    guidelines recommendations survey findings challenge competition yearbook outlook bulletin
+    proceedings progress advances results
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
   private static let minitrack = FoldedWords.hash("minitrack".utf8)
 
   private static func hashes(_ words: [String]) -> Set<UInt32> {

@@ -8,7 +8,16 @@ extension TitleProfile {
     guard hasMarkup else { return text }
     var result = ""
     var tag: String?
-    for character in RichText.words(of: text).unicodeScalars {
+    var command: String?
+    for character in Array(RichText.words(of: text).unicodeScalars) + [" "] {
+      if let name = command {
+        if character.isASCII, UInt8(character.value).isASCIILetter {
+          command = name + String(character)
+          continue
+        }
+        command = nil
+        result += TitleSigns.sign(ofCommand: name) ?? " \(name)"
+      }
       switch character {
       case "<":
         result += tag ?? ""
@@ -19,8 +28,8 @@ extension TitleProfile {
           result += (tag ?? "") + " "
         }
         tag = nil
-      case "$", "\\", "{", "}":
-        if tag == nil, character == "\\" { result += " " }
+      case "\\" where tag == nil: command = ""
+      case "$", "\\", "{", "}": break
       default:
         if tag == nil {
           result.unicodeScalars.append(character)
@@ -30,12 +39,16 @@ extension TitleProfile {
       }
     }
     result += tag ?? ""
-    for entity in ["&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;"] where result.contains("&") {
+    for (entity, text) in entities where result.contains("&") {
       result = result.split(separator: entity, omittingEmptySubsequences: false)
-        .joined(separator: " ")
+        .joined(separator: text)
     }
     return result
   }
+
+  private static let entities = [
+    ("&lt;", "<"), ("&gt;", ">"), ("&quot;", " "), ("&nbsp;", " "), ("&amp;", " & "),
+  ]
 
   /// The title without remarks in brackets: `[Japanese]`, `[Erratum appears in …]`, `(Preprint)`,
   /// and the `(vol 360, pg 542, 2009)` by which an index marks a correction.

@@ -8,6 +8,9 @@ struct VenueProfile: Sendable {
   var initials: [UInt8] = []
   /// Which of the well-known series it is.
   var series: Int?
+  /// Whether a name of one word may be an acronym, by its letters: `VLDB`, `SemEval` and `vldb`, not
+  /// `Brain`.
+  var mayBeAcronym = false
   /// Whether the name says that it is a journal.
   var isJournal = false
   /// Whether the name says that it is a conference.
@@ -16,6 +19,16 @@ struct VenueProfile: Sendable {
   init(_ name: String) {
     let words = FoldedWords(name)
     content = VenueNames.content(of: words)
+    mayBeAcronym =
+      content.count == 1 && content.letters.count <= 6
+      && name.split(separator: " ").contains { word in
+        let isCapitalized = word.unicodeScalars.first?.properties.isUppercase ?? false
+        let hasCapitalInside = word.unicodeScalars.dropFirst().contains {
+          $0.properties.isUppercase
+        }
+        return (!isCapitalized || hasCapitalInside)
+          && FoldedWords(String(word)).hashes.contains(content.hashes[0])
+      }
     initials = words.indices.compactMap { words[$0].first }
     isJournal = words.hashes.contains(where: VenueNames.journalWords.contains)
     isConference = !isJournal && words.hashes.contains(where: VenueNames.conferenceWords.contains)
@@ -32,16 +45,21 @@ enum VenueNames {
     let (left, right) = (one.content, other.content)
     guard !left.isEmpty, !right.isEmpty else { return .unknown }
     // "VLDB" and "VLDB Journal" are two, but some proceedings are an issue of a journal.
-    if areConferenceAndJournal(one, other) { return .unknown }
+    if areConferenceAndJournal(one, other) {
+      return wordAgreement(one, other) == .different ? .different : .unknown
+    }
     if left.letters == right.letters { return .same }
     if let series = one.series, let otherSeries = other.series {
       return series == otherSeries ? .same : .different
     }
-    if isAcronym(left, of: right, other.initials)
-      || isAcronym(right, of: left, one.initials)
-    {
-      return .same
-    }
+    return wordAgreement(one, other)
+  }
+
+  private static func wordAgreement(
+    _ one: VenueProfile, _ other: VenueProfile
+  ) -> PlaceMatch.Agreement {
+    let (left, right) = (one.content, other.content)
+    if isAcronym(left, of: other) || isAcronym(right, of: one) { return .same }
     let (few, many) = left.count <= right.count ? (left, right) : (right, left)
     var taken = Array(repeating: false, count: many.count)
     var found = 0
@@ -53,13 +71,15 @@ enum VenueNames {
         found += 1
       }
     }
-    let isShort = few.count == 1 && few.letters.count <= 6
+    let isShort = (left.count <= right.count ? one : other).mayBeAcronym
     if found == few.count, few.count > 1 || many.count == 1 || !isShort {
-      return Double(few.count) >= 0.6 * Double(many.count) || few.count > 2 ? .same : .unknown
+      return Double(few.count) >= Threshold.wordsOfOneVenue * Double(many.count) || few.count > 2
+        ? .same : .unknown
     }
     // An acronym that is not spelt out may be of anything.
     if found == 0 { return isShort ? .unknown : .different }
-    return Double(found) >= 0.5 * Double(few.count) ? .unknown : .different
+    return Double(found) >= Threshold.wordsOfPerhapsOneVenue * Double(few.count)
+      ? .unknown : .different
   }
 
   /// Whether one name is a conference's and the other a journal's.
@@ -91,7 +111,8 @@ enum VenueNames {
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
     let (left, right) = (one[index], other[otherIndex])
-    guard left.first == right.first else { return false }
+    guard left.first == right.first, min(left.count, right.count) > 1 || left.count == right.count
+    else { return false }
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
     if long.starts(with: short) { return true }
     if Spelling.areAlike(one, index, other, otherIndex) { return true }
@@ -105,12 +126,14 @@ enum VenueNames {
   }
 
   private static func isAcronym(
-    _ one: FoldedWords, of other: FoldedWords, _ initials: [UInt8]
+    _ one: FoldedWords, of other: VenueProfile
   ) -> Bool {
+    let (isMeeting, initials) = (other.isConference || other.series != nil, other.initials)
+    let other = other.content
     guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
     return one.letters == initials
       || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
-      || other.hashes.contains(one.hashes[0])
+      || (isMeeting && other.hashes.contains(one.hashes[0]))
   }
 
   /// The well-known series of conferences that a name means, whichever way it puts it.

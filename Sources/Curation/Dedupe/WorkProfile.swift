@@ -11,6 +11,10 @@ final class WorkProfile: Sendable {
     case article, paper, chapter, book, proceedings, thesis, report, data, other
   }
 
+  enum Degree: Sendable {
+    case bachelor, master, doctor
+  }
+
   let key: CitationKey
   let form: Form
   let title: TitleProfile
@@ -22,9 +26,19 @@ final class WorkProfile: Sendable {
   let isPreprint: Bool
   /// The preprint's own version, where a note tells it.
   let version: String?
-  let edition: [UInt8]
-  /// The number of a report or of a standard.
-  let reportNumber: [UInt8]
+  /// The number of the edition, whether it is written in digits or as a word.
+  let edition: Int?
+  /// The release of a program or of data: its numbers, without zeros at the end.
+  let release: [Int]?
+  /// The numbers in the number of a report, a patent, a standard or a law; empty for texts in
+  /// journals, whose number is the issue's.
+  let number: [Int]
+  let degree: Degree?
+  /// The school of a thesis, the institution of a report.
+  let institution: VenueProfile
+  let date: EDTF.Point?
+  /// The words of the place where a talk was given or a page is kept.
+  let location: FoldedWords
   /// The title of the book that a chapter or a paper is in.
   let container: FoldedWords
   /// The words in which a thesis would be abstracted.
@@ -40,15 +54,24 @@ final class WorkProfile: Sendable {
     self.title = title
     authors = AuthorProfile(record.creators)
     year = record.date?.year
-    place = PlaceProfile(record, venues: venues)
     let identifiers = IdentifierProfile(record)
     self.identifiers = identifiers
     form = Self.form(of: record)
+    let hasIssue = [.article, .paper, .chapter].contains(form)
+    place = PlaceProfile(record, venues: venues, hasIssue: hasIssue)
     let source = Self.source(of: record)
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
     version = (record["version"] ?? record["note"]).flatMap(Self.version)
-    edition = FoldedWords(record["edition"] ?? "").letters.filter(\.isASCIIDigit)
-    reportNumber = FoldedWords(record.first(of: "number", "issue") ?? "").letters
+    edition = record["edition"].flatMap(Self.edition)
+    release = (record["version"] ?? record["note"].flatMap(Self.versionNote)).flatMap(Self.release)
+    number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
+    degree = Self.degree(of: record)
+    let hasInstitution = form == .thesis || form == .report
+    institution = VenueProfile(
+      hasInstitution ? record.first(of: "school", "institution").map(RichText.words(of:)) ?? "" : ""
+    )
+    date = Self.date(of: record)
+    location = FoldedWords(record.first(of: "location", "address") ?? "")
     container = record["booktitle"].map { TitleProfile($0).words } ?? FoldedWords()
     isThesisAbstract = source.contains(Self.dissertationAbstracts)
     parent = record.first(of: "crossref", "xdata")
@@ -91,7 +114,83 @@ final class WorkProfile: Sendable {
     return String(words[1])
   }
 
+  /// The number in `2`, `2nd ed.`, `Second` and `zweite Auflage`.
+  private static func edition(_ text: String) -> Int? {
+    let digits = text.utf8.drop { !$0.isASCIIDigit }.prefix { $0.isASCIIDigit }
+    if digits.count < 10, let number = Int(String(Substring(digits))) { return number }
+    let words = FoldedWords(text)
+    return words.hashes.lazy.compactMap { ordinals[$0] }.first
+  }
+
+  private static let ordinals: [UInt32: Int] = {
+    var numbers: [UInt32: Int] = [:]
+    for line in [
+      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+      "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+      "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+      "primera segunda tercera cuarta quinta sexta septima octava novena decima",
+      "i ii iii iv v vi vii viii ix x xi xii",
+    ] {
+      for (index, word) in line.split(separator: " ").enumerated() {
+        numbers[FoldedWords.hash(word.utf8)] = index + 1
+      }
+    }
+    return numbers
+  }()
+
+  /// What follows the word in a note such as `R package version 3.3.2`.
+  private static func versionNote(_ note: String) -> String? {
+    let words = note.asciiLowercased.split { $0 == " " || $0 == "~" || $0 == "," }
+    guard let index = words.firstIndex(where: { ["version", "release", "v."].contains($0) }),
+      index + 1 < words.count
+    else { return nil }
+    return String(words[index + 1])
+  }
+
+  /// The date of publication, with the day that a field of its own may give.
+  private static func date(of record: Record) -> EDTF.Point? {
+    guard var date = record.date?.startPoint else { return nil }
+    if date.month != nil, date.day == nil, let day = record["day"].flatMap({ Int($0.trimmed) }),
+      (1...31).contains(day)
+    {
+      date.day = day
+    }
+    return date
+  }
+
+  /// The numbers in `v1.2.0`, without zeros at the end.
+  private static func release(_ text: String) -> [Int]? {
+    var numbers = Self.numbers(text)
+    while numbers.count > 1, numbers.last == 0 { numbers.removeLast() }
+    return numbers.isEmpty ? nil : numbers
+  }
+
+  /// All numbers in a text; a comma between digits parts none.
+  private static func numbers(_ text: String) -> [Int] {
+    text.utf8.filter { $0 != UInt8(ascii: ",") }.split { !$0.isASCIIDigit }.compactMap {
+      $0.count < 18 ? Int(String(decoding: $0, as: UTF8.self)) : nil
+    }
+  }
+
+  private static func degree(of record: Record) -> Degree? {
+    switch record.type.name {
+    case "phdthesis": return .doctor
+    case "mastersthesis": return .master
+    case "thesis": break
+    case _: return nil
+    }
+    let text = (record["type"] ?? "").asciiLowercased
+    if text.contains("bachelor") || text.contains("bathesis") { return .bachelor }
+    if text.contains("master") || text.contains("mathesis") || text.contains("msc") {
+      return .master
+    }
+    return text.contains("phd") || text.contains("doct") || text.contains("dissertation")
+      ? .doctor : nil
+  }
+
   /// A whole of which others are parts.
   var isContainer: Bool { form == .book || form == .proceedings }
   var isContained: Bool { form == .paper || form == .chapter }
+  /// A text in a journal or a volume.
+  var isText: Bool { form == .article || isContained }
 }

@@ -49,8 +49,6 @@ public enum LinkFault: Error, Equatable, Sendable {
   case scheme(String)
   /// It has no scheme, and is no file of the page's own site.
   case noScheme
-  /// It has no scheme, and a sign that no file of the page's own site has in its name.
-  case path
   /// What follows the scheme names no host, or one that has signs which no host's name has.
   case host
   /// It names a user before the host, which makes one host look like another.
@@ -65,7 +63,6 @@ public enum LinkFault: Error, Equatable, Sendable {
     case .control: "contains a control character"
     case .scheme(let name): "has the scheme \(name), and \(Self.allowed)"
     case .noScheme: "has no scheme, and \(Self.allowed)"
-    case .path: "is neither an address nor the path of a file"
     case .host: "names no host"
     case .user: "names a user before the host, which misleads readers"
     case .mail: "is not an address of mail"

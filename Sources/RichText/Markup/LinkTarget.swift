@@ -119,30 +119,14 @@ extension LinkTarget {
   }
 
   /// A relative reference, in which nothing can be taken for a scheme or a host.
-  ///
-  /// The first segment could be, by whoever reads character references, compatible forms of letters
-  /// or percent codes too; it has nothing but what names of files have.
   private static func file(_ text: String) throws(LinkFault) -> LinkTarget {
     let scalars = text.unicodeScalars[...]
-    let segment = scalars.prefix { !"/?#".unicodeScalars.contains($0) }
-    let decoded = AddressText.decoded(String(segment))
-    guard segment.allSatisfy(isPathLetter), !decoded.containsByte(UInt8(ascii: ":")) else {
-      throw .path
-    }
+    let segment = String(scalars.prefix { !"/?#".unicodeScalars.contains($0) })
+    guard !AddressText.decoded(segment).containsByte(UInt8(ascii: ":")) else { throw .noScheme }
     guard !text.hasPrefix("//") else { throw .host }
     let path = scalars.prefix { $0 != "?" && $0 != "#" }
-    // Browsers take it for a slash.
-    guard !path.contains("\\") else { throw .path }
+    // `javascript&colon;` is a scheme to whoever reads character references.
     return LinkTarget(file: encoded(path, also: "") + encoded(scalars[path.endIndex...]))
-  }
-
-  private static func isPathLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if isHostLetter(scalar) || " -._~!$()+,=@%".unicodeScalars.contains(scalar) { return true }
-    switch scalar.properties.generalCategory {
-    case .dashPunctuation, .initialPunctuation, .finalPunctuation, .letterNumber, .otherNumber:
-      return !scalar.isASCII
-    default: return false
-    }
   }
 }
 

@@ -27,7 +27,10 @@ struct Dedupe: Command {
         version   a work and its preprint, conference or journal form; linked by --apply
         related   another text that goes with it, such as an erratum or a chapter; never merged
         ask       perhaps the same, and too little is known to tell; see --interactive
-      from identifiers, titles, authors, years and places, and each verdict says from which.
+      from identifiers, titles, authors, years and places, and each verdict says from which. Records
+      are the same only where nothing in them contradicts it: two DOIs of one registrant, two issues,
+      two page ranges, two journals, two days, two ISBNs, two numbers or years of a report, another
+      word or sign in the title. --versions merges versions of one title; others it links.
 
       A merge keeps every value. The published record leads; the fuller of two values stands; what
       stands nowhere else is kept in a line `merged`, which no export shows. The other key becomes an

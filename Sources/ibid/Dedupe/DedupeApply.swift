@@ -14,12 +14,11 @@ extension Dedupe {
       throw Diagnostic("no record has the key \(key.quoted)", hint: "name one with --keep that has")
     }
     var merging = LibraryMerging(keeping: kept, isSilent: printsKeyMap)
-    let merged: Set<Relation> = mergesVersions ? [.same, .version] : [.same]
-    for finding in findings.allFindings where merged.contains(finding.relation) {
+    for finding in findings.allFindings where isMerged(finding) {
       merging.merge(
         finding.members, because: finding.reasons, in: &library, announcingTo: &world)
     }
-    for finding in findings.findings where finding.relation == .version && !mergesVersions {
+    for finding in findings.findings where finding.relation == .version && !isMerged(finding) {
       merging.link(finding.members[1], to: finding.members[0], in: &library, &world)
     }
     let keyMap = merging.keyMap(of: library)
@@ -31,6 +30,16 @@ extension Dedupe {
     }
     try world.remark(findings.summary)
     return .done
+  }
+
+  /// Whether records are merged unasked: one publication or, with `--versions`, one work under one
+  /// title.
+  private func isMerged(_ finding: DuplicateFindings.Finding) -> Bool {
+    switch finding.relation {
+    case .same: true
+    case .version: mergesVersions && !finding.isRewritten
+    case .related, .ask, .different: false
+    }
   }
 }
 

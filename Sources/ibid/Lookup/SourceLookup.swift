@@ -58,7 +58,7 @@ struct SourceLookup {
     let date = notice.date.map { " on \($0)" } ?? ""
     return Diagnostic(
       "\(work.described) was \(notice.kind.participle)\(date)",
-      hint: notice.doi.map { "see \(AddressText.ofDOI($0))" }, severity: .warning)
+      hint: notice.doi.map { "see https://doi.org/\($0.escapingControls)" }, severity: .warning)
   }
 
   private static func candidates(

@@ -204,7 +204,64 @@ struct JudgementTests {
     ),
   ]
 
-  @Test(arguments: identifiers + people + titles + places + forms + notices)
+  /// Whatever else agrees, one detail that both give and that differs is enough of a question.
+  static let contradictions = [
+    Case(
+      "two DOIs of one registrant", .ask,
+      "article\ntitle=Silt in slow rivers\nauthor=Ruiz, A.\ndate=2001\njournal=Flow\ndoi=10.1000/a1",
+      "article\ntitle=Silt in slow rivers\nauthor=Ruiz, A.\ndate=2001\njournal=Flow\ndoi=10.1000/a2"
+    ),
+    Case(
+      "two DOIs, and all of one place", .same,
+      "article\ntitle=Silt in slow rivers\nauthor=Ruiz, A.\ndate=2001\njournal=Flow\nvolume=3\npages=7–19\ndoi=10.1000/a1",
+      "article\ntitle=Silt in slow rivers\nauthor=Ruiz, A.\ndate=2001\njournal=Flow\nvolume=3\npages=7–19\ndoi=10.1000/a2"
+    ),
+    Case(
+      "a manual of each year", .ask,
+      "manual\ntitle=Gauge: A Language for Tides\nauthor={The Gauge Team}\ndate=2019",
+      "manual\ntitle=Gauge: A Language for Tides\nauthor={The Gauge Team}\ndate=2020"),
+    Case(
+      "signs that differ", .ask,
+      "article\ntitle=C++\nauthor=Hall, B.\ndate=2001\njournal=Code",
+      "article\ntitle=C#\nauthor=Hall, B.\ndate=2001\njournal=Code"),
+    Case(
+      "a sign in math and as a letter", .same,
+      "article\ntitle=On the question P $\\neq$ NP\nauthor=Hall, B.\ndate=2001\njournal=Code",
+      "article\ntitle=On the question P ≠ NP\nauthor=Hall, Bo\ndate=2001\njournal=Code"),
+    Case(
+      "two days", .ask,
+      "misc\ntitle=Interview with Mona Lund\nauthor=Hall, B.\ndate=2001-03-04",
+      "misc\ntitle=Interview with Mona Lund\nauthor=Hall, B.\ndate=2001-03-05"),
+    Case(
+      "two addresses", .ask,
+      "online\ntitle=Tide tables of the north\nauthor={Tide Office}\nurl=https://tides.example/a",
+      "online\ntitle=Tide tables of the north\nauthor={Tide Office}\nurl=https://tides.example/b"
+    ),
+    Case(
+      "two releases", .ask,
+      "manual\ntitle=gauge: Tides in R\nauthor=Hall, B.\ndate=2020\nnote=R package version 3.3.2",
+      "manual\ntitle=gauge: Tides in R\nauthor=Hall, B.\ndate=2020\nnote=R package version 3.3.5"
+    ),
+    Case(
+      "two ISBNs", .ask,
+      "book\ntitle=Tides of the north\nauthor=Hall, B.\ndate=2020\nisbn=9780306406157",
+      "book\ntitle=Tides of the north\nauthor=Hall, B.\ndate=2020\nisbn=9783161484100"),
+    Case(
+      "a longer title, half of the authors", .ask,
+      "misc\ntitle=Learning to sort tide tables\nauthor=Hall, B. and Moe, K.\ndate=2019\narxiv=1905.00011",
+      "article\ntitle=Learning to sort tide tables faster\nauthor=Hall, B.\ndate=2020\njournal=Code"
+    ),
+    Case(
+      "two degrees", .ask,
+      "mastersthesis\ntitle=Tides of the north\nauthor=Hall, B.\ndate=2019\nschool=Shore College",
+      "phdthesis\ntitle=Tides of the north\nauthor=Hall, B.\ndate=2019\nschool=Shore College"),
+    Case(
+      "one word of Chinese", .different,
+      "article\ntitle=中国城市研究\nauthor=Hall, B.\ndate=2019\njournal=Code",
+      "article\ntitle=日本農業研究\nauthor=Hall, B.\ndate=2019\njournal=Code"),
+  ]
+
+  @Test(arguments: identifiers + people + titles + places + forms + notices + contradictions)
   func judges(_ test: Case) throws {
     for (one, other) in [(test.one, test.other), (test.other, test.one)] {
       let found = Deduplication([try Self.record("a", one), try Self.record("b", other)])

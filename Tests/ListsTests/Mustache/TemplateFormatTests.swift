@@ -119,7 +119,7 @@ struct TemplateFormatTests {
     Case(
       format: .html, text: "https://a.b/?c=d&e=%20f", expected: "https://a.b/?c=d&amp;e=%20f"),
     Case(
-      format: .html, text: "/a\"b'c<d>e f`h", expected: "/a%22b%27c%3Cd%3Ee%20f%60h"),
+      format: .html, text: "a\"b'c<d>e f`h", expected: "a%22b%27c%3Cd%3Ee%20f%60h"),
     Case(
       format: .html, text: "https://a.b/#:~:text=We%20also,or%20so.",
       expected: "https://a.b/#:~:text=We%20also,or%20so."),
@@ -127,18 +127,18 @@ struct TemplateFormatTests {
     Case(
       format: .markdown, text: "https://a.b/c_d*e%20(f)?g&h",
       expected: "https://a.b/c_d*e%20%28f%29?g&h"),
-    Case(format: .markdown, text: "/a b<c>\"d`", expected: "/a%20b%3Cc%3E%22d%60"),
+    Case(format: .markdown, text: "a b<c>\"d\\e`", expected: "a%20b%3Cc%3E%22d%5Ce%60"),
     Case(
       format: .markdown, text: "https://a.b/?c&colon;x",
       expected: "https://a.b/?c\\&colon;x"),
     Case(
       format: .markdown, text: "https://a.b/?c&#58;x", expected: "https://a.b/?c\\&#58;x"),
     Case(
-      format: .markdown, text: "/a(b)&c\"", place: .attribute, expected: "/a(b)%26c%22"),
+      format: .markdown, text: "a(b)&c\"", place: .attribute, expected: "a(b)%26c%22"),
     Case(
       format: .latex, text: "https://a.b/~c_d?e=%20&f#g",
       expected: "https://a.b/~c_d?e=\\%20\\&f\\#g"),
-    Case(format: .latex, text: "/a{b}c^d e", expected: "/a\\%7Bb\\%7Dc\\%5Ed\\%20e"),
+    Case(format: .latex, text: "a{b}\\c^d e", expected: "a\\%7Bb\\%7D\\%5Cc\\%5Ed\\%20e"),
     Case(
       format: .typst, text: "https://a.b/#c*d_e\"\\", expected: "https://a.b/#c*d_e%22%5C"),
     Case(format: .text, text: "https://a.b/?c&d", expected: "https://a.b/?c&d"),

@@ -58,8 +58,8 @@ struct TemplateOutputTests {
         + "<a HREF=>"),
     Case(
       name: "a field in the place of a link is one", format: .html,
-      template: "<a href=\"{{x}}\" title=\"{{x}}\">", value: .formatted("/A b&amp;", raw: "/A b&"),
-      expected: "<a href=\"/A%20b%26\" title=\"/A b&amp;\">"),
+      template: "<a href=\"{{x}}\" title=\"{{x}}\">", value: .formatted("A b&amp;", raw: "A b&"),
+      expected: "<a href=\"A%20b%26\" title=\"A b&amp;\">"),
   ]
 
   static let markdown = [

@@ -68,7 +68,7 @@ struct OnlineCheckup {
       guard notice.kind.isFatal ? !isKnown : notice.kind == .expressionOfConcern && status.isEmpty
       else { return nil }
       let date = notice.date.map { " on \($0.escapingControls)" } ?? ""
-      let reading = notice.doi.map { "read \(AddressText.ofDOI($0)), and " } ?? ""
+      let reading = notice.doi.map { "read https://doi.org/\($0.escapingControls), and " } ?? ""
       let word = notice.kind.isFatal ? "retracted" : "doubted"
       return Fault(
         Finding(

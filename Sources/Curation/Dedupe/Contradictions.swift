@@ -1,0 +1,276 @@
+internal import Records
+internal import Text
+
+/// The principle of this module: **two works are never one.**
+///
+/// Records are merged unasked only where they agree, and where neither says anything that cannot be
+/// true of the other's work. A detail that one record leaves out contradicts nothing. A detail that
+/// both give and that differs is a contradiction, unless a stronger detail shows that one source has
+/// it wrong:
+///
+/// - *an identifier of the text* (DOI, arXiv identifier, PMID) that both have, or
+/// - *one place*: the volume and the pages, at which no second text of the same people stands.
+///
+/// A pair with a contradiction is a question to the user at most.
+enum Contradiction: CaseIterable, Sendable {
+  /// Two DOIs of one registrant, who gives a work one.
+  case doi
+  case arxiv
+  case pmid
+  case isbn
+  /// The numbers of reports, patents, standards, laws and the like.
+  case number
+  case volume
+  case issue
+  case pages
+  case venue
+  case year
+  /// Two days or, of what is not in a journal, two months.
+  case day
+  case edition
+  case version
+  case degree
+  /// Two schools of theses, two institutions of reports.
+  case institution
+  /// Two pages of the web.
+  case address
+  /// Two towns in which something was said.
+  case location
+  /// A word that carries meaning, or the order of words.
+  case words
+  /// A sign such as `+`, `#` or `≠`.
+  case signs
+  /// Two given names.
+  case people
+}
+
+extension Contradiction {
+  /// What is told of it, where the reasons do not say it already; see `Evidence.reasons`.
+  var words: String? {
+    switch self {
+    case .doi, .arxiv, .pmid, .isbn, .volume, .issue, .pages, .venue, .year: nil
+    case .number: "another number"
+    case .day: "another day"
+    case .edition: "another edition"
+    case .version: "another release"
+    case .degree: "another degree"
+    case .institution: "another institution"
+    case .address: "another address"
+    case .location: "another location"
+    case .words: "other words in the title"
+    case .signs: "other signs in the title"
+    case .people: "another given name"
+    }
+  }
+}
+
+extension Judge {
+  /// What the records say that cannot both be true of one publication.
+  var contradictions: [Contradiction] {
+    Contradiction.allCases.filter { contains($0) }
+  }
+
+  var hasContradiction: Bool { Contradiction.allCases.contains { contains($0) } }
+
+  private func contains(_ contradiction: Contradiction) -> Bool {
+    switch contradiction {
+    case .doi: hasOtherDOI
+    case .arxiv: evidence.arxiv == .different && evidence.doi != .same
+    case .pmid: evidence.pmid == .different && evidence.doi != .same && !isWholePlace
+    case .isbn: hasOtherISBN
+    case .number: hasOtherNumber
+    case .volume: hasOtherVolume
+    case .issue: hasOtherIssue
+    case .pages: hasOtherPages
+    case .venue: hasOtherVenue
+    case .year: hasOtherYear
+    case .day: hasOtherDay
+    case .edition: areApart(one.edition, other.edition)
+    case .version: isOtherVersion
+    case .degree: areApart(one.degree, other.degree)
+    case .institution:
+      VenueNames.agreement(one.institution, other.institution) == .different && !isSettled
+    case .address: hasOtherAddress
+    case .location: hasOtherLocation
+    case .words: hasOtherWords
+    case .signs: one.title.signs != other.title.signs && !title.isMissing && !isSettled
+    case .people: authors.isContradicted && !isSettled
+    }
+  }
+
+  // MARK: What settles a detail that differs
+
+  /// Whether an identifier or the place shows that the text is one.
+  private var isSettled: Bool { evidence.sharesIdentifier || isOnePlace }
+
+  /// Whether volume and first page agree, and nothing in them is likely by chance.
+  private var isOnePlace: Bool {
+    place.volume == .same && place.page == .same && !place.isTrivialPage
+      && place.issue != .different
+  }
+
+  /// Whether the volume and all the pages agree, of a text with more than one page.
+  private var isWholePlace: Bool { isOnePlace && place.lastPage == .same && !isOnOnePage }
+
+  private var isOnOnePage: Bool { one.place.page?.isSingle ?? true }
+
+  private var isRecurring: Bool {
+    one.title.isRecurring || other.title.isRecurring || one.title.notice != nil
+  }
+
+  private func areApart<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+    guard let left, let right else { return false }
+    return left != right
+  }
+
+  // MARK: Identifiers and numbers
+
+  private var hasOtherDOI: Bool {
+    guard evidence.doi == .different, let left = one.identifiers.doi,
+      let right = other.identifiers.doi,
+      left.prefix(while: { $0 != "/" }) == right.prefix(while: { $0 != "/" })
+    else { return false }
+    // A source may cut a DOI short, or have more behind it.
+    let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+    if long.hasPrefix(short), !(long.dropFirst(short.count).first?.isNumber ?? false) {
+      return false
+    }
+    return !(isWholePlace && title.common >= Threshold.distinctWords && !isRecurring)
+  }
+
+  private var hasOtherISBN: Bool {
+    guard evidence.isbn == .different, !evidence.sharesIdentifier else { return false }
+    // Volumes of papers have an ISBN on paper and another on the screen.
+    let areParts = one.isContained && other.isContained
+    return !(areParts && (place.page == .same || evidence.years == 0))
+  }
+
+  private var hasOtherNumber: Bool {
+    let left = one.number
+    let right = other.number
+    guard !left.isEmpty, !right.isEmpty, evidence.doi != .same else { return false }
+    return !(Set(left).isSubset(of: right) || Set(right).isSubset(of: left))
+  }
+
+  private var isOtherVersion: Bool {
+    guard let left = one.release, let right = other.release else { return false }
+    return left != right && !(evidence.sharesIdentifier && one.isPreprint && other.isPreprint)
+  }
+
+  private var hasOtherAddress: Bool {
+    guard one.form == .other, other.form == .other, !evidence.sharesIdentifier else { return false }
+    return areApart(one.identifiers.address, other.identifiers.address)
+  }
+
+  private var hasOtherLocation: Bool {
+    guard one.form == .other, other.form == .other, !isSettled, !one.location.isEmpty,
+      !other.location.isEmpty
+    else { return false }
+    return Set(one.location.hashes).isDisjoint(with: other.location.hashes)
+  }
+
+  // MARK: Places and dates
+
+  private var hasOtherVolume: Bool {
+    guard place.volume == .different, !evidence.sharesIdentifier else { return false }
+    guard one.isText, other.isText else { return true }
+    return !(arePagesOfOneText && evidence.areYears(within: 0))
+  }
+
+  private var hasOtherIssue: Bool {
+    guard place.issue == .different, !evidence.sharesIdentifier, one.form == .article else {
+      return false
+    }
+    return !(arePagesOfOneText && place.volume == .same)
+  }
+
+  /// Whether pages, title and authors are one text's, so that a source has volume or issue wrong.
+  ///
+  /// A column may stand on the same page in each issue; an article of a telling title does not.
+  private var arePagesOfOneText: Bool {
+    guard place.page == .same, place.lastPage != .different, !place.isTrivialPage, !isRecurring,
+      title.isEqual
+    else { return false }
+    if place.lastPage == .same, !isOnOnePage { return title.common >= Threshold.tellingWords }
+    return title.common >= Threshold.longTitleWords && authors.shared == authors.more
+  }
+
+  private var hasOtherPages: Bool {
+    guard place.page == .different, !evidence.sharesIdentifier else { return false }
+    if place.isTrivialPage, place.volume != .same { return false }
+    if place.endsAlike, place.volume == .same, place.issue != .different { return false }
+    return !isOneLongTitle && !isOnePaper
+  }
+
+  /// Whether the papers are of one meeting, which takes one of a title: the pages of proceedings are
+  /// often those of a preprint.
+  private var isOnePaper: Bool {
+    one.form == .paper && other.form == .paper && place.venue == .same && !place.isOtherMeeting
+      && evidence.years == 0 && title.isEqual && !title.hasSlip
+      && title.common >= Threshold.tellingWords && authors.shared == authors.more
+      && authors.shared > 1 && !isRecurring && !one.title.isOfSeries && evidence.doi != .different
+  }
+
+  /// Whether a title says so much, and all else agrees so far, that the pages must be wrong.
+  private var isOneLongTitle: Bool {
+    title.isEqual && title.common >= Threshold.unmistakableWords && place.volume == .same
+      && place.issue != .different && evidence.doi != .different && authors.shared == authors.more
+      && authors.shared > 1
+  }
+
+  private var hasOtherVenue: Bool {
+    guard !evidence.sharesIdentifier, !(one.isPreprint && other.isPreprint) else { return false }
+    if place.isOtherMeeting { return !isWholePlace }
+    switch place.venue {
+    case .same: return false
+    case .different: return !isWholePlace
+    case .unknown:
+      // "Nature" and "Nature Physics" may be two or one; a short title is no help.
+      return place.areVenuesNamed && title.common < Threshold.wordsAcrossVenues && !isWholePlace
+    }
+  }
+
+  private var hasOtherYear: Bool {
+    guard let years = evidence.years, years > 0, !isSettledYear(years) else { return false }
+    return true
+  }
+
+  /// Whether a text that is online first explains the years, or all else says that one is wrong.
+  private func isSettledYear(_ years: Int) -> Bool {
+    if evidence.sharesIdentifier || evidence.isbn == .same { return true }
+    if isOnePlace { return years <= Threshold.yearsOfOnePlace }
+    guard years == 1, one.form == other.form, one.form == .article || one.form == .thesis,
+      !isRecurring,
+      !one.title.isOfSeries, authors.isStrong,
+      Double(authors.shared) >= Threshold.nearlyAllAuthors * Double(authors.more) || authors.isCut
+    else { return false }
+    return place.volume != .different && place.page == .unknown
+      && title.common >= Threshold.tellingWords
+  }
+
+  private var hasOtherDay: Bool {
+    guard let left = one.date, let right = other.date, left.year == right.year, !isSettled,
+      let month = left.month, let otherMonth = right.month
+    else { return false }
+    if let day = left.day, let otherDay = right.day {
+      return (month, day) != (otherMonth, otherDay)
+    }
+    let isDated = one.isText || one.form == .book
+    return month != otherMonth && !(isDated && title.common >= Threshold.tellingWords)
+  }
+
+  // MARK: Titles
+
+  private var hasOtherWords: Bool {
+    guard !title.isMissing, !isSettled else { return false }
+    if title.isShortened {
+      return
+        !(authors.isStrong && evidence.areYears(within: 0)
+        && title.common >= Threshold.shortenedWords)
+    }
+    if evidence.isbn == .same, one.form == .book { return false }
+    if !title.isEqual || title.hasSlip { return true }
+    // "On Growth" and "The Growth" are two titles; in a long one, a small word is soon lost.
+    return title.common < Threshold.distinctWords && title.hasOtherSmallWords
+  }
+}

@@ -1,0 +1,61 @@
+internal import Text
+
+/// The signs of titles, which tell `C++` from `C#` and `P = NP` from `P ≠ NP`.
+enum TitleSigns {
+  /// The signs of a title in ascending order, those that are put together taken apart: `≥` and `> or =`
+  /// are one.
+  ///
+  /// - Complexity: O(*n*) for a title of *n* bytes.
+  static func signs(of title: String) -> [Unicode.Scalar] {
+    let maySaySigns = title.utf8.contains { $0 >= 0x80 || "+#=<>*".utf8.contains($0) }
+    guard maySaySigns else { return [] }
+    var signs: [Unicode.Scalar] = []
+    for scalar in title.unicodeScalars {
+      if let parts = parts[scalar] {
+        signs.append(contentsOf: parts.unicodeScalars)
+      } else if plain.contains(scalar) {
+        signs.append(scalar)
+      }
+    }
+    // A star at the end is the mark of a footnote.
+    if title.utf8.last == UInt8(ascii: "*"), title.utf8.count > 3,
+      let star = signs.lastIndex(of: "*")
+    {
+      signs.remove(at: star)
+    }
+    return signs.sorted()
+  }
+
+  /// The question and exclamation marks at the ends of words, by which short titles differ; another
+  /// question mark stands for a lost letter.
+  static func ends(of title: String) -> [Unicode.Scalar] {
+    let scalars = Array(title.unicodeScalars)
+    return scalars.indices.filter { index in
+      let isLast = index + 1 == scalars.count || scalars[index + 1] == " "
+      return isLast && (scalars[index] == "?" || scalars[index] == "!")
+    }.map { scalars[$0] }
+  }
+
+  private static let plain = Set("+#=<>*∈∉⊂⊃⊆⊇∪∩∞≈≡∀∃¬∧∨√∂∇∑∏∫⊕⊗♯♭≠∅".unicodeScalars)
+  private static let parts: [Unicode.Scalar: String] = [
+    "≥": "=>", "≤": "<=", "⩾": "=>", "⩽": "<=", "±": "+", "∓": "+", "→": ">", "←": "<", "⇒": "=>",
+    "⇐": "<=", "↔": "<>", "⇔": "<=>",
+  ]
+
+  /// The sign that a command of TeX's math makes, if it makes one that tells titles apart.
+  static func sign(ofCommand name: some StringProtocol) -> String? { commands[String(name)] }
+
+  private static let commands: [String: String] = [
+    "neq": "≠", "ne": "≠", "le": "≤", "leq": "≤", "leqslant": "≤", "ge": "≥", "geq": "≥",
+    "geqslant": "≥", "lt": "<", "gt": ">", "times": "×", "pm": "±", "mp": "∓", "to": "→",
+    "rightarrow": "→", "leftarrow": "←", "Rightarrow": "⇒", "Leftarrow": "⇐",
+    "leftrightarrow": "↔", "iff": "⇔", "in": "∈", "notin": "∉", "subset": "⊂", "supset": "⊃",
+    "subseteq": "⊆", "supseteq": "⊇", "cup": "∪", "cap": "∩", "infty": "∞", "approx": "≈",
+    "equiv": "≡", "forall": "∀", "exists": "∃", "neg": "¬", "wedge": "∧", "vee": "∨",
+    "sqrt": "√", "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "oplus": "⊕",
+    "otimes": "⊗", "sharp": "♯", "flat": "♭", "emptyset": "∅", "mathrm": "", "mathbf": "",
+    "mathit": "", "mathsf": "", "mathcal": "", "mathbb": "", "mathfrak": "", "boldsymbol": "",
+    "text": "", "textrm": "", "textit": "", "textbf": "", "operatorname": "", "rm": "", "it": "",
+    "bf": "", "left": "", "right": "", "ensuremath": "", "cdot": " ", "circ": "°",
+  ]
+}
