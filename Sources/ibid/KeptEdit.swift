@@ -58,11 +58,9 @@ struct KeptEdit {
   /// `ibid/edits` where programs keep their state (XDG Base Directory Specification), which others
   /// cannot read; without a home, the folder for temporary files.
   private static func folder(of world: World) -> String {
-    let named = world.environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
-    let state = named ?? world.environment("HOME").map { Files.join($0, ".local/state") }
     let temporary = world.environment("TMPDIR") ?? "/tmp"
-    guard let state else { return temporary }
-    let folder = Files.join(world.path(state), "ibid/edits")
+    guard let state = world.stateHome else { return temporary }
+    let folder = Files.join(state, "ibid/edits")
     do throws(Diagnostic) {
       try Files.makePrivateFolder(folder)
     } catch {

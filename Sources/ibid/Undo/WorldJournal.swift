@@ -6,9 +6,9 @@ extension World {
   func journal(of root: String) -> Journal { Journal(of: root, stateHome: stateHome) }
 
   /// Where programs keep what should outlive them (XDG Base Directory Specification).
-  private var stateHome: String? {
-    let folder = environment("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return folder ?? environment("HOME").map { Files.join($0, ".local/state") }
+  var stateHome: String? {
+    let named = environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
+    return (named ?? environment("HOME").map { Files.join($0, ".local/state") }).map(path)
   }
 
   /// Changes files as one, and notes in the library's journal how they were.

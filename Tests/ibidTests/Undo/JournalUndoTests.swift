@@ -87,7 +87,7 @@ struct JournalUndoTests {
       #expect(result.status == 0 && result.output.hasPrefix("a  tag: +"))
       #expect(result.errors.hasPrefix("warning: this change cannot be undone: "))
     }
-    let none = world.run("tag a +x", environment: ["XDG_STATE_HOME": "relative"])
+    let none = world.run("tag a +x", environment: ["XDG_STATE_HOME": ""])
     #expect(none.errors.contains("there is no folder for ibid's journal"))
   }
 
