@@ -129,6 +129,9 @@ public struct EDTF: Hashable, Sendable {
     return point
   }
 
+  /// The most digits that a year has; it can be multiplied by ten thousand.
+  private static let mostDigits = 13
+
   /// Reads `2022`, `199X`, `-0043` or `Y17000000`, and returns where the rest begins.
   private static func readYear(_ text: ArraySlice<UInt8>, into point: inout Point) -> Int? {
     var index = text.startIndex
@@ -137,7 +140,7 @@ public struct EDTF: Hashable, Sendable {
     let isNegative = index < text.endIndex && text[index] == UInt8(ascii: "-")
     if isNegative { index += 1 }
     let start = index
-    while index < text.endIndex, point.year < 1_000_000_000_000 {
+    while index < text.endIndex, index - start < mostDigits {
       if text[index].isASCIIDigit, point.unspecifiedDigits == 0 {
         point.year = point.year * 10 + Int(text[index] - UInt8(ascii: "0"))
       } else if text[index] == UInt8(ascii: "X") {

@@ -26,14 +26,31 @@ enum HelpTopic: String, CaseIterable {
       ibid list link:code                       has a link labelled code
       ibid list not type:talk                   all but
       ibid list -- -type:talk                   the same; a dash before -- is an option
-      ibid list tag:a OR tag:b                  either
-      ibid list '(tag:a OR tag:b)' year:2022    parentheses
+      ibid list tag:a or tag:b                  either
+      ibid list tag:a and tag:b                 both, as without the word between them
+      ibid list '(tag:a or tag:b)' year:2022    parentheses, at most 200 deep
 
-    Terms side by side must all hold; keys side by side are alternatives. Case and accents do not
-    count. Tags and types are compared whole, all other fields by any part of them. A field has
-    biblatex's name or BibTeX's: journaltitle: is journal:, month:may is a part of the date.
+    Terms side by side must all hold; keys side by side are alternatives. `not` binds closest, then
+    `and`, then `or`; they may be in capitals, and in double quotes are words to look for. Case and
+    accents do not count. Tags and types are compared whole, all other fields by any part of them; a
+    name is found as "Hopper, Grace" and as "Grace Hopper".
+    A field has biblatex's name or BibTeX's: journaltitle: is journal:, month:may is a part of the
+    date.
 
     Commands that write take a word that is only a part of a key for a slip; key:PART asks for it.
+
+    A regular expression stands between slashes; \\/ in it is a slash. Case does not count, accents do.
+
+      a . \\t \\n \\r \\u{E9}    a character; any but a line end; some by name
+      \\. \\( \\[ \\\\ …           \\ before a sign: the sign itself
+      [a-z] [^a-z]            one of these characters, one of all others
+      \\d \\w \\s                a digit; a letter, digit or _; white space; \\D \\W \\S: all others
+      ^ $ \\b \\B               start; end; a word's start or end; anywhere else
+      (a|b) (?:a|b)           either
+      * + ? {2} {2,} {2,5}    any number of times, at least once, at most once, so many times
+
+    There are no back-references and no looking ahead or behind. Repetitions of repetitions multiply:
+    an expression may have 2000 characters when they are written out.
 
     """
 

@@ -60,8 +60,14 @@ extension Library {
 extension Query {
   /// The query that words mean among records that are in no library.
   init(_ words: [String], among records: [Record], literalFrom: Int) throws(Diagnostic) {
+    var keys: [String: CitationKey] = [:]
+    for record in records {
+      for name in [record.key.text] + record.aliases where keys[name] == nil {
+        keys[name] = record.key
+      }
+    }
     var parser = QueryParser(
-      key: { key in records.first { $0.key.text == key || $0.aliases.contains(key) }?.key },
+      key: { keys[$0] },
       isFieldInUse: { name in records.contains { $0[name] != nil } })
     self = try parser.parse(words, literalFrom: literalFrom)
   }

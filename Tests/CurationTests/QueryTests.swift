@@ -86,6 +86,10 @@ struct QueryTests {
     Case(query: "title:\"deep naive\"", keys: "a"),
     Case(query: "title:/^{?deep/", keys: "a"),
     Case(query: "author:muller", keys: "a"),
+    Case(query: "author:\"Jurgen Muller\"", keys: "a"),
+    Case(query: "author:\"müller, j\"", keys: "a"),
+    Case(query: "\"jürgen müller\"", keys: "a"),
+    Case(query: "author:/^Jürgen M/", keys: "a"),
     Case(query: "type:book", keys: "b"),
     Case(query: "type:boo", keys: ""),
     Case(query: "tag:to", keys: ""),
@@ -114,6 +118,9 @@ struct QueryTests {
     Case(query: "date:2022-09..2022-10", keys: "bc"),
     Case(query: "date:\"2020\"", keys: "a"),
     Case(query: "year:202X", keys: "abc"),
+    Case(query: "year:YXXXXXXXXXXXXX", keys: "abcd"),
+    Case(query: "year:Y-9999999999999..Y9999999999999", keys: "abcd"),
+    Case(query: "year:2023..2020", keys: ""),
     Case(query: "date:2020-22", keys: ""),
     Case(query: "date:2020-21", keys: "a"),
     Case(query: "year:", keys: "abcd"),
@@ -138,8 +145,45 @@ struct QueryTests {
     Case(query: "a c -tag:", keys: "c", allowsMinus: true),
     Case(query: "\"OR\"", keys: "abc"),
     Case(query: "\"not\"", keys: "b"),
-    Case(query: "or", keys: "abc"),
+    Case(query: "\"or\"", keys: "abc"),
+    Case(query: "type:book or type:talk", keys: "bc"),
+    Case(query: "year:2022 and type:talk", keys: "c"),
+    Case(query: "year:2022 AND not type:talk", keys: "b"),
+    Case(query: "type:article or type:book and tag:todo", keys: "ab"),
+    Case(query: "(type:article or type:book) and tag:todo", keys: "b"),
+    Case(query: "a and b", keys: ""),
+    Case(query: "a b and year:2020", keys: "a"),
+    Case(query: "a or b or c", keys: "abc"),
+    Case(query: "(a or b) b", keys: "b"),
+    Case(query: "orand", keys: ""),
   ]
+
+  @Test func nestsAsDeepAsIsSaid() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    #expect(Self.records.filter(try parse([nested(200)], literalFrom: .max).matches).count == 1)
+    let tooDeep = Diagnostic(
+      "a query has parentheses more than 200 deep", hint: "take out those that are not needed")
+    #expect(throws: tooDeep) { try parse([nested(201)], literalFrom: .max) }
+    for text in ["(", "not (", "a or (", "a and not (a "] {
+      let query = String(repeating: text, count: 100_000)
+      #expect(throws: tooDeep) { try parse([query], literalFrom: .max) }
+    }
+  }
+
+  @Test(arguments: [
+    ("not ", "a", "a"), ("a or ", "b", "ab"), ("type:article and ", "a", "a"), ("a ", "a", "a"),
+    ("\"deep\" or ", "b", "ab"), ("(a) ", "b", "ab"),
+  ])
+  func isAsLongAsOneLikes(_ start: String, _ end: String, _ keys: String) throws {
+    let query = try parse([String(repeating: start, count: 100_000) + end], literalFrom: .max)
+    #expect(Self.records.filter(query.matches).map(\.key.text).joined() == keys)
+  }
+
+  private static let termHint =
+    "write a word, `field:word` or a key on both sides of `or` and `and`, and after `not`; in double"
+    + " quotes these are words to look for"
 
   @Test(arguments: [
     ("autor:x", #"no record has a field "autor""#, "did you mean author:?"),
@@ -160,17 +204,16 @@ struct QueryTests {
     ("a)", "a parenthesis closes that was never opened", "remove the `)`"),
     ("not", "`not` has nothing to say no to", "write a term after it"),
     ("not OR a", "`not` has nothing to say no to", "write a term after it"),
+    ("a OR", "a query ends where a term was expected", termHint),
+    ("a and", "a query ends where a term was expected", termHint),
+    ("and a", "a query ends where a term was expected", termHint),
+    ("a or and b", "a query ends where a term was expected", termHint),
+    ("or", "a query ends where a term was expected", termHint),
+    ("not and a", "`not` has nothing to say no to", "write a term after it"),
+    ("()", "a query ends where a term was expected", termHint),
     (
-      "a OR", "a query ends where a term was expected",
-      "write a word, `field:word` or a key on both sides of OR and after `not`"
-    ),
-    (
-      "()", "a query ends where a term was expected",
-      "write a word, `field:word` or a key on both sides of OR and after `not`"
-    ),
-    (
-      "/(/", "/(/ is not a regular expression",
-      #"write \ before a character of the pattern's own, such as ( [ or *"#
+      "/(/", "/(/ is not a regular expression: a parenthesis is never closed, at character 1",
+      #"add a ), or write \( for the sign itself"#
     ),
     (#""open"#, #"a phrase is never closed: "open"#, "add a double quote at its end"),
   ])

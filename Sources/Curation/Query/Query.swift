@@ -3,12 +3,15 @@ internal import Text
 
 /// What a user asks of a library: which records are meant.
 ///
+/// A query that has been read is at most `QueryParser.maximumDepth` parentheses deep, so it can be
+/// walked by functions that call themselves.
+///
 ///     author:lotfi year:2020..2023 (award: OR tag:selected) not type:talk
 public indirect enum Query: Sendable {
   /// Every record: the query of no words.
   case all
-  /// The record that a key or an alias names, by its own key.
-  case key(CitationKey)
+  /// The records that keys or aliases name, by their own keys.
+  case keys(Set<CitationKey>)
   /// Words somewhere in a field, or in any field when `field` is `nil`.
   case words(Needle, field: FieldName?)
   case pattern(Pattern, field: FieldName?)
@@ -24,7 +27,7 @@ public indirect enum Query: Sendable {
   public func matches(_ record: Record) -> Bool {
     switch self {
     case .all: true
-    case .key(let key): record.key == key
+    case .keys(let keys): keys.contains(record.key)
     case .words(let needle, let field): Self.matches(record, field, needle.isIn, isWhole: needle.is)
     case .pattern(let pattern, let field):
       Self.matches(record, field, pattern.isIn, isWhole: pattern.isIn)
@@ -63,9 +66,11 @@ public indirect enum Query: Sendable {
     }
   }
 
-  /// Tests a value as it is written, and as it reads without markup: `{B}ayesian` is a word.
+  /// Tests a value as it is written, and as it reads: `{B}ayesian` is a word, and a name may be
+  /// `Ann Lee` as well as `Lee, Ann`.
   private static func matches(_ field: Field, _ isIn: (String) -> Bool) -> Bool {
     if isIn(field.value) { return true }
+    if field.name.kind == .name { return isIn(Name(field: field.value).displayed) }
     guard field.value.utf8.contains(where: { "{<\\".utf8.contains($0) }) else { return false }
     return field.name.kind == .literal && isIn(RichText(field: field.value).plain)
   }
@@ -118,18 +123,4 @@ public struct Needle: Sendable {
     }
     return false
   }
-}
-
-/// A regular expression, case ignored.
-public struct Pattern: @unchecked Sendable {
-  // An expression compiles itself at its first match; after that it does not change, and threads can
-  // share it.
-  private let expression: Regex<AnyRegexOutput>
-
-  init(_ source: String) throws {
-    expression = try Regex(source).ignoresCase()
-    _ = "".firstMatch(of: expression)
-  }
-
-  func isIn(_ text: String) -> Bool { text.firstMatch(of: expression) != nil }
 }

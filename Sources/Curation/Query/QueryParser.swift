@@ -3,17 +3,26 @@ public import Text
 
 /// Reads the words of a query.
 ///
-///     query   = and { "OR" and }
-///     and     = { "not" } term …         keys side by side are alternatives
+///     query   = and { "or" and }
+///     and     = terms { "and" terms }
+///     terms   = { "not" } term …         keys side by side are alternatives
 ///     term    = "(" query ")" | field ":" value | word | "phrase" | /regex/
 ///     value   = word | "phrase" | /regex/ | from..to | nothing
+///
+/// `or`, `and` and `not` may be in capitals.
 public struct QueryParser {
+  /// How deep parentheses may nest.
+  static let maximumDepth = 200
+
   /// The record's own key for a key or an alias of the library, or `nil`.
   private let key: (String) -> CitationKey?
   /// Whether a record of the library has a field of that name.
   private let isFieldInUse: (FieldName) -> Bool
+  /// What has been asked of it, which goes through all records.
+  private var fieldsInUse: [FieldName: Bool] = [:]
   private var tokens: [Token] = []
   private var position = 0
+  private var depth = 0
 
   public init(
     key: @escaping (String) -> CitationKey?, isFieldInUse: @escaping (FieldName) -> Bool
@@ -34,8 +43,9 @@ public struct QueryParser {
   ) throws(Diagnostic) -> Query {
     tokens = []
     position = 0
+    depth = 0
     for (index, word) in words.enumerated() {
-      if let key = key(word) {
+      if QueryScanner.connective(word) == nil, let key = key(word) {
         tokens.append(.key(key))
       } else {
         tokens += try QueryScanner.tokens(of: word, allowsMinus: index >= literalFrom)
@@ -52,28 +62,52 @@ public struct QueryParser {
   private var next: Token? { position < tokens.count ? tokens[position] : nil }
 
   private mutating func alternatives() throws(Diagnostic) -> Query {
-    var queries = [try conjunction()]
+    let first = try conjunction()
+    guard next == .or else { return first }
+    var queries = [first]
     while next == .or {
       position += 1
       queries.append(try conjunction())
     }
-    return queries.count == 1 ? queries[0] : .or(queries)
+    return .or(Self.joiningKeys(queries))
+  }
+
+  /// The alternatives with all keys among them as one, which is looked up rather than tried.
+  private static func joiningKeys(_ queries: [Query]) -> [Query] {
+    var others: [Query] = []
+    var keys: Set<CitationKey> = []
+    for query in queries {
+      if case .keys(let named) = query { keys.formUnion(named) } else { others.append(query) }
+    }
+    return keys.isEmpty ? others : others + [.keys(keys)]
   }
 
   private mutating func conjunction() throws(Diagnostic) -> Query {
-    var queries: [Query] = []
-    var keys: [Query] = []
-    while let token = next, token != .or, token != .close {
-      let query = try negation()
-      if case .key = query { keys.append(query) } else { queries.append(query) }
+    var queries = try terms()
+    while next == .and {
+      position += 1
+      queries += try terms()
     }
-    if !keys.isEmpty { queries.append(keys.count == 1 ? keys[0] : .or(keys)) }
-    guard let first = queries.first else {
+    return queries.count == 1 ? queries[0] : .and(queries)
+  }
+
+  /// Terms side by side, at least one; all keys among them are one query.
+  private mutating func terms() throws(Diagnostic) -> [Query] {
+    var queries: [Query] = []
+    var keys: Set<CitationKey> = []
+    while let token = next, token != .or, token != .and, token != .close {
+      let query = try negation()
+      if case .keys(let named) = query { keys.formUnion(named) } else { queries.append(query) }
+    }
+    if !keys.isEmpty { queries.append(.keys(keys)) }
+    guard !queries.isEmpty else {
       throw Diagnostic(
         "a query ends where a term was expected",
-        hint: "write a word, `field:word` or a key on both sides of OR and after `not`")
+        hint:
+          "write a word, `field:word` or a key on both sides of `or` and `and`, and after `not`;"
+          + " in double quotes these are words to look for")
     }
-    return queries.count == 1 ? first : .and(queries)
+    return queries
   }
 
   private mutating func negation() throws(Diagnostic) -> Query {
@@ -87,36 +121,47 @@ public struct QueryParser {
   }
 
   private mutating func term() throws(Diagnostic) -> Query {
-    guard let token = next, token != .or, token != .close else {
+    guard let token = next, token != .or, token != .and, token != .close else {
       throw Diagnostic("`not` has nothing to say no to", hint: "write a term after it")
     }
     position += 1
     switch token {
-    case .open:
-      let query = try alternatives()
-      guard next == .close else {
-        throw Diagnostic("a parenthesis is never closed", hint: "add a `)`")
-      }
-      position += 1
-      return query
-    case .key(let key): return .key(key)
+    case .open: return try group()
+    case .key(let key): return .keys([key])
     case .word(let word): return try query(of: word)
     case .phrase(let words): return .words(Needle(words), field: nil)
-    case .regex(let source): return .pattern(try pattern(source), field: nil)
+    case .regex(let source): return .pattern(try Pattern(source), field: nil)
     case .field(let name, let value): return try query(of: name, value)
-    case .not, .or, .close: return .all
+    case .not, .or, .and, .close: return .all
     }
   }
 
+  /// What stands in parentheses, of which the first has been read.
+  private mutating func group() throws(Diagnostic) -> Query {
+    guard depth < Self.maximumDepth else {
+      throw Diagnostic(
+        "a query has parentheses more than \(Self.maximumDepth) deep",
+        hint: "take out those that are not needed")
+    }
+    depth += 1
+    let query = try alternatives()
+    depth -= 1
+    guard next == .close else {
+      throw Diagnostic("a parenthesis is never closed", hint: "add a `)`")
+    }
+    position += 1
+    return query
+  }
+
   private func query(of word: String) throws(Diagnostic) -> Query {
-    if let key = key(word) { return .key(key) }
+    if let key = key(word) { return .keys([key]) }
     return .words(Needle(word), field: nil)
   }
 
-  private func query(of text: String, _ value: Token.Value) throws(Diagnostic) -> Query {
+  private mutating func query(of text: String, _ value: Token.Value) throws(Diagnostic) -> Query {
     let name = FieldName(text.asciiLowercased)
     // A key that the library does not have, such as DBLP:conf/x, or an address, is no field.
-    if case .word(let word) = value, let key = key("\(text):\(word)") { return .key(key) }
+    if case .word(let word) = value, let key = key("\(text):\(word)") { return .keys([key]) }
     if name == "year" || name == "date" {
       switch value {
       case .word(""): return .has("date")
@@ -127,10 +172,10 @@ public struct QueryParser {
             hint: "write \(name):2022, \(name):2020..2023 or \(name):2022-07..")
         }
         return .date(span)
-      case .regex(let source): return .pattern(try pattern(source), field: name)
+      case .regex(let source): return .pattern(try Pattern(source), field: name)
       }
     }
-    guard name.isKnown || isFieldInUse(name) else {
+    guard name.isKnown || isInUse(name) else {
       if case .word(let word) = value, word.hasPrefix("//") {
         return .words(Needle("\(text):\(word)"), field: nil)
       }
@@ -150,17 +195,14 @@ public struct QueryParser {
     switch value {
     case .word(""): .has(name)
     case .word(let words), .phrase(let words): .words(Needle(words), field: name)
-    case .regex(let source): .pattern(try pattern(source), field: name)
+    case .regex(let source): .pattern(try Pattern(source), field: name)
     }
   }
 
-  private func pattern(_ source: String) throws(Diagnostic) -> Pattern {
-    do {
-      return try Pattern(source)
-    } catch {
-      throw Diagnostic(
-        "/\(source.escapingControls)/ is not a regular expression",
-        hint: "write \\ before a character of the pattern's own, such as ( [ or *")
-    }
+  private mutating func isInUse(_ name: FieldName) -> Bool {
+    if let known = fieldsInUse[name] { return known }
+    let isInUse = isFieldInUse(name)
+    fieldsInUse[name] = isInUse
+    return isInUse
   }
 }

@@ -7,6 +7,7 @@ enum Token: Equatable {
   case close
   case not
   case or
+  case and
   case key(CitationKey)
   case word(String)
   case phrase(String)
@@ -73,10 +74,17 @@ struct QueryScanner {
         isNameSoFar && (byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_"))
       cursor.offset += 1
     }
-    switch cursor.text(start..<cursor.offset) {
-    case "OR": return .or
-    case "not", "NOT": return .not
-    case let word: return .word(word)
+    let word = cursor.text(start..<cursor.offset)
+    return Self.connective(word) ?? .word(word)
+  }
+
+  /// The word that connects terms, in small letters or capitals; `nil` for any other.
+  static func connective(_ word: String) -> Token? {
+    switch word {
+    case "or", "OR": .or
+    case "and", "AND": .and
+    case "not", "NOT": .not
+    default: nil
     }
   }
 
