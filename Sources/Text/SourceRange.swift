@@ -1,7 +1,7 @@
 /// A half-open range of byte offsets, counted from 0, in the named file.
 ///
 /// Offsets are kept and lines are computed on printing: a parser that succeeds never counts one.
-public struct SourceRange: Equatable, Sendable {
+public struct SourceRange: Hashable, Sendable {
   /// The file's name as the user would type it; `-` for standard input.
   public var file: String
   public var bytes: Range<Int>

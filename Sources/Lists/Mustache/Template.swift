@@ -15,6 +15,14 @@ public struct Template: Equatable, Sendable {
   /// a message, well before the stack is full.
   static let maximumDepth = 200
 
+  /// How many tags, lines and lookups a rendering may take.
+  ///
+  /// A list of 10,000 records takes about three million. Partials that each name the next one twice,
+  /// and sections of one list inside each other, multiply.
+  static let mostSteps = 30_000_000
+  /// How many bytes a rendering may write: lines can be long, and partials indent them.
+  static let mostBytes = 256 << 20
+
   /// The file's name as the user would type it.
   public let file: String
   let nodes: [TemplateNode]
@@ -44,7 +52,8 @@ public struct Template: Equatable, Sendable {
   ///   - report: Is told, once for each tag, of a partial that was not found, and of a list or an
   ///     object written where text was wanted, and of how many values hold TeX that is printed.
   /// - Returns: The text in the format.
-  /// - Throws: What `partials` throws, and a `Diagnostic` if partials go on without end.
+  /// - Throws: What `partials` throws, and a `Diagnostic` if partials go on without end, or the
+  ///   template repeats itself more than `mostSteps` times.
   public func render(
     _ context: TemplateValue, as format: TemplateFormat,
     allowing harmlessTeX: HarmlessTeX = HarmlessTeX(),

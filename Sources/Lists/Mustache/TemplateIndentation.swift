@@ -30,7 +30,7 @@ extension TemplateNode {
     switch self {
     case .line(let blanks): blanks
     case .text, .variable: nil
-    case .section(_, _, let content): content.commonIndentation
+    case .section(_, _, _, let content): content.commonIndentation
     case .partial(let partial): partial.indentation
     case .block(let block): block.content.commonIndentation ?? block.indentation
     }
@@ -42,8 +42,9 @@ extension TemplateNode {
       return .line(without(prefix, blanks))
     case .text, .variable:
       return self
-    case .section(let name, let isInverted, let content):
-      return .section(name, isInverted: isInverted, content.removingIndentation(prefix))
+    case .section(let name, let isInverted, let tag, let content):
+      let content = content.removingIndentation(prefix)
+      return .section(name, isInverted: isInverted, tag: tag, content)
     case .partial(var partial):
       partial.indentation = partial.indentation.map { without(prefix, $0) }
       return .partial(partial)

@@ -83,7 +83,8 @@ struct TemplateLexer {
 
   private mutating func setDelimiters(_ content: String, _ tag: TemplateTag) throws(Diagnostic) {
     let delimiters = content.utf8.split(whereSeparator: \.isASCIIWhitespace)
-    guard delimiters.count == 2 else {
+    // Delimiters are looked for at each byte, so they have to be short.
+    guard delimiters.count == 2, delimiters.allSatisfy({ $0.count <= 20 }) else {
       throw TemplateProblem.badDelimiters(tag).diagnostic(in: file)
     }
     open = Array(delimiters[0])

@@ -8,7 +8,7 @@ indirect enum TemplateNode: Equatable, Sendable {
   /// Literal text, at most to the end of a line.
   case text([UInt8])
   case variable(TemplateName, isEscaped: Bool, tag: TemplateTag)
-  case section(TemplateName, isInverted: Bool, [TemplateNode])
+  case section(TemplateName, isInverted: Bool, tag: TemplateTag, [TemplateNode])
   case partial(TemplatePartial)
   case block(TemplateBlock)
 }

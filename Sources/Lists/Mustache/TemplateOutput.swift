@@ -20,6 +20,8 @@ struct TemplateOutput {
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  var count: Int { bytes.count }
+
   var isAtLineStart: Bool { lineStart == bytes.count }
 
   /// Writes text of the template itself, whose tags decide how the values in them are escaped.

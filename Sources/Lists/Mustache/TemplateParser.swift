@@ -109,7 +109,7 @@ struct TemplateParser {
     } else {
       _ = takeLine(of: tag.bytes)
       let content = frames.removeLast().nodes
-      add(.section(try name(open), isInverted: open.kind == .inverted, content))
+      add(.section(try name(open), isInverted: open.kind == .inverted, tag: open, content))
     }
   }
 

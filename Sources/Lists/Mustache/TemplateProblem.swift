@@ -12,6 +12,8 @@ enum TemplateProblem {
   case closesNothing(TemplateTag, start: String)
   case nestedTooDeep(TemplateTag)
   case endlessPartials(TemplateTag)
+  case tooManySteps(TemplateTag)
+  case tooLong(TemplateTag)
   case missingPartial(TemplateTag, name: String)
   case noText(TemplateTag, TemplateValue)
 
@@ -26,7 +28,7 @@ enum TemplateProblem {
   private var severity: Diagnostic.Severity {
     switch self {
     case .unclosedTag, .badDelimiters, .noName, .blankInName, .emptyPart, .unclosedSection,
-      .crossedSections, .closesNothing, .nestedTooDeep, .endlessPartials:
+      .crossedSections, .closesNothing, .nestedTooDeep, .endlessPartials, .tooManySteps, .tooLong:
       .error
     case .missingPartial, .noText: .warning
     }
@@ -60,6 +62,16 @@ enum TemplateProblem {
       (
         tag, "is more than \(deepest) levels deep when rendered",
         "end the recursion: put it in a section of a list that is empty at last"
+      )
+    case .tooManySteps(let tag):
+      (
+        tag, "is where rendering has taken \(Template.mostSteps / 1_000_000) million steps",
+        "name fewer partials more than once, and put fewer lists inside each other"
+      )
+    case .tooLong(let tag):
+      (
+        tag, "is where the text has become larger than \(Template.mostBytes >> 20) MB",
+        "name fewer partials more than once, and put fewer lists inside each other"
       )
     case .missingPartial(let tag, let name):
       (tag, "writes nothing: there is no template \"\(name)\"", "name a template that exists")

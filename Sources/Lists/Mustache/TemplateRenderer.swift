@@ -9,8 +9,12 @@ struct TemplateRenderer {
   private let partials: (String) throws(Diagnostic) -> Template?
   private var knownPartials: [String: Template?] = [:]
   private let report: (Diagnostic) -> Void
-  private var reported: [SourceRange] = []
+  private var reported: Set<SourceRange> = []
   private var depth = 0
+  /// How many nodes have been rendered, and values looked at for names.
+  private var steps = 0
+  var mostSteps = Template.mostSteps
+  var mostBytes = Template.mostBytes
 
   /// What surrounds the nodes that are rendered.
   private struct Scope {
@@ -56,6 +60,7 @@ struct TemplateRenderer {
   private mutating func render(_ nodes: [TemplateNode], in scope: Scope) throws(Diagnostic) {
     depth += 1
     defer { depth -= 1 }
+    steps += nodes.count
     for node in nodes {
       switch node {
       case .line(let blanks):
@@ -65,8 +70,9 @@ struct TemplateRenderer {
         output.write(literal: text)
       case .variable(let name, let isEscaped, let tag):
         write(lookup(name) ?? .null, isEscaped: isEscaped, tag, in: scope)
-      case .section(let name, let isInverted, let content):
-        try renderSection(lookup(name) ?? .null, isInverted: isInverted, content, in: scope)
+      case .section(let name, let isInverted, let tag, let content):
+        let value = lookup(name) ?? .null
+        try renderSection(value, isInverted: isInverted, tag, content, in: scope)
       case .partial(let partial):
         try renderPartial(partial, in: scope)
       case .block(let block):
@@ -83,12 +89,14 @@ struct TemplateRenderer {
   }
 
   private mutating func renderSection(
-    _ value: TemplateValue, isInverted: Bool, _ content: [TemplateNode], in scope: Scope
+    _ value: TemplateValue, isInverted: Bool, _ tag: TemplateTag, _ content: [TemplateNode],
+    in scope: Scope
   ) throws(Diagnostic) {
     guard value.isTruthy != isInverted else { return }
     if isInverted { return try render(content, in: scope) }
     let elements = if case .list(let elements) = value { elements } else { [value] }
     for element in elements {
+      try checkSize(tag, in: scope)
       contexts.append(element)
       try render(content, in: scope)
       contexts.removeLast()
@@ -98,7 +106,7 @@ struct TemplateRenderer {
   private mutating func renderPartial(
     _ partial: TemplatePartial, in scope: Scope
   ) throws(Diagnostic) {
-    try checkDepth(partial.tag, in: scope)
+    try enter(partial.tag, in: scope)
     guard let name = name(partial.reference), !name.isEmpty else { return }
     guard let template = try template(name) else {
       return tell(.missingPartial(partial.tag, name: name), in: scope)
@@ -115,7 +123,7 @@ struct TemplateRenderer {
   }
 
   private mutating func renderBlock(_ block: TemplateBlock, in scope: Scope) throws(Diagnostic) {
-    try checkDepth(block.tag, in: scope)
+    try enter(block.tag, in: scope)
     guard let replacement = scope.replacements[block.name] else {
       return try render(block.content, in: scope)
     }
@@ -131,9 +139,10 @@ struct TemplateRenderer {
 extension TemplateRenderer {
   /// The value of a name: its first part from the innermost context that has it, each further part
   /// from the value before.
-  private func lookup(_ name: TemplateName) -> TemplateValue? {
+  private mutating func lookup(_ name: TemplateName) -> TemplateValue? {
     guard let first = name.parts.first else { return contexts.last }
     for context in contexts.reversed() {
+      steps += 1
       guard case .object(let object) = context, var value = object[first] else { continue }
       for part in name.parts.dropFirst() {
         guard case .object(let object) = value, let member = object[part] else { return nil }
@@ -144,7 +153,7 @@ extension TemplateRenderer {
     return nil
   }
 
-  private func name(_ reference: TemplatePartial.Reference) -> String? {
+  private mutating func name(_ reference: TemplatePartial.Reference) -> String? {
     switch reference {
     case .fixed(let name): name
     case .dynamic(let name): lookup(name)?.plainText
@@ -158,16 +167,28 @@ extension TemplateRenderer {
     return template
   }
 
-  private func checkDepth(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
-    guard depth > Template.maximumDepth else { return }
-    throw TemplateProblem.endlessPartials(tag).diagnostic(in: scope.file)
+  /// Begins a partial or a block, which take some ten times as long as other nodes.
+  private mutating func enter(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
+    steps += 10
+    try checkSize(tag, in: scope)
+    if depth > Template.maximumDepth {
+      throw TemplateProblem.endlessPartials(tag).diagnostic(in: scope.file)
+    }
+  }
+
+  private func checkSize(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
+    if steps > mostSteps {
+      throw TemplateProblem.tooManySteps(tag).diagnostic(in: scope.file)
+    }
+    if output.count > mostBytes {
+      throw TemplateProblem.tooLong(tag).diagnostic(in: scope.file)
+    }
   }
 
   /// Reports a problem once for its place, however often that is rendered.
   private mutating func tell(_ problem: TemplateProblem, in scope: Scope) {
     let diagnostic = problem.diagnostic(in: scope.file)
-    guard let place = diagnostic.location, !reported.contains(place) else { return }
-    reported.append(place)
+    guard let place = diagnostic.location, reported.insert(place).inserted else { return }
     report(diagnostic)
   }
 }

@@ -1,4 +1,4 @@
-import Lists
+@testable import Lists
 import Testing
 import Text
 
@@ -126,6 +126,47 @@ struct TemplateProblemTests {
     #expect(
       problem.hint == "end the recursion: put it in a section of a list that is empty at last")
     #expect(problem.location?.file == file)
+  }
+
+  /// Rendering that ends, but not soon; each is refused after the same work.
+  @Test(arguments: [
+    "{{>p30}}",
+    "{{#items}}{{#items}}{{#items}}{{#items}}x{{/items}}{{/items}}{{/items}}{{/items}}",
+    "{{#items}}{{#items}}{{#items}}{{x}}{{/items}}{{/items}}{{/items}}",
+  ])
+  func endsWorkThatMultiplies(_ template: String) throws {
+    let items = TemplateValue.list(Array(repeating: .null, count: 100))
+    var renderer = TemplateRenderer(
+      .object(["items": items]), as: .text,
+      partials: { name throws(Diagnostic) in
+        guard let number = Int(name.dropFirst()) else { return nil }
+        let text = number == 1 ? "" : "{{>p\(number - 1)}}{{>p\(number - 1)}}"
+        return try Template(Array(text.utf8), file: "p\(number).mustache")
+      }, report: { _ in })
+    renderer.mostSteps = 100_000
+    let text = try Template(Array(template.utf8), file: "t")
+    let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
+    #expect(problem.message.hasSuffix("is where rendering has taken 30 million steps"))
+    #expect(problem.location != nil)
+  }
+
+  @Test func endsATextThatGrowsTooLong() throws {
+    let line = String(repeating: "x", count: 1_000)
+    let items = TemplateValue.list(Array(repeating: .null, count: 100))
+    var renderer = TemplateRenderer(
+      .object(["items": items]), as: .text, partials: { _ in nil }, report: { _ in })
+    renderer.mostBytes = 10_000
+    let text = try Template(Array("{{#items}}\(line){{/items}}".utf8), file: "t.txt.mustache")
+    let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
+    #expect(
+      problem.message == "\"{{#items}}\" is where the text has become larger than 256 MB")
+    #expect(problem.location == SourceRange(file: "t.txt.mustache", bytes: 0..<10))
+  }
+
+  @Test func refusesLongDelimiters() throws {
+    let long = String(repeating: "<", count: 21)
+    let problem = try #require(throws: Diagnostic.self) { try render("{{=\(long) >=}}") }
+    #expect(problem.message.hasSuffix("does not set two delimiters"))
   }
 
   @Test func reportsAMissingPartialOnce() throws {
