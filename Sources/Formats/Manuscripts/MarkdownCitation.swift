@@ -33,6 +33,8 @@ struct MarkdownCitations {
   private let reader: LocatorReader
   /// For each token that opens a bracket the one that closes it.
   private var partners: [Int: Int] = [:]
+  /// From each line end to the next one that has only white space before it.
+  private let blankLines: [ClosedRange<Int>]
 
   static func scan(_ text: [UInt8], _ labels: LocatorLabels) -> [MarkdownCitation] {
     MarkdownCitations(text, labels).citations()
@@ -42,6 +44,7 @@ struct MarkdownCitations {
     self.text = Cursor(text)
     tokens = MarkdownTokens.scan(text)
     reader = LocatorReader(labels)
+    blankLines = Self.blankLines(in: text)
     var open: [Int] = []
     for (index, token) in tokens.enumerated() {
       switch token {
@@ -109,7 +112,9 @@ struct MarkdownCitations {
   private func cluster(
     at index: Int
   ) -> (cites: [MarkdownCitation.Cite], close: Int, end: Int)? {
-    guard let (pieces, close, end) = pieces(at: index) else { return nil }
+    // Whether all have a key is asked before any is read: brackets nest.
+    guard let (pieces, close, end) = pieces(at: index), pieces.allSatisfy({ $0.key != nil })
+    else { return nil }
     var cites: [MarkdownCitation.Cite] = []
     for piece in pieces {
       guard let cite = cite(piece) else { return nil }
@@ -188,16 +193,31 @@ struct MarkdownCitations {
       && text.bytes[range].count { $0 == UInt8(ascii: "\n") } <= 1
   }
 
+  /// - Complexity: O(log *n*), since it is asked of each of the brackets around a place.
   private func hasBlankLine(_ range: Range<Int>) -> Bool {
-    var isBlank = false
-    for byte in text.bytes[range] {
-      if byte == UInt8(ascii: "\n") {
-        if isBlank { return true }
-        isBlank = true
-      } else if !byte.isASCIIWhitespace {
-        isBlank = false
+    var (low, high) = (0, blankLines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blankLines[middle].lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
       }
     }
-    return false
+    return low < blankLines.count && blankLines[low].upperBound < range.upperBound
+  }
+
+  private static func blankLines(in text: [UInt8]) -> [ClosedRange<Int>] {
+    var result: [ClosedRange<Int>] = []
+    var lineEnd: Int?
+    for (index, byte) in text.enumerated() {
+      if byte == UInt8(ascii: "\n") {
+        if let lineEnd { result.append(lineEnd...index) }
+        lineEnd = index
+      } else if !byte.isASCIIWhitespace {
+        lineEnd = nil
+      }
+    }
+    return result
   }
 }

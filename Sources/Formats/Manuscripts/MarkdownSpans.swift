@@ -8,16 +8,21 @@ internal import Text
 /// - Source: pandoc's manual, "Verbatim", "Math" and "Raw HTML"; for tags CommonMark 0.31, section 6.6.
 struct MarkdownSpans {
   private let text: [UInt8]
+  /// The last runs of backticks in a paragraph, by their lengths.
+  private var codeEnds = CodeEnds()
   /// Up to where it is known that no formula ends.
   private var noFormulaBefore = 0
 
   init(_ text: [UInt8]) { self.text = text }
 
   /// A run of backticks, up to a run as long.
-  func code(at start: Int) -> Int? {
+  mutating func code(at start: Int) -> Int? {
     var cursor = Cursor(text, at: start)
     let mark = UInt8(ascii: "`")
     let length = cursor.range { $0 == mark }.count
+    if start >= codeEnds.end { codeEnds = codeEndsOfParagraph(from: start) }
+    // Text full of runs that nothing ends is gone through once, and not for each of them.
+    guard let last = codeEnds.last[length], last > start else { return nil }
     while !cursor.isAtEnd {
       let rest = cursor.range { $0 != mark && !$0.isLineEnd }
       let run = cursor.range { $0 == mark }
@@ -28,6 +33,31 @@ struct MarkdownSpans {
       }
     }
     return nil
+  }
+
+  private struct CodeEnds {
+    /// By the length of a run, where the last such run of the paragraph begins.
+    var last: [Int: Int] = [:]
+    /// Where the paragraph ends.
+    var end = 0
+  }
+
+  private func codeEndsOfParagraph(from start: Int) -> CodeEnds {
+    var cursor = Cursor(text, at: start)
+    let mark = UInt8(ascii: "`")
+    var result = CodeEnds()
+    while !cursor.isAtEnd {
+      _ = cursor.range { $0 != mark && !$0.isLineEnd }
+      let run = cursor.range { $0 == mark }
+      if !run.isEmpty {
+        result.last[run.count] = run.lowerBound
+      } else if !cursor.isAtEnd {
+        if endsParagraph(at: cursor.offset) { break }
+        cursor.offset += 1
+      }
+    }
+    result.end = max(cursor.offset, start + 1)
+    return result
   }
 
   /// `$x$` or `$$x$$`; a dollar before a digit closes none, so that prices are no formulas.

@@ -6,6 +6,7 @@ internal import Text
 /// `\verb` and verbatim environments are passed over.
 struct TeXCitations {
   private var cursor: Cursor
+  private lazy var groups = TeXGroups(cursor.bytes)
   private(set) var citations: [CitedKey] = []
   /// The files that `\input`, `\include`, `\subfile` and `\import` take in, with `.tex`.
   private(set) var inclusions: [Inclusion] = []
@@ -52,8 +53,8 @@ struct TeXCitations {
     if name.isEmpty {
       cursor.offset += 1  // an escaped character, such as \%
     } else if name == "verb" || name == "lstinline" || name == "mintinline" {
-      _ = skipGroup(UInt8(ascii: "["), UInt8(ascii: "]"))
-      if name == "mintinline" { _ = skipGroup(UInt8(ascii: "{"), UInt8(ascii: "}")) }
+      _ = skipGroup(UInt8(ascii: "["))
+      if name == "mintinline" { _ = skipGroup(UInt8(ascii: "{")) }
       skipVerb()
     } else if name == "begin" {
       skipVerbatimEnvironment()
@@ -112,9 +113,8 @@ struct TeXCitations {
     repeat {
       let start = cursor.offset
       skipBlanks()
-      while skipGroup(UInt8(ascii: "["), UInt8(ascii: "]"))
-        || skipGroup(UInt8(ascii: "<"), UInt8(ascii: ">"))
-        || (isMultiple && skipGroup(UInt8(ascii: "("), UInt8(ascii: ")")))
+      while skipGroup(UInt8(ascii: "[")) || skipGroup(UInt8(ascii: "<"))
+        || (isMultiple && skipGroup(UInt8(ascii: "(")))
       {
         skipBlanks()
       }
@@ -139,21 +139,10 @@ struct TeXCitations {
   }
 
   /// Passes over `[…]` with what nests in it, and says whether there was one.
-  private mutating func skipGroup(_ open: UInt8, _ close: UInt8) -> Bool {
-    let start = cursor.offset
-    guard cursor.skip(open) else { return false }
-    var depth = 0
-    while let byte = cursor.next() {
-      switch byte {
-      case Self.backslash: cursor.offset += 1
-      case UInt8(ascii: "{"): depth += 1
-      case UInt8(ascii: "}"): depth -= 1
-      case close where depth == 0: return true
-      default: break
-      }
-    }
-    cursor.offset = start
-    return false
+  private mutating func skipGroup(_ open: UInt8) -> Bool {
+    guard cursor.peek == open, let end = groups.end(of: cursor.offset) else { return false }
+    cursor.offset = end + 1
+    return true
   }
 
   /// The keys up to the closing brace, parted by commas.
