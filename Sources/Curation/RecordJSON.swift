@@ -89,17 +89,22 @@ extension JSON {
 extension Record {
   /// The record as JSON.
   public var json: JSON {
+    var values: [(name: FieldName, texts: [JSON])] = []
+    var places: [FieldName: Int] = [:]
+    for field in fields {
+      if let place = places[field.name] {
+        values[place].texts.append(.string(field.value))
+      } else {
+        places[field.name] = values.count
+        values.append((field.name, [.string(field.value)]))
+      }
+    }
     var members: [JSON.Member] = [
       .init("key", .string(key.text)), .init("type", .string(type.name)),
     ]
-    var seen: Set<FieldName> = []
-    for field in fields where seen.insert(field.name).inserted {
-      let values = values(of: field.name)
-      if field.name.isRepeatable || values.count > 1 {
-        members.append(.init(field.name.text, .array(values.map(JSON.string))))
-      } else {
-        members.append(.init(field.name.text, .string(field.value)))
-      }
+    for (name, texts) in values {
+      let isList = name.isRepeatable || texts.count > 1
+      members.append(.init(name.text, isList ? .array(texts) : texts[0]))
     }
     let runs = fields.indices.dropFirst().filter { fields[$0].name != fields[$0 - 1].name }
     if !fields.isEmpty, runs.count + 1 > seen.count {

@@ -8,9 +8,11 @@ public enum Suggestion {
   public static func nearest(
     to word: String, among candidates: some Sequence<String>, within most: Int = .max
   ) -> String? {
+    // Longer words are not typed, and comparing two takes the product of their lengths.
+    guard word.utf8.count <= 200 else { return nil }
     let letters = Array(Folding.fold(word).unicodeScalars)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates {
+    for candidate in candidates where candidate.utf8.count <= 400 {
       let other = Array(Folding.fold(candidate).unicodeScalars)
       let limit = min(most, max(1, max(letters.count, other.count) / 3))
       guard abs(letters.count - other.count) <= limit else { continue }

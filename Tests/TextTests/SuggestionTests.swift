@@ -19,6 +19,12 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: word, among: Self.words) == nil)
   }
 
+  @Test func isNothingForWordsThatNobodyTypes() {
+    let long = String(repeating: "x", count: 100_000)
+    #expect(Suggestion.nearest(to: long, among: [long + "y"]) == nil)
+    #expect(Suggestion.nearest(to: "author", among: [long, "autor"]) == "autor")
+  }
+
   @Test func ofEquallyNearTheFirstWins() {
     #expect(Suggestion.nearest(to: "cot", among: ["dog", "cat", "cut"]) == "cat")
     #expect(Suggestion.nearest(to: "a", among: [String]()) == nil)

@@ -14,7 +14,7 @@ public struct CheckContext: Sendable {
   private let holders: [String: [Int]]
   /// The position of the record that has a name as an alias, and no record as its key.
   private let aliases: [String: [Int]]
-  /// Keys by their spelling in small letters.
+  /// The first positions of all keys, by their spelling in small letters.
   private let keysInLowerCase: [String: [Int]]
   /// Keys by their first letters: a slip there is rarer than anywhere else, and a missing record
   /// must not cost a walk over all keys.
@@ -36,9 +36,11 @@ public struct CheckContext: Sendable {
     holders.reserveCapacity(records.count)
     for (position, record) in records.enumerated() {
       let key = record.key.text
-      holders[key, default: []].append(position)
-      keysInLowerCase[key.asciiLowercased, default: []].append(position)
+      if holders[key] == nil {
+        keysInLowerCase[key.asciiLowercased, default: []].append(position)
+      }
       keysByBeginning[Self.beginning(of: key), default: []].append(key)
+      holders[key, default: []].append(position)
       for alias in record.aliases { aliases[alias, default: []].append(position) }
     }
     self.holders = holders
@@ -53,7 +55,7 @@ public struct CheckContext: Sendable {
   /// The records that had this key once.
   func formerHolders(of key: String) -> [Int] { aliases[key] ?? [] }
 
-  /// The records whose keys are this one when case does not count.
+  /// The first record of each key that is this one when case does not count.
   func holders(ofLike key: String) -> [Int] { keysInLowerCase[key.asciiLowercased] ?? [] }
 
   /// The record that a key or an alias names.
@@ -64,7 +66,9 @@ public struct CheckContext: Sendable {
   /// The key that someone most likely meant.
   func suggestion(for key: String) -> String? {
     if let position = holders(ofLike: key).first { return records[position].key.text }
-    return Suggestion.nearest(to: key, among: keysByBeginning[Self.beginning(of: key)] ?? [])
+    let keys = keysByBeginning[Self.beginning(of: key)] ?? []
+    // Keys that all begin alike must not cost a walk over all of them either.
+    return Suggestion.nearest(to: key, among: keys.prefix(2_000))
   }
 
   private static func beginning(of key: String) -> Substring { key.asciiLowercased.prefix(3) }

@@ -24,10 +24,10 @@ public enum DuplicateKeyCheck: RecordCheck {
           other: first))
     }
     for (index, field) in subject.fields.enumerated() where field.name == "alias" {
-      let others =
-        context.holders(of: field.value).filter { $0 != position }
-        + context.formerHolders(of: field.value).filter { $0 < position }
-      guard let other = others.first else { continue }
+      let other =
+        context.holders(of: field.value).first { $0 != position }
+        ?? context.formerHolders(of: field.value).first { $0 < position }
+      guard let other else { continue }
       let holder = context.records[other].key
       let isKey = holder.text == field.value
       report(

@@ -17,13 +17,15 @@ public enum RepeatedFieldCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     let fields = subject.fields
-    for index in fields.indices.dropFirst() {
-      let field = fields[index]
+    var seen: Set<FieldName> = []
+    var seenValues: Set<Field> = []
+    for (index, field) in fields.enumerated() {
       let isSingle = isSingle(field)
       guard isSingle || countsOnce(field.kind) else { continue }
-      let former = fields[..<index].filter { $0.name == field.name }
-      guard !former.isEmpty else { continue }
-      if former.contains(where: { $0.value == field.value }) {
+      let isFirst = seen.insert(field.name).inserted
+      let isNew = seenValues.insert(Field(field.name, field.value)).inserted
+      guard !isFirst else { continue }
+      if !isNew {
         report(
           Finding(
             "\(field.name) says the same a second time", hint: "delete the line", in: index,

@@ -13,12 +13,19 @@ struct AnnotationImport {
   private var attributes: [String: [Int: Attributes]] = [:]
 
   init(of entry: EntryImport) {
+    /// How many names each field has.
+    var counts: [String: Int] = [:]
+    func count(_ field: String) -> Int {
+      if let count = counts[field] { return count }
+      let count = entry.source(field).map { BibTeXNames.split($0).count } ?? 0
+      counts[field] = count
+      return count
+    }
     for (name, source) in zip(entry.names, entry.texts)
     where name.containsByte(UInt8(ascii: "+")) {
       guard let target = Target(name), BibTeXFieldRule.forSource(target.field)?.kind == .names,
         let items = Self.items(VerbatimText.compressed(source), named: target.annotation),
-        let count = entry.source(target.field).map({ BibTeXNames.split($0).count }),
-        items.allSatisfy({ (1...count).contains($0.number) })
+        items.allSatisfy({ $0.number >= 1 && $0.number <= count(target.field) })
       else { continue }
       understood.insert(name)
       for item in items {

@@ -57,6 +57,9 @@ struct EntryImport {
   /// The names of the entry's fields in lower case, and their values as TeX.
   let names: [String]
   let texts: [ArraySlice<UInt8>]
+  /// Whether each of the names has occurred before.
+  private let isRepeated: [Bool]
+  private let hasParent: Bool
   /// The values that are too long to be read as TeX, by index; their `texts` are empty.
   private let long: [Int: ArraySlice<UInt8>]
   /// In bytes: reading takes up to twenty times the room, and no one writes so much into a field.
@@ -71,6 +74,9 @@ struct EntryImport {
     comments = entry.comments.map { VerbatimText.withoutControls(file.text[$0]) }
     names = entry.fields.map { $0.name.asciiLowercased }
     traces = names.reduce(0) { $0 | Self.trace(of: $1) }
+    var seen: Set<String> = []
+    isRepeated = names.map { !seen.insert($0).inserted }
+    hasParent = seen.contains("crossref") || seen.contains("xdata")
     // A copy of the entry alone: slices of the file would have all threads count up and down in
     // one place of memory.
     let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
@@ -120,7 +126,8 @@ struct EntryImport {
       if isEmpty(text, at: index) { continue }
       let rule = BibTeXFieldRule.forSource(name)
       let mayRepeat = rule?.kind == .keywords
-      if isRepeated(index) && !mayRepeat || isOverridden(name, by: rule) && !mayRepeat {
+      if isRepeated[index] { warnRepeated(name, at: index) }
+      if !mayRepeat, isRepeated[index] || isOverridden(name, by: rule) {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
         if let field { result.append(field) }
@@ -179,19 +186,20 @@ struct EntryImport {
   /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
   private mutating func isEmpty(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard !text.contains(where: { !$0.isASCIIWhitespace }) else { return false }
-    let hasParent = names.contains("crossref") || names.contains("xdata")
-    if hasParent, !isRepeated(index) { result.append(Field("bibtex", "\(names[index]) =")) }
+    guard hasParent else { return true }
+    if isRepeated[index] {
+      warnRepeated(names[index], at: index)
+    } else {
+      result.append(Field("bibtex", "\(names[index]) ="))
+    }
     return true
   }
 
-  /// Whether the name has occurred before: BibTeX takes the first of several, biber the last.
-  private mutating func isRepeated(_ index: Int) -> Bool {
-    let name = names[index]
-    guard names[..<index].contains(name) else { return false }
+  /// Of a field that occurs again; BibTeX takes the first of several, biber the last.
+  private mutating func warnRepeated(_ name: String, at index: Int) {
     warn(
       "\"\(entry.key.escapingControls)\" has a second field \"\(name.escapingControls)\"",
       hint: "keep one of them; the first is the one that counts", at: index)
-    return true
   }
 
   /// Whether the same is also there under the name that biblatex prefers.

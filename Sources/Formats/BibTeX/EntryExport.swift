@@ -20,6 +20,7 @@ struct EntryExport {
   var macros: [(name: String, text: String)] = []
   /// In the order in which they are written.
   private var fields: [BibTeXFieldOrder.Field] = []
+  private var names: Set<String> = []
   private var comments: [String] = []
 
   var dialect: BibTeX.Dialect { writer.dialect }
@@ -83,10 +84,11 @@ struct EntryExport {
     if dialect == .bibtex { done += ["alias", "related"] }
     if !writer.includesPrivateFields { done += writer.privateFields }
     leaveOutParent(&done)
-    for (index, field) in record.fields.enumerated() where !done.contains(field.name) {
+    var seen: Set<FieldName> = []
+    for field in record.fields where !done.contains(field.name) {
       if field.name == "bibtex" {
         addKept(field.value)
-      } else if !record.fields[..<index].contains(where: { $0.name == field.name }) {
+      } else if seen.insert(field.name).inserted {
         addField(field.name)
       }
     }
@@ -105,7 +107,7 @@ struct EntryExport {
     if dialect == .bibtex || context.record(key) != nil { done += ["crossref", "xdata"] }
   }
 
-  func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+  func has(_ name: String) -> Bool { names.contains(name) }
 
   /// Adds a field whose value is TeX; the first of a name stays.
   mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
@@ -117,6 +119,7 @@ struct EntryExport {
       notes.append("a second field \"\(name)\" is left out")
       return
     }
+    names.insert(name)
     BibTeXFieldOrder.insert(
       .init(name: name, value: value, isBraced: isBraced), into: &fields)
   }
