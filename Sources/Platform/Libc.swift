@@ -1,5 +1,7 @@
 // The one file that knows which system it runs on.
 
+internal import Text
+
 #if canImport(Darwin)
   @_exported public import Darwin
 #elseif canImport(Musl)
@@ -97,10 +99,12 @@ enum System {
     #else
       let (modified, changed) = (status.st_mtim, status.st_ctim)
     #endif
-    return (
-      Int64(modified.tv_sec) * 1_000_000_000 + Int64(modified.tv_nsec),
-      Int64(changed.tv_sec) * 1_000_000_000 + Int64(changed.tv_nsec)
-    )
+    return (nanoseconds(modified), nanoseconds(changed))
+  }
+
+  /// Files can be dated beyond the year 2262, the last that fits.
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec).clampedProduct(1_000_000_000).clampedSum(Int64(time.tv_nsec))
   }
 
   #if canImport(Darwin)

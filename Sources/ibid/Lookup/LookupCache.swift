@@ -46,7 +46,7 @@ struct LookupCache: Sendable {
       rest = rest[(end + 1)...]
     }
     guard lines[0] == Self.magic, lines[1] == request.address, lines[2] == request.accept ?? "",
-      let time = Int64(lines[3]), (0..<Self.lifetime).contains(clock.now() - time),
+      let time = Int64(lines[3]), (0..<Self.lifetime).contains(clock.now().clampedDifference(time)),
       let status = Int(lines[4]), rest.stableHash == lines[7]
     else { return nil }
     return Reply(status: status, mediaType: lines[5], address: lines[6], body: Array(rest))
@@ -69,7 +69,9 @@ struct LookupCache: Sendable {
     guard let names = try? Files.entries(of: folder).map(\.name), let opened = OpenFolder(folder)
     else { return }
     for name in names {
-      guard let stamp = opened.stamp(of: name), clock.now() - stamp.modified > Self.lifetime else {
+      guard let stamp = opened.stamp(of: name),
+        clock.now().clampedDifference(stamp.modified) > Self.lifetime
+      else {
         continue
       }
       Files.discard(Files.join(folder, name))

@@ -7,15 +7,20 @@ enum RetryAfter {
   /// - Parameters:
   ///   - value: The header's value.
   ///   - now: Seconds since 1970.
-  /// - Returns: 0 for a time that is over; `nil` for what cannot be read.
+  /// - Returns: From 0, for a time that is over, to `longest`; `nil` for what cannot be read.
   /// - Source: RFC 9110, sections 10.2.3 and 5.6.7; the two forms of dates that it calls obsolete are
   ///   not read.
   static func seconds(_ value: String, now: Int64) -> Int? {
     let text = value.trimmed
-    if !text.isEmpty, text.utf8.allSatisfy(\.isASCIIDigit) { return Int(text) ?? .max }
+    if !text.isEmpty, text.utf8.allSatisfy(\.isASCIIDigit) {
+      return min(Int(text) ?? .max, longest)
+    }
     guard let time = time(text) else { return nil }
-    return Int(max(0, time - now))
+    return min(Int(max(0, time.clampedDifference(now))), longest)
   }
+
+  /// Ten years, which stand for all that is longer.
+  static let longest = 3650 * 86400
 
   /// Seconds since 1970.
   private static func time(_ text: String) -> Int64? {

@@ -178,6 +178,7 @@ struct FetchingTests {
     (.busy(seconds: 90), "the server wants to be asked again in 90 seconds"),
     (.busy(seconds: 601), "the server wants to be asked again in 11 minutes"),
     (.busy(seconds: 7201), "the server wants to be asked again in 3 hours"),
+    (.busy(seconds: RetryAfter.longest), "the server wants to be asked again in 87600 hours"),
     (.insecure, "there is no secure connection"),
     (.other(2), "curl ended with status 2"),
   ])
@@ -192,7 +193,8 @@ struct FetchingTests {
   @Test(arguments: [
     ("120", 120), (" 5 ", 5), ("Sun, 22 Nov 2026 12:00:30 GMT", 30),
     ("Sun, 22 Nov 2026 11:00:00 GMT", 0), ("Tue, 29 Feb 2028 00:00:00 GMT", 40_046_400),
-    ("99999999999999999999", Int.max), ("soon", nil), ("", nil), ("-1", nil),
+    ("99999999999999999999", 315_360_000), ("9223372036854775807", 315_360_000),
+    ("Fri, 31 Dec 9999 23:59:59 GMT", 315_360_000), ("soon", nil), ("", nil), ("-1", nil),
     ("Sun, 99 Nov 2026 11:00:00 GMT", nil),
   ])
   func readsWhenToAskAgain(_ value: String, _ seconds: Int?) {

@@ -43,6 +43,20 @@ struct LookupCacheTests {
     #expect(cache.reply(to: request) == nil)
   }
 
+  /// A time that no clock has, in a cache that anyone may write.
+  @Test(arguments: [Int64.min, Int64.max, 0]) func takesAnAnswerOfAnotherAgeForNone(_ time: Int64)
+    throws
+  {
+    cache.keep(reply, to: request)
+    let name = try #require(try folder.files().first)
+    let whole = try String(contentsOfFile: folder.path(name), encoding: .isoLatin1)
+    var lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines[3] = "\(time)"
+    try lines.joined(separator: "\n").write(
+      toFile: folder.path(name), atomically: false, encoding: .isoLatin1)
+    #expect(cache.reply(to: request) == nil)
+  }
+
   @Test func takesADamagedAnswerForNone() throws {
     cache.keep(reply, to: request)
     let name = try #require(try folder.files().first)

@@ -1,0 +1,18 @@
+/// Arithmetic on numbers from outside, which stops at the largest or smallest number where the usual
+/// operators would end the program.
+extension FixedWidthInteger {
+  public func clampedSum(_ other: Self) -> Self {
+    let (sum, isTooLarge) = addingReportingOverflow(other)
+    return isTooLarge ? (other < 0 ? .min : .max) : sum
+  }
+
+  public func clampedDifference(_ other: Self) -> Self {
+    let (difference, isTooLarge) = subtractingReportingOverflow(other)
+    return isTooLarge ? (other < 0 ? .max : .min) : difference
+  }
+
+  public func clampedProduct(_ other: Self) -> Self {
+    let (product, isTooLarge) = multipliedReportingOverflow(by: other)
+    return isTooLarge ? ((self < 0) == (other < 0) ? .max : .min) : product
+  }
+}
