@@ -89,25 +89,17 @@ extension JSON {
 extension Record {
   /// The record as JSON.
   public var json: JSON {
-    var values: [(name: FieldName, texts: [JSON])] = []
-    var places: [FieldName: Int] = [:]
-    for field in fields {
-      if let place = places[field.name] {
-        values[place].texts.append(.string(field.value))
-      } else {
-        places[field.name] = values.count
-        values.append((field.name, [.string(field.value)]))
-      }
-    }
     var members: [JSON.Member] = [
       .init("key", .string(key.text)), .init("type", .string(type.name)),
     ]
-    for (name, texts) in values {
-      let isList = name.isRepeatable || texts.count > 1
+    let fieldValues = fieldValues
+    for (name, values) in fieldValues {
+      let isList = name.isRepeatable || values.count > 1
+      let texts = values.map(JSON.string)
       members.append(.init(name.text, isList ? .array(texts) : texts[0]))
     }
     let runs = fields.indices.dropFirst().filter { fields[$0].name != fields[$0 - 1].name }
-    if !fields.isEmpty, runs.count + 1 > seen.count {
+    if !fields.isEmpty, runs.count + 1 > fieldValues.count {
       members.append(.init(RecordJSON.order, .array(fields.map { .string($0.name.text) })))
     }
     return .object(members)

@@ -39,6 +39,23 @@ public struct Record: Equatable, Sendable {
     return nil
   }
 
+  /// All fields with all their values, in the order of the first of each.
+  ///
+  /// - Complexity: O(*n*), where asking for the values of each field takes the square of that.
+  public var fieldValues: [(name: FieldName, values: [String])] {
+    var result: [(name: FieldName, values: [String])] = []
+    var places: [FieldName: Int] = [:]
+    for field in fields {
+      if let place = places[field.name] {
+        result[place].values.append(field.value)
+      } else {
+        places[field.name] = result.count
+        result.append((field.name, [field.value]))
+      }
+    }
+    return result
+  }
+
   public mutating func append(_ name: FieldName, _ value: String) {
     fields.append(Field(name, value))
   }

@@ -30,14 +30,12 @@ struct RecordDifference: Equatable {
   init(from old: Record, to new: Record) {
     self.old = old
     self.new = new
-    var names: [FieldName] = []
-    for field in old.fields + new.fields where !names.contains(field.name) {
-      names.append(field.name)
-    }
+    let before = Dictionary(uniqueKeysWithValues: old.fieldValues.map { ($0.name, $0.values) })
+    let after = Dictionary(uniqueKeysWithValues: new.fieldValues.map { ($0.name, $0.values) })
+    let names = (old.fieldValues + new.fieldValues.filter { before[$0.name] == nil }).map(\.name)
     let types = FieldChange(name: "type", before: [old.type.name], after: [new.type.name])
     let others = names.compactMap { (name) -> FieldChange? in
-      let change = FieldChange(
-        name: name, before: old.values(of: name), after: new.values(of: name))
+      let change = FieldChange(name: name, before: before[name] ?? [], after: after[name] ?? [])
       return change.before == change.after ? nil : change
     }
     fields = (old.type == new.type ? [] : [types]) + others

@@ -57,6 +57,7 @@ enum TeXFragments {
   ///      ─────        ─────    ──
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
+    let groupEnds = groupEnds(in: bytes)
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
@@ -67,7 +68,7 @@ enum TeXFragments {
         // These signs are written so in a value too, where they are meant themselves.
         index += 2
       case UInt8(ascii: "\\"):
-        var range = index..<command(in: bytes, at: index)
+        var range = index..<endOfCommands(in: bytes, at: index, groupEnds)
         let start = range.lowerBound
         if start > 0, bytes[start - 1] == UInt8(ascii: "{"),
           start - 1 >= ranges.last?.upperBound ?? 0,
@@ -83,8 +84,32 @@ enum TeXFragments {
     return ranges
   }
 
-  /// Where the command that begins at a backslash ends, its argument included.
-  private static func command(in bytes: [UInt8], at start: Int) -> Int {
+  /// Where the command that begins at a backslash ends, with its argument, which may be a command.
+  private static func endOfCommands(
+    in bytes: [UInt8], at start: Int, _ groupEnds: [Int: Int]
+  ) -> Int {
+    var start = start
+    while true {
+      let end = endOfCommand(in: bytes, at: start, groupEnds)
+      guard end > start + 1, end < bytes.count, bytes[end] == UInt8(ascii: "\\"),
+        takesCommand(bytes[start..<end])
+      else { return end }
+      start = end
+    }
+  }
+
+  /// Whether a command goes on with the one that follows it: a word does, and an accent.
+  private static func takesCommand(_ command: ArraySlice<UInt8>) -> Bool {
+    guard let last = command.last, command.count == 2 || last.isASCIILetter else { return false }
+    let isWord = command.dropFirst().allSatisfy(\.isASCIILetter)
+    return isWord || (command.count == 2 && isAccent(last))
+  }
+
+  private static func isAccent(_ byte: UInt8) -> Bool { "\"'`^~=.".utf8.contains(byte) }
+
+  private static func endOfCommand(
+    in bytes: [UInt8], at start: Int, _ groupEnds: [Int: Int]
+  ) -> Int {
     var end = start + 1
     guard end < bytes.count else { return end }
     let isWord = bytes[end].isASCIILetter
@@ -93,11 +118,11 @@ enum TeXFragments {
     } else {
       end += 1
       // Of signs, accents alone take the letter that follows.
-      guard "\"'`^~=.".utf8.contains(bytes[end - 1]) else { return end }
+      guard isAccent(bytes[end - 1]) else { return end }
     }
     guard end < bytes.count else { return end }
-    if bytes[end] == UInt8(ascii: "{") { return endOfGroup(in: bytes, at: end) }
-    if bytes[end] == UInt8(ascii: "\\") { return command(in: bytes, at: end) }
+    if bytes[end] == UInt8(ascii: "{") { return groupEnds[end] ?? end }
+    if bytes[end] == UInt8(ascii: "\\") { return end }
     if !isWord { return bytes[end].isASCIILetter ? end + 1 : end }
     let isOneLetterAccent = end == start + 2 && end + 1 < bytes.count && bytes[end] == 0x20
     if isOneLetterAccent, "cvHukrbdt".utf8.contains(bytes[start + 1]), bytes[end + 1].isASCIILetter
@@ -107,14 +132,14 @@ enum TeXFragments {
     return end
   }
 
-  /// Where the group that begins at a brace ends; right behind the brace when nothing closes it.
-  private static func endOfGroup(in bytes: [UInt8], at start: Int) -> Int {
-    var depth = 0
-    for index in start..<bytes.count {
-      if bytes[index] == UInt8(ascii: "{") { depth += 1 }
-      if bytes[index] == UInt8(ascii: "}") { depth -= 1 }
-      if depth == 0 { return index + 1 }
+  /// Where the group that a brace begins ends, for each brace that another one closes.
+  private static func groupEnds(in bytes: [UInt8]) -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    var open: [Int] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "{") { open.append(index) }
+      if byte == UInt8(ascii: "}"), let start = open.popLast() { ends[start] = index + 1 }
     }
-    return start
+    return ends
   }
 }

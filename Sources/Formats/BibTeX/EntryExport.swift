@@ -84,12 +84,13 @@ struct EntryExport {
     if dialect == .bibtex { done += ["alias", "related"] }
     if !writer.includesPrivateFields { done += writer.privateFields }
     leaveOutParent(&done)
-    var seen: Set<FieldName> = []
+    var values: [FieldName: [String]] = [:]
+    for (name, texts) in record.fieldValues { values[name] = texts }
     for field in record.fields where !done.contains(field.name) {
       if field.name == "bibtex" {
         addKept(field.value)
-      } else if seen.insert(field.name).inserted {
-        addField(field.name)
+      } else if let texts = values.removeValue(forKey: field.name) {
+        addField(field.name, texts)
       }
     }
     if writer.includesAwards { addAwards() }
@@ -146,9 +147,8 @@ struct EntryExport {
     BibTeXReader.belongsToName(byte) && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "@")
   }
 
-  private mutating func addField(_ field: FieldName) {
+  private mutating func addField(_ field: FieldName, _ values: [String]) {
     let rule = BibTeXFieldRule.forRecord(field)
-    let values = record.values(of: field)
     switch rule?.kind {
     case .names:
       addNames(values, as: field.text)

@@ -15,9 +15,10 @@ public enum CSV {
     let columns = columns(of: records)
     var text = (["key", "type"] + columns.map(\.text)).joined(separator: ",") + "\n"
     for record in records {
+      let values = Dictionary(uniqueKeysWithValues: record.fieldValues.map { ($0.name, $0.values) })
       let cells =
         [record.key.text, record.type.name]
-        + columns.map { record.values(of: $0).map(escaped).joined(separator: separator) }
+        + columns.map { (values[$0] ?? []).map(escaped).joined(separator: separator) }
       text += cells.map(cell).joined(separator: ",") + "\n"
     }
     return text

@@ -1,6 +1,8 @@
-@testable import Lists
+import RichText
 import Testing
 import Text
+
+@testable import Lists
 
 /// The faults of templates: what is said, and where.
 struct TemplateProblemTests {
@@ -137,7 +139,7 @@ struct TemplateProblemTests {
   func endsWorkThatMultiplies(_ template: String) throws {
     let items = TemplateValue.list(Array(repeating: .null, count: 100))
     var renderer = TemplateRenderer(
-      .object(["items": items]), as: .text,
+      .object(["items": items]), as: .text, allowing: HarmlessTeX(),
       partials: { name throws(Diagnostic) in
         guard let number = Int(name.dropFirst()) else { return nil }
         let text = number == 1 ? "" : "{{>p\(number - 1)}}{{>p\(number - 1)}}"
@@ -154,7 +156,8 @@ struct TemplateProblemTests {
     let line = String(repeating: "x", count: 1_000)
     let items = TemplateValue.list(Array(repeating: .null, count: 100))
     var renderer = TemplateRenderer(
-      .object(["items": items]), as: .text, partials: { _ in nil }, report: { _ in })
+      .object(["items": items]), as: .text, allowing: HarmlessTeX(), partials: { _ in nil },
+      report: { _ in })
     renderer.mostBytes = 10_000
     let text = try Template(Array("{{#items}}\(line){{/items}}".utf8), file: "t.txt.mustache")
     let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
