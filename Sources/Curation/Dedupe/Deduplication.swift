@@ -12,6 +12,8 @@ public struct Deduplication: Sendable {
     /// Whether the titles of two versions differ: a record of the same title is a better match, and
     /// the two are not merged unasked.
     public var isRewritten = false
+    /// Whether they differ so much that a record with a title more like it is a better match.
+    var isDoubtful = false
     /// Whether the records say themselves that they are versions.
     public var isKnown = false
   }
@@ -44,7 +46,8 @@ public struct Deduplication: Sendable {
           relation: relation, confidence: judge.confidence, reasons: judge.reasons)
         return Pair(
           one: one, other: other, judgement: judgement,
-          isRewritten: relation == .version && judge.isRewritten)
+          isRewritten: relation == .version && judge.isRewritten,
+          isDoubtful: relation == .version && judge.isDoubtful)
       }
     }
     let pairs = Self.withoutRivals(found) + known.versions
@@ -106,7 +109,7 @@ extension Deduplication {
       }
     }
     return pairs.map { pair in
-      guard pair.isRewritten else { return pair }
+      guard pair.isDoubtful else { return pair }
       let rival = max(best[pair.one] ?? 0, best[pair.other] ?? 0)
       guard rival > pair.judgement.confidence else { return pair }
       var pair = pair

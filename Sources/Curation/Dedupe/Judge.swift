@@ -168,6 +168,11 @@ struct Judge {
     (one.isPreprint || other.isPreprint) && !title.isEqual && !title.isShortened
   }
 
+  /// Whether the titles differ so much that a record with a title more like it is the better match.
+  var isDoubtful: Bool {
+    isRewritten && (title.score < Threshold.alikeTitles || title.clash != .none)
+  }
+
   /// Whether a longer title with some of the authors is that of a group's next paper.
   var isNextPaper: Bool {
     !title.isEqual && !title.isShortened && title.containment > Threshold.wholeTitle
