@@ -19,6 +19,7 @@ public enum Markup {
       switch node {
       case .text(let text): result += text
       case .math(let source): result += "$\(source)$"
+      case .tex(let source): result += source
       case .styled(.smallCaps, let inner):
         let text = tagged(inner, keepsCase: keepsCase)
         result += "<span style=\"font-variant:small-caps;\">\(text)</span>"
@@ -47,6 +48,7 @@ public enum Markup {
       switch node {
       case .text(let text): result += escaped(text, also: UInt8(ascii: "$"))
       case .math(let source): result += "$\(source)$"
+      case .tex(let source): result += source
       case .styled(let style, let inner):
         result += "<\(style.rawValue)>\(value(of: inner))</\(style.rawValue)>"
       case .protected(let inner): result += "{\(value(of: inner))}"

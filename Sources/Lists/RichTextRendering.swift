@@ -12,14 +12,18 @@ extension RichText {
 
   /// Whether a formula in the text is printed although the format has formulas.
   func printsTeX(as format: TemplateFormat, allowing list: HarmlessTeX) -> Bool {
-    format.hasMath && nodes.contains { Self.printsTeX($0, list) }
+    format.hasMath && nodes.contains { Self.printsTeX($0, as: format, list) }
   }
 
-  private static func printsTeX(_ node: Node, _ list: HarmlessTeX) -> Bool {
+  private static func printsTeX(
+    _ node: Node, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> Bool {
     switch node {
     case .text: false
     case .math(let source): !list.isHarmless(math: source.utf8)
-    case .styled(_, let inner), .protected(let inner): inner.contains { printsTeX($0, list) }
+    case .tex(let source): format == .latex && !list.isHarmless(text: source.utf8)
+    case .styled(_, let inner), .protected(let inner):
+      inner.contains { printsTeX($0, as: format, list) }
     }
   }
 
@@ -31,6 +35,9 @@ extension RichText {
       return format.escape(text)
     case .math(let source):
       return math(source, as: format, list)
+    case .tex(let source):
+      let isTeX = format == .latex && list.isHarmless(text: source.utf8)
+      return isTeX ? source : format.escape(source)
     case .styled(let style, let inner):
       let text = inner.map { rendered($0, as: format, list) }.joined()
       let (open, close) = marks(of: style, as: format)

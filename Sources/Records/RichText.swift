@@ -4,12 +4,15 @@ internal import Text
 ///
 /// The markup is CSL-JSON's (`<i> <b> <sup> <sub>`, small capitals as `<sc>` or CSL's `<span>`),
 /// `$…$` for math as pandoc finds it, and BibTeX's `{…}` for words that keep their case. A backslash
-/// before `$`, `{`, `}` or `<` makes it a plain character. What does not pair is plain text.
+/// before `$`, `{`, `}` or `<` makes it a plain character. What does not pair is plain text. A command
+/// of TeX that the readers have no text for stays one, with the groups right after its name.
 public struct RichText: Equatable, Sendable {
   public indirect enum Node: Equatable, Sendable {
     case text(String)
     /// TeX source, without the dollar signs.
     case math(String)
+    /// A command of TeX with its arguments, as it stands: `\ce{H2O}`.
+    case tex(String)
     case styled(Style, [Node])
     /// Text whose case no style may change.
     case protected([Node])
@@ -38,7 +41,7 @@ public struct RichText: Equatable, Sendable {
     RichTextParser.hasMarkup(value) ? RichText(field: value).plain : value
   }
 
-  /// The words alone: no markup, no braces, math as its source.
+  /// The words alone: no markup, no braces, TeX as its source.
   public var plain: String { Self.plain(nodes) }
 
   private static func plain(_ nodes: [Node]) -> String {
@@ -47,6 +50,7 @@ public struct RichText: Equatable, Sendable {
       switch node {
       case .text(let text): result += text
       case .math(let source): result += "$\(source)$"
+      case .tex(let source): result += source
       case .styled(_, let inner), .protected(let inner): result += plain(inner)
       }
     }

@@ -129,7 +129,7 @@ struct World {
   func userSettings() throws(Diagnostic) -> UserSettings {
     let path = UserSettings.path(
       configHome: environment("XDG_CONFIG_HOME"), home: environment("HOME"))
-    return if let path { try UserSettings(at: path) } else { UserSettings() }
+    return if let path { try UserSettings(at: self.path(path)) } else { UserSettings() }
   }
 
   func libraryRoot() throws(Diagnostic) -> String {

@@ -12,7 +12,7 @@ struct RichTextTests {
     var testDescription: String { input }
   }
 
-  @Test(arguments: groups + unpaired + math + escapes)
+  @Test(arguments: groups + unpaired + math + escapes + commands)
   func reads(_ test: Case) {
     let text = RichText(field: test.input)
     #expect(text.nodes.map(\.shown).joined(separator: "|") == test.tree)
@@ -59,7 +59,7 @@ struct RichTextTests {
     Case(input: "cost $5 and $6", tree: "cost $5 and $6"),
     Case(input: "$ a$ and $b $", tree: "$ a$ and $b $"),
     // Whoever means a tilde writes no digit after it; pandoc reads it so too.
-    Case(input: #"$\sim$5 times"#, tree: #"$\sim$5 times"#),
+    Case(input: #"$\sim$5 times"#, tree: #"$|«\sim»|$5 times"#),
     Case(input: #"$a\$b$"#, tree: #"$a\$b$"#),
     Case(input: "$a}b$", tree: "$a}b$"),
     Case(input: "{a $x_{1}$}", tree: "{a |$x_{1}$}"),
@@ -74,18 +74,35 @@ struct RichTextTests {
     Case(input: #"\$5 and \$6"#, tree: "$5 and $6", plain: "$5 and $6"),
     Case(input: #"\{a\} \<i>b"#, tree: "{a} <i>b"),
     Case(input: #"{a \} b}"#, tree: "{a } b}"),
-    Case(input: #"\alpha \ \\ x"#, tree: #"\alpha \ \\ x"#),
+    Case(input: #"\ \\ x"#, tree: #"\ \\ x"#),
     // A second backslash escapes as the first one does; no group begins here.
     Case(input: #"a\\{b}"#, tree: #"a\{b}"#),
     Case(input: #"{a\\}b}"#, tree: #"{a\}b}"#),
     Case(input: #"a \"#, tree: #"a \"#),
   ]
 
+  /// Commands of TeX are shown in `«…»`.
+  static let commands = [
+    Case(input: #"on \ce{H2O} and"#, tree: #"on |«\ce{H2O}»| and"#, plain: #"on \ce{H2O} and"#),
+    Case(input: #"\alpha decay"#, tree: #"«\alpha»| decay"#),
+    Case(input: #"{\ion{H}{II}} x"#, tree: #"{«\ion{H}{II}»}| x"#),
+    Case(input: #"\SI[mode=text]{10}{\metre}"#, tree: #"«\SI[mode=text]{10}{\metre}»"#),
+    Case(input: #"\alpha [see {b}]"#, tree: #"«\alpha»| [see |{b}|]"#),
+    Case(input: #"\alpha[see] it"#, tree: #"«\alpha»|[see] it"#),
+    Case(input: #"\hspace*{1em}"#, tree: #"«\hspace*{1em}»"#),
+    Case(input: #"\a{b {c} d} e"#, tree: #"«\a{b {c} d}»| e"#),
+    Case(input: #"\a{b"#, tree: #"«\a»|{b"#),
+    Case(input: #"<i>\a{b}</i>"#, tree: #"[i «\a{b}»]"#),
+    Case(input: #"\a\b"#, tree: #"«\a»|«\b»"#),
+    Case(input: #"\1{a}"#, tree: #"\1|{a}"#),
+    Case(input: #"\a$x$"#, tree: #"«\a»|$x$"#),
+  ]
+
   /// Hostile values take no longer than long ones do, and no stack.
   @Test(arguments: [
     "{", "}", "<i>", "</i>", "<i><b>", "$", "$a", "$ ", "\\", "<", "{<i>", "<i>{", "{}",
     "<i>{</i>}",
-    "<b></i>",
+    "<b></i>", "\\a{", "\\a[", "\\a{}", "\\a[]{", "{\\a",
   ])
   func endsOnAnyInput(_ unit: String) {
     let value = String(repeating: unit, count: 50_000)
@@ -107,6 +124,7 @@ extension RichText.Node {
     switch self {
     case .text(let text): text
     case .math(let source): "$\(source)$"
+    case .tex(let source): "«\(source)»"
     case .styled(let style, let inner):
       "[\(style.rawValue) \(inner.map(\.shown).joined(separator: "|"))]"
     case .protected(let inner): "{\(inner.map(\.shown).joined(separator: "|"))}"

@@ -194,8 +194,9 @@ struct WrongUseTests {
       line: "list autor:lee", message: #"no record has a field "autor""#,
       hint: "did you mean author:?"),
     Case(
-      line: "remove 'title:/(/'", message: "/(/ is not a regular expression",
-      hint: #"write \ before a character of the pattern's own, such as ( [ or *"#),
+      line: "remove 'title:/(/'",
+      message: "/(/ is not a regular expression: a parenthesis is never closed, at character 1",
+      hint: #"add a ), or write \( for the sign itself"#),
     Case(
       line: "list year:soon", message: #""soon" is no date or span of dates"#,
       hint: "write year:2022, year:2020..2023 or year:2022-07.."),

@@ -103,7 +103,7 @@ struct Flattener {
       isUnquoted = true
       append(parts)
       isUnquoted = before
-    case .math: enclose(.math) { $0.append(parts) }
+    case .tex: enclose(.math) { $0.append(parts) }
     case .names, .nameList, .name, .year, .yearSuffix, .citationNumber, .citationLabel, .locator,
       .term, .userAffix:
       append(parts)

@@ -49,8 +49,9 @@ public indirect enum Output: Equatable, Sendable {
     case field
     /// Around `quoted`: the marks that the data has there.
     case marks(QuotationMarks)
-    /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is.
-    case math
+    /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is, or a command of
+    /// TeX, which LaTeX does.
+    case tex
     /// What a style says is not in quotation marks: those of the data do not alternate in it.
     case unquoted
     /// What takes off the formatting around it (`<span class="nodecor">`).

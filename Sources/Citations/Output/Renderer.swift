@@ -96,25 +96,39 @@ public struct Renderer: Sendable {
 }
 
 extension Renderer {
-  /// Whether a formula, with its dollar signs, may be TeX.
-  private func isHarmless(_ formula: some BidirectionalCollection<UInt8>) -> Bool {
-    harmlessTeX.isHarmless(math: formula.dropFirst().dropLast())
+  /// Whether a formula, with its dollar signs, or a command may be TeX.
+  ///
+  /// In Markdown only formulas are TeX.
+  private func isHarmless(_ source: some BidirectionalCollection<UInt8>) -> Bool {
+    if source.first == UInt8(ascii: "$") {
+      return harmlessTeX.isHarmless(math: source.dropFirst().dropLast())
+    }
+    return format == .latex && harmlessTeX.isHarmless(text: source)
   }
 
-  /// Counts the formulas in rendered trees that are printed as text, although the format has
-  /// formulas, since they are not known to be harmless.
+  /// Counts the values in rendered trees of which TeX is printed as text, although the format has
+  /// TeX, since it is not known to be harmless.
   public func printedTeX(in parts: some Sequence<[Output]>) -> PrintedTeX {
     var printed = PrintedTeX()
     guard format == .latex || format == .markdown else { return printed }
     var waiting = parts.flatMap(\.self)
     while let part = waiting.popLast() {
-      if case .tagged(.math, let inner) = part {
-        if !isHarmless(Array(inner.text(locale: locale).utf8)) { printed.add() }
+      if case .tagged(.field, let inner) = part {
+        if printsTeX(inner) { printed.add() }
       } else {
         waiting += part.children
       }
     }
     return printed
+  }
+
+  private func printsTeX(_ parts: [Output]) -> Bool {
+    parts.contains { part in
+      guard case .tagged(.tex, let inner) = part else { return printsTeX(part.children) }
+      let source = Array(inner.text(locale: locale).utf8)
+      let mayBeTeX = format == .latex || source.first == UInt8(ascii: "$")
+      return mayBeTeX && !isHarmless(source)
+    }
   }
 }
 

@@ -12,7 +12,10 @@ extension Output {
     guard text.containsByte(where: { byte, _ in isSpecial(byte) }) else {
       return text.isEmpty ? [] : [.text(text)]
     }
-    let parts = text.utf8.contains(UInt8(ascii: "$")) ? withMath(text) : marked(text)
+    let mayHoldTeX = text.containsByte { byte, _ in
+      byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\\")
+    }
+    let parts = mayHoldTeX ? withTeX(text) : marked(text)
     if case .text? = parts.first, parts.count == 1 { return parts }
     return parts.isEmpty ? [] : [.tagged(.field, parts)]
   }
@@ -22,10 +25,11 @@ extension Output {
     return parser.parse()
   }
 
-  /// Reads a text for markup that may stand around its formulas, which are put back afterwards.
-  private static func withMath(_ text: String) -> [Output] {
+  /// Reads a text for markup that may stand around its formulas and commands of TeX, which are put
+  /// back afterwards.
+  private static func withTeX(_ text: String) -> [Output] {
     let bytes = Array(text.utf8)
-    let ranges = MathSpan.ranges(in: bytes)
+    let ranges = TeXSpan.ranges(in: bytes)
     guard !ranges.isEmpty, !text.unicodeScalars.contains(placeholder) else { return marked(text) }
     var rest: [UInt8] = []
     var end = 0
@@ -50,16 +54,17 @@ extension Output {
       separator: Self.placeholder, omittingEmptySubsequences: false)
     for (index, piece) in pieces.enumerated() {
       if index > 0, let formula = formulas.popFirst() {
-        parts.append(.tagged(.math, [.nocase([.text(formula)])]))
+        parts.append(.tagged(.tex, [.nocase([.text(formula)])]))
       }
       if !piece.isEmpty { parts.append(.text(String(piece))) }
     }
     return parts
   }
 
-  /// Whether a byte can begin a tag, a formula or a mark: `<`, `"`, `'`, or U+2000 and U+0080 and their kin.
+  /// Whether a byte can begin a tag, TeX or a mark: `<`, `$`, `\`, `"`, `'`, or U+2000 and U+0080 and their kin.
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\"")
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: "\"")
       || byte == UInt8(ascii: "'")
       || byte == 0xE2 || byte == 0xC2
   }

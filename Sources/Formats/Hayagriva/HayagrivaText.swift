@@ -21,6 +21,9 @@ enum HayagrivaText {
       case .math(let source):
         isWhole = false
         result += escaped("$\(source)$")
+      case .tex(let source):
+        isWhole = false
+        result += escaped(source)
       case .styled(_, let inner):
         isWhole = false
         result += formatted(inner, &isWhole)

@@ -1,5 +1,6 @@
 internal import Records
 internal import RichText
+internal import Text
 
 /// The text of a template as it is written, and what the next value has to know of it.
 struct TemplateOutput {
@@ -38,8 +39,10 @@ struct TemplateOutput {
     case .formatted(_, raw: let raw) where place.isInTag:
       append(format.escape(raw, at: place).utf8)
     case .formatted(let text, raw: let raw):
-      let hasMath = raw.utf8.contains(UInt8(ascii: "$"))
-      if hasMath, RichText(field: raw).printsTeX(as: format, allowing: harmlessTeX) {
+      let mayHoldTeX = raw.containsByte { byte, _ in
+        byte == UInt8(ascii: "$") || byte == UInt8(ascii: "\\")
+      }
+      if mayHoldTeX, RichText(field: raw).printsTeX(as: format, allowing: harmlessTeX) {
         printedTeX.add()
       }
       append(text.utf8)

@@ -44,7 +44,7 @@ enum SameSpelling {
       nodes.map { node in
         switch node {
         case .text(let text): text
-        case .math: " "
+        case .math, .tex: " "
         case .styled(.superscript, _), .styled(.subscript, _): " "
         case .styled(_, let inner), .protected(let inner): text(inner)
         }

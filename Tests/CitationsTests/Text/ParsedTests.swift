@@ -1,4 +1,5 @@
 import Citations
+import RichText
 import Testing
 
 /// Marked-up text, shown as HTML in English.
@@ -72,11 +73,36 @@ struct ParsedTests {
     #expect(renderer.render(Output.parsed(test.input)) == test.html)
   }
 
+  /// TeX in a value as LaTeX gets it: what is harmless as it stands, what is not as text.
+  @Test(arguments: [
+    (#"on \ce{H2O} ice"#, #"on \ce{H2O} ice"#, 0),
+    (#"\SI[per-mode=symbol]{10}{\metre}"#, #"\SI[per-mode=symbol]{10}{\metre}"#, 0),
+    (#"<i>a \ion{H}{II}</i> b"#, #"\emph{a \ion{H}{II}} b"#, 0),
+    (
+      #"\input{/x} and \input{/y}"#,
+      #"\textbackslash{}input\{/x\} and \textbackslash{}input\{/y\}"#, 1
+    ),
+    (#"$\input{/x}$ \ce{O2}"#, #"\$\textbackslash{}input\{/x\}\$ \ce{O2}"#, 1),
+    (#"$x^2$ \ce{O2}"#, #"$x^2$ \ce{O2}"#, 0),
+    (#"\ce{O2} at $5 {a} \ b"#, #"\ce{O2} at \$5 \{a\} \textbackslash{} b"#, 0),
+    (#"\ce{\input{/x}}"#, #"\textbackslash{}ce\{\textbackslash{}input\{/x\}\}"#, 1),
+    (#"\begin{input}{/x}"#, #"\textbackslash{}begin\{input\}\{/x\}"#, 1),
+    (#"\ce{a"#, #"\textbackslash{}ce\{a"#, 1),
+  ])
+  func letsHarmlessTeXPass(_ input: String, _ latex: String, _ printed: Int) {
+    let renderer = Renderer(format: .latex, locale: LocaleText())
+    let parts = Output.parsed(input)
+    #expect(renderer.render(parts) == latex)
+    #expect(renderer.printedTeX(in: [parts]).count == printed)
+  }
+
   @Test func plainTextStaysOneText() {
     #expect(Output.parsed("O so plain") == [.text("O so plain")])
   }
 
-  @Test(arguments: ["<i>", "“", "«", "\"a ", "'", "<i>“", "</i>", "<span class=\"nocase\">"])
+  @Test(arguments: [
+    "<i>", "“", "«", "\"a ", "'", "<i>“", "</i>", "<span class=\"nocase\">", "\\a{", "\\a[",
+  ])
   func depthIsBounded(_ opener: String) {
     let text = String(repeating: opener, count: 20_000)
     #expect(!Renderer(format: .html, locale: LocaleText()).render(Output.parsed(text)).isEmpty)
