@@ -105,6 +105,11 @@ struct TitleProfile: Sendable {
     if content.count <= 3, let first = content.first, recurringStarts.contains(first) {
       return true
     }
+    // "Obituary: Grace Hopper" stands in several journals.
+    if let end = words.starts.first {
+      let part = words.hashes[..<end].filter { !isStopWord($0) }
+      if !part.isEmpty, part.allSatisfy(recurringHeadings.contains) { return true }
+    }
     return content.contains(minitrack)
       || recurringPairs.contains { $0.allSatisfy(content.contains) }
   }
@@ -127,6 +132,10 @@ struct TitleProfile: Sendable {
     "welcome", "methods", "page", "notices", "corrections",
   ])
   private static let recurringStarts = hashes(["editorial", "preface", "foreword", "remarks"])
+  private static let recurringHeadings = hashes([
+    "obituary", "obituaries", "in", "memoriam", "book", "review", "reviews", "editorial", "column",
+    "news",
+  ])
   private static let recurringPairs = [
     hashes(["editors", "comments"]), hashes(["special", "issue", "introduction"]),
     hashes(["special", "issue", "editorial"]), hashes(["message", "chairs"]),

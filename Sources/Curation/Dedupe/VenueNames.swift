@@ -63,9 +63,14 @@ enum VenueNames {
     let (few, many) = left.count <= right.count ? (left, right) : (right, left)
     var taken = Array(repeating: false, count: many.count)
     var found = 0
+    // A name of one word is not abbreviated (ISO 4), nor is it short for a word of a longer name.
+    let isOneWord = (left.count <= right.count ? one : other).initials.count == 1
+    let mayAbbreviate = !isOneWord || many.count == 1
     for word in few.indices {
       if let index = many.indices.first(where: {
-        !taken[$0] && isAbbreviation(few, word, many, $0)
+        !taken[$0]
+          && (mayAbbreviate
+            ? isAbbreviation(few, word, many, $0) : few.hashes[word] == many.hashes[$0])
       }) {
         taken[index] = true
         found += 1

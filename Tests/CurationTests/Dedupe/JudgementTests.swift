@@ -57,6 +57,19 @@ struct JudgementTests {
     ),
   ]
 
+  static let venues = [
+    Case(
+      "two journals' obituaries of one person", .ask,
+      "article\ntitle=Obituary: Vera van der Rubin\nauthor=Kern, Tom\njournal=Phys. Rev. Lett.\ndate=2016\ndoi=10.1000/o1",
+      "article\ntitle=Obituary: Vera van der Rubin\nauthor=Kern, Tom\njournal=Nature Physics\ndate=2016"
+    ),
+    Case(
+      "a journal of one word, and one whose abbreviation begins like it", .ask,
+      "article\ntitle=Tides, by Anna van der Meer\nauthor=Ek, Bo and Moss, Tara\njournal=Brain\ndate=1986\nvolume=7",
+      "article\ntitle=Tides, by Anna van der Meer\nauthor=Ek, Bo and Moss, Tara\njournal=Br. Med. J.\ndate=1986"
+    ),
+  ]
+
   static let people = [
     Case(
       "names turned round and cut to initials", .same,
@@ -261,7 +274,8 @@ struct JudgementTests {
       "article\ntitle=日本農業研究\nauthor=Hall, B.\ndate=2019\njournal=Code"),
   ]
 
-  @Test(arguments: identifiers + people + titles + places + forms + notices + contradictions)
+  @Test(
+    arguments: identifiers + people + titles + places + forms + notices + contradictions + venues)
   func judges(_ test: Case) throws {
     for (one, other) in [(test.one, test.other), (test.other, test.one)] {
       let found = Deduplication([try Self.record("a", one), try Self.record("b", other)])
