@@ -1,7 +1,9 @@
 public import Text
 
-/// The part of a file that is a list's: what stands between the lines that hold `ibid:begin NAME` and
-/// `ibid:end NAME`, each in a comment of the file's own format.
+/// The part of a file that is a list's: what stands between two marks.
+///
+/// The marks are lines that hold `ibid:begin NAME` and `ibid:end NAME`, each in a comment of the file's
+/// own format. Before the mark, such a line has neither letters nor digits.
 public enum Block {
   /// The file with new text in the block, and all else as it was.
   ///
@@ -37,6 +39,13 @@ public enum Block {
         "`ibid:end \(name)` stands above `ibid:begin \(name)`", hint: "swap the two lines",
         at: SourceRange(file: file, bytes: end))
     }
+    guard lines(with: "ibid:begin \(name)", in: Array(text.utf8)).isEmpty,
+      lines(with: "ibid:end \(name)", in: Array(text.utf8)).isEmpty
+    else {
+      throw Diagnostic(
+        "the text of the list \(name) has a line that reads as its mark",
+        hint: "change the record or the template that says `ibid:begin` or `ibid:end`")
+    }
     let usesCRLF = bytes[begin].suffix(2).elementsEqual([0x0D, 0x0A])
     var block: [UInt8] = []
     for byte in text.utf8 where byte != 0x0D {
@@ -60,7 +69,10 @@ public enum Block {
           !(next.isASCIILetter || next.isASCIIDigit || next >= 0x80 || "-_.".utf8.contains(next))
         // `--` closes a comment of HTML, and is no part of a name.
         let closesComment = bytes[found.upperBound...].starts(with: Array("-->".utf8))
-        if isWhole || closesComment { ranges.append(start..<end) }
+        let isComment = !bytes[start..<found.lowerBound].contains {
+          $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80
+        }
+        if isComment, isWhole || closesComment { ranges.append(start..<end) }
       }
       start = end
     }

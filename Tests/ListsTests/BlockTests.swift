@@ -39,6 +39,10 @@ struct BlockTests {
       result:
         "ibid:begin l-x\nibid:end l-x\nibid:begin l\nnew\nibid:end l\nibid:begin lé\nibid:end l2\n"),
     Case(
+      name: "a line of text that names a mark",
+      file: "ibid:begin l\n- on ibid:end l\nibid:end l\n",
+      result: "ibid:begin l\nnew\nibid:end l\n"),
+    Case(
       name: "a mark in the new text", file: "ibid:begin l\nibid:end l\n",
       result: "ibid:begin l\n$ x\nibid:end l\n", text: "$ x\n"),
   ])
@@ -47,6 +51,14 @@ struct BlockTests {
     #expect(String(decoding: bytes, as: UTF8.self) == test.result)
     let again = try Block.replace("l", in: bytes, with: test.text, file: "a.md")
     #expect(again == bytes, "the same text changes nothing")
+  }
+
+  @Test(arguments: ["ibid:end l", "- ibid:end l\n", "<!-- ibid:begin l -->"])
+  func textThatHoldsAMarkIsRefused(_ line: String) throws {
+    let file = Array("ibid:begin l\nibid:end l\n".utf8)
+    #expect(throws: Diagnostic.self) {
+      try Block.replace("l", in: file, with: "a\n\(line)", file: "a.md")
+    }
   }
 
   struct Fault: CustomTestStringConvertible, Sendable {
@@ -81,9 +93,9 @@ struct BlockTests {
       message: "the list l is marked twice in this file", hint: "keep one pair of marks",
       place: "ibid:begin l \n"),
     Fault(
-      name: "the wrong way round", file: "x ibid:end l\nibid:begin l\n",
+      name: "the wrong way round", file: "; ibid:end l\nibid:begin l\n",
       message: "`ibid:end l` stands above `ibid:begin l`", hint: "swap the two lines",
-      place: "x ibid:end l\n"),
+      place: "; ibid:end l\n"),
   ])
   func isRefused(_ test: Fault) throws {
     let bytes = Array(test.file.utf8)

@@ -16,6 +16,10 @@ enum MarkdownEscaping {
         result.append("<span>\\\\</span>")
         continue
       }
+      if beginsMath(at: index, in: bytes) {
+        result.append("<span>$</span>")
+        continue
+      }
       if index == marker || isMarkup(at: index, in: bytes) { result.append(UInt8(ascii: "\\")) }
       result.append(bytes[index])
     }
@@ -37,12 +41,10 @@ enum MarkdownEscaping {
     let before = index > 0 ? bytes[index - 1] : nil
     let after = index + 1 < bytes.count ? bytes[index + 1] : nil
     switch bytes[index] {
+    // Pandoc reads a backslash before a letter as a command of TeX.
     case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "<"):
+      UInt8(ascii: "<"), UInt8(ascii: "\\"):
       return true
-    case UInt8(ascii: "\\"):
-      // Before a letter it is itself, as in `\alpha`. What follows the value is not known.
-      return after.map(isPunctuation) ?? true
     case UInt8(ascii: "_"):
       return !isInWord(index, in: bytes)
     case UInt8(ascii: "~"):
@@ -66,8 +68,13 @@ enum MarkdownEscaping {
     }
   }
 
-  private static func isPunctuation(_ byte: UInt8) -> Bool {
-    (0x21...0x7E).contains(byte) && !byte.isASCIIDigit && !byte.isASCIILetter
+  /// Whether a dollar sign may begin or end a formula, in this value or in another on the same line.
+  ///
+  /// One before a digit is a price: it ends no formula (pandoc's rule for `tex_math_dollars`), and
+  /// with all others written otherwise nothing ends one that it begins.
+  private static func beginsMath(at index: Int, in bytes: [UInt8]) -> Bool {
+    guard bytes[index] == UInt8(ascii: "$") else { return false }
+    return !(index + 1 < bytes.count && bytes[index + 1].isASCIIDigit)
   }
 
   /// Whether the text begins with what may be a character reference, such as `&amp;` or `&#38;`.

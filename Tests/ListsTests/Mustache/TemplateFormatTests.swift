@@ -36,10 +36,9 @@ struct TemplateFormatTests {
     unchanged(
       .markdown,
       [
-        "PAC-Bayes Bounds: A (non)convex $O(n)$ Study?",
+        "PAC-Bayes Bounds: A (non)convex O(n) Study?",
         "snake_case_names and größe_ä",
-        "R&D, AT&T, a & b; 1 > 0; ~5 | #1 + 2 - 3 = 1. {x} ^2 !",
-        "$\\alpha$-Divergence",
+        "R&D, AT&T, a & b; 1 > 0; ~5 | #1 + 2 - 3 = 1. {x} ^2 !", "from $5 to $6.50",
         "\"quoted\" and 'quoted'",
       ]) + [
       Case(
@@ -50,7 +49,10 @@ struct TemplateFormatTests {
       Case(
         format: .markdown, text: "&lt; &#60; &#x3C; &; &x",
         expected: "\\&lt; \\&#60; \\&#x3C; &; &x"),
-      Case(format: .markdown, text: "a\\*b \\\\ c\\", expected: "a\\\\\\*b \\\\\\ c\\\\"),
+      Case(
+        format: .markdown, text: "$\\input{x}$ \\input{y}",
+        expected: "<span>$</span>\\\\input{x}<span>$</span> \\\\input{y}"),
+      Case(format: .markdown, text: "a\\*b \\\\ c\\", expected: "a\\\\\\*b \\\\\\\\ c\\\\"),
       Case(format: .markdown, text: "a\nb\r\nc\rd", expected: "a b c d"),
       Case(format: .markdown, text: "a\n\n# b", expected: "a  # b"),
       Case(format: .markdown, text: "# a", place: .blockStart, expected: "\\# a"),

@@ -19,7 +19,7 @@ enum TeXTextCommands {
 
   /// Signs and spaces that formulas may have too.
   static let symbols = """
-    S P dag ddag copyright pounds ss SS yen checkmark maltese circledR textbackslash textbar textless
+    copyright pounds ss SS yen checkmark maltese circledR textbackslash textbar textless
     textgreater textbraceleft textbraceright textunderscore textdollar textquotesingle textquoteleft
     textquoteright textquotedblleft textquotedblright textendash textemdash textellipsis textbullet
     textperiodcentered textregistered texttrademark textcopyright textordfeminine textordmasculine
@@ -35,12 +35,15 @@ enum TeXTextCommands {
     null selectfont strut
     """
 
+  /// Signs that may stand after `^` and `_` as they are.
+  static let atoms = "S P dag ddag sun earth"
+
   /// Switches of fonts that formulas may have too.
   static let mathSwitches = "em it sl bf rm sf tt sc cal mit ssf"
 
   /// Switches of fonts and sizes in text.
   static let textSwitches = """
-    itshape slshape upshape scshape bfseries mdseries rmfamily sffamily ttfamily normalfont normalsize
+    itshape slshape upshape scshape bfseries mdseries rmfamily sffamily ttfamily normalfont normalsize boldmath unboldmath
     small footnotesize scriptsize tiny large Large smc
     """
 
@@ -88,7 +91,7 @@ enum TeXTextCommands {
   static let cites = """
     cite citep citet citealp citealt citeauthor citeyear citeyearpar citetitle textcite parencite
     autocite footcite fullcite smartcite supercite headlesscite headlessfullcite citeurl
-    citedate
+    citedate Citet Citep Citealt Citeauthor Textcite Parencite onlinecite citenum
     """
 
   /// The journals that astronomy's databases write as commands (AASTeX, ADS).
@@ -101,7 +104,7 @@ enum TeXTextCommands {
 
   /// Signs of astronomy without arguments.
   static let astronomy = """
-    arcsec arcmin degr sun earth sbond dbond tbond farcs farcm fdg fh fm fs fd fp micron Sun Earth
+    arcsec arcmin degr sbond dbond tbond farcs farcm fdg fh fm fs fd fp micron Sun Earth
     Mars Venus Jupiter Saturn Mercury Neptune Uranus Pluto Moon arcdeg sq la ga diameter lesssim
     gtrsim
     """
