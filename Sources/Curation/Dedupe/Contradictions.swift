@@ -93,7 +93,7 @@ extension Judge {
     case .address: hasOtherAddress
     case .location: hasOtherLocation
     case .words: hasOtherWords
-    case .signs: one.title.signs != other.title.signs && !title.isMissing && !isSettled
+    case .signs: hasOtherSigns
     case .people: authors.isContradicted && !isSettled
     }
   }
@@ -101,7 +101,7 @@ extension Judge {
   // MARK: What settles a detail that differs
 
   /// Whether an identifier or the place shows that the text is one.
-  private var isSettled: Bool { evidence.sharesIdentifier || isOnePlace }
+  var isSettled: Bool { evidence.sharesIdentifier || isOnePlace }
 
   /// Whether volume and first page agree, and nothing in them is likely by chance.
   private var isOnePlace: Bool {
@@ -261,15 +261,28 @@ extension Judge {
 
   // MARK: Titles
 
+  private var hasOtherSigns: Bool {
+    guard !title.isMissing, !isSettled else { return false }
+    return one.title.signs != other.title.signs
+      || one.title.symbols.contradicts(
+        other.title.symbols, isShort: title.common < Threshold.tellingWords)
+  }
+
+  /// Whether what one title has more is a subtitle that exports drop, since all else agrees.
+  private var isSubtitle: Bool {
+    authors.isStrong && (authors.shared == authors.more || authors.isCut) && evidence.years == 0
+      && place.venue == .same && title.common >= Threshold.shortenedWords
+      && title.missingWords >= Threshold.subtitleWords && !title.lacksFront
+  }
+
   private var hasOtherWords: Bool {
     guard !title.isMissing, !isSettled else { return false }
     if title.isShortened {
-      return
-        !(authors.isStrong && evidence.areYears(within: 0)
-        && title.common >= Threshold.shortenedWords)
+      return !isSubtitle
     }
     if evidence.isbn == .same, one.form == .book { return false }
     if !title.isEqual || title.hasSlip { return true }
+    if title.hasExchangedSmallWords { return true }
     // "On Growth" and "The Growth" are two titles; in a long one, a small word is soon lost.
     return title.common < Threshold.distinctWords && title.hasOtherSmallWords
   }

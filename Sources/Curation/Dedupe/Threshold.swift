@@ -50,6 +50,11 @@ enum Threshold {
   /// At 6, DBLP–Scholar falls by .018; at 1, it rises by .001.
   static let shortenedWords = 3
 
+  /// With fewer words, what a title has more may be `a critique` or `ten years later`.
+  ///
+  /// At 1, supplements and replies are called the same as their article.
+  static let subtitleWords = 4
+
   // MARK: What share of a title's words is in another
 
   /// What a word such as "of" counts beside one that carries meaning.

@@ -25,6 +25,13 @@ struct TitleMatch: Sendable {
   var isEqual = false
   /// Whether the one lacks nothing but whole parts of the other, such as a subtitle.
   var isShortened = false
+  /// Whether the shortened title lacks the first part, which is the title itself: `Data from: X` has
+  /// not `X` for its title.
+  var lacksFront = false
+  /// How many words that carry meaning the shortened title lacks.
+  var missingWords = 0
+  /// Whether one small word stands where the other title has another: `from` for `to`.
+  var hasExchangedSmallWords = false
   var clash = Clash.none
   /// Whether words were taken for one that differ in more than a way of spelling, or stand in another
   /// order.
@@ -41,7 +48,7 @@ struct TitleMatch: Sendable {
       isMissing = true
       return
     }
-    if left.letters == right.letters {
+    if left.letters == right.letters, !left.partsNumber(of: right), !right.partsNumber(of: left) {
       (score, containment, isEqual, common) = (1, 1, true, one.contentCount)
       return
     }
@@ -63,6 +70,9 @@ struct TitleMatch: Sendable {
     hasSlip = pairing.hasSlip || (pairing.hasPlural && common < Threshold.tellingWords)
     hasOtherSmallWords =
       lostLeft.count > contentLeft.count || lostRight.count > contentRight.count
+    hasExchangedSmallWords =
+      lostLeft.contains { one.isWeighty(smallWord: $0) }
+      && lostRight.contains { other.isWeighty(smallWord: $0) }
     isEqual = contentLeft.isEmpty && contentRight.isEmpty
     clash = Self.clash(one, contentLeft, other, contentRight)
     guard !isEqual, clash == .none, common > 0 else { return }
@@ -70,6 +80,9 @@ struct TitleMatch: Sendable {
       contentLeft.isEmpty
       ? Self.isWholeParts(contentRight, of: other)
       : contentRight.isEmpty && Self.isWholeParts(contentLeft, of: one)
+    lacksFront =
+      isShortened && (Self.isFront(contentLeft, of: one) || Self.isFront(contentRight, of: other))
+    missingWords = contentLeft.count + contentRight.count
   }
 
   private static func weight(_ title: TitleProfile, _ indices: some Sequence<Int>) -> Double {
@@ -84,6 +97,13 @@ struct TitleMatch: Sendable {
       let missing = content.count { lost.contains($0) }
       return missing == 0 || missing >= content.count - content.count / 4
     }
+  }
+
+  /// Whether the words are all that the first part holds.
+  private static func isFront(_ lost: [Int], of title: TitleProfile) -> Bool {
+    let end = title.words.starts.first ?? title.words.count
+    let first = (0..<end).filter { !title.traits[$0].isStop }
+    return !first.isEmpty && first.allSatisfy(lost.contains)
   }
 
   private static func clash(
@@ -113,6 +133,17 @@ struct TitleMatch: Sendable {
 
 extension FoldedWords {
   var indices: Range<Int> { 0..<count }
+
+  /// Whether a word ends within a number of the same letters in other words: `1.5` in `15`, but not
+  /// `1,000` in `1000`.
+  fileprivate func partsNumber(of other: FoldedWords) -> Bool {
+    guard ends != other.ends, letters.contains(where: \.isASCIIDigit) else { return false }
+    return indices.dropLast().contains { index in
+      let end = Int(ends[index])
+      return letters[end - 1].isASCIIDigit && letters[end].isASCIIDigit
+        && range(index + 1).count != 3 && !other.ends.contains(ends[index])
+    }
+  }
 }
 
 /// The words of two titles that answer each other.
@@ -190,15 +221,22 @@ private struct Pairing {
     _ parted: FoldedWords, _ partedIsPaired: inout [Bool], _ whole: FoldedWords,
     _ wholeIsPaired: inout [Bool]
   ) {
-    for index in whole.indices where !wholeIsPaired[index] && whole.range(index).count > 3 {
+    for index in whole.indices where !wholeIsPaired[index] {
       let range = whole.range(index)
+      // "1 000" is 1000; but the parts of "1.5" are not 15.
+      let isNumber = whole.letters[range].allSatisfy(\.isASCIIDigit)
+      guard range.count > 3 || whole.letters[range].contains(where: \.isASCIIDigit) else {
+        continue
+      }
       for start in parted.indices where !partedIsPaired[start] {
         // The words of a text follow one another without a gap.
         let from = parted.range(start).lowerBound
         var end = start
         while end < parted.count, Int(parted.ends[end]) - from < range.count { end += 1 }
         guard end > start, end < parted.count, Int(parted.ends[end]) - from == range.count,
-          parted.letters[from..<(from + range.count)] == whole.letters[range]
+          parted.letters[from..<(from + range.count)] == whole.letters[range],
+          !isNumber
+            || ((start + 1)...max(end, start + 1)).allSatisfy({ parted.range($0).count == 3 })
         else { continue }
         wholeIsPaired[index] = true
         for part in start...end { partedIsPaired[part] = true }

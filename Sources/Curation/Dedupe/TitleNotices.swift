@@ -6,7 +6,10 @@ extension TitleProfile {
     "addendum": .correction, "retraction": .retraction, "reply": .reply, "rejoinder": .reply,
     "response": .reply, "responses": .reply, "comment": .comment, "comments": .comment,
     "commentary": .comment, "discussion": .comment, "re": .comment, "concern": .retraction,
-    "review": .comment,
+    "review": .comment, "berichtigung": .correction, "berichtigungen": .correction,
+    "korrektur": .correction, "korrigendum": .correction, "rectificatif": .correction,
+    "rectificatifs": .correction, "correzione": .correction, "erratas": .correction,
+    "correccion": .correction, "rettifica": .correction,
   ]
 
   /// What goes with the word that marks a notice: `Author's reply to`, `Retraction notice:`.
@@ -14,7 +17,7 @@ extension TitleProfile {
     "to", "on", "of", "for", "the", "a", "author", "authors", "reviewer", "referee", "notice",
     "note", "publisher", "publishers", "article", "letter", "expression", "our", "and", "by", "in",
     "invited", "editorial", "short", "brief", "book", "editor", "editors", "re", "paper",
-    "correspondence",
+    "correspondence", "zu", "zum", "zur", "von", "fe", "de", "corrige", "al", "au", "alla",
   ]
 
   /// Takes the mark of a notice off the beginning or the end.

@@ -19,6 +19,8 @@ struct TitleProfile: Sendable {
   var notice: Notice?
   /// The signs that tell titles apart, such as those of `C++` and `P ≠ NP`, in ascending order.
   private(set) var signs: [Unicode.Scalar] = []
+  /// The other symbols of the title, in order, and its Greek letters that are symbols.
+  private(set) var symbols = TitleSymbols()
   /// Whether the title itself says that this is a preprint.
   var isPreprint = false
   /// Whether the title is one that returns in every issue or year, such as an editorial's.
@@ -29,8 +31,9 @@ struct TitleProfile: Sendable {
   init(_ text: String) {
     var text = Self.withoutMarkup(text)
     (text, isPreprint, notice) = Self.withoutRemarks(text)
-    words = Self.withShortNames(FoldedWords(text))
+    words = Self.withShortNames(FoldedWords(TitleSymbols.withPlainDigits(text)))
     signs = TitleSigns.signs(of: text)
+    symbols = TitleSymbols(text)
     isOfSeries = words.hashes.contains(where: Self.seriesWords.contains)
     isRecurring = Self.isRecurring(words)
     if notice == nil { stripNotice() }
@@ -52,6 +55,17 @@ struct TitleProfile: Sendable {
       signature.1 |= 1 << UInt64((hash >> 6) & 63)
     }
   }
+
+  /// Whether a word without meaning of its own tells titles apart, as an article does not.
+  func isWeighty(smallWord index: Int) -> Bool {
+    traits[index].isStop && !Self.articles.contains(words.hashes[index])
+  }
+
+  private static let articles = hashes([
+    "a", "an", "the", "der", "die", "das", "den", "dem", "des", "ein", "eine", "le", "la", "les",
+    "l",
+    "un", "une", "el", "los", "las", "il", "lo", "o", "os", "as", "s", "de", "d", "du",
+  ])
 
   /// Whether two titles may have a third of the words of the shorter in common.
   func mayResemble(_ other: TitleProfile) -> Bool {

@@ -36,6 +36,9 @@ enum TitleSigns {
     }.map { scalars[$0] }
   }
 
+  /// Whether a sign is compared already.
+  static func knows(_ sign: Unicode.Scalar) -> Bool { plain.contains(sign) || parts[sign] != nil }
+
   private static let plain = Set("+#=<>*∈∉⊂⊃⊆⊇∪∩∞≈≡∀∃¬∧∨√∂∇∑∏∫⊕⊗♯♭≠∅".unicodeScalars)
   private static let parts: [Unicode.Scalar: String] = [
     "≥": "=>", "≤": "<=", "⩾": "=>", "⩽": "<=", "±": "+", "∓": "+", "→": ">", "←": "<", "⇒": "=>",
