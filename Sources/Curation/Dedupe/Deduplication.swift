@@ -9,9 +9,11 @@ public struct Deduplication: Sendable {
     public var one: Int
     public var other: Int
     public var judgement: Judgement
-    /// Whether the titles of two versions differ: a record of the same title is a better match, and
-    /// the two are not merged unasked.
-    public var isRewritten = false
+    /// Whether two versions may become one record: their titles, people and days agree, and so do
+    /// those of all records that would be merged with them.
+    public var isMergeable = false
+    /// How much tells the record that is meant from another that the two are alike to.
+    var clue = Judge.Clue.none
     /// Whether they differ so much that a record with a title more like it is a better match.
     var isDoubtful = false
     /// Whether the records say themselves that they are versions.
@@ -46,14 +48,16 @@ public struct Deduplication: Sendable {
           relation: relation, confidence: judge.confidence, reasons: judge.reasons)
         return Pair(
           one: one, other: other, judgement: judgement,
-          isRewritten: relation == .version && judge.isRewritten,
+          isMergeable: relation == .version && judge.isMergeable, clue: judge.clue,
           isDoubtful: relation == .version && judge.isDoubtful)
       }
     }
-    let pairs = Self.withoutRivals(found) + known.versions
     let clustering = Clustering(profiles, known, Self.originals(of: records, known))
+    let pairs = clustering.withoutAmbiguous(Self.withoutRivals(found)) + known.versions
     groups = clustering.groups(of: pairs.filter { $0.judgement.relation == .same })
-    self.pairs = Self.within(groups, pairs)
+    let families = clustering.groups(
+      of: pairs.filter(\.isMergeable), startingWith: groups, areVersionsOne: true)
+    self.pairs = Self.within(families: families, Self.within(groups, pairs))
     works = clustering.groups(
       of: pairs.filter { pair in
         switch pair.judgement.relation {
@@ -98,6 +102,20 @@ extension Deduplication {
     }
   }
 
+  /// The pairs, of which only those are mergeable that lie in one family.
+  private static func within(families: [[Int]], _ pairs: [Pair]) -> [Pair] {
+    var home: [Int: Int] = [:]
+    for (number, family) in families.enumerated() {
+      for member in family { home[member] = number }
+    }
+    return pairs.map { pair in
+      var pair = pair
+      pair.isMergeable =
+        pair.isMergeable && home[pair.one] != nil && home[pair.one] == home[pair.other]
+      return pair
+    }
+  }
+
   /// The pairs, those put in doubt whose records have a better match: a group writes many papers on
   /// one subject, and each has but one preprint.
   private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
@@ -122,6 +140,7 @@ extension Deduplication {
 /// What records say themselves of one another.
 struct KnownRelations: Sendable {
   private var pairs: Set<UInt64> = []
+  private var versionPairs: Set<UInt64> = []
   private var mentioned: Set<Int> = []
   /// Those that are versions, in ascending order.
   private(set) var versions: [Deduplication.Pair] = []
@@ -148,7 +167,9 @@ struct KnownRelations: Sendable {
           relation: .version, confidence: 1, reasons: ["noted as versions of one work"])
         versions.append(
           Deduplication.Pair(
-            one: min(index, other), other: max(index, other), judgement: judgement, isKnown: true))
+            one: min(index, other), other: max(index, other), judgement: judgement,
+            isMergeable: true, isKnown: true))
+        versionPairs.insert(Self.pair(index, other))
       }
     }
   }
@@ -163,6 +184,11 @@ struct KnownRelations: Sendable {
   /// Whether somebody has said what two records are to each other, which settles it.
   func knows(_ one: Int, _ other: Int) -> Bool {
     !pairs.isEmpty && pairs.contains(Self.pair(one, other))
+  }
+
+  /// Whether somebody has said that two records are versions of one work.
+  func knowsVersions(_ one: Int, _ other: Int) -> Bool {
+    !versionPairs.isEmpty && versionPairs.contains(Self.pair(one, other))
   }
 }
 
@@ -191,11 +217,23 @@ struct Clustering {
   /// The groups that pairs make: the surest first, each joining two groups unless a member of the
   /// one is another work than a member of the other.
   ///
+  /// - Parameters:
+  ///   - pairs: The pairs that join records.
+  ///   - start: Groups that are joined already.
+  ///   - areVersionsOne: Whether a group may hold a paper and its longer form in a journal, rather than
+  ///     preprints and their published forms only.
+  /// - Returns: The groups of two or more, each in ascending order.
   /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the groups
   ///   that are joined, at most `Threshold.mostComparisons` at a time.
-  func groups(of pairs: [Deduplication.Pair]) -> [[Int]] {
+  func groups(
+    of pairs: [Deduplication.Pair], startingWith start: [[Int]] = [], areVersionsOne: Bool = false
+  ) -> [[Int]] {
     var groups: [Int: Group] = [:]
     var home: [Int: Int] = [:]
+    for members in start {
+      groups[members[0]] = Group(members: members, distinct: Set(members.map { originals[$0] }))
+      for member in members { home[member] = members[0] }
+    }
     let order = pairs.sorted {
       ($1.judgement.confidence, $0.one, $0.other) < ($0.judgement.confidence, $1.one, $1.other)
     }
@@ -204,7 +242,9 @@ struct Clustering {
       if one == other { continue }
       let left = groups[one] ?? Group(members: [one], distinct: [originals[one]])
       let right = groups[other] ?? Group(members: [other], distinct: [originals[other]])
-      guard left.members.count + right.members.count == 2 || mayJoin(left, right) else { continue }
+      guard
+        left.members.count + right.members.count == 2 || mayJoin(left, right, areVersionsOne)
+      else { continue }
       // The smaller group moves, so that a record moves O(log n) times at most.
       let isRightLarger = left.members.count < right.members.count
       let (root, gone) = isRightLarger ? (other, one) : (one, other)
@@ -217,16 +257,57 @@ struct Clustering {
     return groups.values.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
   }
 
-  private func mayJoin(_ left: Group, _ right: Group) -> Bool {
+  private func mayJoin(_ left: Group, _ right: Group, _ areVersionsOne: Bool) -> Bool {
     var comparisons = 0
     for one in left.distinct.sorted() {
       for other in right.distinct.sorted() where one != other {
         comparisons += 1
         // What is not compared is not joined.
-        if comparisons > Threshold.mostComparisons || known.knows(one, other) { return false }
-        if Judge(Evidence(profiles[one], profiles[other])).isExcluded { return false }
+        if comparisons > Threshold.mostComparisons { return false }
+        if areExcluded(one, other, areVersionsOne) { return false }
       }
     }
     return true
+  }
+
+  private func areExcluded(_ one: Int, _ other: Int, _ areVersionsOne: Bool) -> Bool {
+    if known.knows(one, other) { return !known.knowsVersions(one, other) }
+    let judge = Judge(Evidence(profiles[one], profiles[other]))
+    return areVersionsOne ? judge.isExcludedFromWork : judge.isExcluded
+  }
+
+  /// The pairs, those put in doubt that make a record the same as two others which exclude each other,
+  /// unless a clue tells which of them it is.
+  ///
+  /// - Complexity: A comparison for each two records that are the same as a third, at most
+  ///   `Threshold.mostComparisons` for each.
+  func withoutAmbiguous(_ pairs: [Deduplication.Pair]) -> [Deduplication.Pair] {
+    var neighbours: [Int: [(record: Int, pair: Int)]] = [:]
+    for (index, pair) in pairs.enumerated() where pair.judgement.relation == .same {
+      neighbours[pair.one, default: []].append((pair.other, index))
+      neighbours[pair.other, default: []].append((pair.one, index))
+    }
+    var ambiguous: Set<Int> = []
+    for near in neighbours.values where near.count > 1 {
+      var comparisons = 0
+      for (index, left) in near.enumerated() {
+        for right in near[(index + 1)...] {
+          let (clue, otherClue) = (pairs[left.pair].clue, pairs[right.pair].clue)
+          if clue == .identifier, otherClue == .identifier { continue }
+          if originals[left.record] == originals[right.record] { continue }
+          comparisons += 1
+          guard comparisons <= Threshold.mostComparisons else { break }
+          guard areExcluded(left.record, right.record, false) else { continue }
+          if clue <= otherClue { ambiguous.insert(left.pair) }
+          if otherClue <= clue { ambiguous.insert(right.pair) }
+        }
+      }
+    }
+    var result = pairs
+    for index in ambiguous {
+      result[index].judgement.relation = .ask
+      result[index].judgement.reasons.append("two works that exclude each other are alike to it")
+    }
+    return result
   }
 }

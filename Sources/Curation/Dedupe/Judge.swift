@@ -47,6 +47,32 @@ struct Judge {
     }
   }
 
+  /// How much tells the record that is meant from another that the two are alike to.
+  enum Clue: Int, Comparable {
+    case none
+    /// The venue and the year.
+    case venue
+    /// An identifier, or the volume and the page.
+    case identifier
+
+    static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  var clue: Clue {
+    if isSettled { return .identifier }
+    return place.venue == .same && evidence.years == 0 ? .venue : .none
+  }
+
+  /// Whether the records cannot both be of one group that holds all versions of a work.
+  var isExcludedFromWork: Bool {
+    switch agreement {
+    case .same: hasContradiction
+    case .version: !isMergeable
+    case .ask: true
+    case .related, .different: true
+    }
+  }
+
   /// What speaks for one work and against it, in words.
   var reasons: [String] { evidence.reasons + contradictions.compactMap(\.words) }
 

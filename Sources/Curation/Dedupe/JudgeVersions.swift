@@ -6,17 +6,47 @@ extension Judge {
   /// They have one title, but that a journal may cut a subtitle off.
   var isVersion: Bool {
     if evidence.arxiv == .different && evidence.doi != .same { return false }
-    let contradictions = contradictions
-    if contradictions.contains(.signs) || contradictions.contains(.people) { return false }
+    let contradictions = Set(contradictions)
+    if !contradictions.isDisjoint(with: [.people, .location]) { return false }
+    // A journal may set a symbol that a preprint's server has lost; such versions are not merged.
+    let hasOtherSigns =
+      one.isPreprint || other.isPreprint
+      ? one.title.signs != other.title.signs : contradictions.contains(.signs)
+    if hasOtherSigns { return false }
     if one.isPreprint || other.isPreprint {
       return !isNextPaper && !(one.isPreprint && other.isPreprint && areOfOneServer)
+        && (!title.isShortened || hasNearlyAllAuthors)
     }
-    guard title.isEqual || (title.isShortened && authors.isStrong) else { return false }
+    guard
+      title.isShortened
+        ? hasNearlyAllAuthors : title.isEqual && (isUpdate || !contradictions.contains(.words))
+    else { return false }
     if isUpdate { return true }
     guard one.form == other.form else { return true }
     // One text in two journals at once, as guidelines are printed.
     return one.form == .article && authors.isStrong && evidence.areYears(within: 0)
       && title.common >= Threshold.wordsInTwoJournals
+  }
+
+  /// Whether two versions may become one record: title, people, days and towns agree.
+  ///
+  /// A title in other words may be that of another work, and two texts that have a DOI and pages each
+  /// in two places of one kind are cited as two.
+  var isMergeable: Bool {
+    guard isVersion, title.isEqual, authors.isUnknown || hasNearlyAllAuthors else { return false }
+    let contradictions = Set(contradictions)
+    guard contradictions.isDisjoint(with: [.words, .signs, .location, .people]),
+      !title.hasSlip
+    else { return false }
+    if one.isPreprint || other.isPreprint || isUpdate || one.form != other.form { return true }
+    return !contradictions.contains(.day) && evidence.doi != .different
+  }
+
+  /// Whether the longer list of authors adds next to nobody to the shorter.
+  private var hasNearlyAllAuthors: Bool {
+    authors.isStrong
+      && (authors.isCut
+        || Double(authors.shared) >= Threshold.nearlyAllAuthors * Double(authors.more))
   }
 
   /// Whether one server gave two DOIs to two works, rather than to two versions of one.

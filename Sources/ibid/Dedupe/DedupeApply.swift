@@ -33,11 +33,11 @@ extension Dedupe {
   }
 
   /// Whether records are merged unasked: one publication or, with `--versions`, one work under one
-  /// title.
+  /// title, no two of whose records contradict each other.
   private func isMerged(_ finding: DuplicateFindings.Finding) -> Bool {
     switch finding.relation {
     case .same: true
-    case .version: mergesVersions && !finding.isRewritten
+    case .version: mergesVersions && finding.isMergeable
     case .related, .ask, .different: false
     }
   }

@@ -14,8 +14,8 @@ struct DuplicateFindings {
     var reasons: [String]
     /// Whether the records say so themselves.
     var isKnown = false
-    /// Whether the titles of two versions differ.
-    var isRewritten = false
+    /// Whether two versions may become one record.
+    var isMergeable = false
   }
 
   let records: [Record]
@@ -63,7 +63,7 @@ struct DuplicateFindings {
           Finding(
             relation: relation, members: [members[first], members[1 - first]],
             confidence: pair.judgement.confidence, reasons: pair.judgement.reasons,
-            isKnown: pair.isKnown, isRewritten: pair.isRewritten))
+            isKnown: pair.isKnown, isMergeable: pair.isMergeable))
       }
     }
     allFindings = findings
