@@ -32,6 +32,8 @@ enum Contradiction: CaseIterable, Sendable {
   case degree
   /// Two schools of theses, two institutions of reports.
   case institution
+  /// Two publishers of books of a short title.
+  case publisher
   /// Two pages of the web.
   case address
   /// Two towns in which something was said.
@@ -55,6 +57,7 @@ extension Contradiction {
     case .version: "another release"
     case .degree: "another degree"
     case .institution: "another institution"
+    case .publisher: "another publisher"
     case .address: "another address"
     case .location: "another location"
     case .words: "other words in the title"
@@ -89,7 +92,8 @@ extension Judge {
     case .version: isOtherVersion
     case .degree: areApart(one.degree, other.degree)
     case .institution:
-      VenueNames.agreement(one.institution, other.institution) == .different && !isSettled
+      BodyNames.areApart(one.institution, other.institution) && !isSettled
+    case .publisher: hasOtherPublisher
     case .address: hasOtherAddress
     case .location: hasOtherLocation
     case .words: hasOtherWords
@@ -157,6 +161,11 @@ extension Judge {
     return left != right && !(evidence.sharesIdentifier && one.isPreprint && other.isPreprint)
   }
 
+  private var hasOtherPublisher: Bool {
+    title.common < Threshold.wordsAcrossVenues && evidence.isbn != .same
+      && !evidence.sharesIdentifier && BodyNames.areApart(one.publisher, other.publisher)
+  }
+
   private var hasOtherAddress: Bool {
     guard one.form == .other, other.form == .other, !evidence.sharesIdentifier else { return false }
     return areApart(one.identifiers.address, other.identifiers.address)
@@ -166,7 +175,9 @@ extension Judge {
     guard one.form == .other, other.form == .other, !isSettled, !one.location.isEmpty,
       !other.location.isEmpty
     else { return false }
-    return Set(one.location.hashes).isDisjoint(with: other.location.hashes)
+    // "Paris, France" and "Lyon, France" are two towns; "France" and "Paris, France" may be one.
+    return Set(one.town.hashes).isDisjoint(with: other.location.hashes)
+      && Set(other.town.hashes).isDisjoint(with: one.location.hashes)
   }
 
   // MARK: Places and dates
@@ -196,8 +207,13 @@ extension Judge {
   }
 
   private var hasOtherPages: Bool {
-    guard place.page == .different, !evidence.sharesIdentifier else { return false }
-    if place.isTrivialPage, place.volume != .same { return false }
+    guard !evidence.sharesIdentifier else { return false }
+    if place.page == .same {
+      return place.isTrivialPage && place.lastPage == .different
+        && title.common < Threshold.tellingWords
+    }
+    guard place.page == .different else { return false }
+    if place.isTrivialPage, place.volume != .same, evidence.doi != .different { return false }
     if place.endsAlike, place.volume == .same, place.issue != .different { return false }
     return !isOneLongTitle && !isOnePaper
   }
@@ -220,14 +236,22 @@ extension Judge {
 
   private var hasOtherVenue: Bool {
     guard !evidence.sharesIdentifier, !(one.isPreprint && other.isPreprint) else { return false }
-    if place.isOtherMeeting { return !isWholePlace }
+    let isTelling = title.common >= Threshold.wordsAcrossVenues && !isRecurring
+    if isWholePlace, isTelling || place.venue == .same && !place.isOtherMeeting { return false }
+    if place.isOtherMeeting || place.isSisterJournal || isOtherBook { return true }
     switch place.venue {
     case .same: return false
-    case .different: return !isWholePlace
+    case .different: return true
     case .unknown:
-      // "Nature" and "Nature Physics" may be two or one; a short title is no help.
+      // "JAMA" and the full name of a journal may be two or one; a short title is no help.
       return place.areVenuesNamed && title.common < Threshold.wordsAcrossVenues && !isWholePlace
     }
+  }
+
+  /// Whether chapters are of two books, of which each has a word that the other has not.
+  private var isOtherBook: Bool {
+    one.form == .chapter && other.form == .chapter && evidence.isbn != .same
+      && VenueNames.areSisters(one.place.venue, other.place.venue, areJournals: false)
   }
 
   private var hasOtherYear: Bool {
@@ -249,6 +273,9 @@ extension Judge {
   }
 
   private var hasOtherDay: Bool {
+    if !one.eventDay.hasPrefix(other.eventDay), !other.eventDay.hasPrefix(one.eventDay) {
+      return !isSettled
+    }
     guard let left = one.date, let right = other.date, left.year == right.year, !isSettled,
       let month = left.month, let otherMonth = right.month
     else { return false }

@@ -86,7 +86,9 @@ struct Judge {
       || (title.score >= Threshold.alikeTitles && title.clash == .none)
     guard isAlike else { return ofOtherTitle }
     if authors.isApart { return ofOtherAuthors }
-    if (one.form == .data) != (other.form == .data) { return .related }
+    // A DOI of the text shows that only the types differ.
+    let isOneText = evidence.doi == .same && title.isEqual
+    if (one.form == .data) != (other.form == .data), !isOneText { return .related }
     if one.title.isRecurring || other.title.isRecurring || one.title.notice != nil {
       return ofRecurring
     }

@@ -19,15 +19,20 @@ struct PersonProfile: Sendable {
   /// The first letters of all words of a body's name.
   var acronym: [UInt8] = []
   var isBody = false
+  /// The name of a body that is marked as one.
+  var body: BodyProfile?
 
   /// `nil` for what stands in place of names: `others`, `et al.`, `Anonymous`.
   init?(_ name: Name) {
     if name.isLiteral {
       isBody = true
     }
-    let familyWords = FoldedWords(
-      name.prefix.isEmpty ? name.family : name.prefix + " " + name.family)
-    let givenWords = Self.words(ofGiven: name.given)
+    // "Bank of England" without braces is read as a name with a particle.
+    let isUnmarkedBody = name.prefix == "of"
+    isBody = isBody || isUnmarkedBody
+    let familyText = name.prefix.isEmpty ? name.family : name.prefix + " " + name.family
+    let familyWords = FoldedWords(isUnmarkedBody ? "\(name.given) \(familyText)" : familyText)
+    let givenWords = isUnmarkedBody ? [] : Self.words(ofGiven: name.given)
     if givenWords.isEmpty, familyWords.count > 1, !isBody {
       guard readUnparted(familyWords) else { return nil }
       return
@@ -40,6 +45,7 @@ struct PersonProfile: Sendable {
     }
     family = familyWords.hashes
     letters = familyWords.letters
+    if isBody { body = BodyProfile(familyWords) }
     acronym = familyWords.indices.filter { !TitleProfile.isStopWord(familyWords.hashes[$0]) }
       .compactMap { familyWords[$0].first }
     take(givenWords)
@@ -140,6 +146,7 @@ struct PersonProfile: Sendable {
 
   private func isSameBody(_ other: PersonProfile) -> Bool {
     if letters == other.letters { return true }
+    if let body, let otherBody = other.body, BodyNames.areApart(body, otherBody) { return false }
     let shared = family.count { other.family.contains($0) }
     let most = Double(max(family.count, other.family.count))
     if shared > 0, Double(shared) >= Threshold.wordsOfOneBody * most { return true }

@@ -8,7 +8,11 @@ struct PlaceProfile: Sendable {
     var prefix: [UInt8] = []
     var number: Int
     var last: Int?
+    /// The article's number where pages are counted in each article: 6 in `6:1–6:34`.
+    var article: Int?
 
+    /// Whether it counts the pages before the first chapter.
+    var isRoman: Bool { prefix == PlaceProfile.roman }
     /// Whether the text has but one page, as abstracts have.
     var isSingle: Bool { last == nil || last == number }
     /// Whether this single page is one of the other's, as where a source gives the last alone.
@@ -18,13 +22,12 @@ struct PlaceProfile: Sendable {
     }
     /// An article's number rather than a page of an issue.
     var isArticleNumber: Bool {
-      number > 20_000 || (!prefix.isEmpty && prefix != Array("s".utf8) && isSingle)
+      number > 20_000 || (!prefix.isEmpty && !isRoman && prefix != Array("s".utf8) && isSingle)
     }
   }
 
   var venue: VenueProfile
-  /// The year and the number that a meeting's name gives, as in `Proc. X-2019` and `12th`.
-  var meeting: (year: Int?, number: Int?)
+  var meeting: MeetingName
   var isJournal = false
   var volume: Int?
   /// The issues, of which some sources name two that are bound as one.
@@ -46,7 +49,7 @@ struct PlaceProfile: Sendable {
       ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
     let plainName = RichText.words(of: name)
     venue = VenueProfile(plainName)
-    meeting = Self.meeting(plainName)
+    meeting = MeetingName(plainName)
     isJournal =
       journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
     let volumeText = record["volume"] ?? ""
@@ -58,22 +61,6 @@ struct PlaceProfile: Sendable {
     issues = Self.issues(issueText)
     if issues.isEmpty { issues = Self.issues(in: volumeText) }
     if issues.isEmpty, !isSupplement { issueName = FoldedWords(issueText).letters }
-  }
-
-  private static func meeting(_ name: String) -> (year: Int?, number: Int?) {
-    guard name.utf8.contains(where: \.isASCIIDigit) else { return (nil, nil) }
-    let words = FoldedWords(name)
-    var found: (year: Int?, number: Int?)
-    for index in words.indices {
-      let digits = words[index].prefix(while: \.isASCIIDigit)
-      guard !digits.isEmpty, digits.count <= 4,
-        let number = Int(String(decoding: digits, as: UTF8.self))
-      else { continue }
-      let ending = String(decoding: words[index].dropFirst(digits.count), as: UTF8.self)
-      if ending.isEmpty, (1900...2099).contains(number) { found.year = found.year ?? number }
-      if ["st", "nd", "rd", "th"].contains(ending) { found.number = found.number ?? number }
-    }
-    return found
   }
 
   private static func saysSupplement(_ text: String) -> Bool {
@@ -118,9 +105,12 @@ struct PlaceProfile: Sendable {
     let parts = bytes.split {
       $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
     }
-    guard let first = parts.first.flatMap(position) else { return nil }
+    guard let start = parts.first, let first = position(start) else { return nil }
+    let article = start.firstIndex(of: UInt8(ascii: ":")).flatMap {
+      Int(String(decoding: start[..<$0], as: UTF8.self))
+    }
     guard parts.count > 1, let second = position(parts[1]) else {
-      return Page(prefix: first.prefix, number: first.number)
+      return Page(prefix: first.prefix, number: first.number, article: article)
     }
     var last = second.number
     if last < first.number {
@@ -130,8 +120,11 @@ struct PlaceProfile: Sendable {
       let whole = first.number / scale * scale + last
       last = whole >= first.number ? whole : last
     }
-    return Page(prefix: first.prefix, number: first.number, last: last)
+    return Page(prefix: first.prefix, number: first.number, last: last, article: article)
   }
+
+  /// The prefix of pages in Roman numbers.
+  static let roman = Array("roman".utf8)
 
   private static func position(_ text: ArraySlice<UInt8>) -> (prefix: [UInt8], number: Int)? {
     var text = text
@@ -140,6 +133,7 @@ struct PlaceProfile: Sendable {
     }
     let digits = text.drop { !$0.isASCIIDigit }
     let number = digits.prefix(while: \.isASCIIDigit)
+    if number.isEmpty, let value = MeetingName.roman(text) { return (Self.roman, value) }
     guard !number.isEmpty, number.count < 12,
       let value = Int(String(decoding: number, as: UTF8.self))
     else { return nil }
@@ -170,6 +164,8 @@ struct PlaceMatch: Sendable {
   var endsAlike = false
   /// Whether the names are of two meetings of one series.
   var isOtherMeeting = false
+  /// Whether the names are of two journals, as a word of theirs shows.
+  var isSisterJournal = false
   /// Whether both places have a name.
   var areVenuesNamed = false
 
@@ -177,14 +173,13 @@ struct PlaceMatch: Sendable {
     venue = VenueNames.agreement(one.venue, other.venue)
     isConferenceAndJournal = VenueNames.areConferenceAndJournal(one.venue, other.venue)
     areVenuesNamed = !one.venue.content.isEmpty && !other.venue.content.isEmpty
-    if let year = one.meeting.year, let otherYear = other.meeting.year, year != otherYear {
-      isOtherMeeting = true
-    }
-    if let number = one.meeting.number, let otherNumber = other.meeting.number,
-      number != otherNumber
-    {
-      isOtherMeeting = true
-    }
+    isSisterJournal =
+      one.isJournal && other.isJournal && venue != .same
+      && VenueNames.areSisters(one.venue, other.venue)
+    isOtherMeeting =
+      one.meeting.isOther(than: other.meeting)
+      || (one.meeting.isWorkshop != other.meeting.isWorkshop && venue == .same
+        && !one.isJournal && !other.isJournal && one.venue.series != nil)
     if let left = one.volume, let right = other.volume {
       volume = left == right ? .same : .different
     }
@@ -204,7 +199,9 @@ struct PlaceMatch: Sendable {
       issue = isOne ? .same : .different
     }
     if let left = one.page, let right = other.page {
-      if left.number == right.number {
+      if let article = left.article, let otherArticle = right.article, article != otherArticle {
+        page = .different
+      } else if left.number == right.number {
         page =
           left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty
           ? .same : .different
@@ -220,7 +217,7 @@ struct PlaceMatch: Sendable {
       } else {
         page = .different
         endsAlike = left.last != nil && left.last == right.last && left.last != left.number
-        isTrivialPage = left.number <= 1 || right.number <= 1
+        isTrivialPage = !left.isRoman && !right.isRoman && (left.number <= 1 || right.number <= 1)
       }
     }
   }

@@ -6,6 +6,12 @@ struct VenueProfile: Sendable {
   var content = FoldedWords()
   /// The first letters of all words.
   var initials: [UInt8] = []
+  /// The first letters of all words that carry meaning, `journal` and `proceedings` among them.
+  var tellingInitials: [UInt8] = []
+  /// The letter of a section: `b` of `Physical Review B`.
+  var section: UInt8?
+  /// The telling words before a colon or a bracket; `nil` where the name has neither.
+  var head: FoldedWords?
   /// Which of the well-known series it is.
   var series: Int?
   /// Whether a name of one word may be an acronym, by its letters: `VLDB`, `SemEval` and `vldb`, not
@@ -30,6 +36,14 @@ struct VenueProfile: Sendable {
           && FoldedWords(String(word)).hashes.contains(content.hashes[0])
       }
     initials = words.indices.compactMap { words[$0].first }
+    tellingInitials = words.indices.filter { !TitleProfile.isStopWord(words.hashes[$0]) }
+      .compactMap { words[$0].first }
+    let headText = VenueNames.head(of: name)
+    let headWords = headText.utf8.count < name.utf8.count ? FoldedWords(String(headText)) : words
+    if headWords.count < words.count {
+      head = VenueNames.content(of: headWords)
+    }
+    section = VenueNames.section(of: headWords) ?? VenueNames.section(of: words)
     isJournal = words.hashes.contains(where: VenueNames.journalWords.contains)
     isConference = !isJournal && words.hashes.contains(where: VenueNames.conferenceWords.contains)
     series = isJournal ? nil : VenueNames.series(of: words)
@@ -48,6 +62,9 @@ enum VenueNames {
     if areConferenceAndJournal(one, other) {
       return wordAgreement(one, other) == .different ? .different : .unknown
     }
+    if let section = one.section, let otherSection = other.section, section != otherSection {
+      return .different
+    }
     if left.letters == right.letters { return .same }
     if let series = one.series, let otherSeries = other.series {
       return series == otherSeries ? .same : .different
@@ -60,6 +77,7 @@ enum VenueNames {
   ) -> PlaceMatch.Agreement {
     let (left, right) = (one.content, other.content)
     if isAcronym(left, of: other) || isAcronym(right, of: one) { return .same }
+    if isOtherAcronym(one, than: other) || isOtherAcronym(other, than: one) { return .different }
     let (few, many) = left.count <= right.count ? (left, right) : (right, left)
     var taken = Array(repeating: false, count: many.count)
     var found = 0
@@ -87,6 +105,103 @@ enum VenueNames {
       ? .unknown : .different
   }
 
+  /// Whether a name is an acronym, and the other one another acronym or a series that has its own.
+  private static func isOtherAcronym(_ one: VenueProfile, than other: VenueProfile) -> Bool {
+    guard one.mayBeAcronym, one.content.count == 1 else { return false }
+    if other.mayBeAcronym, other.content.count == 1 {
+      let (short, long) =
+        one.content.letters.count <= other.content.letters.count
+        ? (one.content.letters, other.content.letters)
+        : (other.content.letters, one.content.letters)
+      return !long.starts(with: short) && !long.reversed().starts(with: short.reversed())
+    }
+    return other.series != nil && one.series == nil && !one.isJournal
+      && !other.content.hashes.contains(one.content.hashes[0])
+  }
+
+  /// Whether two names of journals are of two, since a telling word of one is not in the other:
+  /// `Nature` and `Nature Physics`, `Annals of Statistics` and `Annals of Probability`.
+  ///
+  /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
+  static func areSisters(
+    _ one: VenueProfile, _ other: VenueProfile, areJournals: Bool = true
+  ) -> Bool {
+    let (left, right) = (one.content, other.content)
+    guard !left.isEmpty, !right.isEmpty, !areHeadOf(one, other), !areHeadOf(other, one),
+      !isAcronym(left, of: other), !isAcronym(right, of: one)
+    else { return false }
+    // An acronym that is not spelt out may be of anything.
+    if one.mayBeAcronym != other.mayBeAcronym { return false }
+    var isTaken = Array(repeating: false, count: right.count)
+    var leftOver = 0
+    for word in left.indices {
+      if let index = right.indices.first(where: {
+        !isTaken[$0]
+          && (isAbbreviation(left, word, right, $0) || isInitial(left, word, right, $0))
+      }) {
+        isTaken[index] = true
+      } else if isTelling(left, word) {
+        leftOver += 1
+      }
+    }
+    let rightOver = right.indices.count { !isTaken[$0] && isTelling(right, $0) }
+    if leftOver > 0, rightOver > 0 { return true }
+    // Long names are often cut, short ones are not.
+    return areJournals && leftOver + rightOver > 0 && min(left.count, right.count) <= 2
+  }
+
+  /// Whether one word is the first letter of the other: `R` of `Royal`.
+  private static func isInitial(
+    _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
+  ) -> Bool {
+    one[index].first == other[otherIndex].first
+      && (one[index].count == 1 || other[otherIndex].count == 1)
+  }
+
+  /// Whether a name is the other without what follows its colon or stands in brackets.
+  private static func areHeadOf(_ one: VenueProfile, _ other: VenueProfile) -> Bool {
+    guard let head = one.head, !head.isEmpty else { return false }
+    let end = other.head ?? other.content
+    return head.count == end.count
+      && head.indices.allSatisfy { isAbbreviation(head, $0, end, $0) }
+      && (other.head == nil || one.content.letters == other.content.letters)
+  }
+
+  /// Whether a word tells journals apart, as a single letter and a country do not.
+  private static func isTelling(_ words: FoldedWords, _ index: Int) -> Bool {
+    words[index].count > 1 && !silentWords.contains(words.hashes[index])
+  }
+
+  /// What stands before a colon, a bracket, a dash or the end of a first sentence, as in
+  /// `Circulation Research. Conference: Heart Failure`.
+  static func head(of name: String) -> Substring {
+    let head = name.prefix { $0 != ":" && $0 != "(" && $0 != "[" && $0 != "–" }
+    guard let stop = head.firstIndex(of: "."), !head.hasSuffix("."), !head.hasSuffix(". ") else {
+      return head
+    }
+    let lastWord = head[..<stop].reversed().prefix { $0 != " " }
+    // An abbreviation is shorter.
+    return lastWord.count > 5 && head[stop...].hasPrefix(". ") ? head[..<stop] : head
+  }
+
+  private static let silentWords = hashes(
+    "united states america usa us uk london england new york online print english edition "
+      + "transactions trans series section part supplement supplements suppl magazine res clin")
+
+  /// The letter of a section, which stands last or behind a word for it.
+  static func section(of words: FoldedWords) -> UInt8? {
+    guard words.count > 1, let last = words.indices.last else { return nil }
+    for index in words.indices.dropFirst()
+    where words[index].count == 1 && sectionWords.contains(words.hashes[index - 1]) {
+      return words[index].first
+    }
+    // "Proc. Natl. Acad. Sci. U. S. A." ends with a country.
+    guard words[last].count == 1, words[last - 1].count > 1 else { return nil }
+    return words[last].first.flatMap { $0.isASCIILetter ? $0 : nil }
+  }
+
+  private static let sectionWords = hashes("series ser section sect part")
+
   /// Whether one name is a conference's and the other a journal's.
   static func areConferenceAndJournal(_ one: VenueProfile, _ other: VenueProfile) -> Bool {
     (one.isJournal && (other.isConference || other.series != nil))
@@ -105,8 +220,10 @@ enum VenueNames {
   static func content(of words: FoldedWords) -> FoldedWords {
     var content = FoldedWords()
     for index in words.indices
-    where !noise.contains(words.hashes[index]) && !words[index].allSatisfy(\.isASCIIDigit) {
-      content.append(words[index])
+    where !noise.contains(words.hashes[index]) && !words[index].allSatisfy(\.isASCIIDigit)
+      && !MeetingName.isOrdinal(words[index], words.hashes[index])
+    {
+      content.append(MeetingName.acronym(words[index]))
     }
     return content
   }
@@ -119,7 +236,9 @@ enum VenueNames {
     guard left.first == right.first, min(left.count, right.count) > 1 || left.count == right.count
     else { return false }
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
-    if long.starts(with: short) { return true }
+    if long.starts(with: short) {
+      return !confusable.contains { short.elementsEqual($0.0) && long.starts(with: $0.1) }
+    }
     if Spelling.areAlike(one, index, other, otherIndex) { return true }
     guard (3...5).contains(short.count) else { return false }
     var rest = long
@@ -130,27 +249,37 @@ enum VenueNames {
     return true
   }
 
+  /// Abbreviations that begin other words as well: `Phys` is `Physics`, not `Physiology`.
+  private static let confusable: [([UInt8], [UInt8])] = [
+    ("phys", "physiol"), ("phys", "physioth"), ("soc", "sociol"), ("int", "intell"),
+    ("eng", "engl"), ("int", "integ"), ("med", "mediterr"), ("pol", "polym"), ("mar", "market"),
+    ("cell", "cellul"), ("comp", "complex"),
+  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+
   private static func isAcronym(
     _ one: FoldedWords, of other: VenueProfile
   ) -> Bool {
     let (isMeeting, initials) = (other.isConference || other.series != nil, other.initials)
+    let tellingInitials = other.tellingInitials
     let other = other.content
     guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
-    return one.letters == initials
+    return one.letters == initials || one.letters == tellingInitials
       || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
       || (isMeeting && other.hashes.contains(one.hashes[0]))
   }
 
   /// The well-known series of conferences that a name means, whichever way it puts it.
   static func series(of words: FoldedWords) -> Int? {
-    known.firstIndex { $0.contains(where: words.contains) }
+    var plain = FoldedWords()
+    for index in words.indices { plain.append(MeetingName.acronym(words[index])) }
+    return known.firstIndex { $0.contains(where: plain.contains) }
   }
 
   /// Names of one series each; none is a part of another's.
   private static let known: [[[UInt32]]] = [
     ["sigmod", "management of data"], ["vldb", "very large data bases", "very large databases"],
     ["icde", "conference on data engineering"], ["pods", "principles of database systems"],
-    ["kdd", "knowledge discovery and data mining"],
+    ["kdd", "sigkdd", "knowledge discovery and data mining"],
     ["neurips", "nips", "neural information processing systems"],
     ["icml", "international conference on machine learning"],
     ["iclr", "learning representations"], ["aaai"],
@@ -163,7 +292,15 @@ enum VenueNames {
     ["iccv", "international conference on computer vision"],
     ["eccv", "european conference on computer vision"],
     ["popl", "principles of programming languages"],
-    ["colt", "computational learning theory"],
+    ["colt", "computational learning theory"], ["stoc", "symposium on theory of computing"],
+    ["focs", "foundations of computer science"], ["soda", "symposium on discrete algorithms"],
+    ["chi", "sigchi", "human factors in computing systems"],
+    ["cscw", "computer supported cooperative work"],
+    ["sosp", "symposium on operating systems principles"],
+    ["osdi", "operating systems design and implementation"],
+    ["sigir", "development in information retrieval"], ["www", "world wide web conference"],
+    ["pldi", "programming language design and implementation"],
+    ["icse", "international conference on software engineering"],
   ].map { $0.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } } }
 
   /// Words that say nothing of which venue is meant.

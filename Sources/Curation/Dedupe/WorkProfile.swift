@@ -35,10 +35,16 @@ final class WorkProfile: Sendable {
   let number: [Int]
   let degree: Degree?
   /// The school of a thesis, the institution of a report.
-  let institution: VenueProfile
+  let institution: BodyProfile
+  /// The publisher of a book.
+  let publisher: BodyProfile
   let date: EDTF.Point?
   /// The words of the place where a talk was given or a page is kept.
   let location: FoldedWords
+  /// The words of that place before the first comma.
+  let town: FoldedWords
+  /// The day on which a talk was given, as it is written; empty if it isn't given.
+  let eventDay: String
   /// The title of the book that a chapter or a paper is in.
   let container: FoldedWords
   /// The words in which a thesis would be abstracted.
@@ -58,7 +64,7 @@ final class WorkProfile: Sendable {
     self.identifiers = identifiers
     form = Self.form(of: record)
     let hasIssue = [.article, .paper, .chapter].contains(form)
-    place = PlaceProfile(record, venues: venues, hasIssue: hasIssue)
+    self.place = PlaceProfile(record, venues: venues, hasIssue: hasIssue)
     let source = Self.source(of: record)
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
     version = (record["version"] ?? record["note"]).flatMap(Self.version)
@@ -67,14 +73,22 @@ final class WorkProfile: Sendable {
     number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
     degree = Self.degree(of: record)
     let hasInstitution = form == .thesis || form == .report
-    institution = VenueProfile(
-      hasInstitution ? record.first(of: "school", "institution").map(RichText.words(of:)) ?? "" : ""
-    )
+    institution = Self.body(
+      hasInstitution ? record.first(of: "school", "institution") : nil)
+    publisher = Self.body(form == .book ? record["publisher"] : nil)
     date = Self.date(of: record)
-    location = FoldedWords(record.first(of: "location", "address") ?? "")
+    let place = record.first(of: "location", "address") ?? ""
+    location = FoldedWords(place)
+    town = FoldedWords(String(place.prefix { $0 != "," }))
+    let eventDate = record["eventdate"] ?? ""
+    eventDay = form == .other ? String(eventDate.prefix { $0 != "/" }) : ""
     container = record["booktitle"].map { TitleProfile($0).words } ?? FoldedWords()
     isThesisAbstract = source.contains(Self.dissertationAbstracts)
     parent = record.first(of: "crossref", "xdata")
+  }
+
+  private static func body(_ name: String?) -> BodyProfile {
+    BodyProfile(name.map(RichText.words(of:)) ?? "")
   }
 
   private static func form(of record: Record) -> Form {

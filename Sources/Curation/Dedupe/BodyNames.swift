@@ -1,0 +1,125 @@
+internal import Text
+
+/// The name of a university, an authority, a publisher or another body, ready to be compared.
+struct BodyProfile: Sendable {
+  /// All words but articles and prepositions.
+  var words = FoldedWords()
+  /// For each word, whether it says which body is meant, and not only what kind of body it is.
+  var isTelling: [Bool] = []
+  /// What kinds of body the name says that it is.
+  var kinds: Set<BodyNames.Kind> = []
+
+  init(_ name: String) { self.init(FoldedWords(name)) }
+
+  init(_ all: FoldedWords) {
+    for index in all.indices where !BodyNames.smallWords.contains(all.hashes[index]) {
+      words.append(all[index])
+      let kind = BodyNames.kinds[all.hashes[index]]
+      isTelling.append(kind == nil)
+      if let kind, kind != .other { kinds.insert(kind) }
+    }
+  }
+}
+
+/// Names of bodies, of which each source may give an acronym, an abbreviation or a part.
+enum BodyNames {
+  enum Kind: Sendable {
+    case university, college, institute, bank, press
+    /// A word that stands in names of all kinds: `Department`.
+    case other
+  }
+
+  /// Whether two names are of two bodies.
+  ///
+  /// They are unless one is the other's acronym, abbreviation or part: unless all of one name's telling
+  /// words are in the other.
+  ///
+  /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
+  static func areApart(_ one: BodyProfile, _ other: BodyProfile) -> Bool {
+    let (left, right) = (one.words, other.words)
+    guard one.isTelling.contains(true), other.isTelling.contains(true),
+      left.letters != right.letters
+    else { return false }
+    var isFound = Array(repeating: false, count: left.count)
+    var isTaken = Array(repeating: false, count: right.count)
+    for index in left.indices {
+      if let match = right.indices.first(where: {
+        !isTaken[$0] && areAlike(left, index, right, $0)
+      }) {
+        isFound[index] = true
+        isTaken[match] = true
+      }
+    }
+    takeAcronyms(of: left, in: right, &isFound, &isTaken)
+    takeAcronyms(of: right, in: left, &isTaken, &isFound)
+    let leftOver = left.indices.contains { !isFound[$0] && one.isTelling[$0] }
+    let rightOver = right.indices.contains { !isTaken[$0] && other.isTelling[$0] }
+    if leftOver || rightOver { return leftOver && rightOver }
+    // "Boston University" and "Boston College".
+    return !one.kinds.isEmpty && !other.kinds.isEmpty && one.kinds.isDisjoint(with: other.kinds)
+  }
+
+  /// Finds the words of one name whose letters begin words of the other that stand in a row.
+  private static func takeAcronyms(
+    of one: FoldedWords, in other: FoldedWords, _ isFound: inout [Bool], _ isTaken: inout [Bool]
+  ) {
+    let initials = other.indices.compactMap { other[$0].first }
+    for index in one.indices where !isFound[index] {
+      let length = one[index].count
+      guard length > 1, length <= initials.count else { continue }
+      for start in 0...(initials.count - length)
+      where one[index].elementsEqual(initials[start..<(start + length)]) {
+        isFound[index] = true
+        for word in start..<(start + length) { isTaken[word] = true }
+        break
+      }
+    }
+  }
+
+  /// Whether words are one, one's abbreviation, or one in two languages: `Munich` and `München`.
+  private static func areAlike(
+    _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
+  ) -> Bool {
+    let (left, right) = (one[index], other[otherIndex])
+    let shorter = min(left.count, right.count)
+    guard left.first == right.first else { return false }
+    let shared = zip(left, right).prefix { $0 == $1 }.count
+    if shared == shorter { return shorter > 2 || left.count == right.count }
+    return (shared > 2 && 2 * shared >= shorter && shorter > 4)
+      || Spelling.areAlike(one, index, other, otherIndex)
+  }
+
+  static let smallWords = hashes(
+    "the of and at in for on a an de la le les du des del di da do der die das und fur et e y i")
+
+  static let kinds: [UInt32: Kind] = {
+    var kinds: [UInt32: Kind] = [:]
+    for (kind, words) in [
+      (
+        Kind.university,
+        """
+        university universitat universiteit universite universita universidad universidade \
+        universitet universitetet universiteti univ uni
+        """
+      ),
+      (.college, "college coll colegio hochschule"),
+      (.institute, "institute institut instituto istituto inst"),
+      (.bank, "bank banque banco banca"),
+      (.press, "press verlag publisher publishers publishing pub books edition editions editorial"),
+      (
+        .other,
+        """
+        technische technical department dept faculty school division technology inc ltd co gmbh \
+        sons group company llc ag ministry agency office bureau
+        """
+      ),
+    ] {
+      for hash in hashes(words) { kinds[hash] = kind }
+    }
+    return kinds
+  }()
+
+  private static func hashes(_ words: String) -> Set<UInt32> {
+    Set(words.split(separator: " ").map { FoldedWords.hash($0.utf8) })
+  }
+}
