@@ -22,6 +22,8 @@ struct FileChange {
   private let target: String
   /// The new contents before the change and the old ones after it; `nil` where there are none.
   private(set) var temporary: String?
+  /// The new contents; `nil` where the file goes.
+  private let contents: [UInt8]?
   /// What tells the new file from any other.
   private var made: FileStamp?
   private var state = State.prepared
@@ -35,6 +37,7 @@ struct FileChange {
     case .replace(let path, let contents, _, _), .create(let path, let contents, _),
       .overwrite(let path, let contents):
       self.path = path
+      self.contents = contents
       target = Files.target(of: path)
       if Files.kind(of: target) == .folder {
         throw Diagnostic.system("write", path, code: EISDIR)
@@ -44,7 +47,7 @@ struct FileChange {
         like: target, contents: contents, permissions: permissions, from: number, named: path)
       (temporary, made) = (file.path, file.stamp)
     case .remove(let path, _):
-      (self.path, target) = (path, path)
+      (self.path, target, contents) = (path, path, nil)
     }
   }
 
@@ -73,8 +76,10 @@ struct FileChange {
 
   /// Whether the file at a path is the new one, not written to by anybody else.
   private func isMade(at path: String) -> Bool {
-    guard let made, let now = FileStamp(at: path) else { return false }
-    return now.inode == made.inode && now.size == made.size && now.modified == made.modified
+    guard let made, let now = FileStamp(at: path), now.inode == made.inode, now.size == made.size
+    else { return false }
+    let read = try? FileVersion(at: path)
+    return read?.contents == contents
   }
 }
 

@@ -48,16 +48,16 @@ public struct FileVersion: Sendable {
 
   /// Whether the file at a path, links followed, has these contents still.
   ///
-  /// The contents are read only where the stamp leaves a doubt.
+  /// The contents are read only where the stamp leaves a doubt. That of a file that was renamed
+  /// always does: the renaming sets `changed`, and a program can set `modified` back after a save.
   ///
   /// - Parameters:
   ///   - path: Where the file is now.
-  ///   - isMoved: Whether the file has been renamed since, which changes the time of its entry.
+  ///   - isMoved: Whether the file has been renamed since, which changes its stamp.
   /// - Returns: Whether it has; not where it is gone or cannot be read.
   func stands(at path: String, isMoved: Bool = false) -> Bool {
-    guard var now = FileStamp(at: path), now.size == stamp.size else { return false }
-    if isMoved { now.changed = stamp.changed }
-    if isSettled, now == stamp { return true }
+    guard let now = FileStamp(at: path), now.size == stamp.size else { return false }
+    if isSettled, !isMoved, now == stamp { return true }
     guard let read = try? FileVersion(at: path) else { return false }
     return read.contents == contents
   }

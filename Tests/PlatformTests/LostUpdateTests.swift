@@ -79,6 +79,32 @@ struct LostUpdateTests {
     }
   }
 
+  /// A program may set the time of its save back; what came out of the exchange is read.
+  @Test func aSaveThatKeepsSizeAndTimeIsSeen() throws {
+    let backdate = { [folder] (name: String) in
+      let date: [FileAttributeKey: Any] = [.modificationDate: Date(timeIntervalSince1970: 1e9)]
+      try FileManager.default.setAttributes(date, ofItemAtPath: folder.path(name))
+    }
+    for name in ["a", "b", "c"] {
+      try reset()
+      for name in ["a", "b", "c"] { try backdate(name) }
+      // Until the clock has moved on, no stamp would be trusted.
+      usleep(100_000)
+      let transaction = try transaction()
+      let before = try folder.contents()
+      let step = ["a": 0, "b": 1, "c": 3][name] ?? 0
+      #expect(throws: Diagnostic.self) {
+        try transaction.commit(isDurable: false) { now in
+          guard now == .beforeExchange(step) else { return }
+          try? Saving.inPlaceWithSameLength.save(name, in: folder)
+          try? backdate(name)
+        }
+      }
+      let expected = before.merging([name: Data("OLD \(name)".utf8)]) { $1 }
+      #expect(try folder.contents() == expected, "\(name)")
+    }
+  }
+
   /// An editor that had the file open writes to what is no longer the file.
   @Test func aWriteThroughAnOpenDescriptorIsSeen() throws {
     for name in ["a", "b", "c"] {
