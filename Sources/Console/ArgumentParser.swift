@@ -72,6 +72,9 @@ public struct ArgumentParser {
         hint: nearest.map { "did you mean \($0)?" }
           ?? "choose one of \(parameter.choices.joined(separator: ", "))")
     }
+    if value == "", let form = parameter.value, form.hasPrefix("FILE") {
+      throw misuse("--\(parameter.name) names no file", "write --\(parameter.name) \(form)")
+    }
     if result.values[parameter.name] != nil, !parameter.repeats, parameter.value != nil {
       throw misuse("--\(parameter.name) is given twice", "give it once")
     }
