@@ -53,6 +53,10 @@ struct Assignment {
       switch assignment.meaning {
       case .datePart(let part): try assignment.note(part, in: &parts, of: record)
       case .field("type"): record.type = try type(assignment.value)
+      case .field("alias"):
+        // No key has a comma.
+        let keys = WordList.split(assignment.value, at: ",")
+        try assignment.apply(keys.isEmpty ? [""] : keys, to: "alias", of: &record, &begun)
       case .field(let field):
         try assignment.apply([assignment.value], to: field, of: &record, &begun)
       case .list(let field):
@@ -86,6 +90,7 @@ struct Assignment {
   private func apply(
     _ values: [String], to field: FieldName, of record: inout Record, _ begun: inout Set<FieldName>
   ) throws(Diagnostic) {
+    record.gather(field)
     // A field that goes by two names keeps the one that the record has.
     let twin = field.twin.flatMap { record[field] == nil && record[$0] != nil ? $0 : nil }
     let field = twin ?? field
@@ -148,13 +153,36 @@ struct Assignment {
 }
 
 extension Library {
+  /// Refuses new aliases that are a key or an alias of another record.
+  ///
+  /// - Parameters:
+  ///   - record: A record as it is to be.
+  ///   - position: Where it is in the library.
+  ///   - given: Aliases that other records get by the same command.
+  /// - Throws: A `Diagnostic` that names the alias and whose it is.
+  func refuseTakenAliases(
+    of record: Record, at position: Int, besides given: Set<String> = []
+  ) throws(Diagnostic) {
+    let old = records[position].aliases
+    for alias in record.aliases where !old.contains(alias) {
+      let holder = self.position(of: alias).flatMap { $0 == position ? nil : records[$0].key.text }
+      guard holder != nil || given.contains(alias) else { continue }
+      let owner = holder.map { $0 == alias ? "another record has" : "\($0) has" }
+      throw Diagnostic(
+        "\(owner ?? "another record gets") the key \(alias.quoted)",
+        hint: "a key names one record; choose another alias")
+    }
+  }
+
   /// Refuses names that are slips of known ones and that no record has.
   func refuseSlips(in names: [FieldName]) throws(Diagnostic) {
     for name in names {
-      guard let meant = name.meant, !records.contains(where: { $0[name] != nil }) else { continue }
+      let meant = name.meant
+      guard !meant.isEmpty, !records.contains(where: { $0[name] != nil }) else { continue }
       throw Diagnostic(
         "ibid knows no field \(name.text.quoted)",
-        hint: "did you mean \(meant)? --force stores it as it is")
+        hint: "did you mean \(meant.map(\.text).joined(separator: " or "))?"
+          + " --force stores it as it is")
     }
   }
 }

@@ -107,11 +107,14 @@ extension World {
     }
     try prepare(library)
     var count = 0
+    var given: Set<String> = []
     for position in positions {
       let old = library.records[position]
       var record = old
       do throws(Diagnostic) {
         try change(&record)
+        try library.refuseTakenAliases(of: record, at: position, besides: given)
+        given.formUnion(record.aliases)
       } catch {
         var fault = error
         if positions.count > 1 { fault.message = "\(old.key): \(fault.message)" }

@@ -121,6 +121,7 @@ struct Exporter {
   func write(
     _ records: [Record], from source: ExportSource, to world: inout World
   ) throws(Diagnostic) {
+    let records = records.map(\.underOwnNames)
     let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
     switch format {
     case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: &world)
@@ -147,7 +148,7 @@ struct Exporter {
         return venue
       },
       parent: { [includesPrivate] key in
-        let parent = source.parent(key)
+        let parent = source.parent(key)?.underOwnNames
         return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
       })
     var remarks: [Diagnostic] = []
@@ -166,9 +167,9 @@ struct Exporter {
 
   private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
-    writer.parent = source.parent
+    writer.parent = { source.parent($0)?.underOwnNames }
     writer.harmlessTeX = harmlessTeX
-    writer.privateFields.formUnion(source.hidden)
+    writer.privateFields.formUnion(source.hidden.map(\.own))
     writer.includesPrivateFields = includesPrivate
     writer.includesAwards = options.includesAwards
     writer.includesLinks = options.includesLinks
@@ -216,7 +217,7 @@ struct Exporter {
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
     var record = record
-    for name in FieldName.privateNames.union(hidden) { record.removeAll(name) }
+    for name in FieldName.privateNames.union(hidden.map(\.own)) { record.removeUnderAllNames(name) }
     return record
   }
 }

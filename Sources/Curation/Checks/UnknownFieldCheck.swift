@@ -16,22 +16,25 @@ public enum UnknownFieldCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     for (index, field) in subject.fields.enumerated() {
-      guard FieldSchema.of(field.name) == nil, field.name != "key", field.name != "type",
-        let meant = meant(by: field.name)
-      else { continue }
+      guard FieldSchema.of(field.name) == nil, field.name != "key", field.name != "type" else {
+        continue
+      }
+      let meant = meant(by: field.name)
+      guard !meant.isEmpty else { continue }
       report(
         Finding(
           "\"\(field.spelling.escapingControls)\" is no field that ibid knows",
-          hint: "did you mean \(meant)?", in: index, at: .name))
+          hint: "did you mean \(meant.map(\.text).joined(separator: " or "))?", in: index, at: .name
+        ))
     }
   }
 
-  /// The field that other programs call so, or that the name is a slip of.
-  private static func meant(by name: FieldName) -> FieldName? {
-    if let field = FieldNaming.field(calledInBibTeX: name.text) { return field }
+  /// The field that other programs call so, or those that the name may be a slip of.
+  private static func meant(by name: FieldName) -> [FieldName] {
+    if let field = FieldNaming.field(calledInBibTeX: name.text) { return [field] }
     // The plural of a field that is repeated instead.
     let singular = FieldName(String(name.text.dropLast()))
-    if name.text.hasSuffix("s"), singular.isRepeatable { return singular }
-    return name.isWritable ? name.meant : nil
+    if name.text.hasSuffix("s"), singular.isRepeatable { return [singular] }
+    return name.isWritable ? name.meant : []
   }
 }

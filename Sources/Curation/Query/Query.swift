@@ -24,7 +24,10 @@ public indirect enum Query: Sendable {
   case or([Query])
 
   /// Whether a record is meant.
-  public func matches(_ record: Record) -> Bool {
+  public func matches(_ record: Record) -> Bool { matches(settled: record.underOwnNames) }
+
+  /// The same for a record whose fields have ibid's names.
+  private func matches(settled record: Record) -> Bool {
     switch self {
     case .all: true
     case .keys(let keys): keys.contains(record.key)
@@ -33,9 +36,9 @@ public indirect enum Query: Sendable {
       Self.matches(record, field, pattern.isIn, isWhole: pattern.isIn)
     case .has(let field): Self.has(record, field)
     case .date(let span): record.date.map(span.overlaps) ?? false
-    case .not(let query): !query.matches(record)
-    case .and(let queries): queries.allSatisfy { $0.matches(record) }
-    case .or(let queries): queries.contains { $0.matches(record) }
+    case .not(let query): !query.matches(settled: record)
+    case .and(let queries): queries.allSatisfy { $0.matches(settled: record) }
+    case .or(let queries): queries.contains { $0.matches(settled: record) }
     }
   }
 

@@ -82,7 +82,9 @@ struct EntryExport {
     addEprint()
     var done = Self.notFields
     if dialect == .bibtex { done += ["alias", "related"] }
-    if !writer.includesPrivateFields { done += writer.privateFields }
+    if !writer.includesPrivateFields {
+      done += record.fields.map(\.name).filter { writer.privateFields.contains($0.own) }
+    }
     leaveOutParent(&done)
     var values: [FieldName: [String]] = [:]
     for (name, texts) in record.fieldValues { values[name] = texts }

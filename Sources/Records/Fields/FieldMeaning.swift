@@ -73,6 +73,8 @@ extension Record {
       let values = values(of: name)
       if !values.isEmpty { return values }
     }
+    let values = fields.underOwnNames.filter { $0.name == name.own }.map(\.value)
+    if !values.isEmpty { return values }
     guard let part = DatePart(rawValue: name.text.asciiLowercased), let date else { return [] }
     return part.number(of: date).map { [String($0)] } ?? []
   }

@@ -1,20 +1,22 @@
 internal import Text
 
 extension FieldName {
-  /// The known name that this one is a slip of, or `nil`.
+  /// The known names that this one may be a slip of, one for each field.
   ///
-  /// A slip has five letters or more and the same first letter; one letter is missing, doubled or
-  /// changed, or two neighbours are swapped. Shorter names are too near to words of the user's own,
-  /// as `rate` is to `date`, and hardly any slip is in the first letter.
-  public var meant: FieldName? {
-    guard text.utf8.count >= 5, !isKnown else { return nil }
+  /// The known name has five letters or more and the same first letter; in the slip one letter is
+  /// missing, doubled or changed, or two neighbours are swapped. Shorter names are too near to words
+  /// of the user's own, as `rate` is to `date`, and hardly any slip is in the first letter.
+  public var meant: [FieldName] {
+    guard !isKnown else { return [] }
     let bytes = Array(text.utf8)
-    return Self.slipTargets.first { Self.isSlip(bytes, of: $0.bytes) }?.name
+    var fields: Set<FieldName> = []
+    return Self.slipTargets.lazy.filter { Self.isSlip(bytes, of: $0.bytes) }.map(\.name)
+      .filter { fields.insert(FieldMeaning(typed: $0.text).field).inserted }
   }
 
   private static let slipTargets: [(name: FieldName, bytes: [UInt8])] = {
     let names = FieldSchema.all.map(\.name.text) + FieldNaming.byTypedName.keys.sorted()
-    return names.map { (FieldName($0), Array($0.utf8)) }
+    return names.filter { $0.utf8.count >= 5 }.map { (FieldName($0), Array($0.utf8)) }
   }()
 
   private static func isSlip(_ typed: [UInt8], of known: [UInt8]) -> Bool {

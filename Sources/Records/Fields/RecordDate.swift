@@ -52,9 +52,10 @@ extension Record {
   /// - Throws: A `Diagnostic` if the name is a part of the date that cannot go alone.
   public mutating func remove(named name: FieldName) throws(Diagnostic) -> Bool {
     let typed = FieldName(name.text.asciiLowercased)
-    for name in [typed] + typed.readNames where self[name] != nil {
-      removeAll(name)
-      return true
+    let count = fields.count
+    for name in [typed.own] + typed.readNames {
+      removeUnderAllNames(name)
+      if fields.count < count { return true }
     }
     guard let part = DatePart(rawValue: typed.text), self["date"] != nil,
       !values(named: typed).isEmpty

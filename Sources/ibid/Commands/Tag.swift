@@ -69,6 +69,7 @@ struct Tag: Command {
     for position in positions {
       let old = library.records[position]
       var record = old
+      record.gather("tag")
       record.removeAll("tag") { removed.contains($0) }
       for tag in added where !record.values(of: "tag").contains(tag) { record.insert("tag", tag) }
       guard record != old else { continue }

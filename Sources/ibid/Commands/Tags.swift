@@ -38,7 +38,7 @@ struct Tags: Command {
     let library = try world.library(for: .reading)
     var counts: [String: Int] = [:]
     for record in library.records {
-      for tag in Set(record.values(of: "tag")) { counts[tag, default: 0] += 1 }
+      for tag in Set(record.underOwnNames.values(of: "tag")) { counts[tag, default: 0] += 1 }
     }
     let tags = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     if showsJSON {
@@ -59,7 +59,9 @@ struct Tags: Command {
     var count = 0
     for (position, record) in library.records.enumerated() {
       var changed = record
-      let hasNew = record.values(of: "tag").contains(new)
+      changed.gather("tag")
+      guard changed.values(of: "tag").contains(old) else { continue }
+      let hasNew = changed.values(of: "tag").contains(new)
       if hasNew {
         changed.removeAll("tag") { $0 == old && old != new }
       } else {
@@ -73,7 +75,7 @@ struct Tags: Command {
       library.replace(at: position, with: changed)
     }
     guard count > 0 else {
-      let tags = Set(library.records.flatMap { $0.values(of: "tag") }).sorted()
+      let tags = Set(library.records.flatMap { $0.underOwnNames.values(of: "tag") }).sorted()
       if old == new, tags.contains(old) {
         try world.remark("\(old) is its name already")
         return .done
