@@ -74,6 +74,35 @@ import Testing
     }
   }
 
+  /// The order of names, and how often one stands there, are part of an entry.
+  @Test(arguments: ["bibtex", "ris", "csl-json", "endnote", "json", "rec"])
+  func keepsTheOrderOfNames(_ format: String) throws {
+    let names = ["Aa, Al", "Bb, Bo", "Cc, Cy"]
+    let text = { (names: [String]) in
+      "key: k\ntype: book\ntitle: T\ndate: 2001\n" + names.map { "author: \($0)\n" }.joined()
+    }
+    for other in [Array(names.reversed()), names + [names[0]]] {
+      let world = try TestWorld(records: ["k.rec": text(other)])
+      let before = world.run("export --to \(format)").output
+      let own = before.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      try world.folder.write(own.joined(separator: "\n") + "\n", to: "refs.out")
+      try world.folder.write(text(names), to: "library/k.rec")
+      let result = world.run("export --to \(format) --into refs.out")
+      #expect(result.status == 2 && result.errors.contains("is not replaced"), "\(other)")
+    }
+  }
+
+  /// RIS has no sign for a body of one word, and an older ibid wrote none.
+  @Test func aBodyOfOneWordIsItsName() throws {
+    let world = try TestWorld(records: [
+      "k.rec": "key: k\ntype: report\ntitle: T\nauthor: {WHO}\ndate: 2001\n"
+    ])
+    let ris = world.run("export --to ris").output
+    let line = try #require(ris.split(separator: "\n").first { $0.hasPrefix("AU  - ") })
+    try world.folder.write(ris.replacing(line, with: "AU  - WHO") + "\n", to: "refs.ris")
+    #expect(world.run("export --to ris --into refs.ris").status == 0)
+  }
+
   /// Every way to have written a file before: without its checksum line it still holds nothing that
   /// the library lacks.
   @Test(arguments: [

@@ -8,21 +8,34 @@ struct ComparableEntry {
   let key: String
   let type: RecordType
   let title: String
-  private let values: Set<Field>
+  /// The values of each field, in their order.
+  private let values: [FieldName: [String]]
   /// The bytes of the entry in its file; empty for a record.
   var spelling: ArraySlice<UInt8> = []
   /// Whether the whole entry could be read.
   var isSound = true
 
-  init(key: String, type: RecordType, fields: [Field]) {
+  /// - Parameters:
+  ///   - key: Its key, or nothing.
+  ///   - type: Its type.
+  ///   - fields: Its fields.
+  ///   - isForeign: Whether the format tells a body of one word from a person of one name by no sign.
+  init(key: String, type: RecordType, fields: [Field], isForeign: Bool = false) {
     self.key = key
     self.type = type
     title = fields.first { $0.name == "title" }?.value ?? ""
-    values = Set(fields.map { Field($0.name, Self.normalized($0.value)) })
+    var values: [FieldName: [String]] = [:]
+    for field in fields.underOwnNames {
+      let value = Self.normalized(field.value)
+      let isName = isForeign && field.name.kind == .name
+      values[field.name, default: []].append(isName ? Self.withoutBraces(value) : value)
+    }
+    self.values = values
   }
 
-  init(_ record: Record) {
-    self.init(key: record.key.text, type: record.type, fields: record.fields)
+  init(_ record: Record, isForeign: Bool = false) {
+    self.init(
+      key: record.key.text, type: record.type, fields: record.fields, isForeign: isForeign)
   }
 
   /// What tells the entry from others: its key, or its title where it has none.
@@ -31,10 +44,11 @@ struct ComparableEntry {
   /// What a message calls the entry.
   var name: String { key.isEmpty ? title : key }
 
-  /// Whether the type and each value of the entry stand in one of several versions of it.
+  /// Whether the type, and each field with all its values in their order, stand in one of several
+  /// versions of the entry.
   func stands(in versions: [ComparableEntry]) -> Bool {
     versions.contains { $0.type == type }
-      && values.allSatisfy { value in versions.contains { $0.values.contains(value) } }
+      && values.allSatisfy { name, list in versions.contains { $0.values[name] == list } }
   }
 
   /// The value with each run of white space as one space: a line break in it means nothing.
@@ -43,13 +57,32 @@ struct ComparableEntry {
     return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 
+  /// A name of one word alone, as `WHO` for `{WHO}`.
+  private static func withoutBraces(_ name: String) -> String {
+    guard name.hasPrefix("{"), name.hasSuffix("}") else { return name }
+    let word = name.dropFirst().dropLast()
+    let isWord = !word.utf8.contains { $0.isASCIIWhitespace || "{},".utf8.contains($0) }
+    return isWord ? String(word) : name
+  }
+
   /// The entries of a text that is not BibTeX.
   static func all(
     in text: [UInt8], _ kind: SourceKind, _ world: inout World
   ) throws(Diagnostic) -> [ComparableEntry] {
     try world.candidates(text, kind, named: "the file").map { candidate in
       ComparableEntry(
-        key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields)
+        key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields,
+        isForeign: kind.isForeign)
+    }
+  }
+}
+
+extension SourceKind {
+  /// Whether the format has no sign for a name that is not a person's.
+  var isForeign: Bool {
+    switch self {
+    case .cslJSON, .ris, .endNote, .medline: true
+    case .bibtex, .rec, .records: false
     }
   }
 }

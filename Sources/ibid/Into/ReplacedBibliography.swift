@@ -92,19 +92,18 @@ struct ReplacedBibliography {
   private func versions(
     of record: Record, for kind: SourceKind, _ quiet: inout World
   ) throws(Diagnostic) -> [ComparableEntry] {
-    var versions = [ComparableEntry(record)]
+    var versions = [ComparableEntry(record, isForeign: kind.isForeign)]
     for format in kind.formats {
-      for names in [BibTeX.VenueNames.long, .short] {
-        var options = BibTeXOptions()
-        (options.includesAwards, options.includesLinks) = (true, true)
-        options.venueNames = names
-        let exporter = Exporter(format: format, includesPrivate: true, options: options)
-        quiet.output = Stream()
-        try exporter.write([record], from: source, to: &quiet)
-        let text = quiet.output.gatheredBytes
-        versions +=
-          kind == .bibtex
-          ? BibTeXContent(text).entries : (try? ComparableEntry.all(in: text, kind, &quiet)) ?? []
+      for options in BibTeXOptions.all {
+        for isPrivate in [true, false] {
+          let exporter = Exporter(format: format, includesPrivate: isPrivate, options: options)
+          quiet.output = Stream()
+          try exporter.write([record], from: source, to: &quiet)
+          let text = quiet.output.gatheredBytes
+          versions +=
+            kind == .bibtex
+            ? BibTeXContent(text).entries : (try? ComparableEntry.all(in: text, kind, &quiet)) ?? []
+        }
       }
     }
     return versions
@@ -120,6 +119,18 @@ struct ReplacedBibliography {
     try exporter.write(Array(library.records.indices), of: library, to: &quiet)
     return LostContent.lines(of: old, missingIn: new + quiet.output.gatheredBytes)
       .filter { !ChecksumLine.hash.isChecksumLine($0) }
+  }
+}
+
+extension BibTeXOptions {
+  /// Every way in which an export may have written the values of a record.
+  fileprivate static let all: [BibTeXOptions] = [BibTeX.VenueNames.long, .short].flatMap { names in
+    [true, false].map { isWith in
+      var options = BibTeXOptions()
+      (options.includesAwards, options.includesLinks) = (isWith, isWith)
+      options.venueNames = names
+      return options
+    }
   }
 }
 
