@@ -126,6 +126,7 @@ extension World {
     let records = RecordJSON.read(text, file: source) { problems.append($0) }
     remember(text, as: source)
     for problem in problems { try report(problem) }
+    if problems.contains(where: { $0.severity == .error }) { hasBrokenSource = true }
     return records.map { Candidate(record: $0.record, key: $0.key) }
   }
 

@@ -86,7 +86,8 @@ enum Program {
       return .done
     }
     let status = try command.init(arguments).run(in: &world)
-    return status == .done && world.hasFoundNoEntries ? .no : status
+    let isNo = world.hasFoundNoEntries || world.hasBrokenSource
+    return status == .done && isNo ? .no : status
   }
 
   /// The options before the command's name, the name, and what follows it.

@@ -30,6 +30,8 @@ struct World {
   private(set) var announcements: [String] = []
   /// Whether a file was named that holds no entries, so that the answer is no.
   private(set) var hasFoundNoEntries = false
+  /// Whether a file breaks off where it is malformed, so that the answer is no as well.
+  var hasBrokenSource = false
   /// The name of the command that runs.
   var command = ""
   /// The texts that were read, by the names that messages give them.
@@ -120,9 +122,16 @@ struct World {
     return library
   }
 
-  /// Where programs keep what may be deleted at any time (XDG Base Directory Specification).
-  var cacheFolder: String? {
-    environment("XDG_CACHE_HOME") ?? environment("HOME").map { Files.join($0, ".cache") }
+  /// Where programs keep what may be deleted at any time.
+  var cacheFolder: String? { baseFolder("XDG_CACHE_HOME", orAtHome: ".cache") }
+
+  /// Where programs keep what should outlive them.
+  var stateHome: String? { baseFolder("XDG_STATE_HOME", orAtHome: ".local/state") }
+
+  /// A folder of the XDG Base Directory Specification; a variable with a relative path does not count.
+  private func baseFolder(_ variable: String, orAtHome path: String) -> String? {
+    if let named = environment(variable), named.hasPrefix("/") { return named }
+    return environment("HOME").map { self.path(Files.join($0, path)) }
   }
 
   /// The user's own settings, which hold for all libraries.

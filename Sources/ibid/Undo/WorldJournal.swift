@@ -5,12 +5,6 @@ extension World {
   /// The journal of the changes of a library.
   func journal(of root: String) -> Journal { Journal(of: root, stateHome: stateHome) }
 
-  /// Where programs keep what should outlive them (XDG Base Directory Specification).
-  var stateHome: String? {
-    let named = environment("XDG_STATE_HOME").flatMap { $0.isEmpty ? nil : $0 }
-    return (named ?? environment("HOME").map { Files.join($0, ".local/state") }).map(path)
-  }
-
   /// Changes files as one, and notes in the library's journal how they were.
   ///
   /// A journal that cannot be written hinders no change; that is said.
