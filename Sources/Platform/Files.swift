@@ -213,6 +213,20 @@ extension Files {
       number += 1
     }
   }
+
+  /// Deletes the files that `makeTemporary` made under a name, but for those of other processes that
+  /// are running.
+  public static func discardTemporaries(named name: String, in folder: String) {
+    guard let entries = try? entries(of: folder) else { return }
+    for entry in entries where entry.kind == .file && entry.name.hasSuffix("-\(name)") {
+      let words = entry.name.split(separator: "-")
+      guard words.count > 2, words[0] == "ibid", let process = pid_t(words[1]),
+        process == getpid() || !Transaction.isRunning(process)
+      else { continue }
+      discard(join(folder, entry.name))
+    }
+  }
+
   /// Makes a folder that others can neither read nor search, and those above it, unless it is there.
   public static func makePrivateFolder(_ folder: String) throws(Diagnostic) {
     if kind(of: folder) == .folder { return }

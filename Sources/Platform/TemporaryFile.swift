@@ -103,7 +103,7 @@ extension Transaction {
     }
   }
 
-  private static func isRunning(_ process: pid_t) -> Bool {
+  static func isRunning(_ process: pid_t) -> Bool {
     process > 0 && (kill(process, 0) == 0 || errno == EPERM)
   }
 }

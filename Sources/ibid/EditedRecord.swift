@@ -10,17 +10,23 @@ struct EditedRecord {
   /// The text, in which the fields that have other names or forms have been rewritten.
   private(set) var document: RecDocument
   private(set) var record: Record
+  private let isForced: Bool
+  private let storedFile: (String) throws(Diagnostic) -> String
 
   /// - Parameters:
   ///   - text: What the editor left.
   ///   - file: What messages call it.
   ///   - old: The record before the edit.
+  ///   - origin: The text before the edit.
   ///   - library: The library, some record of which may have a field of an odd name.
-  ///   - isForced: Whether names that look like slips are stored.
+  ///   - isForced: Whether names that look like slips, and missing files, are stored.
+  ///   - storedFile: The value that a `file` field gets; throws where there is no such file.
   /// - Throws: A `Diagnostic` at the line of what `set` would refuse.
   init(
-    _ text: [UInt8], file: String, from old: Record, in library: Library, isForced: Bool
+    _ text: [UInt8], file: String, from old: Record, before origin: String, in library: Library,
+    isForced: Bool, storedFile: @escaping (String) throws(Diagnostic) -> String
   ) throws(Diagnostic) {
+    (self.isForced, self.storedFile) = (isForced, storedFile)
     guard String(validating: text, as: UTF8.self) != nil else {
       throw Diagnostic("the text is not UTF-8", hint: "save it in UTF-8")
     }
@@ -32,6 +38,7 @@ struct EditedRecord {
         hint: "keep one `key:` line, and no blank line between the fields")
     }
     record = new
+    try checkLines(before: RecDocument(Array(origin.utf8), file: ""))
     for change in RecordDifference(from: old, to: new).fields {
       do throws(Diagnostic) {
         try settle(change, in: library, isForced: isForced)
@@ -47,6 +54,44 @@ struct EditedRecord {
     document = document.turning(new, into: record)
   }
 
+  /// Refuses what the record would not survive in its file.
+  ///
+  /// - Parameter origin: The text before the edit; what it has is left alone.
+  /// - Throws: A `Diagnostic` at the line, where there is one.
+  private func checkLines(before origin: RecDocument) throws(Diagnostic) {
+    guard let entry = document.entries.first(where: { $0.record != nil }) else { return }
+    let old = origin.entries.first
+    let oldLines = Set(old?.fields.map { origin.bytes[$0.lines] } ?? [])
+    for field in entry.fields where !oldLines.contains(document.bytes[field.lines]) {
+      let lines = document.bytes[field.lines].split(separator: UInt8(ascii: "\n"))
+      let isJoined = lines.contains { line in
+        let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        return text.last == UInt8(ascii: "\\")
+      }
+      guard isJoined else { continue }
+      throw Diagnostic(
+        "a line of \(field.name) ends in a backslash, which joins it with the next line",
+        hint: "write a blank after the backslash, or the value in one line",
+        at: SourceRange(file: document.file, bytes: field.valueBytes))
+    }
+    for name in ["key", "type"] as [FieldName] {
+      let (count, oldCount) = (entry.values(of: name).count, old?.values(of: name).count ?? 0)
+      if count == 0, oldCount > 0 {
+        throw Diagnostic("a record cannot be without its \(name)", hint: "keep the `\(name):` line")
+      }
+      if count > max(1, oldCount) {
+        throw Diagnostic(
+          "\(name) is given \(count) times, and holds one value", hint: "keep one",
+          at: place(of: name))
+      }
+    }
+  }
+
+  /// The value of a field as it was typed, with the path of a file as records have it.
+  private func stored(_ name: FieldName, _ value: String) throws(Diagnostic) -> String {
+    name == "file" && !isForced ? try storedFile(value) : value
+  }
+
   /// Puts the values of a field that are new into the form in which records have them.
   private mutating func settle(
     _ change: RecordDifference.FieldChange, in library: Library, isForced: Bool
@@ -60,7 +105,11 @@ struct EditedRecord {
     let meaning = FieldMeaning(typed: name.text)
     // `year` may stand for itself where the record has it, as in `year: in press`.
     if meaning != .field(name), change.before.isEmpty {
-      let assignments = change.after.map { Assignment(name, change.operation, $0) }
+      var assignments: [Assignment] = []
+      for value in change.after {
+        let value = try stored(meaning.field, value)
+        assignments.append(Assignment(name, change.operation, value))
+      }
       record.removeAll(name)
       try Assignment.apply(assignments, to: &record)
       return
@@ -77,7 +126,7 @@ struct EditedRecord {
           old.remove(at: known)
           fields.append(field)
         } else {
-          fields += try FieldInput.fields(name, field.value)
+          fields += try FieldInput.fields(name, stored(name, field.value))
         }
       } else {
         fields.append(field)

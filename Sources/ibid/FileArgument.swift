@@ -10,6 +10,17 @@ extension World {
     return String(whole.dropFirst(root.count + 1))
   }
 
+  /// The value of a `file` field that was written by hand into a record, where paths begin at the
+  /// root; one that begins at the working folder is turned into such a path.
+  ///
+  /// - Throws: A `Diagnostic` if the file is not there.
+  func storedFile(_ value: String, root: String) throws(Diagnostic) -> String {
+    let path = Files.join(root, AttributedValue(field: value.trimmed).text)
+    if Files.kind(of: path) != nil { return value }
+    let typed = [Assignment("file", .add, value)]
+    return try resolvingFiles(in: typed, root: root, isForced: false).first?.value ?? value
+  }
+
   /// The assignments with the paths that were typed, which the working folder begins, as records
   /// have them.
   ///

@@ -9,16 +9,20 @@ struct KeptEdit {
   /// The file's path.
   private(set) var file: String
   private let folder: String
+  /// The end of the file's name, which all texts of the record have.
+  private let name: String
 
   /// Writes a text to a file of its own.
   ///
   /// - Parameters:
   ///   - text: The record's text.
+  ///   - record: What tells the record from all others.
   ///   - world: Tells the folder where programs keep what they need again.
   /// - Throws: A `Diagnostic` if the file cannot be written.
-  init(_ text: [UInt8], in world: World) throws(Diagnostic) {
+  init(_ text: [UInt8], of record: String, in world: World) throws(Diagnostic) {
     folder = Self.folder(of: world)
-    file = try Files.makeTemporary(named: "edit.rec", contents: text, in: folder)
+    name = "edit-\(record.stableHash).rec"
+    file = try Files.makeTemporary(named: name, contents: text, in: folder)
   }
 
   /// Puts what is wrong with the text on top of it.
@@ -40,7 +44,7 @@ struct KeptEdit {
     }
     let notes = Array((lines.joined() + Self.mark(of: origin)).utf8)
     let former = file
-    file = try Files.makeTemporary(named: "edit.rec", contents: notes + text, in: folder)
+    file = try Files.makeTemporary(named: name, contents: notes + text, in: folder)
     Files.discard(former)
     fault.location = place.map { place in
       let start = place.bytes.lowerBound + notes.count
@@ -49,11 +53,8 @@ struct KeptEdit {
     return fault
   }
 
-  /// Whether a path is that of a text kept here.
-  func isOneOfThese(_ path: String) -> Bool {
-    guard let real = Files.realPath(path), let folder = Files.realPath(folder) else { return false }
-    return Files.folder(of: real) == folder && Files.name(of: real).hasSuffix("-edit.rec")
-  }
+  /// Deletes the texts of the record that were kept before, which a saved edit has made old.
+  func discardOthers() { Files.discardTemporaries(named: name, in: folder) }
 
   /// `ibid/edits` where programs keep their state (XDG Base Directory Specification), which others
   /// cannot read; without a home, the folder for temporary files.
@@ -75,6 +76,24 @@ struct KeptEdit {
 
   private static func mark(of origin: String) -> String { "\(originMark)\(origin.stableHash)\n" }
 
+  /// A text as an editor left it, without a byte order mark, and with one kind of line ends.
+  ///
+  /// The text goes into the middle of a file, which may begin with a mark, and has line ends already.
+  static func normalized(_ text: [UInt8], lineEnd: String) -> [UInt8] {
+    let end = Array(lineEnd.utf8)
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var result: [UInt8] = []
+    for byte in text[start...] {
+      if byte == UInt8(ascii: "\n") {
+        if result.last == UInt8(ascii: "\r") { result.removeLast() }
+        result += end
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
   /// The text without the lines on top that begin with `#!`.
   static func withoutNotes(_ text: [UInt8]) -> [UInt8] {
     var rest = text[...]
@@ -90,7 +109,7 @@ struct KeptEdit {
     let notes = text.dropLast(withoutNotes(text).count)
     return notes.split(separator: UInt8(ascii: "\n")).contains { line in
       line.starts(with: originMark.utf8)
-        && !line.elementsEqual(mark(of: origin).utf8.dropLast())
+        && !line.starts(with: mark(of: origin).utf8.dropLast())
     }
   }
 }

@@ -148,6 +148,16 @@ extension World {
 extension String {
   /// The text as messages quote it.
   var quoted: String { "\"\(escapingControls)\"" }
+
+  /// The word as a shell takes it for one.
+  var shellQuoted: String {
+    let isPlain = utf8.allSatisfy { byte in
+      byte.isASCIILetter || byte.isASCIIDigit || "-_./=:,+@%".utf8.contains(byte)
+    }
+    if isPlain, !isEmpty { return self }
+    let parts = escapingControls.split(separator: "'", omittingEmptySubsequences: false)
+    return "'\(parts.joined(separator: "'\\''"))'"
+  }
 }
 
 extension [String] {

@@ -136,7 +136,7 @@
         .replacingOccurrences(of: "\(folder.path)/", with: "")
         .replacingOccurrences(of: folder.path, with: ".")
         .replacingOccurrences(
-          of: #"ibid-\d+-(\d+-edit)"#, with: "ibid-PID-$1", options: .regularExpression)
+          of: #"ibid-\d+-(\d+-edit)-\w+"#, with: "ibid-PID-$1", options: .regularExpression)
     }
   }
 #endif

@@ -43,19 +43,23 @@ struct Edit: Command {
     guard let position = try world.position(of: key, in: library) else { return .no }
     let record = library.records[position]
     let origin = try library.text(at: position)
-    let draft = try source.map { name throws(Diagnostic) in try world.read(name) }
+    let lineEnd = RecDocument(Array(origin.utf8), file: "").lineEnd
+    let normalized = { (text: [UInt8]) in KeptEdit.normalized(text, lineEnd: lineEnd) }
+    let draft = try source.map { name throws(Diagnostic) in normalized(try world.read(name)) }
     if let draft, !isForced, KeptEdit.isStale(draft, for: origin) {
       throw Diagnostic(
         "\(record.key) has been changed since the text was made from it",
         hint: "compare it with `ibid show \(record.key)`; --force takes the text all the same")
     }
-    var kept = try KeptEdit(draft ?? Array(origin.utf8), in: world)
+    var kept = try KeptEdit(
+      draft ?? Array(origin.utf8), of: "\(library.root)\n\(record.key)", in: world)
     var isEdited = draft != nil
     while true {
       if !isEdited { try runEditor(on: kept.file, in: world) }
       isEdited = false
-      let text = KeptEdit.withoutNotes(try Files.read(kept.file))
-      if text == Array(origin.utf8) {
+      let whole = normalized(try Files.read(kept.file))
+      let text = KeptEdit.withoutNotes(whole)
+      if text == normalized(Array(origin.utf8)) {
         Files.discard(kept.file)
         try world.remark("\(record.key) is as it was")
         return .done
@@ -69,11 +73,14 @@ struct Edit: Command {
       do throws(Diagnostic) {
         try save(text, of: record, before: origin, named: kept.file, in: &world)
         Files.discard(kept.file)
-        if !isDryRun, let source, source != "-", kept.isOneOfThese(world.path(source)) {
-          Files.discard(world.path(source))
-        }
+        if !isDryRun { kept.discardOthers() }
         return .done
       } catch {
+        if isDryRun, !world.isInteractive {
+          Files.discard(kept.file)
+          if let source { world.remember(whole, as: source) }
+          throw Self.placed(error, in: source, after: whole.count - text.count)
+        }
         let fault = try kept.note(error, about: text, madeFrom: origin)
         world.remember(try Files.read(kept.file), as: kept.file)
         try world.report(fault)
@@ -104,8 +111,22 @@ struct Edit: Command {
     return .keep
   }
 
+  /// A fault at its place in the file that the text is from; an editor's own file is gone.
+  private static func placed(
+    _ error: Diagnostic, in source: String?, after notes: Int
+  ) -> Diagnostic {
+    var fault = error
+    fault.location = nil
+    if let source, let bytes = error.location?.bytes {
+      let range = (bytes.lowerBound + notes)..<(bytes.upperBound + notes)
+      fault.location = SourceRange(file: source, bytes: range)
+    }
+    return fault
+  }
+
   private static func hint(at file: String, for key: String) -> String {
-    "your text is in \(file); mend it there, and run `ibid edit \(key) --from \(file)`"
+    "your text is in \(file.escapingControls); mend it there, and run"
+      + " `ibid edit \(key.shellQuoted) --from \(file.shellQuoted)`"
   }
 
   /// Runs the editor by the shell, as git does.
@@ -139,11 +160,14 @@ struct Edit: Command {
       throw Diagnostic(
         "\(record.key) has been changed meanwhile", hint: "look at it, and edit it again")
     }
-    let edited = try EditedRecord(text, file: file, from: record, in: library, isForced: isForced)
+    let edited = try EditedRecord(
+      text, file: file, from: record, before: origin, in: library, isForced: isForced
+    ) { [world] name throws(Diagnostic) in try world.storedFile(name, root: library.root) }
     let new = edited.record
     if new.key != record.key, let holder = library.position(of: new.key.text), holder != position {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
+    try library.refuseTakenAliases(of: new, at: position)
     world.announceChanges(from: record, to: new)
     library.replaceText(at: position, with: edited.document.bytes, record: new)
     try world.commit(&library, isDryRun: isDryRun)

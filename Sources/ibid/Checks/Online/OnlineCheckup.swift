@@ -114,15 +114,3 @@ extension WorkIdentifier {
     if case .arxiv = self { true } else { false }
   }
 }
-
-extension String {
-  /// The word as a shell takes it for one.
-  fileprivate var shellQuoted: String {
-    let isPlain = utf8.allSatisfy { byte in
-      byte.isASCIILetter || byte.isASCIIDigit || "-_./=:,+@%".utf8.contains(byte)
-    }
-    if isPlain, !isEmpty { return self }
-    let parts = escapingControls.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
-  }
-}
