@@ -22,6 +22,8 @@ struct TemplateRenderer {
     var file: String
     /// What is put before each line of it.
     var indentation: [UInt8] = []
+    /// The partial or block that the indentation is of, and the file that this is in.
+    var indented: (by: TemplateTag, in: String)?
     /// What replaces blocks, by their names.
     var replacements: [String: Replacement] = [:]
   }
@@ -64,12 +66,16 @@ struct TemplateRenderer {
     for node in nodes {
       switch node {
       case .line(let blanks):
-        if output.isAtLineStart { output.write(literal: scope.indentation) }
+        if output.isAtLineStart {
+          try checkSize(indentationOf: scope)
+          output.write(literal: scope.indentation)
+        }
         output.write(literal: blanks)
       case .text(let text):
         output.write(literal: text)
       case .variable(let name, let isEscaped, let tag):
         write(lookup(name) ?? .null, isEscaped: isEscaped, tag, in: scope)
+        try checkSize(tag, in: scope)
       case .section(let name, let isInverted, let tag, let content):
         let value = lookup(name) ?? .null
         try renderSection(value, isInverted: isInverted, tag, content, in: scope)
@@ -112,7 +118,10 @@ struct TemplateRenderer {
       return tell(.missingPartial(partial.tag, name: name), in: scope)
     }
     var inner = Scope(file: template.file)
-    if let indentation = partial.indentation { inner.indentation = scope.indentation + indentation }
+    if let indentation = partial.indentation {
+      inner.indentation = indentation.isEmpty ? scope.indentation : scope.indentation + indentation
+      inner.indented = (partial.tag, scope.file)
+    }
     for (name, content) in partial.arguments {
       inner.replacements[name] = Replacement(
         content: content, file: scope.file, replacements: scope.replacements)
@@ -129,7 +138,7 @@ struct TemplateRenderer {
     }
     let inner = Scope(
       file: replacement.file, indentation: scope.indentation + (block.indentation ?? []),
-      replacements: replacement.replacements)
+      indented: (block.tag, scope.file), replacements: replacement.replacements)
     try render(replacement.content, in: inner)
   }
 }
@@ -167,9 +176,12 @@ extension TemplateRenderer {
     return template
   }
 
+  /// How many bytes of indentation are copied in the time of a step.
+  private static let indentationPerStep = 256
+
   /// Begins a partial or a block, which take some ten times as long as other nodes.
   private mutating func enter(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
-    steps += 10
+    steps += 10 + scope.indentation.count / Self.indentationPerStep
     try checkSize(tag, in: scope)
     if depth > Template.maximumDepth {
       throw TemplateProblem.endlessPartials(tag).diagnostic(in: scope.file)
@@ -182,6 +194,15 @@ extension TemplateRenderer {
     }
     if output.count > mostBytes {
       throw TemplateProblem.tooLong(tag).diagnostic(in: scope.file)
+    }
+  }
+
+  /// The lines of a scope are no tags, so an indentation that is too long for all of them is a
+  /// problem of the tag that it is of.
+  private func checkSize(indentationOf scope: Scope) throws(Diagnostic) {
+    guard let indented = scope.indented else { return }
+    if output.count + scope.indentation.count > mostBytes {
+      throw TemplateProblem.tooLong(indented.by).diagnostic(in: indented.in)
     }
   }
 

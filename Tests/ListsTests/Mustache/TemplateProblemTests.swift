@@ -166,6 +166,25 @@ struct TemplateProblemTests {
     #expect(problem.location == SourceRange(file: "t.txt.mustache", bytes: 0..<10))
   }
 
+  @Test(arguments: [
+    ("          {{>p}}", "{{>p}}"), ("{{#items}}{{x}}{{/items}}", "{{x}}"),
+    ("{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}", "{{x}}"),
+  ])
+  func endsATextThatIndentationOrValuesMakeTooLong(_ template: String, _ tag: String) throws {
+    let items = TemplateValue.list(Array(repeating: .null, count: 100))
+    let long = TemplateValue.text(String(repeating: "x", count: 1_000))
+    var renderer = TemplateRenderer(
+      .object(["items": items, "x": long]), as: .text, allowing: HarmlessTeX(),
+      partials: { name throws(Diagnostic) in
+        try Template(Array(String(repeating: "a\n", count: 1_000).utf8), file: "p")
+      }, report: { _ in })
+    renderer.mostBytes = 10_000
+    let text = try Template(Array(template.utf8), file: "t.txt.mustache")
+    let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
+    #expect(problem.message.hasPrefix("\"\(tag)\" is where the text has become larger"))
+    #expect(problem.location?.file == "t.txt.mustache")
+  }
+
   @Test func refusesLongDelimiters() throws {
     let long = String(repeating: "<", count: 21)
     let problem = try #require(throws: Diagnostic.self) { try render("{{=\(long) >=}}") }
