@@ -59,6 +59,8 @@ public struct IncomingKeys {
     let own = ownKey(ofRecordAt: index)
     if let own, isFree(own.text, forRecordAt: index) { return own }
     var spellings = self.spellings ?? Set(taken.union(owners.keys).map(\.asciiLowercased))
+    // Held twice, the set would be copied for each new key.
+    self.spellings = nil
     let isTaken = { (key: String) in spellings.contains(key.asciiLowercased) }
     let key =
       if let own { KeyPattern.variant(of: own, isTaken: isTaken) } else {
