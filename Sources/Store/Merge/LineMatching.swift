@@ -14,10 +14,9 @@ struct LineMatching {
   /// The numbers of all items of a paragraph's three versions.
   static func alignment(of paragraphs: Versions<MergeParagraph>) -> Alignment {
     var matching = LineMatching(paragraphs)
-    var names: [FieldName?] = []
-    for item in paragraphs.base.items + paragraphs.ours.items + paragraphs.theirs.items
-    where !names.contains(item.name) { names.append(item.name) }
-    for name in names { matching.match(name) }
+    for (name, indices) in paragraphs.itemsByField {
+      matching.match(name, at: indices)
+    }
     return Alignment(
       toOurs: matching.toOurs, toTheirs: matching.toTheirs, added: matching.added)
   }
@@ -30,16 +29,13 @@ struct LineMatching {
     added = Matching(oldCount: counts.ours, newCount: counts.theirs)
   }
 
-  /// Matches the values of a field, or the comments.
-  private mutating func match(_ name: FieldName?) {
-    let indices = paragraphs.map { paragraph in
-      paragraph.items.indices.filter { paragraph.items[$0].name == name }
-    }
+  /// Matches the values of a field, or the comments, which stand at some indices of the items.
+  private mutating func match(_ name: FieldName?, at indices: Versions<[Int]>) {
     let values = Versions(
       base: indices.base.map { paragraphs.base.items[$0].value },
       ours: indices.ours.map { paragraphs.ours.items[$0].value },
       theirs: indices.theirs.map { paragraphs.theirs.items[$0].value })
-    let role = paragraphs.role(of: name)
+    let role = FieldRole(of: name, in: indices)
     let ours = Self.matching(from: values.base, to: values.ours, of: name, role)
     let theirs = Self.matching(from: values.base, to: values.theirs, of: name, role)
     for (old, new) in ours.newIndex.enumerated() {
@@ -115,10 +111,38 @@ struct LineMatching {
 }
 
 extension Versions<MergeParagraph> {
-  /// How the lines of a field merge, or the comments.
-  func role(of name: FieldName?) -> FieldRole {
-    guard let name else { return .list(isOrderMeant: false) }
-    let counts = map { paragraph in paragraph.items.count { $0.name == name } }
-    return FieldRole(of: name, occurring: max(counts.base, counts.ours, counts.theirs))
+  /// The indices of each field's items, and of the comments, in the order in which the fields come
+  /// up in base, ours and theirs.
+  ///
+  /// - Complexity: O(*n*).
+  var itemsByField: [(name: FieldName?, indices: Versions<[Int]>)] {
+    var fields: [(name: FieldName?, indices: Versions<[Int]>)] = []
+    var numbers: [FieldName?: Int] = [:]
+    func note(_ items: [MergeItem], in side: WritableKeyPath<Versions<[Int]>, [Int]>) {
+      for (index, item) in items.enumerated() {
+        let number = numbers[item.name] ?? fields.count
+        if number == fields.count {
+          numbers.updateValue(number, forKey: item.name)
+          fields.append((item.name, Versions<[Int]>(base: [], ours: [], theirs: [])))
+        }
+        fields[number].indices[keyPath: side].append(index)
+      }
+    }
+    note(base.items, in: \.base)
+    note(ours.items, in: \.ours)
+    note(theirs.items, in: \.theirs)
+    return fields
+  }
+}
+
+extension FieldRole {
+  /// How the lines of a field merge, or the comments, that stand at some indices.
+  init(of name: FieldName?, in indices: Versions<[Int]>) {
+    guard let name else {
+      self = .list(isOrderMeant: false)
+      return
+    }
+    let counts = indices.map(\.count)
+    self.init(of: name, occurring: max(counts.base, counts.ours, counts.theirs))
   }
 }

@@ -30,13 +30,13 @@ struct Matching {
 
   /// Pairs the elements left that follow the same neighbour, in order, where `isLikely` holds.
   mutating func pairNeighbours(where isLikely: (_ old: Int, _ new: Int) -> Bool) {
-    var candidates: [Int: [Int]] = [:]
+    var candidates: [Int: ArraySlice<Int>] = [:]
     var neighbour = -1
     for new in oldIndex.indices {
       if let old = oldIndex[new] {
         neighbour = old
       } else {
-        candidates[neighbour, default: []] += [new]
+        candidates[neighbour, default: []].append(new)
       }
     }
     neighbour = -1
@@ -46,9 +46,16 @@ struct Matching {
         neighbour = old
         continue
       }
-      guard let index = candidates[neighbour]?.firstIndex(where: { isLikely(old, $0) }),
-        let new = candidates[neighbour]?.remove(at: index)
+      guard let left = candidates[neighbour],
+        let index = left.firstIndex(where: { isLikely(old, $0) })
       else { continue }
+      let new = left[index]
+      // Most often the first is the one, and goes without the others being moved.
+      if index == left.startIndex {
+        candidates[neighbour] = left.dropFirst()
+      } else {
+        candidates[neighbour]?.remove(at: index)
+      }
       pairs.append((old, new))
     }
     for (old, new) in pairs { pair(old, new) }
@@ -82,10 +89,15 @@ struct Alignment {
     self.places = places
   }
 
-  /// The alignment of some of the elements alone.
-  func filtered(_ isIncluded: (Int) -> Bool) -> Alignment {
-    var result = self
-    result.numbers = numbers.map { $0.filter(isIncluded) }
-    return result
+  /// The alignments of the elements of each kind alone.
+  func grouped<Kind: Hashable>(by kind: (Int) -> Kind) -> [Kind: Alignment] {
+    let groups = numbers.map { Dictionary(grouping: $0, by: kind) }
+    let kinds = Set(groups.base.keys).union(groups.ours.keys).union(groups.theirs.keys)
+    return Dictionary(
+      uniqueKeysWithValues: kinds.map { kind in
+        var alignment = self
+        alignment.numbers = groups.map { $0[kind] ?? [] }
+        return (kind, alignment)
+      })
   }
 }

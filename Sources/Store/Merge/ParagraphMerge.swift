@@ -48,10 +48,13 @@ struct ParagraphMerge {
   private let alignment: Alignment
   /// The field of each element; `nil` for a comment.
   private let names: [FieldName?]
+  /// Where the items of each field stand.
+  private let fields: [FieldName?: Versions<[Int]>]
 
   init(_ versions: Versions<MergeParagraph>) {
     self.versions = versions
     alignment = LineMatching.alignment(of: versions)
+    fields = Dictionary(uniqueKeysWithValues: versions.itemsByField.map { ($0.name, $0.indices) })
     names = alignment.places.map { places in
       if let index = places.ours { return versions.ours.items[index].name }
       return places.theirs.flatMap { versions.theirs.items[$0].name }
@@ -69,8 +72,11 @@ struct ParagraphMerge {
         continue
       }
       if shown.insert(name).inserted {
-        let sides = versions.map { paragraph in paragraph.items.filter { $0.name == name } }
-        pieces.append(.conflict(ours: sides.ours, theirs: sides.theirs))
+        let indices = fields[name] ?? Versions<[Int]>(base: [], ours: [], theirs: [])
+        pieces.append(
+          .conflict(
+            ours: indices.ours.map { versions.ours.items[$0] },
+            theirs: indices.theirs.map { versions.theirs.items[$0] }))
       }
     }
     return pieces
@@ -80,18 +86,20 @@ struct ParagraphMerge {
   private var arrangement: (order: [Int], disputed: Set<FieldName>) {
     var order = SequenceMerge(alignment) { names[$0] }.order
     var disputed: Set<FieldName> = []
+    let fields = alignment.grouped { names[$0] }
+    let places = Dictionary(grouping: order.indices) { names[order[$0]] }
     for name in orderedFields {
-      let belongs = { names[$0] == name }
-      let field = alignment.filtered(belongs)
+      guard let field = fields[name], let places = places[name] else { continue }
       let values = SequenceMerge(field)
+      let present = places.map { order[$0] }
       // Lines of other fields that moved may have taken along what stood beside them.
       let agrees = [field.numbers.ours, field.numbers.theirs].map(Set.init).allSatisfy { side in
-        order.filter(side.contains) == values.order.filter(side.contains)
+        present.filter(side.contains) == values.order.filter(side.contains)
       }
       if values.isAmbiguous {
         disputed.insert(name)
       } else if !agrees {
-        order = order.refilled(with: values.order, where: belongs)
+        for (place, number) in zip(places, values.order) { order[place] = number }
       }
     }
     return (order, disputed)
@@ -117,11 +125,10 @@ struct ParagraphMerge {
 
   /// The fields whose values have an order that means something.
   private var orderedFields: [FieldName] {
-    var names: [FieldName] = []
-    for name in (versions.ours.items + versions.theirs.items).compactMap(\.name)
-    where !names.contains(name) && versions.role(of: name) == .list(isOrderMeant: true) {
-      names.append(name)
+    var seen: Set<FieldName> = []
+    return (versions.ours.items + versions.theirs.items).compactMap(\.name).filter { name in
+      guard seen.insert(name).inserted, let indices = fields[name] else { return false }
+      return FieldRole(of: name, in: indices) == .list(isOrderMeant: true)
     }
-    return names
   }
 }

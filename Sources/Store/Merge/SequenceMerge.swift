@@ -43,16 +43,30 @@ struct SequenceMerge {
     let old = Set(base)
     let movedByOurs = Self.moved(from: base, to: ours.filter(old.contains))
     let movedByTheirs = Self.moved(from: base, to: theirs.filter(old.contains))
-    let isAddedTwice = common.contains { number in
-      !old.contains(number)
-        && Set(ours.prefix { $0 != number }) != Set(theirs.prefix { $0 != number })
-    }
+    let isAddedTwice = Self.haveOtherPlaces(in: ours, theirs) { !old.contains($0) }
     if isAddedTwice || !movedByOurs.isDisjoint(with: movedByTheirs) {
       isAmbiguous = isAddedTwice || ours.filter(old.contains) != theirs.filter(old.contains)
       return ours
     }
     if movedByOurs.isEmpty { return theirs }
     return ours.refilled(with: theirs.filter(movedByTheirs.contains), where: movedByTheirs.contains)
+  }
+
+  /// Whether an element, for which `isMeant` holds, comes after others in one side than in the other;
+  /// both have the same elements.
+  private static func haveOtherPlaces(
+    in ours: [Int], _ theirs: [Int], where isMeant: (Int) -> Bool
+  ) -> Bool {
+    var place: [Int: Int] = [:]
+    for (index, number) in theirs.enumerated() { place[number] = index }
+    // The elements before are the same if all of them stand among the first in theirs too.
+    var greatest = -1
+    for (index, number) in ours.enumerated() {
+      let theirIndex = place[number] ?? index
+      if theirIndex != index || greatest >= index, isMeant(number) { return true }
+      greatest = max(greatest, theirIndex)
+    }
+    return false
   }
 
   /// The elements that no longer stand between the same ones.
@@ -91,21 +105,60 @@ struct SequenceMerge {
   /// Both sides' elements after an anchor: ours, and theirs after the last of their kind or else at
   /// the end.
   private func gap(after anchor: Int?, _ ours: [Int], _ theirs: [Int]) -> [Int] {
-    var gap = ours
+    var gap = Chain(ours)
+    var last: [FieldName: Int] = [:]
+    for number in ours {
+      if let kind = kind(number) { last[kind] = number }
+    }
     var waiting: [Int] = []
     for number in theirs {
       waiting.append(number)
       guard let kind = kind(number) else { continue }
-      if let last = gap.lastIndex(where: { self.kind($0) == kind }) {
-        gap.insert(contentsOf: waiting, at: last + 1)
+      if let last = last[kind] {
+        gap.insert(waiting, after: last)
       } else if let anchor, self.kind(anchor) == kind {
-        gap.insert(contentsOf: waiting, at: 0)
+        gap.insert(waiting, after: nil)
       } else {
-        gap += waiting
+        gap.append(waiting)
       }
+      last[kind] = number
       waiting = []
     }
-    return gap + waiting
+    gap.append(waiting)
+    return gap.elements
+  }
+}
+
+/// Elements in an order, each once, among which others are put without moving those behind.
+private struct Chain {
+  /// What follows each element; what is first follows `nil`.
+  private var next: [Int?: Int] = [:]
+  private var last: Int?
+
+  init(_ elements: [Int]) { append(elements) }
+
+  mutating func append(_ elements: [Int]) { insert(elements, after: last) }
+
+  mutating func insert(_ elements: [Int], after place: Int?) {
+    guard let end = elements.last else { return }
+    let rest = next[place]
+    var place = place
+    for element in elements {
+      next[place] = element
+      place = element
+    }
+    next[end] = rest
+    if rest == nil { last = end }
+  }
+
+  var elements: [Int] {
+    var elements: [Int] = []
+    var place = next[nil]
+    while let element = place {
+      elements.append(element)
+      place = next[element]
+    }
+    return elements
   }
 }
 
