@@ -21,7 +21,7 @@ struct PatternTests {
     ("(a*)*b", "aab", true),
     ("((a)|b)*$", "c", true), ("(^a|b)c", "xac", false), ("(^a|b)c", "xbc", true),
     ("日本", "x日本語", true), ("[一-龥]{2}", "x日本", true), (#"\."#, "x", false),
-    (#"\/"#, "/", true), ("]", "]", true), ("}", "}", true),
+    (#"a\_b"#, "a_b", true), (#"\/"#, "/", true), ("]", "]", true), ("}", "}", true),
   ])
   func isFound(_ source: String, _ text: String, _ isFound: Bool) throws {
     #expect(try Pattern(source).isIn(text) == isFound)

@@ -77,6 +77,9 @@ struct QueryTests {
     Case(query: "y(z)", keys: ""),
     Case(query: "/na.ve/", keys: "a"),
     Case(query: "/^deep/", keys: "a"),
+    Case(query: "NOT(title:deep)", keys: "bcd"),
+    Case(query: "(title:deep)or(tag:todo)", keys: "ab"),
+    Case(query: "title:deep and(tag:todo)", keys: ""),
     Case(query: "/x\\/y \\(z\\)/", keys: "a"),
   ]
 
@@ -211,6 +214,10 @@ struct QueryTests {
     ("or", "a query ends where a term was expected", termHint),
     ("not and a", "`not` has nothing to say no to", "write a term after it"),
     ("()", "a query ends where a term was expected", termHint),
+    (
+      "title:/a", "a pattern is never closed: /a",
+      "add a slash at its end, or put it in double quotes to look for it as it is"
+    ),
     (
       "/(/", "/(/ is not a regular expression: a parenthesis is never closed, at character 1",
       #"add a ), or write \( for the sign itself"#

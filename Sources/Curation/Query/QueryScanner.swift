@@ -49,7 +49,7 @@ struct QueryScanner {
     case UInt8(ascii: "\""):
       return .phrase(try phrase())
     default:
-      if let source = regex() { return .regex(source) }
+      if let source = try regex() { return .regex(source) }
       return try word()
     }
   }
@@ -65,7 +65,12 @@ struct QueryScanner {
         cursor.offset += 1
         return .field(name, try value())
       }
-      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: "(") {
+        if let connective = Self.connective(cursor.text(start..<cursor.offset)) {
+          return connective
+        }
+        depth += 1
+      }
       if byte == UInt8(ascii: ")") {
         if depth == 0 { break }
         depth -= 1
@@ -92,7 +97,7 @@ struct QueryScanner {
     switch cursor.peek {
     case UInt8(ascii: "\""): return .phrase(try phrase())
     default:
-      if let source = regex() { return .regex(source) }
+      if let source = try regex() { return .regex(source) }
       let start = cursor.offset
       var depth = 0
       while let byte = cursor.peek, !byte.isASCIIWhitespace {
@@ -109,7 +114,7 @@ struct QueryScanner {
 
   /// The pattern between the slash that is next and the one that closes it; `nil` for a path or an
   /// address, in which no slash ends a word.
-  private mutating func regex() -> String? {
+  private mutating func regex() throws(Diagnostic) -> String? {
     let bytes = cursor.bytes
     guard cursor.peek == UInt8(ascii: "/"), cursor.peek(ahead: 1) != UInt8(ascii: "/") else {
       return nil
@@ -127,7 +132,11 @@ struct QueryScanner {
       if isEscape { source.append(next) }
       index += isEscape ? 2 : 1
     }
-    return nil
+    let word = bytes[(cursor.offset + 1)...].prefix { !$0.isASCIIWhitespace }
+    guard !word.contains(UInt8(ascii: "/")) else { return nil }
+    throw Diagnostic(
+      "a pattern is never closed: /\(String(decoding: source, as: UTF8.self).escapingControls)",
+      hint: "add a slash at its end, or put it in double quotes to look for it as it is")
   }
 
   /// The text between two double quotes, of which a backslash can make a plain one.

@@ -38,7 +38,7 @@ extension PatternParser {
     case "u":
       let scalar = try scalarNumber(from: start)
       return .range(scalar...scalar)
-    case _ where scalar.isWordCharacter:
+    case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
       throw .unsupported("\\\(String(scalar).escapingControls) is", at: start)
     default: return .range(scalar...scalar)
     }
