@@ -16,20 +16,21 @@ struct CitedKeys {
   private(set) var labels: Set<String> = []
   private var seen: Set<String> = []
   private var read: Set<String> = []
+  /// The paths of all inclusions that have been looked up.
+  private var included: Set<String> = []
 
   /// Reads a paper that the user named, and what it takes in.
   mutating func read(_ name: String, _ world: inout World) throws(Diagnostic) {
     guard let manuscript = Manuscript(fileName: name) else { return }
-    let text = try world.read(name)
-    try add(text, of: manuscript, named: name, from: Files.folder(of: name), &world)
+    try add(manuscript, named: name, from: Files.folder(of: name), &world)
   }
 
   private mutating func add(
-    _ text: [UInt8], of manuscript: Manuscript, named name: String, from folder: String,
-    _ world: inout World
+    _ manuscript: Manuscript, named name: String, from folder: String, _ world: inout World
   ) throws(Diagnostic) {
     // A file that takes in itself, or is taken in twice, is read once.
     guard read.insert(Files.realPath(world.path(name)) ?? name).inserted else { return }
+    let text = try world.read(name)
     for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
       cites.append(
         Cite(key: citation.key, place: SourceRange(file: name, bytes: citation.bytes)))
@@ -37,6 +38,7 @@ struct CitedKeys {
     labels.formUnion(manuscript.labels(in: text))
     for inclusion in manuscript.inclusions(in: text) {
       let path = Files.join(folder, inclusion.path)
+      guard included.insert(path).inserted else { continue }
       guard let kind = Manuscript(fileName: path) else { continue }
       guard Files.kind(of: world.path(path)) == .file else {
         try world.report(
@@ -48,7 +50,7 @@ struct CitedKeys {
       // TeX takes paths from the main file's folder; Typst and Quarto from the file's own.
       let isTeX = manuscript == .tex || manuscript == .aux
       let next = isTeX ? folder : Files.folder(of: path)
-      try add(try world.read(path), of: kind, named: path, from: next, &world)
+      try add(kind, named: path, from: next, &world)
     }
   }
 }
