@@ -55,9 +55,14 @@ extension TextEncoding {
   }
 
   private static func nul(at place: Int, _ file: String) -> Diagnostic {
+    nul(at: place..<place + 1, file)
+  }
+
+  /// The refusal of a text for a NUL character in some place.
+  public static func nul(at place: Range<Int>, _ file: String) -> Diagnostic {
     Diagnostic(
       "a NUL character stands here, so this is no text", hint: hint,
-      at: SourceRange(file: file, bytes: place..<place + 1))
+      at: SourceRange(file: file, bytes: place))
   }
 
   private static func undecodable(_ file: String) -> Diagnostic {

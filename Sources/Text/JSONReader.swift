@@ -212,6 +212,19 @@ public struct JSONReader: Sendable {
     return unit
   }
 
+  /// Where a text of JSON first spells the character NUL as `\u0000`.
+  ///
+  /// - Complexity: O(*n*).
+  public static func nulEscape(in bytes: [UInt8]) -> Range<Int>? {
+    let nul = Array("\\u0000".utf8)
+    var index = 0
+    while let escape = bytes[index...].firstIndex(of: UInt8(ascii: "\\")) {
+      if bytes[escape...].starts(with: nul) { return escape..<escape + nul.count }
+      index = min(escape + 2, bytes.count)
+    }
+    return nil
+  }
+
   private func unexpected(_ expected: String, hint: String? = nil) -> Diagnostic {
     guard let byte = cursor.peek else {
       return problem(

@@ -55,6 +55,14 @@ extension World {
     return (bytes, try kind(of: bytes, named: source))
   }
 
+  /// The refusal of a NUL that JSON spells `\u0000`, as one that stands in the file is refused.
+  private mutating func nulEscape(in bytes: [UInt8], named source: String) -> Diagnostic? {
+    let text = TextEncoding.decode(bytes, file: source) { _ in }.text
+    guard let place = JSONReader.nulEscape(in: text) else { return nil }
+    remember(text, as: source)
+    return TextEncoding.nul(at: place, source)
+  }
+
   /// Reads a file that should be text, or standard input for `-`; what is no text is an error.
   mutating func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try read(name)
@@ -69,8 +77,15 @@ extension World {
   }
 
   /// What a text is written in; a text of no known format is an error.
-  func kind(of bytes: [UInt8], named source: String) throws(Diagnostic) -> SourceKind {
-    if let kind = SourceKind(name: source, contents: bytes) { return kind }
+  mutating func kind(
+    of bytes: [UInt8], named source: String
+  ) throws(Diagnostic) -> SourceKind {
+    if let kind = SourceKind(name: source, contents: bytes) {
+      if kind == .cslJSON || kind == .records, let refusal = nulEscape(in: bytes, named: source) {
+        throw refusal
+      }
+      return kind
+    }
     // A text that says nothing is one of any kind, which holds no entries.
     if bytes.isBlankText { return .bibtex }
     throw Diagnostic(
@@ -94,7 +109,17 @@ extension World {
     }
     switch kind {
     case .rec:
-      let document = RecDocument(bytes, file: source)
+      var problems: [Diagnostic] = []
+      let text = TextEncoding.decode(bytes, file: source) { problems.append($0) }.text
+      remember(text, as: source)
+      for problem in problems { try report(problem) }
+      let document = RecDocument(text, file: source)
+      // With nothing read, what is wrong with the file is what ends the work.
+      if document.entries.isEmpty, var last = document.faults.last {
+        for fault in document.faults.dropLast() { try report(fault) }
+        last.severity = .error
+        throw last
+      }
       for fault in document.faults { try report(fault) }
       return try described(document.entries.filter { !$0.isDescriptor }, of: source) {
         $0["type"] != nil || $0["title"] != nil
@@ -225,15 +250,16 @@ enum SourceKind {
 
   /// Told by the name, or else by the first line that says something.
   init?(name: String, contents: [UInt8]) {
-    if let known = SourceKind(extensionOf: name) ?? Self.tagged(contents) {
-      let isOwn = known == .cslJSON && RecordJSON.isRecords(Self.text(of: contents))
+    let text = Self.text(of: contents)
+    if let known = SourceKind(extensionOf: name) ?? Self.tagged(text) {
+      let isOwn = known == .cslJSON && RecordJSON.isRecords(text)
       self = isOwn ? .records : known
-    } else if contents.contains(UInt8(ascii: "@")),
-      RecDocument(contents, file: name).records.isEmpty
-    {
-      self = .bibtex
-    } else if !RecDocument(contents, file: name).records.isEmpty {
+    } else if !RecDocument(text, file: name).records.isEmpty {
       self = .rec
+    } else if Self.hasRISEntry(text) {
+      self = .ris
+    } else if text.contains(UInt8(ascii: "@")) {
+      self = .bibtex
     } else {
       return nil
     }
@@ -253,9 +279,17 @@ enum SourceKind {
     TextEncoding.decode(contents, file: "") { _ in }.text
   }
 
-  /// The formats that the first bytes give away, after a byte order mark and white space.
-  private static func tagged(_ contents: [UInt8]) -> Self? {
-    let text = contents.starts(with: [0xEF, 0xBB, 0xBF]) ? contents[3...] : contents[...]
+  /// Whether an entry of RIS begins at any line before one of BibTeX does; programs write lines of
+  /// their own before it.
+  private static func hasRISEntry(_ text: [UInt8]) -> Bool {
+    let first = text.split(whereSeparator: \.isLineEnd).first {
+      $0.first == UInt8(ascii: "@") || $0.starts(with: "TY  - ".utf8)
+    }
+    return first?.first == UInt8(ascii: "T")
+  }
+
+  /// The formats that the first bytes give away, after white space.
+  private static func tagged(_ text: [UInt8]) -> Self? {
     let start = text.drop(while: \.isASCIIWhitespace)
     switch start.first {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .cslJSON

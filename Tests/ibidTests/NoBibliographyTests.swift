@@ -36,6 +36,34 @@ struct NoBibliographyTests {
     try refuse(high, as: "high.\(ending)", status: 2, saying: "most of this is no text")
   }
 
+  @Test(arguments: [
+    ("nul.json", #"[{"id": "k", "type": "book", "title": "A\u0000"}]"#),
+    ("own.json", #"[{"key": "k", "type": "book", "title": "\\\u0000"}]"#),
+  ])
+  func escapedNUL(_ name: String, _ text: String) throws {
+    try refuse(Data(text.utf8), as: name, status: 2, saying: "a NUL character stands here")
+  }
+
+  @Test func noFields() throws {
+    try refuse(Data("Hello world\n".utf8), as: "t.rec", status: 2, saying: "is not a field")
+  }
+
+  @Test(arguments: ["ris", "rec"])
+  func readsTextThatIsNotUTF8(_ ending: String) throws {
+    let text =
+      ending == "ris"
+      ? "Provider: X\n\nTY  - JOUR\nTI  - Tü\nER  - \n" : "key: k\ntype: misc\ntitle: Tü\n"
+    let world = try TestWorld(records: [:])
+    for (name, encoding) in [("a", String.Encoding.utf16), ("b", .windowsCP1252), ("c", .utf8)] {
+      let data = try #require(text.data(using: encoding))
+      for file in ["\(name).\(ending)", "\(name).txt"] {
+        try world.folder.write(data, to: file)
+        let result = world.run("export --to json --from \(file)")
+        #expect(result.status == 0 && result.output.contains("Tü"), "\(file): \(result.errors)")
+      }
+    }
+  }
+
   @Test(arguments: endings)
   func nothingAtAll(_ ending: String) throws {
     for text in ["", " \n\t\r\n", "\u{FEFF}", "\u{FEFF}\n"] {
