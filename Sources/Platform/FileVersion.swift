@@ -27,11 +27,7 @@ public struct FileVersion: Sendable {
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw status.st_mode & S_IFMT == S_IFDIR
-        ? Diagnostic.system("read", path, code: EISDIR)
-        : Diagnostic("\"\(path.escapingControls)\" is no regular file")
-    }
+    try Files.requireRegular(status, path)
     permissions = Int(status.st_mode & 0o7777)
     stamp = FileStamp(status)
     isSettled = stamp.isSettled(at: Clock.system.now())

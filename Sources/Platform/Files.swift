@@ -2,8 +2,18 @@ public import Text
 
 /// Reading files and folders.
 public enum Files {
-  /// The whole contents of a file.
+  /// The whole contents of what the user named: a file, or a pipe of the shell.
   public static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Diagnostic.system("read", path) }
+    defer { close(descriptor) }
+    return try read(descriptor, named: path)
+  }
+
+  /// The whole contents of a file in a place that is always the same, such as the settings.
+  ///
+  /// - Throws: A `Diagnostic` when there is none, or when it is no regular file.
+  public static func readRegular(_ path: String) throws(Diagnostic) -> [UInt8] {
     guard let contents = try readIfPresent(path) else {
       throw Diagnostic.system("read", path, code: ENOENT)
     }
@@ -11,14 +21,33 @@ public enum Files {
   }
 
   /// The contents of a file, or `nil` when there is none of that name.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file: a FIFO or a device may
+  ///   never end.
   public static func readIfPresent(_ path: String) throws(Diagnostic) -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw Diagnostic.system("read", path)
     }
     defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
+    try requireRegular(status, path)
     return try read(descriptor, named: path)
+  }
+
+  /// Refuses what is no regular file.
+  static func requireRegular(_ status: stat, _ path: String) throws(Diagnostic) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw Diagnostic.system("read", path, code: EISDIR)
+    default:
+      throw Diagnostic(
+        "\"\(path.escapingControls)\" is no regular file",
+        hint: "put a file in its place, or remove it")
+    }
   }
 
   /// The most that is read of anything, in bytes: 1 GiB, which is more than any bibliography has.
@@ -119,7 +148,25 @@ public enum Files {
 
   public struct Entry: Equatable, Sendable {
     public var name: String
+    /// What it is, links followed; `other` for a link to nothing.
     public var kind: Kind
+    /// Whether it is a symbolic link.
+    public var isLink = false
+  }
+
+  /// What tells a folder from all others, whatever path leads to it.
+  public struct Identity: Hashable, Sendable {
+    fileprivate let device: UInt64
+    fileprivate let inode: UInt64
+  }
+
+  /// The identity of what a path names, links followed; `nil` when nothing is there.
+  public static func identity(of path: String) -> Identity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 
   /// What a folder holds but `.` and `..`, in ascending order of the names' Unicode scalars.
@@ -127,19 +174,22 @@ public enum Files {
     guard let folder = unsafe opendir(path) else { throw Diagnostic.system("list", path) }
     defer { unsafe closedir(folder) }
     var entries: [Entry] = []
-    while let entry = unsafe readdir(folder) {
-      let type = unsafe entry.pointee.d_type
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+    while let item = unsafe readdir(folder) {
+      let type = unsafe item.pointee.d_type
+      let name = unsafe withUnsafePointer(to: &item.pointee.d_name) {
         unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
       }
       guard name != ".", name != ".." else { continue }
-      let known: Kind? =
+      let entry =
         switch Int32(type) {
-        case Int32(DT_REG): .file
-        case Int32(DT_DIR): .folder
-        default: kind(of: path + "/" + name)
+        case Int32(DT_REG): Entry(name: name, kind: .file)
+        case Int32(DT_DIR): Entry(name: name, kind: .folder)
+        default:
+          Entry(
+            name: name, kind: kind(of: path + "/" + name) ?? .other,
+            isLink: isLink(path + "/" + name))
         }
-      entries.append(Entry(name: name, kind: known ?? .other))
+      entries.append(entry)
     }
     // Most names differ in their beginnings, which are quicker to compare as numbers; names that are
     // one text, composed in two ways, are told apart by their bytes.

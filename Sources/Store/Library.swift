@@ -19,6 +19,8 @@ public struct Library: Sendable {
   public let files: [RecordFile]
   /// The files with lines that are no rec syntax.
   public let faulty: [RecDocument]
+  /// Warnings of links and files that are not read.
+  public let passedOver: [Diagnostic]
   /// All records in the order of their files and of their places there; those without a usable key
   /// are left out.
   public private(set) var records: [Record]
@@ -63,6 +65,7 @@ public struct Library: Sendable {
       below: folder, clearsTemporaries: purpose == .writing, cacheFolder: cacheFolder)
     files = contents.files
     faulty = contents.faulty
+    passedOver = contents.passedOver
     var records: [Record] = []
     var places: [Place] = []
     records.reserveCapacity(files.count)
@@ -116,7 +119,7 @@ public struct Library: Sendable {
   /// The file that a record stands in, as it is now.
   public func document(at position: Int) throws(Diagnostic) -> RecDocument {
     let path = path(at: position)
-    return RecDocument(try Files.read(path), file: path)
+    return RecDocument(try Files.readRegular(path), file: path)
   }
 
   /// The text of a record as it stands in its file.

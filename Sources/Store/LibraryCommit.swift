@@ -34,12 +34,16 @@ extension Library {
     var transaction = Transaction()
     let changed = Dictionary(grouping: replaced.union(removed)) { places[$0].file }
     var taken = takenNames
+    var stray: SourceRange?
     for (file, positions) in changed.sorted(by: { $0.key < $1.key }) {
       let path = path(at: positions[0])
       guard let version = try FileVersion(at: path) else {
         throw Diagnostic.changedMeanwhile([path])
       }
       let document = RecDocument(version.contents, file: path)
+      for position in positions where stray == nil {
+        stray = document.stray(inEntry: places[position].entry)
+      }
       let bytes = document.applying(try edits(at: positions, of: document))
       if bytes.allSatisfy(\.isASCIIWhitespace) {
         transaction.remove(path, holding: version)
@@ -54,6 +58,11 @@ extension Library {
       if bytes != document.bytes || newPath != nil {
         transaction.write(bytes, to: path, replacing: version, movedTo: newPath)
       }
+    }
+    if let stray, changes.contains(where: \.writesReplacementCharacter) {
+      throw Diagnostic(
+        "bytes that are not UTF-8 stand here, and would be lost",
+        hint: "save the file as UTF-8 first: iconv -f latin1 -t utf8, say", at: stray)
     }
     for record in added {
       let name = RecordFileName.name(for: record.key, avoiding: taken)
@@ -111,5 +120,30 @@ extension Library {
     let name = RecordFileName.name(for: newKey, avoiding: taken)
     taken.insert(RecordFileName.collisionKey(of: name))
     return name
+  }
+}
+
+extension RecDocument {
+  /// The first line of an entry that is not UTF-8.
+  fileprivate func stray(inEntry index: Int) -> SourceRange? {
+    guard entries.indices.contains(index) else { return nil }
+    let field = entries[index].fields.first {
+      String(validating: bytes[$0.lines], as: UTF8.self) == nil
+    }
+    return field.map { SourceRange(file: file, bytes: $0.valueBytes) }
+  }
+}
+
+extension Library.Change {
+  /// Whether a value is written with U+FFFD, which stands for bytes that were not UTF-8.
+  fileprivate var writesReplacementCharacter: Bool {
+    switch self {
+    case .removed: false
+    case .added(let record): record.fields.contains { $0.value.unicodeScalars.contains("\u{FFFD}") }
+    case .replaced(let old, by: let new):
+      new.fields.contains {
+        $0.value.unicodeScalars.contains("\u{FFFD}") && !old.fields.contains($0)
+      }
+    }
   }
 }

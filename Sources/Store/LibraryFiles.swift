@@ -9,9 +9,13 @@ public struct LibraryFiles {
   private(set) var files: [RecordFile] = []
   /// Those with lines that are no rec syntax.
   private(set) var faulty: [RecDocument] = []
+  /// What is passed over, which holds records perhaps: one warning for each.
+  private(set) var passedOver: [Diagnostic] = []
 
   private let folder: String
   private let clearsTemporaries: Bool
+  /// The folders that have been listed; a link may lead to one again.
+  private var listed: Set<Files.Identity> = []
 
   /// Whether a path from the library's folder is that of a file of publication records.
   public static func isRecordFile(_ path: String) -> Bool {
@@ -52,8 +56,13 @@ public struct LibraryFiles {
   }
 
   /// The files below a subfolder, as paths from `folder`.
-  private func paths(below subfolder: String) throws(Diagnostic) -> [String] {
+  private mutating func paths(below subfolder: String) throws(Diagnostic) -> [String] {
     var paths: [String] = []
+    if let identity = Files.identity(of: Files.join(folder, subfolder)),
+      !listed.insert(identity).inserted
+    {
+      return []
+    }
     for entry in try Files.entries(of: Files.join(folder, subfolder)) {
       let path = subfolder.isEmpty ? entry.name : "\(subfolder)/\(entry.name)"
       if entry.name.utf8.first == UInt8(ascii: ".") {
@@ -64,6 +73,7 @@ public struct LibraryFiles {
       }
       switch entry.kind {
       case .folder:
+        if entry.isLink, !mayFollow(path) { continue }
         if path != "lists" {
           paths += try self.paths(below: path)
         } else if clearsTemporaries {
@@ -72,10 +82,44 @@ public struct LibraryFiles {
       case .file:
         if entry.name.hasSuffix(".rec"), !Self.special.contains(path) { paths.append(path) }
       case .other:
-        continue
+        if entry.name.hasSuffix(".rec") {
+          let whole = Files.join(folder, path)
+          passOver(
+            path,
+            entry.isLink && Files.kind(of: whole) == nil
+              ? "is a link to a file that is not there" : "is no regular file",
+            hint: "put a file in its place, or remove it")
+        }
       }
     }
     return paths
+  }
+
+  /// Whether a link leads to a folder whose records are the library's.
+  ///
+  /// The library's own folders are listed in their places. What is outside of its root is not the
+  /// library's: a link may lead to the whole machine.
+  private mutating func mayFollow(_ path: String) -> Bool {
+    if path == "lists" { return true }
+    guard let target = Files.realPath(Files.join(folder, path)),
+      let own = Files.realPath(folder), let root = Files.realPath(Files.folder(of: folder))
+    else { return false }
+    if target.isPath(in: own) {
+      passOver(path, "is a link to a folder of the library itself", hint: "remove it")
+      return false
+    }
+    if target.isPath(in: root) { return true }
+    passOver(
+      path, "is a link to a folder outside of the library", hint: "move the folder to its place")
+    return false
+  }
+
+  private mutating func passOver(_ path: String, _ reason: String, hint: String) {
+    let name = Files.join(folder, path)
+    passedOver.append(
+      Diagnostic(
+        "this \(reason), so no records are read there", hint: hint,
+        at: SourceRange(file: name, at: 0), severity: .warning))
   }
 
   /// What one thread has read.
@@ -108,6 +152,13 @@ public struct LibraryFiles {
       piece.failure = error
     }
     return piece
+  }
+}
+
+extension String {
+  /// Whether a path is a folder's own or is of something in it; both have no links and no `..`.
+  fileprivate func isPath(in folder: String) -> Bool {
+    self == folder || hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 }
 

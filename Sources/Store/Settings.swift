@@ -16,7 +16,7 @@ public struct Settings: Sendable {
   /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read.
   public init(of root: String) throws(Diagnostic) {
     let path = Files.join(root, "library/ibid.rec")
-    self.init(RecDocument(try Files.read(path), file: path))
+    self.init(RecDocument(try Files.readRegular(path), file: path))
   }
 
   /// The owner's name in its several spellings, as records have it.

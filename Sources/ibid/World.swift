@@ -114,6 +114,7 @@ struct World {
   /// Lines that are no rec syntax are named on standard error.
   mutating func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
     let library = try Library(at: libraryRoot(), for: purpose, cacheFolder: cacheFolder)
+    for warning in library.passedOver { try report(warning) }
     for document in library.faulty {
       remember(document)
       for fault in document.faults { try report(fault) }

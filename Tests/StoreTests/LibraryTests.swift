@@ -45,6 +45,53 @@ struct LibraryTests {
     #expect(try library().records.map(\.key.text) == ["a", "d", "e", "f", "c", "b"])
   }
 
+  @Test func entersEachFolderOnceAndNoneOutside() throws {
+    try folder.write("key: a\n", to: "library/d/a.rec")
+    try folder.write("key: b\n", to: "more/b.rec")
+    let links = [
+      "loop": "..", "self": ".", "root": "/", "more": "../../more", "again": "../../more",
+      "x.rec": "/dev/zero", "y.rec": "nothing",
+    ]
+    for (name, target) in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/library/d/\(name)", withDestinationPath: target)
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/more/up", withDestinationPath: "..")
+    let library = try library()
+    #expect(library.records.map(\.key.text) == ["a", "b"])
+    let names = library.passedOver.compactMap { $0.location?.file.split(separator: "/").last }
+    #expect(names == ["loop", "root", "self", "x.rec", "y.rec"])
+  }
+
+  @Test func refusesSettingsThatAreNoRegularFile() throws {
+    let path = "\(folder.path)/library/ibid.rec"
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/dev/zero")
+    let problem = #expect(throws: Diagnostic.self) { try library() }
+    #expect(problem?.message.hasSuffix("ibid.rec\" is no regular file") == true)
+  }
+
+  @Test func writesNoReplacementForBytesThatAreNoUTF8() throws {
+    let text = Data("key: a\ntitle: T".utf8) + [0xFC] + Data("\nnote: n\n".utf8)
+    try folder.write(text, to: "library/a.rec")
+    let problem = #expect(throws: Diagnostic.self) {
+      try change { library in
+        var record = library.records[0]
+        record.fields.append(Field("note", record.fields[0].value))
+        library.replace(at: 0, with: record)
+      }
+    }
+    #expect(problem?.message == "bytes that are not UTF-8 stand here, and would be lost")
+    try change { library in
+      var record = library.records[0]
+      record.fields.append(Field("tag", "x"))
+      library.replace(at: 0, with: record)
+    }
+    let after = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/library/a.rec"))
+    #expect(after == text + Data("tag: x\n".utf8))
+  }
+
   @Test func findsRecordsByKeyAndByFormerKey() throws {
     try folder.write("key: a\nalias: b\nalias: old\n\nkey: b\nalias: a\n", to: "library/x.rec")
     let library = try library()

@@ -113,7 +113,7 @@ struct CheckReport {
       index = known
     } else {
       // A template or a leftover file; where it cannot be read, the place is its beginning.
-      index = LineIndex(of: texts[file] ?? (try? Files.read(file)) ?? [])
+      index = LineIndex(of: texts[file] ?? (try? Files.readRegular(file)) ?? [])
       indexes[file] = index
     }
     return index.position(of: location.bytes.lowerBound)

@@ -7,19 +7,22 @@ import Text
 /// Finds files whose names and contents do not go together.
 enum FileNameCheck: LibraryCheck {
   static let rule = Rule(
-    "file-name", .warning, "a file that is empty, left over, or named after another record",
+    "file-name", .warning,
+    "a file that is empty, left over, not read, or named after another record",
     explanation: """
       ibid keeps a record in a file named after its key, KEY.rec, but takes any name and any
       number of records to a file. A file that is named as a key would be and holds one record of
       another key misleads whoever looks for it; rename the file, or the record with `ibid
       rename`. A file without a record can go. Files .ibid-….tmp are what a command left that was
       killed, and *.orig what a merge left; the former go with the next change, the latter you can
-      delete.
+      delete. What is no regular file, and a link to a folder that is outside of the library or
+      in it already, are not read.
       """)
 
   static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {
+    for warning in library.library.passedOver { report(warning) }
     for document in library.text.documents { check(document, of: library.library, report) }
     try checkNames(in: Files.join(library.library.root, "library"), report)
   }
@@ -64,7 +67,7 @@ enum FileNameCheck: LibraryCheck {
     for entry in try Files.entries(of: folder) {
       let path = Files.join(folder, entry.name)
       if entry.kind == .folder {
-        if !entry.name.hasPrefix(".") { try checkNames(in: path, report) }
+        if !entry.name.hasPrefix("."), !entry.isLink { try checkNames(in: path, report) }
       } else if Transaction.isTemporary(entry.name) {
         report(
           Diagnostic(

@@ -69,7 +69,9 @@ struct JournalPlace: Sendable {
 
   /// A further working tree and a submodule have a file that says `gitdir: PATH`.
   private static func gitFolder(namedBy file: String) -> String? {
-    guard let bytes = try? Files.read(file), bytes.starts(with: "gitdir: ".utf8) else { return nil }
+    guard let bytes = try? Files.readRegular(file), bytes.starts(with: "gitdir: ".utf8) else {
+      return nil
+    }
     let path = String(decoding: bytes.dropFirst(8), as: UTF8.self).trimmed
     return Files.join(Files.folder(of: file), path)
   }
