@@ -18,20 +18,20 @@ public struct FileVersion: Sendable {
   /// - Returns: `nil` when there is no file of that name.
   /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file.
   public init?(at path: String) throws(Diagnostic) {
-    // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw Diagnostic.system("read", path)
+    let version = try Files.withRegularFile(path) { (descriptor, status) throws(Diagnostic) in
+      // A change during the reading is a later one.
+      let time = Clock.system.now()
+      return FileVersion(status, at: time, contents: try Files.read(descriptor, named: path))
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
-    try Files.requireRegular(status, path)
+    guard let version else { return nil }
+    self = version
+  }
+
+  private init(_ status: stat, at time: Int64, contents: [UInt8]) {
     permissions = Int(status.st_mode & 0o7777)
     stamp = FileStamp(status)
-    isSettled = stamp.isSettled(at: Clock.system.now())
-    contents = try Files.read(descriptor, named: path)
+    isSettled = stamp.isSettled(at: time)
+    self.contents = contents
   }
 
   /// Reads the file at a path, which must be there.

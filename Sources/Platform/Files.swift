@@ -25,6 +25,18 @@ public enum Files {
   /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file: a FIFO or a device may
   ///   never end.
   public static func readIfPresent(_ path: String) throws(Diagnostic) -> [UInt8]? {
+    try withRegularFile(path) { (descriptor, _) throws(Diagnostic) in
+      try read(descriptor, named: path)
+    }
+  }
+
+  /// Opens a regular file, links followed, for `body`, which is told what the system says of it.
+  ///
+  /// - Returns: What `body` does; `nil` when there is no file of that name.
+  /// - Throws: A `Diagnostic` when it cannot be opened, or is no regular file.
+  static func withRegularFile<Result>(
+    _ path: String, _ body: (Int32, stat) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result? {
     // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -35,11 +47,11 @@ public enum Files {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
     try requireRegular(status, path)
-    return try read(descriptor, named: path)
+    return try body(descriptor, status)
   }
 
   /// Refuses what is no regular file.
-  static func requireRegular(_ status: stat, _ path: String) throws(Diagnostic) {
+  private static func requireRegular(_ status: stat, _ path: String) throws(Diagnostic) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: return
     case S_IFDIR: throw Diagnostic.system("read", path, code: EISDIR)
@@ -274,16 +286,6 @@ extension Files {
         process == getpid() || !Transaction.isRunning(process)
       else { continue }
       discard(join(folder, entry.name))
-    }
-  }
-
-  /// Makes a folder that others can neither read nor search, and those above it, unless it is there.
-  public static func makePrivateFolder(_ folder: String) throws(Diagnostic) {
-    if kind(of: folder) == .folder { return }
-    let parent = self.folder(of: folder)
-    if parent != folder { try makePrivateFolder(parent) }
-    guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw Diagnostic.system("create folder", folder)
     }
   }
 }

@@ -250,10 +250,13 @@ enum SourceKind {
 
   /// Told by the name, or else by the first line that says something.
   init?(name: String, contents: [UInt8]) {
+    if let named = SourceKind(extensionOf: name), named != .cslJSON {
+      self = named
+      return
+    }
     let text = Self.text(of: contents)
     if let known = SourceKind(extensionOf: name) ?? Self.tagged(text) {
-      let isOwn = known == .cslJSON && RecordJSON.isRecords(text)
-      self = isOwn ? .records : known
+      self = known == .cslJSON && RecordJSON.isRecords(text) ? .records : known
     } else if !RecDocument(text, file: name).records.isEmpty {
       self = .rec
     } else if Self.hasRISEntry(text) {

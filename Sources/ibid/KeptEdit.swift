@@ -61,14 +61,9 @@ struct KeptEdit {
   private static func folder(of world: World) -> String {
     let temporary = world.environment("TMPDIR") ?? "/tmp"
     guard let state = world.stateHome else { return temporary }
-    let folder = Files.join(state, "ibid/edits")
-    do throws(Diagnostic) {
-      try Files.makePrivateFolder(folder)
-    } catch {
-      // A home that cannot be written to is no reason not to edit.
-      return temporary
-    }
-    return folder
+    // A home that cannot be written to is no reason not to edit.
+    let folder = try? PrivateFolder(below: state, ["ibid", "edits"], isMade: true)
+    return folder?.path ?? temporary
   }
 
   private static let prefix = "#! "

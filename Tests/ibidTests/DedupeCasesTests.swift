@@ -34,9 +34,11 @@ struct DedupeCasesTests {
   }
 
   /// Exports of medical databases, in which whole supplements have one DOI: no merge swallows a work,
-  /// and of what is there more than once at least 97 in 100 would go.
-  @Test(arguments: ["iebh_tafenoquine", "sra_cytology", "sra_stroke", "asysd_diabetes"])
-  func noWorkIsLostAndFewAreLeft(_ set: String) throws {
+  /// and of the repeats no more are left than where the records contradict each other.
+  @Test(arguments: [
+    ("iebh_tafenoquine", 0), ("sra_cytology", 1), ("sra_stroke", 3), ("asysd_diabetes", 7),
+  ])
+  func noWorkIsLostAndFewAreLeft(_ set: String, _ mostLeft: Int) throws {
     let world = try TestWorld()
     let words = [
       "dedupe", "--from", "\(sharedFolder)/\(set)/\(set).bib", "--clusters", "found.csv",
@@ -55,7 +57,7 @@ struct DedupeCasesTests {
       removed += group.count - ofGroup.count
     }
     let redundant = works.count - Set(works.values).count
-    #expect(removed * 100 >= redundant * 97, "\(removed) of \(redundant)")
+    #expect(redundant - removed <= mostLeft, "\(removed) of \(redundant)")
   }
 
   /// The records in pairs of which a reading says that the set has them wrong.

@@ -206,4 +206,31 @@ import Testing
     #expect(world.run("dedupe --clusters diary.md").status == 2)
     #expect(try world.folder.read("diary.md") == "my own diary\n")
   }
+
+  /// Standard output by its other names, and a pipe, which nobody may read first.
+  @Test func writesThroughTheShell() throws {
+    let library = try BinaryLibrary(records: Self.records)
+    let plain = try library.run(["export"]).output
+    #expect(plain.contains("@article{smith2017"))
+    for script in [
+      "$0 export --into /dev/stdout", "$0 export --into /dev/stdout > out; cat out",
+      "$0 export --into -", "mkfifo pipe; cat pipe & $0 export --into pipe > words; wait",
+    ] {
+      #expect(try library.shell(script).output == plain, "\(script)")
+    }
+    let full = try library.shell("$0 export --into /dev/full")
+    #expect(full.status == 2 && full.errors.hasPrefix("error: cannot write"), "\(full.errors)")
+  }
+
+  /// Work stays in proportion to the old file, whose entries are all looked for.
+  @Test func comparesLargeFiles() throws {
+    try expectWorkInProportion(upTo: 4_000) { count in
+      let world = try TestWorld(records: [:])
+      let entries = (0..<count).map { "@misc{k\($0), title = {T \($0)}}\n" }.joined()
+      try world.folder.write(entries, to: "new.bib")
+      try world.folder.write("% by hand\n" + entries, to: "old.bib")
+      let result = world.run("export --from new.bib --verbatim --into old.bib")
+      #expect(result.status == 2 && result.errors.contains("1 other line"), "\(result.errors)")
+    }
+  }
 }

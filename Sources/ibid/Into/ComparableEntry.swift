@@ -101,21 +101,19 @@ struct BibTeXContent {
 
   var isEmpty: Bool { entries.isEmpty && macros.isEmpty }
 
-  /// The entries as their files spell them.
-  var spellings: Set<ArraySlice<UInt8>> { Set(entries.map(\.spelling)) }
-
   init(_ bytes: [UInt8]) {
-    var faults = Places()
+    var faults: [Int] = []
     let note = { (problem: Diagnostic) in
-      if let place = problem.location?.bytes.lowerBound { faults.add(place) }
+      if let place = problem.location?.bytes.lowerBound { faults.append(place) }
     }
     let file = BibTeX.read(bytes, file: "", report: note)
     let imports = BibTeX.records(of: file, report: note)
+    faults.sort()
     entries = zip(file.entries, imports).map { entry, imported in
       var comparable = ComparableEntry(
         key: imported.givenKey, type: imported.type, fields: imported.fields)
       comparable.spelling = file.text[entry.range]
-      comparable.isSound = !faults.hasAny(in: entry.range)
+      comparable.isSound = !Self.hasAny(of: faults, in: entry.range)
       return comparable
     }
     macros = Set(
@@ -139,21 +137,11 @@ struct BibTeXContent {
     }
     self.rest = rest + file.text[end...]
   }
-}
 
-/// Offsets in a text, for asking whether one lies in a range.
-private struct Places {
-  private var offsets: [Int] = []
-
-  mutating func add(_ offset: Int) {
-    // Faults come nearly in order.
-    var index = offsets.count
-    while index > 0, offsets[index - 1] > offset { index -= 1 }
-    offsets.insert(offset, at: index)
-  }
-
+  /// Whether one of some offsets, which are in ascending order, lies in a range.
+  ///
   /// - Complexity: O(log *n*).
-  func hasAny(in range: Range<Int>) -> Bool {
+  private static func hasAny(of offsets: [Int], in range: Range<Int>) -> Bool {
     var (low, high) = (0, offsets.count)
     while low < high {
       let middle = (low + high) / 2

@@ -53,7 +53,8 @@ struct ReplacedBibliography {
       !new.macros.contains(macro) && source.venues[macro.name]?.name != macro.text
     }
     let lines = LostContent.lines(of: old.rest, missingIn: new.rest)
-    let entries = old.entries.filter { entry in !new.spellings.contains(entry.spelling) }
+    let spellings = Set(new.entries.map(\.spelling))
+    let entries = old.entries.filter { !spellings.contains($0.spelling) }
     return LostContent(
       entries: try lostEntries(entries, of: .bibtex, replacedBy: new.entries, &quiet),
       macros: macros.map(\.name), lines: lines.filter { !ChecksumLine.bibTeX.isChecksumLine($0) },
@@ -66,12 +67,13 @@ struct ReplacedBibliography {
     _ quiet: inout World
   ) throws(Diagnostic) -> [String] {
     let index = Dictionary(grouping: new) { $0.identity }
+    let titles = old.contains { $0.key.isEmpty } ? recordsByTitle : [:]
     var lost: [String] = []
     for entry in old {
       let counterparts = index[entry.identity] ?? []
       if entry.isSound {
         if counterparts.contains(where: { entry.stands(in: [$0]) }) { continue }
-        if let record = record(for: entry) {
+        if let record = record(for: entry, titles) {
           // The same value may be in different forms in the new text and in the library.
           let versions = try versions(of: record, for: kind, &quiet)
           if entry.stands(in: versions + counterparts) { continue }
@@ -82,10 +84,18 @@ struct ReplacedBibliography {
     return lost
   }
 
-  private func record(for entry: ComparableEntry) -> Record? {
-    guard let library else { return nil }
-    if !entry.key.isEmpty { return library.position(of: entry.key).map { library.records[$0] } }
-    return library.records.first { ComparableEntry($0).title == entry.title }
+  /// The library's record of an entry: that of its key, or of its title where it has no key.
+  private func record(for entry: ComparableEntry, _ titles: [String: Record]) -> Record? {
+    if entry.key.isEmpty { return titles[entry.title] }
+    return library.flatMap { library in
+      library.position(of: entry.key).map { library.records[$0] }
+    }
+  }
+
+  private var recordsByTitle: [String: Record] {
+    Dictionary(
+      (library?.records ?? []).map { ($0["title"] ?? "", $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// A record, and what reading each export of it gives.
