@@ -27,7 +27,11 @@ enum Contradiction: CaseIterable, Sendable {
   case year
   /// Two days or, of what is not in a journal, two months.
   case day
+  /// Two parts of a book, or two chapters.
+  case part
   case edition
+  /// Two identifiers of one archive: PubMed Central, HAL, or a handle.
+  case archive
   case version
   case degree
   /// Two schools of theses, two institutions of reports.
@@ -53,7 +57,9 @@ extension Contradiction {
     case .doi, .arxiv, .pmid, .isbn, .volume, .issue, .pages, .venue, .year: nil
     case .number: "another number"
     case .day: "another day"
+    case .part: "another part"
     case .edition: "another edition"
+    case .archive: "another identifier of one archive"
     case .version: "another release"
     case .degree: "another degree"
     case .institution: "another institution"
@@ -88,7 +94,16 @@ extension Judge {
     case .venue: hasOtherVenue
     case .year: hasOtherYear
     case .day: hasOtherDay
-    case .edition: areApart(one.edition, other.edition)
+    case .part: one.part.contradicts(other.part) || one.chapter.contradicts(other.chapter)
+    case .edition:
+      areApart(one.edition, other.edition)
+        || (one.edition == nil && other.edition == nil
+          && one.editionName.contradicts(other.editionName))
+    case .archive:
+      evidence.doi != .same
+        && one.identifiers.archives.contains { kind, identifier in
+          areApart(identifier, other.identifiers.archives[kind])
+        }
     case .version: isOtherVersion
     case .degree: areApart(one.degree, other.degree)
     case .institution:
@@ -150,15 +165,18 @@ extension Judge {
   }
 
   private var hasOtherNumber: Bool {
+    guard evidence.doi != .same else { return false }
+    if one.numbering.contradicts(other.numbering) { return true }
     let left = one.number
     let right = other.number
-    guard !left.isEmpty, !right.isEmpty, evidence.doi != .same else { return false }
+    guard !left.isEmpty, !right.isEmpty else { return false }
     return !(Set(left).isSubset(of: right) || Set(right).isSubset(of: left))
   }
 
   private var isOtherVersion: Bool {
-    guard let left = one.release, let right = other.release else { return false }
-    return left != right && !(evidence.sharesIdentifier && one.isPreprint && other.isPreprint)
+    if evidence.sharesIdentifier, one.isPreprint, other.isPreprint { return false }
+    return areApart(one.release, other.release)
+      || one.releaseName.hasOtherLetters(than: other.releaseName)
   }
 
   private var hasOtherPublisher: Bool {
@@ -167,8 +185,10 @@ extension Judge {
   }
 
   private var hasOtherAddress: Bool {
-    guard one.form == .other, other.form == .other, !evidence.sharesIdentifier else { return false }
-    return areApart(one.identifiers.address, other.identifiers.address)
+    guard one.mayBePage, other.mayBePage, !evidence.sharesIdentifier, evidence.isbn != .same
+    else { return false }
+    let isNumbered = !one.number.isEmpty && one.number == other.number
+    return !isNumbered && areApart(one.identifiers.address, other.identifiers.address)
   }
 
   private var hasOtherLocation: Bool {
@@ -183,7 +203,9 @@ extension Judge {
   // MARK: Places and dates
 
   private var hasOtherVolume: Bool {
-    guard place.volume == .different, !evidence.sharesIdentifier else { return false }
+    guard place.volume == .different || one.volume.contradicts(other.volume),
+      !evidence.sharesIdentifier
+    else { return false }
     guard one.isText, other.isText else { return true }
     return !(arePagesOfOneText && evidence.areYears(within: 0))
   }

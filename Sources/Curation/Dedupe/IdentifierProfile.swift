@@ -13,6 +13,8 @@ struct IdentifierProfile: Sendable {
   var address: String?
   /// The address, unless it is a host alone, which is the page of too many things.
   var page: String? { address?.utf8.contains(UInt8(ascii: "/")) ?? false ? address : nil }
+  /// The identifiers of other archives, by the archive.
+  var archives: [String: String] = [:]
   /// Whether an arXiv paper is named in a way that gives no identifier.
   var isOnArxiv = false
 
@@ -39,9 +41,16 @@ struct IdentifierProfile: Sendable {
     }
     pmid = record["pmid"]?.trimmed
     if record["eprinttype"]?.asciiLowercased == "pubmed" { pmid = record["eprint"]?.trimmed }
+    archives["pmcid"] = record["pmcid"]?.trimmed.asciiLowercased
+    let kind = record["eprinttype"]?.trimmed.asciiLowercased ?? ""
+    if Self.archiveKinds.contains(kind), let identifier = record["eprint"]?.trimmed {
+      archives[kind] = identifier.asciiLowercased
+    }
     isbns = Set(record.values(of: "isbn").flatMap(Self.isbns))
     if doi == nil { address = (record["url"] ?? record["howpublished"]).flatMap(Self.address) }
   }
+
+  private static let archiveKinds: Set<String> = ["hal", "hdl", "handle", "pmc", "jstor"]
 
   private static func address(_ text: String) -> String? {
     guard let scheme = text.firstRange(of: "://") else { return nil }
@@ -54,7 +63,9 @@ struct IdentifierProfile: Sendable {
     }
     if address.hasPrefix("www.") { address = address.dropFirst(4) }
     while address.utf8.last == UInt8(ascii: "/") { address = address.dropLast() }
-    return String(address).asciiLowercased
+    // Only in the name of the host has case no meaning.
+    let host = address.prefix { $0 != "/" }
+    return String(host).asciiLowercased + address.dropFirst(host.count)
   }
 
   private static func mentionsArxiv(_ text: String) -> Bool {

@@ -21,6 +21,8 @@ struct PersonProfile: Sendable {
   var isBody = false
   /// The name of a body that is marked as one.
   var body: BodyProfile?
+  /// `jr`, `sr` and the like.
+  var generation: [UInt8]?
 
   /// `nil` for what stands in place of names: `others`, `et al.`, `Anonymous`.
   init?(_ name: Name) {
@@ -49,6 +51,9 @@ struct PersonProfile: Sendable {
     acronym = familyWords.indices.filter { !TitleProfile.isStopWord(familyWords.hashes[$0]) }
       .compactMap { familyWords[$0].first }
     take(givenWords)
+    let suffixes = FoldedWords(name.suffix + " " + name.given)
+    generation = suffixes.indices.map { Array(suffixes[$0]) }.first(
+      where: Self.generations.contains)
   }
 
   /// A name whose parts nothing tells apart, as in `s brin` or `freund y.`.
@@ -136,12 +141,32 @@ struct PersonProfile: Sendable {
   /// Whether two people of one family name have two given names: `John` and `James`, but not `Alex`
   /// and `Alexander`.
   func isNamesake(of other: PersonProfile) -> Bool {
+    guard !isBody, !other.isBody, letters == other.letters else { return false }
+    if let generation, let second = other.generation, generation != second { return true }
+    if hasOtherMiddle(than: other) || hasOtherEnding(than: other) { return true }
     let (short, long) =
       givenLetters.count < other.givenLetters.count
       ? (givenLetters, other.givenLetters) : (other.givenLetters, givenLetters)
-    guard !short.isEmpty, !isBody, !other.isBody, letters == other.letters else { return false }
+    guard !short.isEmpty else { return false }
     return !long.starts(with: short) && !Spelling.areAlike(short, long)
       && !given.contains(where: other.given.contains)
+  }
+
+  /// Whether the second initials differ, as in `John A` and `John B`.
+  private func hasOtherMiddle(than other: PersonProfile) -> Bool {
+    guard initials.count > 1, other.initials.count > 1, initials[0] == other.initials[0] else {
+      return false
+    }
+    return !initials.contains(other.initials[1]) && !other.initials.contains(initials[1])
+  }
+
+  /// Whether the given names end in two vowels, as in `Maria` and `Mario`.
+  private func hasOtherEnding(than other: PersonProfile) -> Bool {
+    guard let end = givenLetters.last, let otherEnd = other.givenLetters.last, end != otherEnd,
+      givenLetters.count == other.givenLetters.count, givenLetters.count > 3
+    else { return false }
+    return Self.vowels.contains(end) && Self.vowels.contains(otherEnd)
+      && givenLetters.dropLast() == other.givenLetters.dropLast()
   }
 
   private func isSameBody(_ other: PersonProfile) -> Bool {

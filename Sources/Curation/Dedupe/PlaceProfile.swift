@@ -76,7 +76,9 @@ struct PlaceProfile: Sendable {
     if let open = head.firstIndex(of: "("), open > head.startIndex { head = head[..<open] }
     if let supplement = head.firstRange(of: "sup") { head = head[..<supplement.lowerBound] }
     let found = numbers(in: String(head))
-    return head.contains { $0.isLetter } ? found.last : found.first
+    // "2, Part 1" is of volume 2.
+    let isNumberFirst = head.utf8.first?.isASCIIDigit ?? false
+    return !isNumberFirst && head.contains { $0.isLetter } ? found.last : found.first
   }
 
   /// The issues in `3`, `2-3` and `7553`; none in an article's number, as in `e0143396`.

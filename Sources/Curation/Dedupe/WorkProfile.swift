@@ -33,6 +33,16 @@ final class WorkProfile: Sendable {
   /// The numbers in the number of a report, a patent, a standard or a law; empty for texts in
   /// journals, whose number is the issue's.
   let number: [Int]
+  /// The volume, the part and the chapter, whose numbers may be no plain ones.
+  let volume: Numbering
+  let part: Numbering
+  let chapter: Numbering
+  /// The number as it stands, and the release.
+  let numbering: Numbering
+  let releaseName: Numbering
+  let editionName: Numbering
+  /// Whether an address may be all that identifies what the record describes.
+  let mayBePage: Bool
   let degree: Degree?
   /// The school of a thesis, the institution of a report.
   let institution: BodyProfile
@@ -71,6 +81,14 @@ final class WorkProfile: Sendable {
     edition = record["edition"].flatMap(Self.edition)
     release = (record["version"] ?? record["note"].flatMap(Self.versionNote)).flatMap(Self.release)
     number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
+    volume = Self.volume(record["volume"] ?? "")
+    part = Numbering(record["part"] ?? "")
+    editionName = Numbering(record["edition"] ?? "")
+    mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
+    chapter = Numbering(record["chapter"] ?? "")
+    numbering = hasIssue ? Numbering() : Numbering(record.first(of: "number", "issue") ?? "")
+    releaseName = Numbering(
+      record["version"] ?? record["note"].flatMap(Self.versionNote) ?? "")
     degree = Self.degree(of: record)
     let hasInstitution = form == .thesis || form == .report
     institution = Self.body(
@@ -128,6 +146,17 @@ final class WorkProfile: Sendable {
     return String(words[1])
   }
 
+  /// The number of a volume, without the issue or the supplement behind it.
+  ///
+  /// What stands in words is a database's, as in `Conference: … Brazil. 143`.
+  private static func volume(_ text: String) -> Numbering {
+    var head = text.asciiLowercased[...]
+    if head.contains(")") != head.contains("(") { return Numbering() }
+    if let open = head.firstIndex(of: "(") { head = head[..<open] }
+    if head.contains("sup") || head.hasPrefix("abs/") || head.utf8.count > 20 { return Numbering() }
+    return Numbering(String(head))
+  }
+
   /// The number in `2`, `2nd ed.`, `Second` and `zweite Auflage`.
   private static func edition(_ text: String) -> Int? {
     let digits = text.utf8.drop { !$0.isASCIIDigit }.prefix { $0.isASCIIDigit }
@@ -139,7 +168,7 @@ final class WorkProfile: Sendable {
   private static let ordinals: [UInt32: Int] = {
     var numbers: [UInt32: Int] = [:]
     for line in [
-      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth",
       "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
       "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
       "primera segunda tercera cuarta quinta sexta septima octava novena decima",

@@ -359,6 +359,51 @@ struct JudgementTests {
     #expect(pair?.judgement.relation != .same && pair?.judgement.relation != .version)
   }
 
+  /// Details that are no plain numbers; all else agrees.
+  @Test(arguments: [
+    ("book", "volume=III", "volume=IV"), ("book", "volume=2A", "volume=2B"),
+    ("book", "volume=1.1", "volume=1.2"), ("book", "volume=Part One", "volume=Part Two"),
+    ("book", "part=3", "part=4"), ("inbook", "chapter=3", "chapter=4"),
+    ("patent", "number=EP1234567A", "number=EP1234567B"),
+    ("techreport", "number=CS-12", "number=MA-12"),
+    ("techreport", "number=IX", "number=X"), ("standard", "number=ISO 9000", "number=ISO 9000-1"),
+    ("software", "version=R2010a", "version=R2010b"),
+    ("software", "version=1.0-beta", "version=1.0-rc"),
+    ("book", "edition=Student", "edition=Teacher"),
+    ("book", "edition=Thirteenth", "edition=Fourteenth"),
+    ("video", "url=https://a.org/AbC", "url=https://a.org/aBc"),
+    ("manual", "url=https://a.org/x", "url=https://a.org/y"),
+    ("misc", "eprinttype=hal\neprint=hal-01", "eprinttype=hal\neprint=hal-02"),
+    ("book", "author=Smith, John A.", "author=Smith, John B."),
+    ("book", "author=King, Jr., Martin", "author=King, Sr., Martin"),
+    ("book", "author=Rossi, Maria", "author=Rossi, Mario"),
+  ])
+  func isAnotherWork(_ type: String, _ detail: String, _ other: String) throws {
+    let author = detail.hasPrefix("author") ? "" : "\nauthor=Kim, H. and Ek, A."
+    let text = "\(type)\ntitle=Rivers of the dry north and their winters\(author)\ndate=2010\n"
+    let pair = Deduplication([
+      try Self.record("a", text + detail), try Self.record("b", text + other),
+    ]).pairs.first
+    #expect(pair?.judgement.relation != .same && pair?.judgement.relation != .version)
+  }
+
+  /// Details that are one in two spellings.
+  @Test(arguments: [
+    ("book", "volume=III", "volume=3"), ("book", "volume=2, Part 1", "volume=2"),
+    ("book", "edition=2nd", "edition=Second edition"),
+    ("patent", "number=US 7,654,321 B2", "number=US7654321"),
+    ("software", "version=v1.0", "version=1.0.0"),
+    ("standard", "number=ISO 9000:2000", "number=ISO 9000"),
+  ])
+  func isOneWork(_ type: String, _ detail: String, _ other: String) throws {
+    let text =
+      "\(type)\ntitle=Rivers of the dry north and their winters\nauthor=Kim, H.\ndate=2010\n"
+    let pair = Deduplication([
+      try Self.record("a", text + detail), try Self.record("b", text + other),
+    ]).pairs.first
+    #expect(pair?.judgement.relation == .same)
+  }
+
   /// Titles that sources write in two ways.
   @Test(arguments: [
     ("Bounds on x² in sparse random graphs", "Bounds on x<sup>2</sup> in sparse random graphs"),
