@@ -52,6 +52,10 @@ enum BodyNames {
     }
     takeAcronyms(of: left, in: right, &isFound, &isTaken)
     takeAcronyms(of: right, in: left, &isTaken, &isFound)
+    let isOtherKind =
+      left.indices.contains { !isFound[$0] && distinguishing.contains(left.hashes[$0]) }
+      || right.indices.contains { !isTaken[$0] && distinguishing.contains(right.hashes[$0]) }
+    if isOtherKind { return true }
     let leftOver = left.indices.contains { !isFound[$0] && one.isTelling[$0] }
     let rightOver = right.indices.contains { !isTaken[$0] && other.isTelling[$0] }
     if leftOver || rightOver { return leftOver && rightOver }
@@ -76,18 +80,42 @@ enum BodyNames {
     }
   }
 
+  /// Words that make the name of another body of a name: `York` and `New York`, `Universität Wien` and
+  /// `Technische Universität Wien`.
+  private static let distinguishing = hashes(
+    """
+    new north northern south southern east eastern west western state college technische technical \
+    technology tech medical medizinische catholic katholieke catholique free freie libre vrije \
+    polytechnic open
+    """)
+
   /// Whether words are one, one's abbreviation, or one in two languages: `Munich` and `München`.
   private static func areAlike(
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
     let (left, right) = (one[index], other[otherIndex])
     let shorter = min(left.count, right.count)
-    guard left.first == right.first else { return false }
     let shared = zip(left, right).prefix { $0 == $1 }.count
     if shared == shorter { return shorter > 2 || left.count == right.count }
-    return (shared > 2 && 2 * shared >= shorter && shorter > 4)
+    return (shared > 3 && 2 * shared >= shorter)
+      || (exonyms[one.hashes[index]].map { $0 == exonyms[other.hashes[otherIndex]] } ?? false)
       || Spelling.areAlike(one, index, other, otherIndex)
   }
+
+  /// Towns that have several names, by name; those of one town have one number.
+  private static let exonyms: [UInt32: Int] = {
+    let towns = """
+      munich munchen|vienna wien|cologne koln|geneva geneve genf|prague praha prag|brussels bruxelles \
+      brussel|warsaw warszawa|rome roma|florence firenze|copenhagen kobenhavn|gothenburg goteborg|\
+      lisbon lisboa|naples napoli|moscow moskva|turin torino|basel basle|ghent gent|leuven louvain|\
+      bucharest bucuresti|belgrade beograd|cracow krakow|nuremberg nurnberg|hanover hannover
+      """
+    var numbers: [UInt32: Int] = [:]
+    for (number, names) in towns.split(separator: "|").enumerated() {
+      for hash in hashes(String(names)) { numbers[hash] = number }
+    }
+    return numbers
+  }()
 
   static let smallWords = hashes(
     "the of and at in for on a an de la le les du des del di da do der die das und fur et e y i")

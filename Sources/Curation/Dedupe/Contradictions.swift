@@ -313,8 +313,7 @@ extension Judge {
   private var hasOtherSigns: Bool {
     guard !title.isMissing, !isSettled else { return false }
     return one.title.signs != other.title.signs
-      || one.title.symbols.contradicts(
-        other.title.symbols, isShort: title.common < Threshold.tellingWords)
+      || one.title.symbols.contradicts(other.title.symbols)
   }
 
   /// Whether what one title has more is a subtitle that exports drop, since all else agrees.

@@ -126,6 +126,15 @@ struct FoldedWords: Sendable {
     return hash
   }
 
+  /// Whether a word in small letters is the name of a Greek letter.
+  static func isGreekLetter(_ word: String) -> Bool { greekNames[word] != nil }
+
+  /// The small letter of that name.
+  static func greekLetter(named name: String) -> Unicode.Scalar? { greekNames[name] }
+
+  private static let greekNames = Dictionary(
+    greek.filter { $0.key != "µ" }.map { ($0.value, $0.key) },
+    uniquingKeysWith: { first, _ in first })
   private static let greek: [Unicode.Scalar: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
     "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi",

@@ -87,7 +87,7 @@ struct Judge {
     guard isAlike else { return ofOtherTitle }
     if authors.isApart { return ofOtherAuthors }
     // A DOI of the text shows that only the types differ.
-    let isOneText = evidence.doi == .same && title.isEqual
+    let isOneText = evidence.doi == .same && (title.isEqual || title.isShortened)
     if (one.form == .data) != (other.form == .data), !isOneText { return .related }
     if one.title.isRecurring || other.title.isRecurring || one.title.notice != nil {
       return ofRecurring

@@ -176,7 +176,7 @@ struct PlaceMatch: Sendable {
     isConferenceAndJournal = VenueNames.areConferenceAndJournal(one.venue, other.venue)
     areVenuesNamed = !one.venue.content.isEmpty && !other.venue.content.isEmpty
     isSisterJournal =
-      one.isJournal && other.isJournal && venue != .same
+      one.isJournal && other.isJournal
       && VenueNames.areSisters(one.venue, other.venue)
     isOtherMeeting =
       one.meeting.isOther(than: other.meeting)

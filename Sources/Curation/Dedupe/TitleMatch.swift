@@ -54,6 +54,7 @@ struct TitleMatch: Sendable {
     }
     var pairing = Pairing(one, other)
     pairing.pairEqual()
+    if pairing.isPermutation { pairing.hasSlip = true }
     pairing.pairAlike()
     pairing.pairJoined()
     let lostLeft = left.indices.filter { !pairing.leftIsPaired[$0] }
@@ -181,6 +182,12 @@ private struct Pairing {
         }
       }
     }
+  }
+
+  /// Whether the titles have all words in common and put them in two orders.
+  var isPermutation: Bool {
+    left.words.count == right.words.count && left.words.hashes != right.words.hashes
+      && leftIsPaired.allSatisfy { $0 }
   }
 
   mutating func pairAlike() {

@@ -21,6 +21,8 @@ struct TitleProfile: Sendable {
   private(set) var signs: [Unicode.Scalar] = []
   /// The other symbols of the title, in order, and its Greek letters that are symbols.
   private(set) var symbols = TitleSymbols()
+  /// The release that stands in brackets at the end.
+  private(set) var release: String?
   /// Whether the title itself says that this is a preprint.
   var isPreprint = false
   /// Whether the title is one that returns in every issue or year, such as an editorial's.
@@ -30,6 +32,7 @@ struct TitleProfile: Sendable {
 
   init(_ text: String) {
     var text = Self.withoutMarkup(text)
+    release = Self.release(atEndOf: text.trimmed)
     (text, isPreprint, notice) = Self.withoutRemarks(text)
     words = Self.withShortNames(FoldedWords(TitleSymbols.withPlainDigits(text)))
     signs = TitleSigns.signs(of: text)

@@ -16,7 +16,9 @@ extension TitleProfile {
           continue
         }
         command = nil
-        result += TitleSigns.sign(ofCommand: name) ?? " \(name)"
+        result +=
+          TitleSigns.sign(ofCommand: name) ?? TitleSymbols.greekLetter(ofCommand: name)
+          ?? " \(name)"
       }
       switch character {
       case "<":
@@ -73,7 +75,9 @@ extension TitleProfile {
         isPreprint = true
       } else if words.count > 1, words[0] == "vol" || words[0] == "volume", words.contains("pg") {
         notice = .correction
-      } else if isRemark(words) || areRemarks.contains(words.joined(separator: " ")) {
+      } else if isRelease(inner.asciiLowercased.split(separator: " ")) || isRemark(words)
+        || areRemarks.contains(words.joined(separator: " "))
+      {
         // Says nothing of the work.
       } else if let kind = noticeWords[words.first ?? ""], words.count == 1 {
         notice = kind
@@ -84,6 +88,29 @@ extension TitleProfile {
     }
     result += rest
     return (result.trimmed.isEmpty ? text : result, isPreprint, notice)
+  }
+
+  /// The release in the brackets at the end of a program's title: `1.2` in `Tool (v1.2)`.
+  static func release(atEndOf text: String) -> String? {
+    guard let last = text.last, last == ")" || last == "]",
+      let open = text.lastIndex(where: { $0 == "(" || $0 == "[" })
+    else { return nil }
+    let words = String(text[open...].dropFirst().dropLast()).asciiLowercased.split(separator: " ")
+    guard isRelease(words), let number = words.last else { return nil }
+    return String(number)
+  }
+
+  /// Whether the words are `v1.2`, `version 1.2` or `release 1.2`.
+  private static func isRelease(_ words: [Substring]) -> Bool {
+    switch words.count {
+    case 1:
+      let digits = words[0].dropFirst()
+      return words[0].hasPrefix("v") && digits.first?.isNumber ?? false
+    case 2:
+      return ["version", "release", "v", "ver."].contains(words[0])
+        && words[1].contains { $0.isNumber }
+    default: return false
+    }
   }
 
   /// What databases say of the kind of text.

@@ -3,11 +3,12 @@ internal import Text
 /// The symbols of a title that `TitleSigns` does not know: those that tell `x²` from `x³`, `0.05` from
 /// `0.5`, `£` from `€` and `Δ` from `δ`.
 ///
-/// Exports lose markup and symbols, so that one that is missing contradicts a short title only.
+/// Exports lose markup and symbols: whoever merges such records is asked.
 struct TitleSymbols: Sendable, Equatable {
-  /// Symbols in the order in which they stand; `^` and `_` before what is raised and lowered, a point
-  /// before the digits of a fraction.
+  /// Symbols in the order in which they stand; a point before the digits of a fraction.
   private(set) var symbols: [Unicode.Scalar] = []
+  /// What is raised and lowered, after `^` and `_`.
+  private(set) var scripts: [Unicode.Scalar] = []
   /// Greek letters that stand alone, which other sources write in letters.
   private(set) var greek: [Unicode.Scalar] = []
 
@@ -15,21 +16,29 @@ struct TitleSymbols: Sendable, Equatable {
 
   /// - Complexity: O(*n*) for a title of *n* bytes.
   init(_ title: String) {
-    guard title.utf8.contains(where: { $0 >= 0x80 || "^_%.".utf8.contains($0) }) else { return }
+    guard title.utf8.contains(where: { $0 >= 0x80 || "^_%.'!".utf8.contains($0) }) else { return }
     let scalars = Array(title.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let previous = index > 0 ? scalars[index - 1] : " "
       let next = index + 1 < scalars.count ? scalars[index + 1] : " "
       if let digit = Self.raised[scalar] {
-        symbols += ["^", digit]
+        scripts += ["^", digit]
       } else if let digit = Self.lowered[scalar] {
-        symbols += ["_", digit]
+        scripts += ["_", digit]
       } else if scalar == "^" || scalar == "_" {
-        if next.properties.isAlphabetic || Self.isDigit(next) { symbols += [scalar, next] }
+        if next.properties.isAlphabetic || Self.isDigit(next) { scripts += [scalar, next] }
       } else if scalar == ".", Self.isDigit(previous), Self.isDigit(next) {
         symbols.append(".")
         symbols += scalars[(index + 1)...].prefix(while: Self.isDigit)
-      } else if scalar == "%" {
+      } else if scalar == "%" || scalar == "§" || scalar == "¶" {
+        symbols.append(scalar)
+      } else if Self.primes.contains(scalar) || scalar == "!" {
+        // After a letter that stands alone, these are a prime and a factorial.
+        if !Self.isWordCharacter(next), Self.isSymbol(scalars[..<index]) {
+          symbols.append(scalar == "!" ? "!" : "′")
+        }
+      } else if scalar == ".", !Self.isWordCharacter(previous), next.properties.isAlphabetic {
+        // As in `.NET`.
         symbols.append(scalar)
       } else if scalar.value >= 0x80 {
         take(scalar, between: previous, and: next)
@@ -74,11 +83,31 @@ struct TitleSymbols: Sendable, Equatable {
   }
 
   /// Whether two titles with these symbols are two.
-  func contradicts(_ other: TitleSymbols, isShort: Bool) -> Bool {
-    if greek.count == other.greek.count, greek != other.greek { return true }
-    if symbols == other.symbols { return false }
-    return isShort || (!symbols.isEmpty && !other.symbols.isEmpty)
+  ///
+  /// Many sources put what is raised or lowered on the line.
+  func contradicts(_ other: TitleSymbols) -> Bool {
+    symbols != other.symbols || (greek.count == other.greek.count && greek != other.greek)
+      || (scripts != other.scripts && !scripts.isEmpty && !other.scripts.isEmpty)
   }
+
+  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    isDigit(scalar) || scalar.properties.isAlphabetic
+  }
+
+  /// The Greek letter that a command of TeX's math makes.
+  static func greekLetter(ofCommand name: String) -> String? {
+    guard let letter = FoldedWords.greekLetter(named: name.asciiLowercased) else { return nil }
+    let isCapital = name.utf8.first.map { $0 < UInt8(ascii: "a") } ?? false
+    return isCapital ? String(letter.properties.uppercaseMapping) : String(Character(letter))
+  }
+
+  /// Whether a text ends in a letter or the name of a Greek one.
+  private static func isSymbol(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let word = text.suffix(8).reversed().prefix(while: isWordCharacter).reversed()
+    return word.count == 1 || FoldedWords.isGreekLetter(String(String.UnicodeScalarView(word)))
+  }
+
+  private static let primes = Set("'’′".unicodeScalars)
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -4,6 +4,8 @@ internal import Text
 struct VenueProfile: Sendable {
   /// The words that tell which venue is meant.
   var content = FoldedWords()
+  /// The letters of all words.
+  private(set) var letters: [UInt8] = []
   /// The first letters of all words.
   var initials: [UInt8] = []
   /// The first letters of all words that carry meaning, `journal` and `proceedings` among them.
@@ -17,6 +19,8 @@ struct VenueProfile: Sendable {
   /// Whether a name of one word may be an acronym, by its letters: `VLDB`, `SemEval` and `vldb`, not
   /// `Brain`.
   var mayBeAcronym = false
+  /// Whether the name has words enough to be that of a conference written out.
+  var isSpelledOut: Bool { !isJournal && !content.isEmpty }
   /// Whether the name says that it is a journal.
   var isJournal = false
   /// Whether the name says that it is a conference.
@@ -25,6 +29,7 @@ struct VenueProfile: Sendable {
   init(_ name: String) {
     let words = FoldedWords(name)
     content = VenueNames.content(of: words)
+    letters = words.letters
     mayBeAcronym =
       content.count == 1 && content.letters.count <= 6
       && name.split(separator: " ").contains { word in
@@ -115,8 +120,27 @@ enum VenueNames {
         : (other.content.letters, one.content.letters)
       return !long.starts(with: short) && !long.reversed().starts(with: short.reversed())
     }
-    return other.series != nil && one.series == nil && !one.isJournal
-      && !other.content.hashes.contains(one.content.hashes[0])
+    guard !one.isJournal, !other.content.hashes.contains(one.content.hashes[0]) else {
+      return false
+    }
+    switch (one.series, other.series) {
+    case (nil, .some): return true
+    // The series is known by its other names: a name that shares no word with them is another's.
+    case (.some(let series), nil):
+      return other.isSpelledOut && !mayName(other.content, series)
+    // The letters of an acronym stand in the name, in their order.
+    case (nil, nil):
+      return other.isSpelledOut && !one.content.letters.isSubsequence(of: other.letters)
+    case (.some, .some): return false
+    }
+  }
+
+  /// Whether a word of a name may be short for one of a series' names.
+  private static func mayName(_ name: FoldedWords, _ series: Int) -> Bool {
+    let words = knownWords[series]
+    return name.indices.contains { index in
+      words.indices.contains { isAbbreviation(name, index, words, $0) }
+    }
   }
 
   /// Whether two names of journals are of two, since a telling word of one is not in the other:
@@ -130,8 +154,13 @@ enum VenueNames {
     guard !left.isEmpty, !right.isEmpty, !areHeadOf(one, other), !areHeadOf(other, one),
       !isAcronym(left, of: other), !isAcronym(right, of: one)
     else { return false }
-    // An acronym that is not spelt out may be of anything.
-    if one.mayBeAcronym != other.mayBeAcronym { return false }
+    // An acronym that is not spelled out may be of anything, but for a name in which it is a word.
+    if one.mayBeAcronym != other.mayBeAcronym {
+      let (acronym, name) = one.mayBeAcronym ? (left, right) : (right, left)
+      guard acronym.count == 1, let index = name.hashes.firstIndex(of: acronym.hashes[0]),
+        !spellsOut(name, after: index, acronym: acronym.letters)
+      else { return false }
+    }
     var isTaken = Array(repeating: false, count: right.count)
     var leftOver = 0
     for word in left.indices {
@@ -148,6 +177,14 @@ enum VenueNames {
     if leftOver > 0, rightOver > 0 { return true }
     // Long names are often cut, short ones are not.
     return areJournals && leftOver + rightOver > 0 && min(left.count, right.count) <= 2
+  }
+
+  /// Whether the words after an acronym are those it stands for: `VLDB very large data bases`.
+  private static func spellsOut(
+    _ name: FoldedWords, after index: Int, acronym: [UInt8]
+  ) -> Bool {
+    let initials = name.indices.filter { $0 != index }.compactMap { name[$0].first }
+    return acronym.starts(with: initials) || initials.starts(with: acronym)
   }
 
   /// Whether one word is the first letter of the other: `R` of `Royal`.
@@ -276,7 +313,14 @@ enum VenueNames {
   }
 
   /// Names of one series each; none is a part of another's.
-  private static let known: [[[UInt32]]] = [
+  private static let known: [[[UInt32]]] = names.map { names in
+    names.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } }
+  }
+
+  /// The words of all names of each series.
+  private static let knownWords = names.map { FoldedWords($0.joined(separator: " ")) }
+
+  private static let names: [[String]] = [
     ["sigmod", "management of data"], ["vldb", "very large data bases", "very large databases"],
     ["icde", "conference on data engineering"], ["pods", "principles of database systems"],
     ["kdd", "sigkdd", "knowledge discovery and data mining"],
@@ -301,7 +345,7 @@ enum VenueNames {
     ["sigir", "development in information retrieval"], ["www", "world wide web conference"],
     ["pldi", "programming language design and implementation"],
     ["icse", "international conference on software engineering"],
-  ].map { $0.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } } }
+  ]
 
   /// Words that say nothing of which venue is meant.
   private static let noise: Set<UInt32> = Set(
@@ -311,4 +355,16 @@ enum VenueNames {
     fourth fifth sixth seventh eighth ninth tenth official publication clinical research ed
     journal j jornal zeitschrift
     """.split { $0 == " " || $0 == "\n" }.map { FoldedWords.hash($0.utf8) })
+}
+
+extension [UInt8] {
+  /// Whether all bytes stand in the other array, in their order.
+  fileprivate func isSubsequence(of other: [UInt8]) -> Bool {
+    var rest = other[...]
+    for byte in self {
+      guard let index = rest.firstIndex(of: byte) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
 }

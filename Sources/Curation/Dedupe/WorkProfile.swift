@@ -79,7 +79,10 @@ final class WorkProfile: Sendable {
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
     version = (record["version"] ?? record["note"]).flatMap(Self.version)
     edition = record["edition"].flatMap(Self.edition)
-    release = (record["version"] ?? record["note"].flatMap(Self.versionNote)).flatMap(Self.release)
+    let releaseText =
+      record["version"] ?? record["note"].flatMap(Self.versionNote) ?? title.release
+    release = releaseText.flatMap(Self.release)
+    releaseName = Numbering(releaseText ?? "")
     number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
     volume = Self.volume(record["volume"] ?? "")
     part = Numbering(record["part"] ?? "")
@@ -87,8 +90,6 @@ final class WorkProfile: Sendable {
     mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
     chapter = Numbering(record["chapter"] ?? "")
     numbering = hasIssue ? Numbering() : Numbering(record.first(of: "number", "issue") ?? "")
-    releaseName = Numbering(
-      record["version"] ?? record["note"].flatMap(Self.versionNote) ?? "")
     degree = Self.degree(of: record)
     let hasInstitution = form == .thesis || form == .report
     institution = Self.body(
