@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 public import Text
 
 /// Standard output or standard error: what is written is gathered, and goes out in large pieces.

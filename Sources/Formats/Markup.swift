@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -10,10 +11,10 @@ public enum Markup {
   /// Words whose case is protected get a tag that says so if `keepsCase`.
   public static func tagged(_ value: String, keepsCase: Bool) -> String {
     guard needsParsing(value) else { return value }
-    return tagged(RichText(field: value).nodes, keepsCase: keepsCase)
+    return tagged(MarkedText(field: value).nodes, keepsCase: keepsCase)
   }
 
-  static func tagged(_ nodes: [RichText.Node], keepsCase: Bool) -> String {
+  static func tagged(_ nodes: [MarkedText.Node], keepsCase: Bool) -> String {
     var result = ""
     for node in nodes {
       switch node {
@@ -39,10 +40,10 @@ public enum Markup {
     guard needsParsing(text) else { return text }
     let escaped = escaped(text)
     guard text.contains("<span") else { return escaped }
-    return value(of: RichText(field: escaped).nodes)
+    return value(of: MarkedText(field: escaped).nodes)
   }
 
-  private static func value(of nodes: [RichText.Node]) -> String {
+  private static func value(of nodes: [MarkedText.Node]) -> String {
     var result = ""
     for node in nodes {
       switch node {

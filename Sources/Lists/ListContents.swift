@@ -1,4 +1,4 @@
-public import Curation
+public import Query
 public import Records
 public import Store
 public import Text

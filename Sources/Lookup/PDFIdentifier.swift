@@ -1,4 +1,3 @@
-internal import Curation
 internal import Text
 
 /// Which work a PDF file is, by what its first page or its metadata say.

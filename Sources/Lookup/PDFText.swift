@@ -1,4 +1,4 @@
-internal import Curation
+internal import Identifiers
 internal import Text
 
 /// Identifiers in running text and in the metadata of PDF files.

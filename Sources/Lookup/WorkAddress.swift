@@ -1,4 +1,3 @@
-internal import Curation
 internal import Text
 
 /// The address of a work's page, and which work it names.

@@ -1,4 +1,4 @@
-internal import Curation
+internal import Identifiers
 public import Text
 
 extension WorkIdentifier {

@@ -1,4 +1,4 @@
-public import Platform
+public import OperatingSystem
 public import Records
 public import Text
 

@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 internal import Text
 
 /// The files of a library that hold publication records.

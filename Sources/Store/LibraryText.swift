@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 internal import Records
 public import Text
 

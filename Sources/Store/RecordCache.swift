@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 internal import Records
 internal import Text
 

@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 public import Records
 public import Text
 

@@ -1,7 +1,7 @@
-import Curation
+internal import Keys
 import Formats
 import Lookup
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

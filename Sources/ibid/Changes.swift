@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

@@ -1,5 +1,6 @@
+internal import Manuscripts
 import Formats
-import Platform
+import OperatingSystem
 import Text
 
 /// The keys that papers cite, with the files that they take in.

@@ -1,4 +1,3 @@
-import Curation
 import Records
 import Store
 import Text

@@ -1,7 +1,8 @@
+internal import Keys
+internal import Duplicates
 import Console
-import Curation
 import Formats
-import Platform
+import OperatingSystem
 import Records
 import RichText
 import Store

@@ -1,4 +1,4 @@
-import Curation
+internal import Duplicates
 import Records
 import Store
 import Text

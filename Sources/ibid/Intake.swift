@@ -1,4 +1,5 @@
-import Curation
+internal import Keys
+internal import Duplicates
 import Records
 import Store
 import Text

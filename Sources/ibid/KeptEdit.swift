@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// The text of an edit, in a private file that stays until the edit is saved or discarded.

@@ -1,6 +1,6 @@
+internal import Query
 import Console
-import Curation
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

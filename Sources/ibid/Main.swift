@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 
 @main
 enum Main {

@@ -1,5 +1,5 @@
 import Console
-import Platform
+import OperatingSystem
 import Text
 
 /// The program: finds the command that the words name, and runs it.

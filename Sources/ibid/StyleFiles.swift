@@ -1,5 +1,6 @@
+internal import Templates
 import Lists
-import Platform
+import OperatingSystem
 import Styles
 import Text
 

@@ -1,3 +1,4 @@
+internal import RichText
 import Records
 import Text
 
@@ -29,7 +30,7 @@ struct Summary {
 
   /// The title, or for a talk without one the event.
   var title: String {
-    RichText.words(of: record["title"] ?? record["eventtitle"] ?? record["booktitle"] ?? "")
+    MarkedText.words(of: record["title"] ?? record["eventtitle"] ?? record["booktitle"] ?? "")
   }
 
   /// The key, and the title if there is one, for the lines of changes.
@@ -40,7 +41,7 @@ struct Summary {
 
   private var venue: String {
     if let venue = record.venues.first { return venues[venue.name]?.short ?? venue.name }
-    for name in Self.places { if let place = record[name] { return RichText.words(of: place) } }
+    for name in Self.places { if let place = record[name] { return MarkedText.words(of: place) } }
     return ""
   }
 

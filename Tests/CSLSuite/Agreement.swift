@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 public import Text
 
 /// How much of what the reference processor rendered with official styles comes out the same, by

@@ -1,5 +1,5 @@
 import Citations
-import Platform
+import OperatingSystem
 public import Text
 
 /// Renders what the reference processor has rendered with official styles, to be compared.

@@ -1,5 +1,5 @@
 public import Citations
-import Platform
+import OperatingSystem
 import Synchronization
 public import Text
 

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 
 /// One of the project's styles, and the official one of the same purpose.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 public import Text
 
 /// The fixtures of a folder, and the run of them.

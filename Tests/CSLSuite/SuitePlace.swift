@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 
 /// Where the data stands that the suite is run on: beside the project where it is developed.
 public enum SuitePlace {

@@ -1,6 +1,6 @@
 import CSLSuite
 import Citations
-import Platform
+import OperatingSystem
 import Text
 
 /// Runs the CSL test suite, or a part of it, and says what passes.
@@ -89,7 +89,8 @@ enum Main {
   }
 
   private static func say(_ text: String) {
-    _ = try? Platform.Output.write(Array("\(text)\n".utf8)[...], to: 1, named: "standard output")
+    _ = try? OperatingSystem.Output.write(
+      Array("\(text)\n".utf8)[...], to: 1, named: "standard output")
   }
 
   private static func value(of name: String, in words: inout ArraySlice<String>) -> String? {

@@ -1,6 +1,6 @@
 import CSLSuite
 import Foundation
-import Platform
+import OperatingSystem
 import Support
 import Testing
 import Text

@@ -1,5 +1,5 @@
 import Formats
-import Platform
+import OperatingSystem
 import Text
 
 /// The same trial under LLVM's libFuzzer, which mutates what reaches new code.

@@ -1,5 +1,5 @@
 import FuzzLoop
-import Platform
+import OperatingSystem
 import Text
 
 /// Reads mutated `.bib` files, writes what was read, and looks for traps, hangs and losses.

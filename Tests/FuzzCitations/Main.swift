@@ -1,6 +1,6 @@
 import Citations
 import FuzzLoop
-import Platform
+import OperatingSystem
 import Styles
 import Text
 

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// Tries one numbered input after the other, and looks at how long each takes.

@@ -1,4 +1,5 @@
-import Curation
+import Query
+import Templates
 import Foundation
 import Lists
 import Records

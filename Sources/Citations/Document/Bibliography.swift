@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 
 /// A list of items.
 public struct Bibliography: Sendable {

@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 
 /// Tells items apart whose cites would read the same.
 ///

@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 internal import Text
 
 /// What an item is sorted by.

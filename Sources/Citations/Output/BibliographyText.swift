@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 
 extension Renderer {
   /// A whole bibliography, laid out as its style wants it; empty without entries.

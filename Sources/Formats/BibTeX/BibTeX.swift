@@ -1,3 +1,4 @@
+internal import Records
 public import Text
 
 /// BibTeX and biblatex databases: `.bib` files.

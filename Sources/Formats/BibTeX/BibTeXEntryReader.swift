@@ -1,3 +1,4 @@
+internal import Records
 internal import Text
 
 /// Reads what stands between the braces of an entry.

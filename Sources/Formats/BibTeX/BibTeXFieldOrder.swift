@@ -1,3 +1,5 @@
+internal import Records
+
 /// The order in which an entry's fields are written.
 enum BibTeXFieldOrder {
   /// What a reader looks for first; the fields that are not here follow in the record's order.

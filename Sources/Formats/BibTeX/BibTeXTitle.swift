@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -15,7 +16,7 @@ enum BibTeXTitle {
   }
 
   private static func protectingMath(in value: String) -> String {
-    var formulas = RichText(field: value).nodes.compactMap { node in
+    var formulas = MarkedText(field: value).nodes.compactMap { node in
       if case .math(let source) = node { Array("$\(source)$".utf8) } else { nil }
     }[...]
     let bytes = Array(value.utf8)

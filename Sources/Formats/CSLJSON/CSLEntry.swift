@@ -1,3 +1,4 @@
+public import RichText
 public import Records
 public import Text
 
@@ -5,7 +6,7 @@ public import Text
 public struct CSLEntry: Equatable, Sendable {
   public enum Value: Equatable, Sendable {
     /// Text with markup.
-    case text(RichText)
+    case text(MarkedText)
     /// Numbers, identifiers and addresses.
     case plain(String)
     case names([Name])
@@ -66,7 +67,7 @@ public struct CSLEntry: Equatable, Sendable {
     of texts: [String], _ rule: CSLVariable, report: (String) -> Void
   ) -> Value? {
     switch rule.kind {
-    case .text: return .text(RichText(field: texts.joined(separator: "; ")))
+    case .text: return .text(MarkedText(field: texts.joined(separator: "; ")))
     case .plain:
       let value = texts.joined(separator: ", ")
       return .plain(rule.name == "page" ? hyphenated(value) : value)

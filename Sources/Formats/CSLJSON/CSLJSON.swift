@@ -1,3 +1,4 @@
+internal import RichText
 public import Records
 public import Text
 

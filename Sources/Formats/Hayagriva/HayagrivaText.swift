@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -9,11 +10,11 @@ enum HayagrivaText {
   static func formatted(_ value: String) -> (text: String, isWhole: Bool) {
     guard value.utf8.contains(where: { "{}<$\\*_".utf8.contains($0) }) else { return (value, true) }
     var isWhole = true
-    let text = formatted(RichText(field: value).nodes, &isWhole)
+    let text = formatted(MarkedText(field: value).nodes, &isWhole)
     return (text, isWhole)
   }
 
-  private static func formatted(_ nodes: [RichText.Node], _ isWhole: inout Bool) -> String {
+  private static func formatted(_ nodes: [MarkedText.Node], _ isWhole: inout Bool) -> String {
     var result = ""
     for node in nodes {
       switch node {

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -31,7 +32,7 @@ extension LaTeX {
 
     private var frames: [Frame] = []
     /// The styles that are open, by the tags that close them.
-    private var styles: [RichText.Style] = []
+    private var styles: [MarkedText.Style] = []
     private(set) var protectedDepth = 0
     private var caseDepth = 0
     /// Up to where no capital stands in an argument that was searched.
@@ -159,7 +160,7 @@ extension LaTeX {
 
     // MARK: Styles
 
-    mutating func begin(_ style: RichText.Style) {
+    mutating func begin(_ style: MarkedText.Style) {
       styles.append(style)
       output.markup("<\(style.rawValue)>")
     }

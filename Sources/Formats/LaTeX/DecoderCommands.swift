@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -107,7 +108,7 @@ extension LaTeX.Decoder {
   }
 
   /// Sets an argument in a style; without braces it is one character, as in `\textsuperscript2`.
-  private mutating func styledArgument(_ style: RichText.Style) -> Bool {
+  private mutating func styledArgument(_ style: MarkedText.Style) -> Bool {
     if let argument = argument() {
       cursor.offset = argument.lowerBound
       push(.transparent)

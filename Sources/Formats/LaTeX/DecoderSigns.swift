@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// What the decoder does at signs that are no backslash: dashes, quotation marks and math.
@@ -78,7 +79,7 @@ extension LaTeX.Decoder {
     return true
   }
 
-  /// A formula in the form in which `RichText` finds its end.
+  /// A formula in the form in which `MarkedText` finds its end.
   ///
   /// White space goes from the ends and is a blank inside; `$` inside becomes `\(` and `\)`.
   private static func formula(_ source: ArraySlice<UInt8>) -> [UInt8] {

@@ -98,7 +98,7 @@ extension LaTeX {
       }
     }
 
-    private static func command(for style: RichText.Style) -> String {
+    private static func command(for style: MarkedText.Style) -> String {
       switch style {
       case .italic: "emph"
       case .bold: "textbf"

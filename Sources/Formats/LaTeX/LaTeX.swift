@@ -2,7 +2,7 @@ public import RichText
 
 /// The TeX text of `.bib` fields and the Unicode text of a record's values, one from the other.
 ///
-/// A value is what `RichText` reads: Unicode, `<i> <b> <sup> <sub> <sc>`, `$…$` for math, `{…}` for
+/// A value is what `MarkedText` reads: Unicode, `<i> <b> <sup> <sub> <sc>`, `$…$` for math, `{…}` for
 /// words that keep their case, and `\$ \{ \} \<` where these signs are meant themselves. In a value
 /// a backslash before a letter or a sign is TeX that `decode` did not know; `encode` gives it back.
 ///
@@ -37,7 +37,7 @@ public enum LaTeX {
   /// - Parameters:
   ///   - source: The field without its delimiters.
   ///   - report: Is told what was not understood or left out, in the order of the source.
-  /// - Returns: The value, as `RichText` reads it.
+  /// - Returns: The value, as `MarkedText` reads it.
   /// - Complexity: O(*n*), whatever the nesting; text without TeX is only looked at.
   public static func decode(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
     guard Decoder.needsDecoding(source) else { return source }
@@ -70,7 +70,7 @@ public enum LaTeX {
   /// do so in math outside braces too; who writes a title may put `{…}` around it.
   ///
   /// - Parameters:
-  ///   - value: The value, as `RichText` reads it.
+  ///   - value: The value, as `MarkedText` reads it.
   ///   - target: What reads the source.
   ///   - list: The TeX in the value that may stay TeX.
   ///   - report: Is told once if there is other TeX in the value.

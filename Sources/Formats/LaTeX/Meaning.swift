@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 
 extension LaTeX {
@@ -8,9 +9,9 @@ extension LaTeX {
     /// Prints this text.
     case symbol(String)
     /// Sets its argument so: `\textit{…}`.
-    case style(RichText.Style)
+    case style(MarkedText.Style)
     /// Sets the rest of the group so: `{\it …}`.
-    case fontSwitch(RichText.Style)
+    case fontSwitch(MarkedText.Style)
     /// Prints its argument, and does what a value cannot say: `\mbox{…}`, `\texttt{…}`.
     case argument
     /// Prints its argument between these: `\enquote{…}`.

@@ -1,17 +1,18 @@
+internal import RichText
 internal import Records
 internal import Text
 
 extension LaTeX {
-  /// The markup of a record's value that pairs, as `RichText` reads it, in the order of the text.
+  /// The markup of a record's value that pairs, as `MarkedText` reads it, in the order of the text.
   ///
-  /// `RichText` gives a tree for rendering; encoding needs the bytes between the markup, so that
+  /// `MarkedText` gives a tree for rendering; encoding needs the bytes between the markup, so that
   /// TeX which was left in a value comes out as it is.
   struct ValueStructure {
     struct Piece {
       enum Kind: Equatable {
         case brace
         /// `nil` for `<span class="nocase">`, which protects case as braces do.
-        case tag(RichText.Style?)
+        case tag(MarkedText.Style?)
         case math
       }
 
@@ -25,7 +26,7 @@ extension LaTeX {
     private(set) var pieces: [Piece] = []
 
     init(_ bytes: [UInt8]) {
-      let all = RichTextScanner.pieces(of: bytes)
+      let all = MarkedTextScanner.pieces(of: bytes)
       for piece in all {
         switch piece.kind {
         case .text: break

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 extension LaTeX {
@@ -218,7 +219,7 @@ extension LaTeX {
         // LuaTeX takes all letters of Unicode for a part of the name.
         if next.isASCIILetter || next >= 0x80 { bytes.append(0x20) }
       }
-      // `RichText` takes `$…$` before a digit for prices.
+      // `MarkedText` takes `$…$` before a digit for prices.
       if mathEnd == bytes.count, next.isASCIIDigit { bytes += Array("{}".utf8) }
     }
 

@@ -1,4 +1,4 @@
-internal import Curation
+internal import RichText
 public import Records
 internal import Text
 
@@ -49,7 +49,7 @@ public struct RegistryDifference: Equatable, Sendable {
       return nil
     }
     return RegistryDifference(
-      field: field, ours: RichText.words(of: ours), theirs: RichText.words(of: theirs),
+      field: field, ours: MarkedText.words(of: ours), theirs: MarkedText.words(of: theirs),
       proposal: theirs)
   }
 
@@ -89,7 +89,7 @@ public struct RegistryDifference: Equatable, Sendable {
     let names = [theirs] + registry.values(of: "shortjournal")
     guard !names.contains(where: { SameSpelling.journals(ours, $0) }) else { return nil }
     return RegistryDifference(
-      field: "journal", ours: RichText.words(of: ours), theirs: RichText.words(of: theirs),
+      field: "journal", ours: MarkedText.words(of: ours), theirs: MarkedText.words(of: theirs),
       proposal: theirs)
   }
 

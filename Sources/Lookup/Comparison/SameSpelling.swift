@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 
@@ -5,7 +6,7 @@ internal import Text
 enum SameSpelling {
   /// The words of a value in small letters without accents, punctuation, markup and "and".
   private static func words(_ value: String) -> [String] {
-    let folded = Folding.fold(RichText.words(of: value))
+    let folded = Folding.fold(MarkedText.words(of: value))
     return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "and" }
   }
 
@@ -17,9 +18,9 @@ enum SameSpelling {
     let (one, other) = (withoutRetraction(one), withoutRetraction(other))
     if letters(words(one)) == letters(words(other)) { return true }
     for (short, long) in [(one, other), (other, one)] {
-      guard let colon = RichText.words(of: long).firstIndex(where: { ":?!.–—".contains($0) })
+      guard let colon = MarkedText.words(of: long).firstIndex(where: { ":?!.–—".contains($0) })
       else { continue }
-      let start = String(RichText.words(of: long)[..<colon])
+      let start = String(MarkedText.words(of: long)[..<colon])
       if !start.isEmpty, letters(words(start)) == letters(words(short)) { return true }
     }
     guard hasMath(one) || hasMath(other) else { return false }
@@ -40,7 +41,7 @@ enum SameSpelling {
   }
 
   private static func wordsOutsideMath(_ value: String) -> [String] {
-    func text(_ nodes: [RichText.Node]) -> String {
+    func text(_ nodes: [MarkedText.Node]) -> String {
       nodes.map { node in
         switch node {
         case .text(let text): text
@@ -50,7 +51,7 @@ enum SameSpelling {
         }
       }.joined()
     }
-    return words(text(RichText(field: value).nodes)).filter { $0.count > 1 }
+    return words(text(MarkedText(field: value).nodes)).filter { $0.count > 1 }
   }
 
   private static func isSubsequence(_ part: [String], of whole: [String]) -> Bool {

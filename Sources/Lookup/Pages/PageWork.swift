@@ -1,4 +1,3 @@
-internal import Curation
 internal import Formats
 internal import Records
 internal import Text

@@ -1,4 +1,3 @@
-internal import Curation
 internal import Records
 internal import Text
 

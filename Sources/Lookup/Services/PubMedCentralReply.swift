@@ -1,4 +1,4 @@
-internal import Curation
+internal import Identifiers
 internal import Text
 
 /// NCBI's E-utilities: which paper of PubMed a number of PubMed Central is.

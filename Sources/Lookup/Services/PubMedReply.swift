@@ -1,4 +1,4 @@
-internal import Curation
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text

@@ -1,4 +1,4 @@
-internal import Platform
+internal import OperatingSystem
 public import Text
 
 /// The merge by lines that git does itself, for files that cannot be merged by what they say.

@@ -1,6 +1,6 @@
+internal import Checks
 import Console
-import Curation
-import Platform
+import OperatingSystem
 import Records
 import Text
 

@@ -1,4 +1,4 @@
-import Curation
+internal import Checks
 import Formats
 import Records
 import Store

@@ -1,5 +1,5 @@
-import Curation
-import Platform
+internal import Checks
+import OperatingSystem
 import Records
 import Store
 import Text

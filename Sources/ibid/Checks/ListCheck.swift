@@ -1,4 +1,5 @@
-import Curation
+internal import Query
+internal import Checks
 import Lists
 import Records
 import Store

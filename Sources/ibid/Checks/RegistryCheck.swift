@@ -1,4 +1,4 @@
-import Curation
+internal import Checks
 import Records
 import Store
 import Text

@@ -1,5 +1,5 @@
+internal import Query
 import Citations
-import Curation
 import Formats
 import Records
 import Store

@@ -1,5 +1,5 @@
 import Citations
-import Platform
+import OperatingSystem
 import Store
 import Styles
 import Text

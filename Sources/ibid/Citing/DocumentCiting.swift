@@ -1,7 +1,8 @@
+internal import Manuscripts
 import Citations
 import Console
 import Formats
-import Platform
+import OperatingSystem
 import RichText
 import Text
 

@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// Where official styles or locales are fetched from.

@@ -1,5 +1,6 @@
+internal import Keys
+internal import Duplicates
 import Console
-import Curation
 import Records
 import Store
 import Text

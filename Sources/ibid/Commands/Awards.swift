@@ -1,5 +1,5 @@
+internal import Query
 import Console
-import Curation
 import Records
 import Store
 import Text

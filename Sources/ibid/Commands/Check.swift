@@ -1,5 +1,5 @@
+internal import Checks
 import Console
-import Curation
 import Store
 import Text
 

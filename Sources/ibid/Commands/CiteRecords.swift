@@ -1,3 +1,4 @@
+internal import Manuscripts
 import Citations
 import Console
 import Formats

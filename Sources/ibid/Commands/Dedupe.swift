@@ -1,5 +1,7 @@
+internal import Formats
+internal import Query
+internal import Duplicates
 import Console
-import Curation
 import Records
 import Store
 import Text

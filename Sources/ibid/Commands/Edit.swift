@@ -1,5 +1,5 @@
 import Console
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

@@ -1,7 +1,8 @@
+internal import Query
+internal import Manuscripts
 import Console
-import Curation
 import Formats
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

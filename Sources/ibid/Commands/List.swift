@@ -1,6 +1,7 @@
+internal import Formats
+internal import Query
 import Console
-import Curation
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

@@ -1,6 +1,5 @@
 import Console
-import Curation
-import Platform
+import OperatingSystem
 import Records
 import RichText
 import Store

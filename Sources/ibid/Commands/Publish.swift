@@ -1,7 +1,8 @@
+internal import Query
+internal import Templates
 import Console
-import Curation
 import Lists
-import Platform
+import OperatingSystem
 import Records
 import RichText
 import Store

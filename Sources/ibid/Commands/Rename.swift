@@ -1,6 +1,7 @@
+internal import Manuscripts
 import Console
 import Formats
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

@@ -1,5 +1,5 @@
 import Console
-import Platform
+import OperatingSystem
 import Store
 import Text
 

@@ -1,5 +1,5 @@
+internal import Formats
 import Console
-import Curation
 import Records
 import Store
 import Text

@@ -1,5 +1,4 @@
 import Console
-import Curation
 import Records
 import Store
 import Text

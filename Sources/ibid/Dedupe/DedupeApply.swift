@@ -1,6 +1,7 @@
+internal import Duplicates
+internal import Checks
 import Console
-import Curation
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

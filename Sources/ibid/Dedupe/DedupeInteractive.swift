@@ -1,5 +1,5 @@
+internal import Duplicates
 import Console
-import Curation
 import Records
 import Store
 import Text

@@ -1,5 +1,6 @@
+internal import Duplicates
+internal import Checks
 import Console
-import Curation
 import Records
 import Text
 

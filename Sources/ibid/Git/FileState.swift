@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// A version of a file, as an index or a tree names it.

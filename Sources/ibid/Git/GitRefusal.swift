@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// Why git does not work with the repository that it finds.

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// What tells git to merge and to show record files by what they say.

@@ -1,5 +1,5 @@
 import Console
-import Platform
+import OperatingSystem
 import Text
 
 /// The git repository that a folder stands in, asked through the `git` program.

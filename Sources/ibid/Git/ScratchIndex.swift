@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// An index beside the repository's own that holds HEAD, for a commit that leaves the real one alone.

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Store
 import Text
 

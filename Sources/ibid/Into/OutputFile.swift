@@ -1,6 +1,6 @@
 import Console
 import Formats
-import Platform
+import OperatingSystem
 import Store
 import Text
 

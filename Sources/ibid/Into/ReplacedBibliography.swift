@@ -1,5 +1,5 @@
+internal import Duplicates
 import Console
-import Curation
 import Formats
 import Records
 import Store

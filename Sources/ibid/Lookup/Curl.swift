@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// The program `curl`, by which everything is fetched: one address at a time.

@@ -1,7 +1,7 @@
 import Console
 import Formats
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// Looks works up: sends the requests that `Lookup` makes, and hands it the answers, until each work

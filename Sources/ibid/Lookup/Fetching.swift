@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// Fetching with patience: what fails for the moment is asked again, later each time.

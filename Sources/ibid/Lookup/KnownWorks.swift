@@ -1,4 +1,4 @@
-import Curation
+internal import Identifiers
 import Lookup
 import Records
 import Text

@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// What services have answered since yesterday, so that they need not be asked twice.

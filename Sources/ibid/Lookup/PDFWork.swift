@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// Finding out which work a PDF file is.

@@ -1,4 +1,6 @@
-import Curation
+internal import RichText
+internal import Identifiers
+internal import Duplicates
 import Formats
 import Lookup
 import Records
@@ -141,7 +143,7 @@ struct PublicationFinder {
   ) throws(Diagnostic) -> [[Clue]?] {
     let requests = preprints.map { preprint in
       PublicationSearch.request(
-        title: RichText.words(of: preprint["title"] ?? ""),
+        title: MarkedText.words(of: preprint["title"] ?? ""),
         authors: preprint.creators.map(\.fullFamily), at: fetcher.addresses)
     }
     let progress = LookupProgress("searching for publications", total: requests.count)

@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// Which computers a request may reach, with all redirects that follow it.

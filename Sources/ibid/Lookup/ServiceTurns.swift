@@ -1,5 +1,5 @@
 import Lookup
-import Platform
+import OperatingSystem
 import Synchronization
 
 /// When each service may be asked next, and which hosts need not be asked again.

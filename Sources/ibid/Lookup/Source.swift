@@ -1,6 +1,6 @@
 import Formats
 import Lookup
-import Platform
+import OperatingSystem
 import Text
 
 /// What `ibid add` is given: records, or a work to be looked up.

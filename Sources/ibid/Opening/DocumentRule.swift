@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// Which files `open` hands to a viewer without being told that it is meant.

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// The last changes of a library, for `ibid undo` to take back.

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// A change of files that can be taken back, as the journal keeps it.

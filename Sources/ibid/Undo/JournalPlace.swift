@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// Where a journal keeps its entries: outside the working tree.

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// What takes back an entry of the journal, as the files are now.

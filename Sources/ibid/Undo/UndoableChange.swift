@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Text
 
 /// A change that ibid made and that can be taken back: by the journal, by a commit, or by both.

@@ -1,5 +1,5 @@
 import CSLSuite
-import Platform
+import OperatingSystem
 import Support
 import Testing
 import Text

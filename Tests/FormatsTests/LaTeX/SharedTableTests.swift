@@ -1,3 +1,5 @@
+import RichText
+import Records
 import Foundation
 import Testing
 
@@ -21,7 +23,7 @@ struct LaTeXSharedTableTests {
     #"\copyright{} \textregistered{} \texttrademark"#: "each of them loses a sign or leaves {}",
     #"a\,b"#: "U+2009 is the thin space; one has U+2006, the others a blank",
     ##"\% \$ \_ \# \{ \}"##: "a value escapes braces that are meant",
-    #"$\sim$5"#: "RichText reads no math before a digit",
+    #"$\sim$5"#: "MarkedText reads no math before a digit",
     #"\mbox{GNU}"#: "BibTeX keeps the case of what stands in braces",
     #"\textsc{foo}"#: "small capitals are <sc> here",
     #"{\sc foo}"#: "small capitals are <sc> here",

@@ -1,6 +1,6 @@
 import Foundation
 import Lookup
-import Platform
+import OperatingSystem
 import Support
 import Testing
 

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Testing
 
 @testable import ibid

@@ -1,4 +1,4 @@
-import Platform
+import OperatingSystem
 import Synchronization
 
 /// A clock that stands still until somebody waits, which takes no time.

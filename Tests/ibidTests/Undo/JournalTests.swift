@@ -1,5 +1,5 @@
 import Foundation
-import Platform
+import OperatingSystem
 import Support
 import Testing
 import Text

@@ -1,6 +1,6 @@
-import Curation
+internal import Checks
 import Lookup
-import Platform
+import OperatingSystem
 import Records
 import Store
 import Text

@@ -1,4 +1,5 @@
-import Curation
+internal import Duplicates
+internal import Checks
 import Text
 
 /// The checks that ask the network, and are made with `--online` alone.

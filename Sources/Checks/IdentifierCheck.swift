@@ -1,0 +1,77 @@
+internal import Identifiers
+internal import Records
+internal import Text
+
+/// Finds identifiers that no registry can know.
+public enum IdentifierCheck: RecordCheck {
+  public static let rule = Rule(
+    "identifier", .error, "a DOI, arXiv number, ISBN or ISSN that cannot be",
+    explanation: """
+      Links are made of the identifiers, and records are known by them: one that is wrong leads
+      nowhere, and lets a work in twice. A DOI stands alone, as 10.1000/182, without
+      https://doi.org/; an arXiv number as 2202.11678 or math.GT/0309136. `--fix` takes addresses
+      and prefixes off. The last digit of an ISBN or ISSN is a check digit: where it does not fit,
+      some digit is wrong, and only the book tells which.
+      """)
+
+  public static func check(
+    _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
+  ) {
+    for (index, field) in subject.fields.enumerated() where field.kind == .verbatim {
+      switch field.name {
+      case "doi": checkDOI(field.value, at: index, report)
+      case "arxiv": checkArxiv(field.value, at: index, report)
+      case "isbn": checkDigits(field.value, "ISBN", CheckDigit.fault(ofISBN:), at: index, report)
+      case "issn": checkDigits(field.value, "ISSN", CheckDigit.fault(ofISSN:), at: index, report)
+      default: break
+      }
+    }
+  }
+
+  private static func checkDOI(_ text: String, at index: Int, _ report: (Finding) -> Void) {
+    guard !Identifier.isDOI(text) else { return }
+    let shown = "\"\(text.escapingControls)\""
+    if let doi = try? FieldInput.doi(text) {
+      let message = "\(shown) holds more than the DOI"
+      report(Finding(message, hint: "write \(doi)", in: index, fix: .replace(doi)))
+    } else {
+      report(Finding("\(shown) is not a DOI", hint: "write it as 10.1000/182", in: index))
+    }
+  }
+
+  private static func checkArxiv(_ text: String, at index: Int, _ report: (Finding) -> Void) {
+    let shown = "\"\(text.escapingControls)\""
+    guard let id = Identifier.arxiv(in: text), let start = text.firstRange(of: id)?.lowerBound
+    else {
+      report(
+        Finding(
+          "\(shown) is not an arXiv number", hint: "write it as 2202.11678 or math.GT/0309136",
+          in: index))
+      return
+    }
+    // A version says which text was meant, so it stays.
+    let bare = text[start...].prefix { $0 != " " }
+    let number = bare.hasSuffix(".pdf") ? bare.dropLast(4) : bare
+    guard number != text else { return }
+    report(
+      Finding(
+        "\(shown) holds more than the arXiv number", hint: "write \(number)", in: index,
+        fix: .replace(String(number))))
+  }
+
+  /// Several numbers may stand there, with a word in parentheses each: `0-19-852663-6 (pbk.)`.
+  private static func checkDigits(
+    _ text: String, _ name: String, _ fault: (String) -> String?, at index: Int,
+    _ report: (Finding) -> Void
+  ) {
+    for part in text.split(whereSeparator: { ",;/".contains($0) }) {
+      var number = String(part.prefix { $0 != "(" }).trimmed
+      if number.hasPrefix(name) { number = String(number.dropFirst(4).drop { ":- ".contains($0) }) }
+      guard !number.isEmpty, let fault = fault(number) else { continue }
+      report(
+        Finding(
+          "\"\(number.escapingControls)\" is not an \(name)", hint: fault, in: index,
+          at: .text(number)))
+    }
+  }
+}

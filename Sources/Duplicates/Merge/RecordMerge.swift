@@ -1,0 +1,235 @@
+internal import Identifiers
+public import Records
+internal import Text
+
+/// Two records of one work made into one, with nothing lost.
+///
+/// The leader's values stand where both say something, unless the other's is the same said better:
+/// full names over initials, the whole range of pages over the first. What stands nowhere else is
+/// kept in a line of the field `merged`, which exports leave out:
+///
+///     alias: lee20
+///     merged: lee20; journal=J. Test.; note=in press
+public struct RecordMerge: Sendable {
+  /// A field in which the two said different things.
+  public struct Choice: Equatable, Sendable {
+    public enum Fate: Equatable, Sendable {
+      /// The other value says no more than the one that stands.
+      case implied
+      /// The other value stands in a field of its own.
+      case moved(FieldName)
+      /// The other value stands in the field `merged`.
+      case kept
+    }
+
+    public var field: FieldName
+    public var standing: String
+    public var other: String
+    public var fate: Fate
+  }
+
+  public private(set) var record: Record
+  /// What was chosen, in the order of the other record's fields.
+  public private(set) var choices: [Choice] = []
+
+  private let other: Record
+  private var leftovers = Attributes()
+  /// Whether what the other says of its place would be false of the leader's.
+  private let isOtherPlace: Bool
+
+  /// Makes one record of several, the first leading, under a key of one of them.
+  public static func merging(
+    _ members: [Record], under key: CitationKey
+  ) -> (record: Record, choices: [Choice]) {
+    var record = members[0]
+    var choices: [Choice] = []
+    for other in members.dropFirst() {
+      let merge = RecordMerge(record, absorbing: other)
+      record = merge.record
+      choices += merge.choices
+    }
+    if record.key != key {
+      record.removeAll("alias") { $0 == key.text }
+      record.insert("alias", record.key.text)
+      record.key = key
+    }
+    return (record, choices)
+  }
+
+  /// Merges `other` into `leader`, whose key and type stay.
+  public init(_ leader: Record, absorbing other: Record) {
+    record = leader
+    self.other = other
+    let venues = VenueRegistry([])
+    let (one, two) = (WorkProfile(leader, venues: venues), WorkProfile(other, venues: venues))
+    isOtherPlace =
+      one.isPreprint != two.isPreprint || Self.container(of: leader) != Self.container(of: other)
+    run()
+  }
+
+  /// Which of several records of a work should stand: the published one, the one with a DOI, the one
+  /// that says most; of equals the first.
+  public static func leader(among records: [Record]) -> Int {
+    let ranks = records.map { record in
+      let work = WorkProfile(record, venues: VenueRegistry([]))
+      let isRegistered = work.identifiers.doi.map { !Preprints.isPreprint(doi: $0) } ?? false
+      return (work.isPreprint ? 0 : 4) + (isRegistered ? 2 : 0) + (record.type == "misc" ? 0 : 1)
+    }
+    let best = records.indices.max { one, two in
+      let (left, right) = (records[one], records[two])
+      return (ranks[one], left.fields.count, -one) < (ranks[two], right.fields.count, -two)
+    }
+    return best ?? 0
+  }
+
+  private static func container(of record: Record) -> FieldName? {
+    let names: [FieldName] = ["journal", "booktitle", "venue"]
+    return names.first { record[$0] != nil }
+  }
+
+  private mutating func run() {
+    addAlias(other.key.text)
+    if record.type != other.type {
+      leftovers.all.append(.init(name: "type", value: other.type.name))
+    }
+    var seen: Set<FieldName> = []
+    for field in other.fields where seen.insert(field.name).inserted {
+      let values = other.values(of: field.name)
+      switch field.name {
+      case "alias": for value in values { addAlias(value) }
+      case "url": for value in values { takeAddress(value) }
+      case "doi": for value in values { takeDOI(value) }
+      case "arxiv": for value in values { takeArxiv(value) }
+      default:
+        if field.name.kind == .name {
+          takeNames(field.name, values)
+        } else if field.name.isRepeatable {
+          for value in values { takeMember(field.name, value) }
+        } else {
+          for value in values { takeValue(field.name, value) }
+        }
+      }
+    }
+    if !leftovers.all.isEmpty {
+      record.insert("merged", AttributedValue(text: other.key.text, attributes: leftovers).field)
+    }
+  }
+
+  private mutating func addAlias(_ key: String) {
+    if key != record.key.text, !record.aliases.contains(key) { record.insert("alias", key) }
+  }
+
+  private mutating func choose(
+    _ field: FieldName, _ standing: String, over other: String, _ fate: Choice.Fate
+  ) {
+    choices.append(Choice(field: field, standing: standing, other: other, fate: fate))
+    if fate == .kept { leftovers.all.append(.init(name: field.text, value: other)) }
+  }
+
+  // MARK: Addresses and identifiers
+
+  private mutating func takeAddress(_ url: String) {
+    guard let standing = record["url"] else { return record.insert("url", url) }
+    guard standing != url, !record.links.contains(where: { $0.url == url }) else { return }
+    if url.utf8.contains(where: \.isASCIIWhitespace) {
+      choose("url", standing, over: url, .kept)
+    } else {
+      record.insert("link", "copy \(url)")
+      choose("url", standing, over: url, .moved("link"))
+    }
+  }
+
+  private mutating func takeDOI(_ doi: String) {
+    guard let standing = record["doi"] else { return record.insert("doi", doi) }
+    guard standing != doi else { return }
+    if standing.asciiLowercased == doi.asciiLowercased
+      || IdentifierProfile.doi(in: standing) == IdentifierProfile.doi(in: doi)
+    {
+      let better = standing.utf8.count <= doi.utf8.count ? standing : doi
+      let lower = [standing, doi].first { $0 == $0.asciiLowercased } ?? better
+      record.set("doi", to: lower)
+      choose("doi", lower, over: lower == doi ? standing : doi, .implied)
+    } else if Preprints.isPreprint(doi: doi.asciiLowercased), Identifier.isDOI(doi) {
+      record.insert("link", "preprint \(AddressText.ofDOI(doi))")
+      choose("doi", standing, over: doi, .moved("link"))
+    } else {
+      choose("doi", standing, over: doi, .kept)
+    }
+  }
+
+  private mutating func takeArxiv(_ id: String) {
+    guard let standing = record["arxiv"] else { return record.insert("arxiv", id) }
+    guard standing != id else { return }
+    let isSame = Identifier.arxiv(in: standing) == Identifier.arxiv(in: id)
+    choose("arxiv", standing, over: id, isSame && standing.count > id.count ? .implied : .kept)
+  }
+
+  // MARK: Values
+
+  /// One of the values of a field that may have several, such as a tag.
+  private mutating func takeMember(_ field: FieldName, _ value: String) {
+    let standing = record.values(of: field)
+    if standing.contains(value) { return }
+    if field == "related", AttributedValue(field: value).text == record.key.text { return }
+    if field == "tag" || field == "keyword",
+      let same = standing.first(where: { Folding.areEqual($0, value) })
+    {
+      return choose(field, same, over: value, .implied)
+    }
+    record.insert(field, value)
+  }
+
+  /// The value of a field that has but one.
+  private mutating func takeValue(_ field: FieldName, _ value: String) {
+    guard let standing = record[field] else {
+      if isOtherPlace, Self.placeFields.contains(field) {
+        leftovers.all.append(.init(name: field.text, value: value))
+      } else if field == "year" || field == "month", record["date"] != nil {
+        leftovers.all.append(.init(name: field.text, value: value))
+      } else {
+        record.insert(field, value)
+      }
+      return
+    }
+    guard standing != value else { return }
+    switch FieldChoice.between(standing, value, of: field) {
+    case .same:
+      choose(field, standing, over: value, .implied)
+    case .otherSaysMore:
+      record.set(field, to: value)
+      choose(field, value, over: standing, .implied)
+    case .otherIsBetter:
+      record.set(field, to: value)
+      choose(field, value, over: standing, .kept)
+    case .apart:
+      choose(field, standing, over: value, .kept)
+    }
+  }
+
+  private mutating func takeNames(_ field: FieldName, _ values: [String]) {
+    let standing = record.values(of: field)
+    if standing == values { return }
+    guard !standing.isEmpty else {
+      for value in values { record.insert(field, value) }
+      return
+    }
+    let merged = NameListMerge(standing, values)
+    if merged.names != standing {
+      record.removeAll(field)
+      for name in merged.names { record.insert(field, name) }
+    }
+    let text = { (names: [String]) in names.joined(separator: " and ") }
+    for (names, isKept) in [(standing, merged.isFirstKept), (values, merged.isSecondKept)]
+    where names != merged.names {
+      choose(field, text(merged.names), over: text(names), isKept ? .implied : .kept)
+    }
+  }
+
+  /// Fields that say where a text appeared.
+  private static let placeFields: Set<FieldName> = [
+    "journal", "booktitle", "volume", "number", "issue", "pages", "publisher", "howpublished",
+    "series", "eventtitle", "eventdate", "eventplace", "location", "address", "editor",
+    "institution", "organization", "school", "month", "shortjournal", "issn", "isbn", "chapter",
+    "journalsubtitle", "maintitle", "issuetitle", "crossref", "xdata", "eid", "status", "version",
+  ]
+}

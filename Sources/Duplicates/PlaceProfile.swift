@@ -1,0 +1,238 @@
+internal import RichText
+internal import Records
+internal import Text
+
+/// Where a work appeared, ready to be compared: the venue, and the volume, issue and pages in it.
+struct PlaceProfile: Sendable {
+  /// A first page or an article number, which differ in kind: `969`, `e12`, `S51`.
+  struct Page: Equatable, Sendable {
+    var prefix: [UInt8] = []
+    var number: Int
+    var last: Int?
+    /// The article's number where pages are counted in each article: 6 in `6:1–6:34`.
+    var article: Int?
+
+    /// Whether it counts the pages before the first chapter.
+    var isRoman: Bool { prefix == PlaceProfile.roman }
+    /// Whether the text has but one page, as abstracts have.
+    var isSingle: Bool { last == nil || last == number }
+    /// Whether this single page is one of the other's, as where a source gives the last alone.
+    func isWithin(_ other: Page) -> Bool {
+      guard isSingle, let end = other.last, prefix == other.prefix else { return false }
+      return (other.number...max(other.number, end)).contains(number)
+    }
+    /// An article's number rather than a page of an issue.
+    var isArticleNumber: Bool {
+      number > 20_000 || (!prefix.isEmpty && !isRoman && prefix != Array("s".utf8) && isSingle)
+    }
+  }
+
+  var venue: VenueProfile
+  var meeting: MeetingName
+  var isJournal = false
+  var volume: Int?
+  /// The issues, of which some sources name two that are bound as one.
+  var issues: [Int] = []
+  /// The letters of an issue without number, such as a season's name.
+  var issueName: [UInt8] = []
+  var isSupplement = false
+  var page: Page?
+
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - venues: The venues that the library knows.
+  ///   - hasIssue: Whether the record's number is an issue's, as that of a report is not.
+  init(_ record: Record, venues: VenueRegistry, hasIssue: Bool) {
+    let mention = record.venues.first
+    let journal = record["journal"]
+    let name =
+      journal ?? record["booktitle"] ?? mention.map { venues[$0.name]?.name ?? $0.name }
+      ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
+    let plainName = MarkedText.words(of: name)
+    venue = VenueProfile(plainName)
+    meeting = MeetingName(plainName)
+    isJournal =
+      journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
+    let volumeText = record["volume"] ?? ""
+    let issueText = record.first(of: "number", "issue") ?? ""
+    isSupplement = Self.saysSupplement(volumeText) || Self.saysSupplement(issueText)
+    volume = Self.volume(volumeText)
+    page = (record["pages"] ?? record["eid"]).flatMap(Self.page)
+    guard hasIssue else { return }
+    issues = Self.issues(issueText)
+    if issues.isEmpty { issues = Self.issues(in: volumeText) }
+    if issues.isEmpty, !isSupplement { issueName = FoldedWords(issueText).letters }
+  }
+
+  private static func saysSupplement(_ text: String) -> Bool {
+    text.asciiLowercased.contains("sup")
+  }
+
+  /// The volume in `61`, `61 (Supplement 1)`, `44(3` and `Conference: … Brazil. 143`.
+  private static func volume(_ text: String) -> Int? {
+    guard !text.isEmpty, !text.hasPrefix("abs/") else { return nil }
+    var head = text.asciiLowercased[...]
+    // What is left of "61 (Suppl. 1)" when an export cuts at the parenthesis is no volume.
+    if head.contains(")"), !head.contains("(") { return nil }
+    if let open = head.firstIndex(of: "("), open > head.startIndex { head = head[..<open] }
+    if let supplement = head.firstRange(of: "sup") { head = head[..<supplement.lowerBound] }
+    let found = numbers(in: String(head))
+    // "2, Part 1" is of volume 2.
+    let isNumberFirst = head.utf8.first?.isASCIIDigit ?? false
+    return !isNumberFirst && head.contains { $0.isLetter } ? found.last : found.first
+  }
+
+  /// The issues in `3`, `2-3` and `7553`; none in an article's number, as in `e0143396`.
+  private static func issues(_ text: String) -> [Int] {
+    let numbers = numbers(in: text)
+    let isArticle = text.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
+    return isArticle || numbers.contains { $0 > 20_000 } ? [] : numbers
+  }
+
+  private static func issues(in volume: String) -> [Int] {
+    guard let open = volume.firstIndex(of: "("), open > volume.startIndex else { return [] }
+    let inner = String(volume[open...])
+    return saysSupplement(inner) ? [] : numbers(in: inner)
+  }
+
+  private static func numbers(in text: String) -> [Int] {
+    text.utf8.split { !$0.isASCIIDigit }.compactMap {
+      $0.count < 10 ? Int(String(Substring($0))) : nil
+    }
+  }
+
+  /// The pages in `831-5`, `S557-S558`, `e17003`, `6:1–6:34` and `ages 391–398`.
+  private static func page(_ text: String) -> Page? {
+    let bytes = Array(Folding.fold(text).utf8)
+    guard !bytes.isEmpty else { return nil }
+    let parts = bytes.split {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+    }
+    guard let start = parts.first, let first = position(start) else { return nil }
+    let article = start.firstIndex(of: UInt8(ascii: ":")).flatMap {
+      Int(String(decoding: start[..<$0], as: UTF8.self))
+    }
+    guard parts.count > 1, let second = position(parts[1]) else {
+      return Page(prefix: first.prefix, number: first.number, article: article)
+    }
+    var last = second.number
+    if last < first.number {
+      // "831-5" is short for 831-835.
+      var scale = 1
+      while scale <= last { scale *= 10 }
+      let whole = first.number / scale * scale + last
+      last = whole >= first.number ? whole : last
+    }
+    return Page(prefix: first.prefix, number: first.number, last: last, article: article)
+  }
+
+  /// The prefix of pages in Roman numbers.
+  static let roman = Array("roman".utf8)
+
+  private static func position(_ text: ArraySlice<UInt8>) -> (prefix: [UInt8], number: Int)? {
+    var text = text
+    if let colon = text.lastIndex(of: UInt8(ascii: ":")), colon + 1 < text.endIndex {
+      text = text[(colon + 1)...]
+    }
+    let digits = text.drop { !$0.isASCIIDigit }
+    let number = digits.prefix(while: \.isASCIIDigit)
+    if number.isEmpty, let value = MeetingName.roman(text) { return (Self.roman, value) }
+    guard !number.isEmpty, number.count < 12,
+      let value = Int(String(decoding: number, as: UTF8.self))
+    else { return nil }
+    let letters = text.prefix { !$0.isASCIIDigit }.filter(\.isASCIILetter)
+    let isWord =
+      letters.count > 3 || letters.elementsEqual("p".utf8) || letters.elementsEqual("pp".utf8)
+    return (isWord ? [] : letters, value)
+  }
+}
+
+/// What two places have in common.
+struct PlaceMatch: Sendable {
+  enum Agreement: Sendable {
+    case same, unknown, different
+  }
+
+  var venue = Agreement.unknown
+  var volume = Agreement.unknown
+  var issue = Agreement.unknown
+  var page = Agreement.unknown
+  /// Whether the first page is one at which nearly everything of its kind begins.
+  var isTrivialPage = false
+  /// Whether one is a conference and the other a journal.
+  var isConferenceAndJournal = false
+  /// Whether the pages agree to the last one.
+  var lastPage = Agreement.unknown
+  /// Whether the last pages agree and the first ones do not, as where one source has a slip.
+  var endsAlike = false
+  /// Whether the names are of two meetings of one series.
+  var isOtherMeeting = false
+  /// Whether the names are of two journals, as a word of theirs shows.
+  var isSisterJournal = false
+  /// Whether both places have a name.
+  var areVenuesNamed = false
+
+  init(_ one: PlaceProfile, _ other: PlaceProfile) {
+    venue = VenueNames.agreement(one.venue, other.venue)
+    isConferenceAndJournal = VenueNames.areConferenceAndJournal(one.venue, other.venue)
+    areVenuesNamed = !one.venue.content.isEmpty && !other.venue.content.isEmpty
+    isSisterJournal =
+      one.isJournal && other.isJournal
+      && VenueNames.areSisters(one.venue, other.venue)
+    isOtherMeeting =
+      one.meeting.isOther(than: other.meeting)
+      || (one.meeting.isWorkshop != other.meeting.isWorkshop && venue == .same
+        && !one.isJournal && !other.isJournal && one.venue.series != nil)
+    if let left = one.volume, let right = other.volume {
+      volume = left == right ? .same : .different
+    }
+    if !one.issues.isEmpty, !other.issues.isEmpty {
+      issue = one.issues.contains(where: other.issues.contains) ? .same : .different
+      // Of a supplement only one source says so; or the article's number stands for the issue.
+      if issue == .different,
+        one.isSupplement != other.isSupplement || other.issues.contains(one.page?.number ?? -1)
+          || one.issues.contains(other.page?.number ?? -1)
+      {
+        issue = .unknown
+      }
+    }
+    if !one.issueName.isEmpty, !other.issueName.isEmpty {
+      let isOne =
+        one.issueName.starts(with: other.issueName) || other.issueName.starts(with: one.issueName)
+      issue = isOne ? .same : .different
+    }
+    if let left = one.page, let right = other.page {
+      if let article = left.article, let otherArticle = right.article, article != otherArticle {
+        page = .different
+      } else if left.number == right.number {
+        page =
+          left.prefix == right.prefix || left.prefix.isEmpty || right.prefix.isEmpty
+          ? .same : .different
+        if let end = left.last, let otherEnd = right.last {
+          lastPage = end == otherEnd ? .same : .different
+        }
+        let isLong = lastPage == .same && (left.last ?? 0) > 4
+        isTrivialPage = left.number <= 1 && !isLong
+      } else if left.isArticleNumber != right.isArticleNumber || left.isWithin(right)
+        || right.isWithin(left)
+      {
+        page = .unknown
+      } else {
+        page = .different
+        endsAlike = left.last != nil && left.last == right.last && left.last != left.number
+        isTrivialPage = !left.isRoman && !right.isRoman && (left.number <= 1 || right.number <= 1)
+      }
+    }
+  }
+
+  /// Volume and first page, or all of the pages, are the same: hardly two texts can say so.
+  var isExact: Bool {
+    if page == .same, volume == .same { return !isTrivialPage || issue == .same }
+    return page == .same && volume == .unknown && !isTrivialPage && venue != .different
+  }
+
+  /// Some detail is another one.
+  var isApart: Bool {
+    volume == .different || (page == .different && !isTrivialPage) || issue == .different
+  }
+}

@@ -1,0 +1,241 @@
+internal import RichText
+internal import Records
+internal import Text
+
+/// A record, ready to be compared with others.
+///
+/// A class, since each is met in many pairs, and to copy some thirty arrays for each would take
+/// longer than to compare them.
+final class WorkProfile: Sendable {
+  /// What kind of thing a record describes, as far as it tells works apart.
+  enum Form: Sendable {
+    case article, paper, chapter, book, proceedings, thesis, report, data, other
+  }
+
+  enum Degree: Sendable {
+    case bachelor, master, doctor
+  }
+
+  let key: CitationKey
+  let form: Form
+  let title: TitleProfile
+  let authors: AuthorProfile
+  let year: Int?
+  let place: PlaceProfile
+  let identifiers: IdentifierProfile
+  /// Whether this is a preprint, with no word of where it was published.
+  let isPreprint: Bool
+  /// The preprint's own version, where a note tells it.
+  let version: String?
+  /// The number of the edition, whether it is written in digits or as a word.
+  let edition: Int?
+  /// The release of a program or of data: its numbers, without zeros at the end.
+  let release: [Int]?
+  /// The numbers in the number of a report, a patent, a standard or a law; empty for texts in
+  /// journals, whose number is the issue's.
+  let number: [Int]
+  /// The volume, the part and the chapter, whose numbers may be no plain ones.
+  let volume: Numbering
+  let part: Numbering
+  let chapter: Numbering
+  /// The number as it stands, and the release.
+  let numbering: Numbering
+  let releaseName: Numbering
+  let editionName: Numbering
+  /// Whether an address may be all that identifies what the record describes.
+  let mayBePage: Bool
+  let degree: Degree?
+  /// The school of a thesis, the institution of a report.
+  let institution: BodyProfile
+  /// The publisher of a book.
+  let publisher: BodyProfile
+  let date: EDTF.Point?
+  /// The words of the place where a talk was given or a page is kept.
+  let location: FoldedWords
+  /// The words of that place before the first comma.
+  let town: FoldedWords
+  /// The day on which a talk was given, as it is written; empty if it isn't given.
+  let eventDay: String
+  /// The title of the book that a chapter or a paper is in.
+  let container: FoldedWords
+  /// The words in which a thesis would be abstracted.
+  let isThesisAbstract: Bool
+  /// The key of the record that this one inherits from.
+  let parent: String?
+
+  init(_ record: Record, venues: VenueRegistry) {
+    key = record.key
+    let main = record["title"] ?? ""
+    let title =
+      TitleProfile(record["subtitle"].map { "\(main): \($0)" } ?? main)
+    self.title = title
+    authors = AuthorProfile(record.creators)
+    year = record.date?.year
+    let identifiers = IdentifierProfile(record)
+    self.identifiers = identifiers
+    form = Self.form(of: record)
+    let hasIssue = [.article, .paper, .chapter].contains(form)
+    self.place = PlaceProfile(record, venues: venues, hasIssue: hasIssue)
+    let source = Self.source(of: record)
+    isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
+    version = (record["version"] ?? record["note"]).flatMap(Self.version)
+    edition = record["edition"].flatMap(Self.edition)
+    let releaseText =
+      record["version"] ?? record["note"].flatMap(Self.versionNote) ?? title.release
+    release = releaseText.flatMap(Self.release)
+    releaseName = Numbering(releaseText ?? "")
+    number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
+    volume = Self.volume(record["volume"] ?? "")
+    part = Numbering(record["part"] ?? "")
+    editionName = Numbering(record["edition"] ?? "")
+    mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
+    chapter = Numbering(record["chapter"] ?? "")
+    numbering = hasIssue ? Numbering() : Numbering(record.first(of: "number", "issue") ?? "")
+    degree = Self.degree(of: record)
+    let hasInstitution = form == .thesis || form == .report
+    institution = Self.body(
+      hasInstitution ? record.first(of: "school", "institution") : nil)
+    publisher = Self.body(form == .book ? record["publisher"] : nil)
+    date = Self.date(of: record)
+    let place = record.first(of: "location", "address") ?? ""
+    location = FoldedWords(place)
+    town = FoldedWords(String(place.prefix { $0 != "," }))
+    let eventDate = record["eventdate"] ?? ""
+    eventDay = form == .other ? String(eventDate.prefix { $0 != "/" }) : ""
+    container = record["booktitle"].map { TitleProfile($0).words } ?? FoldedWords()
+    isThesisAbstract = source.contains(Self.dissertationAbstracts)
+    parent = record.first(of: "crossref", "xdata")
+  }
+
+  private static func body(_ name: String?) -> BodyProfile {
+    BodyProfile(name.map(MarkedText.words(of:)) ?? "")
+  }
+
+  private static func form(of record: Record) -> Form {
+    switch record.type.name {
+    case "article", "suppperiodical", "review": .article
+    case "inproceedings", "conference": .paper
+    case "incollection", "inbook", "bookinbook", "suppbook", "suppcollection", "inreference":
+      .chapter
+    case "book", "mvbook", "collection", "mvcollection", "booklet", "reference", "mvreference",
+      "manual":
+      .book
+    case "proceedings", "mvproceedings", "periodical": .proceedings
+    case "thesis", "phdthesis", "mastersthesis": .thesis
+    case "report", "techreport", "standard": .report
+    case "dataset", "software", "image", "video", "audio": .data
+    default: .other
+    }
+  }
+
+  /// All words on where the text comes from.
+  private static func source(of record: Record) -> FoldedWords {
+    let names: [FieldName] = [
+      "journal", "booktitle", "howpublished", "publisher", "institution", "note", "eprinttype",
+      "series", "organization",
+    ]
+    let texts = names.compactMap { record[$0] } + record.venues.prefix(1).map(\.name)
+    return FoldedWords(texts.joined(separator: "\n"))
+  }
+
+  private static let dissertationAbstracts = FoldedWords("dissertation abstracts").hashes
+
+  /// The number in `version 2` or `v2`.
+  private static func version(_ text: String) -> String? {
+    let words = text.asciiLowercased.split { $0 == " " || $0 == "." || $0 == "," }
+    if words.count == 1, let word = words.first, word.allSatisfy(\.isNumber) { return String(word) }
+    guard words.count == 2, words[0] == "version" else { return nil }
+    return String(words[1])
+  }
+
+  /// The number of a volume, without the issue or the supplement behind it.
+  ///
+  /// What stands in words is a database's, as in `Conference: … Brazil. 143`.
+  private static func volume(_ text: String) -> Numbering {
+    var head = text.asciiLowercased[...]
+    if head.contains(")") != head.contains("(") { return Numbering() }
+    if let open = head.firstIndex(of: "(") { head = head[..<open] }
+    if head.contains("sup") || head.hasPrefix("abs/") || head.utf8.count > 20 { return Numbering() }
+    return Numbering(String(head))
+  }
+
+  /// The number in `2`, `2nd ed.`, `Second` and `zweite Auflage`.
+  private static func edition(_ text: String) -> Int? {
+    let digits = text.utf8.drop { !$0.isASCIIDigit }.prefix { $0.isASCIIDigit }
+    if digits.count < 10, let number = Int(String(Substring(digits))) { return number }
+    let words = FoldedWords(text)
+    return words.hashes.lazy.compactMap { ordinals[$0] }.first
+  }
+
+  private static let ordinals: [UInt32: Int] = {
+    var numbers: [UInt32: Int] = [:]
+    for line in [
+      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth",
+      "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+      "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+      "primera segunda tercera cuarta quinta sexta septima octava novena decima",
+      "i ii iii iv v vi vii viii ix x xi xii",
+    ] {
+      for (index, word) in line.split(separator: " ").enumerated() {
+        numbers[FoldedWords.hash(word.utf8)] = index + 1
+      }
+    }
+    return numbers
+  }()
+
+  /// What follows the word in a note such as `R package version 3.3.2`.
+  private static func versionNote(_ note: String) -> String? {
+    let words = note.asciiLowercased.split { $0 == " " || $0 == "~" || $0 == "," }
+    guard let index = words.firstIndex(where: { ["version", "release", "v."].contains($0) }),
+      index + 1 < words.count
+    else { return nil }
+    return String(words[index + 1])
+  }
+
+  /// The date of publication, with the day that a field of its own may give.
+  private static func date(of record: Record) -> EDTF.Point? {
+    guard var date = record.date?.startPoint else { return nil }
+    if date.month != nil, date.day == nil, let day = record["day"].flatMap({ Int($0.trimmed) }),
+      (1...31).contains(day)
+    {
+      date.day = day
+    }
+    return date
+  }
+
+  /// The numbers in `v1.2.0`, without zeros at the end.
+  private static func release(_ text: String) -> [Int]? {
+    var numbers = Self.numbers(text)
+    while numbers.count > 1, numbers.last == 0 { numbers.removeLast() }
+    return numbers.isEmpty ? nil : numbers
+  }
+
+  /// All numbers in a text; a comma between digits parts none.
+  private static func numbers(_ text: String) -> [Int] {
+    text.utf8.filter { $0 != UInt8(ascii: ",") }.split { !$0.isASCIIDigit }.compactMap {
+      $0.count < 18 ? Int(String(decoding: $0, as: UTF8.self)) : nil
+    }
+  }
+
+  private static func degree(of record: Record) -> Degree? {
+    switch record.type.name {
+    case "phdthesis": return .doctor
+    case "mastersthesis": return .master
+    case "thesis": break
+    case _: return nil
+    }
+    let text = (record["type"] ?? "").asciiLowercased
+    if text.contains("bachelor") || text.contains("bathesis") { return .bachelor }
+    if text.contains("master") || text.contains("mathesis") || text.contains("msc") {
+      return .master
+    }
+    return text.contains("phd") || text.contains("doct") || text.contains("dissertation")
+      ? .doctor : nil
+  }
+
+  /// A whole of which others are parts.
+  var isContainer: Bool { form == .book || form == .proceedings }
+  var isContained: Bool { form == .paper || form == .chapter }
+  /// A text in a journal or a volume.
+  var isText: Bool { form == .article || isContained }
+}

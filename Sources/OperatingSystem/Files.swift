@@ -1,0 +1,291 @@
+public import Text
+
+/// Reading files and folders.
+public enum Files {
+  /// The whole contents of what the user named: a file, or a pipe of the shell.
+  public static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Diagnostic.system("read", path) }
+    defer { close(descriptor) }
+    return try read(descriptor, named: path)
+  }
+
+  /// The whole contents of a file in a place that is always the same, such as the settings.
+  ///
+  /// - Throws: A `Diagnostic` when there is none, or when it is no regular file.
+  public static func readRegular(_ path: String) throws(Diagnostic) -> [UInt8] {
+    guard let contents = try readIfPresent(path) else {
+      throw Diagnostic.system("read", path, code: ENOENT)
+    }
+    return contents
+  }
+
+  /// The contents of a file, or `nil` when there is none of that name.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file: a FIFO or a device may
+  ///   never end.
+  public static func readIfPresent(_ path: String) throws(Diagnostic) -> [UInt8]? {
+    try withRegularFile(path) { (descriptor, _) throws(Diagnostic) in
+      try read(descriptor, named: path)
+    }
+  }
+
+  /// Opens a regular file, links followed, for `body`, which is told what the system says of it.
+  ///
+  /// - Returns: What `body` does; `nil` when there is no file of that name.
+  /// - Throws: A `Diagnostic` when it cannot be opened, or is no regular file.
+  static func withRegularFile<Result>(
+    _ path: String, _ body: (Int32, stat) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result? {
+    // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Diagnostic.system("read", path)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Diagnostic.system("read", path) }
+    try requireRegular(status, path)
+    return try body(descriptor, status)
+  }
+
+  /// Refuses what is no regular file.
+  private static func requireRegular(_ status: stat, _ path: String) throws(Diagnostic) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw Diagnostic.system("read", path, code: EISDIR)
+    default:
+      throw Diagnostic(
+        "\"\(path.escapingControls)\" is no regular file",
+        hint: "put a file in its place, or remove it")
+    }
+  }
+
+  /// The most that is read of anything, in bytes: 1 GiB, which is more than any bibliography has.
+  ///
+  /// A device or a pipe may never end, and a file may be larger than the memory.
+  public static let largest = 1 << 30
+
+  /// Everything up to the end of an open file, as standard input.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or is larger than `largest`.
+  public static func read(
+    _ descriptor: Int32, named path: String
+  ) throws(Diagnostic) -> [UInt8] {
+    let contents = try read(descriptor, named: path, upTo: largest)
+    guard contents.count <= largest else { throw tooLarge(path) }
+    return contents
+  }
+
+  static func tooLarge(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "\"\(path.escapingControls)\" is larger than 1 GiB, or never ends",
+      hint: "name a smaller file; more than that is read of nothing")
+  }
+
+  /// Everything up to the end of an open file, or more than `limit` bytes of it.
+  static func read(
+    _ descriptor: Int32, named path: String, upTo limit: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    var status = stat()
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let size = isFile ? Int(status.st_size) : 0
+    if size > largest { throw tooLarge(path) }
+    // One byte more than the file has, so that a single call finds its end.
+    var room = isFile ? size + 1 : 1 << 16
+    // Put together at the end, so that what grows is not copied again and again.
+    var pieces: [[UInt8]] = []
+    var total = 0
+    while true {
+      var count = 0
+      let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = unsafe OperatingSystem.read(descriptor, buffer.baseAddress, buffer.count)
+        initialized = max(0, count)
+      }
+      if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
+      if count > 0 { pieces.append(piece) }
+      total += max(0, count)
+      if count == 0 || total > limit || (isFile && count > 0 && count < room) { break }
+      // A pipe gives little at a time, which would leave most of a large piece empty.
+      room = count < room ? 1 << 16 : min(room * 2, 1 << 22)
+    }
+    if pieces.count == 1 { return pieces[0] }
+    // What is too large is not put together: the caller refuses it.
+    if total > largest { throw tooLarge(path) }
+    var contents: [UInt8] = []
+    contents.reserveCapacity(total)
+    for piece in pieces { contents += piece }
+    return contents
+  }
+
+  /// In bytes; an answer that is typed has no more.
+  private static let longestLine = 1 << 16
+
+  /// The next line of an open file without its end, read no further; `nil` at the end.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or has no end.
+  public static func readLine(
+    _ descriptor: Int32, named path: String
+  ) throws(Diagnostic) -> [UInt8]? {
+    var line: [UInt8] = []
+    while true {
+      var byte: UInt8 = 0
+      let count = unsafe OperatingSystem.read(descriptor, &byte, 1)
+      if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
+      if count == 0 { return line.isEmpty ? nil : line }
+      if count > 0 {
+        if byte == UInt8(ascii: "\n") { return line }
+        line.append(byte)
+        guard line.count <= longestLine else {
+          throw Diagnostic(
+            "a line of \"\(path.escapingControls)\" is too long", hint: "write a short answer")
+        }
+      }
+    }
+  }
+
+  public enum Kind: Equatable, Sendable { case file, folder, other }
+
+  /// What a path names, links followed; `nil` when nothing is there.
+  public static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  public struct Entry: Equatable, Sendable {
+    public var name: String
+    /// What it is, links followed; `other` for a link to nothing.
+    public var kind: Kind
+    /// Whether it is a symbolic link.
+    public var isLink = false
+  }
+
+  /// What tells a folder from all others, whatever path leads to it.
+  public struct Identity: Hashable, Sendable {
+    fileprivate let device: UInt64
+    fileprivate let inode: UInt64
+  }
+
+  /// The identity of what a path names, links followed; `nil` when nothing is there.
+  public static func identity(of path: String) -> Identity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
+  /// What a folder holds but `.` and `..`, in ascending order of the names' Unicode scalars.
+  public static func entries(of path: String) throws(Diagnostic) -> [Entry] {
+    guard let folder = unsafe opendir(path) else { throw Diagnostic.system("list", path) }
+    defer { unsafe closedir(folder) }
+    var entries: [Entry] = []
+    while let item = unsafe readdir(folder) {
+      let type = unsafe item.pointee.d_type
+      let name = unsafe withUnsafePointer(to: &item.pointee.d_name) {
+        unsafe String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
+      guard name != ".", name != ".." else { continue }
+      let entry =
+        switch Int32(type) {
+        case Int32(DT_REG): Entry(name: name, kind: .file)
+        case Int32(DT_DIR): Entry(name: name, kind: .folder)
+        default:
+          Entry(
+            name: name, kind: kind(of: path + "/" + name) ?? .other,
+            isLink: isLink(path + "/" + name))
+        }
+      entries.append(entry)
+    }
+    // Most names differ in their beginnings, which are quicker to compare as numbers; names that are
+    // one text, composed in two ways, are told apart by their bytes.
+    let numbered = entries.map { (beginning: $0.name.beginning, entry: $0) }
+    return numbered.sorted { one, other in
+      if one.beginning != other.beginning { return one.beginning < other.beginning }
+      let (name, otherName) = (one.entry.name, other.entry.name)
+      return name == otherName
+        ? name.utf8.lexicographicallyPrecedes(otherName.utf8) : name < otherName
+    }.map(\.entry)
+  }
+
+  /// Deletes a file that nobody will miss; one that cannot be deleted stays.
+  public static func discard(_ path: String) { unsafe unlink(path) }
+
+  /// The path with every link resolved, or `nil` when nothing is there.
+  public static func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// The folder that a path stands in: `.` for a bare name.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component of a path.
+  public static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// `path` taken from `folder`, unless it begins at the root already.
+  public static func join(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") || folder.isEmpty || folder == "." { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+}
+
+extension String {
+  /// The first sixteen bytes as a number that sorts as they do; 0 for each that is missing.
+  fileprivate var beginning: UInt128 {
+    var number: UInt128 = 0
+    var shift = 128
+    for byte in utf8 {
+      if shift == 0 { break }
+      shift -= 8
+      number |= UInt128(byte) << UInt128(shift)
+    }
+    return number
+  }
+}
+
+extension Files {
+  /// Writes a file of a new name, which nobody else can read, and returns its path.
+  public static func makeTemporary(
+    named name: String, contents: [UInt8], in folder: String
+  ) throws(Diagnostic) -> String {
+    var number = 0
+    while true {
+      let path = join(folder, "ibid-\(getpid())-\(number)-\(name)")
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor >= 0 {
+        defer { close(descriptor) }
+        try Output.write(contents[...], to: descriptor, named: path)
+        return path
+      }
+      guard errno == EEXIST else { throw Diagnostic.system("write", path) }
+      number += 1
+    }
+  }
+
+  /// Deletes the files that `makeTemporary` made under a name, but for those of other processes that
+  /// are running.
+  public static func discardTemporaries(named name: String, in folder: String) {
+    guard let entries = try? entries(of: folder) else { return }
+    for entry in entries where entry.kind == .file && entry.name.hasSuffix("-\(name)") {
+      let words = entry.name.split(separator: "-")
+      guard words.count > 2, words[0] == "ibid", let process = pid_t(words[1]),
+        process == getpid() || !Transaction.isRunning(process)
+      else { continue }
+      discard(join(folder, entry.name))
+    }
+  }
+}

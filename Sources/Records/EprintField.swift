@@ -1,0 +1,25 @@
+internal import Identifiers
+public import Text
+
+extension Record {
+  /// Turns an `eprint` of arXiv into `arxiv`, as the readers of other formats do.
+  ///
+  /// - Throws: A `Diagnostic` if `eprinttype` says arXiv and `eprint` is no identifier of it.
+  public mutating func settleEprint() throws(Diagnostic) {
+    let type = self["eprinttype"]?.asciiLowercased
+    guard type == nil || type == "arxiv" else { return }
+    guard let eprint = self["eprint"] else {
+      if self["arxiv"] != nil { removeAll("eprinttype") }
+      return
+    }
+    guard let identifier = Identifier.arxiv(in: eprint) else {
+      if type == nil { return }
+      throw Diagnostic(
+        "\"\(eprint.escapingControls)\" is not an arXiv identifier",
+        hint: "write it as 2202.11678, or name another eprinttype")
+    }
+    set("arxiv", to: identifier)
+    removeAll("eprint")
+    removeAll("eprinttype")
+  }
+}

@@ -1,0 +1,130 @@
+internal import Identifiers
+internal import RichText
+public import Text
+
+/// Values that someone typed, checked and put into the form in which records hold them.
+public enum FieldInput {
+  /// The fields that `name=text` means: one, or one for each person of a list of names.
+  ///
+  /// Names may come in any of BibTeX's forms, joined by ` and `; an address of a DOI or an arXiv
+  /// paper gives the bare identifier.
+  public static func fields(
+    _ name: FieldName, _ text: String
+  ) throws(Diagnostic) -> [Field] {
+    let value = text.trimmed
+    try checkName(name)
+    guard !value.isEmpty else {
+      throw Diagnostic(
+        "\(name) has no value", hint: "write \(name)=VALUE, or remove the field with `ibid unset`")
+    }
+    switch name.kind {
+    case .name:
+      let names = Name.list(value)
+      for name in names { try checkAttributes(name.attributes) }
+      return names.map { Field(name, $0.field) }
+    case .date: _ = try EDTF(value)
+    case .link: return [Field(name, try link(value).field)]
+    case .award, .venue:
+      let attributed = AttributedValue(field: value)
+      try checkWord(attributed.text, of: name)
+      try checkAttributes(attributed.attributes)
+    case .tag: try checkTag(value)
+    case .uri: try checkAddress(value)
+    case .verbatim:
+      switch name {
+      case "doi": return [Field(name, try doi(value))]
+      case "arxiv": return [Field(name, try arxiv(value))]
+      default: break
+      }
+    case .key:
+      if name == "alias" { _ = try CitationKey(value) }
+    case .literal, .range, .integer, .related: break
+    }
+    return [Field(name, value)]
+  }
+
+  private static func checkName(_ name: FieldName) throws(Diagnostic) {
+    guard name.isWritable else {
+      let fixed = String(
+        name.text.asciiLowercased.map { $0.isLetter && $0.isASCII || $0.isNumber ? $0 : "_" })
+      throw Diagnostic(
+        "\"\(name.text.escapingControls)\" is not a field name",
+        hint: FieldName(fixed).isWritable
+          ? "write \(fixed)" : "use lower-case letters, digits and _, beginning with a letter")
+    }
+    if name == "key" {
+      throw Diagnostic("the key is no field to set", hint: "use `ibid rename OLD NEW`")
+    }
+  }
+
+  /// A link as the user wrote it, `LABEL URL`.
+  public static func link(_ text: String) throws(Diagnostic) -> Link {
+    guard let link = Link(field: text) else {
+      throw Diagnostic(
+        "\"\(text.escapingControls)\" is not a link",
+        hint: "write LABEL URL, such as code https://…")
+    }
+    try checkAddress(link.url)
+    return link
+  }
+
+  /// Refuses an address that may be no link; a path is a file of the site of one's own lists.
+  public static func checkAddress(_ text: String) throws(Diagnostic) {
+    let shown = "\"\(text.escapingControls)\""
+    guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
+      throw Diagnostic(
+        "\(shown) is not a URL: it contains a blank", hint: "write %20 for a blank")
+    }
+    do throws(LinkFault) {
+      _ = try LinkTarget(text, in: .list)
+    } catch {
+      throw Diagnostic("\(shown) \(error.reason)", hint: "link to a page or a file")
+    }
+  }
+
+  /// Checks the attributes that hold what fields of their own would.
+  private static func checkAttributes(_ attributes: Attributes) throws(Diagnostic) {
+    if let url = attributes["url"] { try checkAddress(url) }
+    if let date = attributes["date"] { _ = try EDTF(date) }
+  }
+
+  private static func checkTag(_ text: String) throws(Diagnostic) {
+    guard !text.utf8.contains(where: { $0.isASCIIControl || $0 == UInt8(ascii: ",") }) else {
+      throw Diagnostic(
+        "\"\(text.escapingControls)\" is not a tag", hint: "leave out commas and line ends")
+    }
+  }
+
+  private static func checkWord(_ text: String, of name: FieldName) throws(Diagnostic) {
+    guard text.isEmpty else { return }
+    throw Diagnostic(
+      "\(name) has attributes but no name", hint: "write the name before the first `;`")
+  }
+
+  /// The DOI alone, from any way of writing it (DOI Handbook, section 2).
+  public static func doi(_ text: String) throws(Diagnostic) -> String {
+    let lowered = text.asciiLowercased
+    var doi = text[...]
+    if let start = lowered.firstRange(of: "10.")?.lowerBound,
+      start == lowered.startIndex || lowered.hasPrefix("http") || lowered.hasPrefix("doi")
+        || lowered.hasPrefix("dx.")
+    {
+      doi = text[start...]
+    }
+    guard Identifier.isDOI(String(doi)) else {
+      throw Diagnostic(
+        "\"\(text.escapingControls)\" is not a DOI", hint: "write it as 10.1000/182")
+    }
+    return String(doi)
+  }
+
+  /// The arXiv identifier alone, without its version.
+  private static func arxiv(_ text: String) throws(Diagnostic) -> String {
+    guard let id = Identifier.arxiv(in: text) else {
+      throw Diagnostic(
+        "\"\(text.escapingControls)\" is not an arXiv identifier",
+        hint: "write it as 2202.11678 or math.GT/0309136")
+    }
+    return id
+  }
+}

@@ -1,0 +1,101 @@
+public import RichText
+internal import Text
+
+extension MarkedText {
+  /// The text in the markup of a format, everything else escaped for it.
+  ///
+  /// A formula is TeX in formats that have formulas, if the list allows it, and else its source.
+  public func rendered(as format: TemplateFormat, allowing list: HarmlessTeX) -> String {
+    nodes.map { Self.rendered($0, as: format, list) }.joined()
+  }
+
+  /// Whether a formula in the text is printed although the format has formulas.
+  func printsTeX(as format: TemplateFormat, allowing list: HarmlessTeX) -> Bool {
+    format.hasMath && nodes.contains { Self.printsTeX($0, as: format, list) }
+  }
+
+  private static func printsTeX(
+    _ node: Node, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> Bool {
+    switch node {
+    case .text: false
+    case .math(let source): !list.isHarmless(math: source.utf8)
+    case .tex(let source): format == .latex && !list.isHarmless(text: source.utf8)
+    case .styled(_, let inner), .protected(let inner):
+      inner.contains { printsTeX($0, as: format, list) }
+    }
+  }
+
+  private static func rendered(
+    _ node: Node, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> String {
+    switch node {
+    case .text(let text):
+      return format.escape(text)
+    case .math(let source):
+      return math(source, as: format, list)
+    case .tex(let source):
+      let isTeX = format == .latex && list.isHarmless(text: source.utf8)
+      return isTeX ? source : format.escape(source)
+    case .styled(let style, let inner):
+      let text = inner.map { rendered($0, as: format, list) }.joined()
+      let (open, close) = marks(of: style, as: format)
+      return open + text + close
+    case .protected(let inner):
+      let text = inner.map { rendered($0, as: format, list) }.joined()
+      return format == .latex ? "{\(text)}" : text
+    }
+  }
+
+  private static func math(
+    _ source: String, as format: TemplateFormat, _ list: HarmlessTeX
+  ) -> String {
+    guard format.hasMath else { return format.escape(source) }
+    guard list.isHarmless(math: source.utf8) else {
+      // GitHub and pages that load MathJax may take a dollar sign for the beginning of a formula.
+      let sign = format == .latex ? format.escape("$") : "<span>$</span>"
+      return sign + format.escape(source) + sign
+    }
+    return switch format {
+    case .latex: "$\(source)$"
+    case .markdown: "$\(MarkdownEscaping.math(source))$"
+    case .html, .mustache, .typst, .text: "\\(\(HTMLEscaping.math(source))\\)"
+    }
+  }
+
+  private static func marks(of style: Style, as format: TemplateFormat) -> (String, String) {
+    switch format {
+    case .text: return ("", "")
+    case .html, .mustache:
+      if style == .smallCaps { return ("<span style=\"font-variant: small-caps\">", "</span>") }
+      return ("<\(style.rawValue)>", "</\(style.rawValue)>")
+    case .markdown:
+      switch style {
+      case .italic: return ("*", "*")
+      case .bold: return ("**", "**")
+      case .superscript, .subscript: return ("<\(style.rawValue)>", "</\(style.rawValue)>")
+      case .smallCaps: return ("<span style=\"font-variant: small-caps\">", "</span>")
+      }
+    case .latex:
+      let command =
+        switch style {
+        case .italic: "emph"
+        case .bold: "textbf"
+        case .superscript: "textsuperscript"
+        case .subscript: "textsubscript"
+        case .smallCaps: "textsc"
+        }
+      return ("\\\(command){", "}")
+    case .typst:
+      let function =
+        switch style {
+        case .italic: "emph"
+        case .bold: "strong"
+        case .superscript: "super"
+        case .subscript: "sub"
+        case .smallCaps: "smallcaps"
+        }
+      return ("#\(function)[", "]")
+    }
+  }
+}
