@@ -53,6 +53,9 @@ let package = Package(
     module("Checks", uses: ["Text", "Identifiers", "RichText", "Records"]),
     module("Lookup", uses: ["Text", "Identifiers", "RichText", "Records", "Formats"]),
     module("Lists", uses: ["Text", "RichText", "Records", "Templates", "Store", "Query"]),
+    module(
+      "History",
+      uses: ["Text", "OperatingSystem", "Records", "Store"]),
     module("Console", uses: ["Text", "OperatingSystem"]),
 
     // What stands in styles/ becomes Swift text at build time, so that the program is one file.
@@ -67,7 +70,7 @@ let package = Package(
       dependencies: [
         "Text", "OperatingSystem", "Identifiers", "RichText", "Records", "Citations", "Formats",
         "Manuscripts", "Templates", "Store", "Query", "Keys", "Duplicates", "Checks", "Lookup",
-        "Lists", "Console", "Styles",
+        "Lists", "History", "Console", "Styles",
       ],
       swiftSettings: settings),
 
@@ -119,6 +122,7 @@ let package = Package(
     tests(of: "Checks"),
     tests(of: "Lookup"),
     tests(of: "Lists"),
+    tests(of: "History"),
     tests(of: "Console"),
     tests(of: "ibid", data: ["golden", "transcripts"]),
   ],

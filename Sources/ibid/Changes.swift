@@ -1,3 +1,4 @@
+import History
 import OperatingSystem
 import Records
 import Store
@@ -41,7 +42,10 @@ extension World {
     let noted = try carryOut(transaction, in: root, isDryRun: isDryRun, named: message.subject)
     guard let commit else { return }
     do throws(Diagnostic) {
-      if let hash = try commit.make(message.text(command: command)) { noted?.note(commit: hash) }
+      let hash = try commit.make(message.text(command: command)) { (bytes) throws(Diagnostic) in
+        try passOn(bytes)
+      }
+      if let hash { noted?.note(commit: hash) }
     } catch {
       try reportUncommitted(error)
     }

@@ -144,23 +144,3 @@ extension World {
     Suggestion.nearest(to: word, among: library.allKeys.sorted()).map { "did you mean \($0)?" }
   }
 }
-
-extension String {
-  /// The text as messages quote it.
-  var quoted: String { "\"\(escapingControls)\"" }
-
-  /// The word as a shell takes it for one.
-  var shellQuoted: String {
-    let isPlain = utf8.allSatisfy { byte in
-      byte.isASCIILetter || byte.isASCIIDigit || "-_./=:,+@%".utf8.contains(byte)
-    }
-    if isPlain, !isEmpty { return self }
-    let parts = escapingControls.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
-  }
-}
-
-extension [String] {
-  /// The words as one would type them, for messages.
-  var quoted: String { joined(separator: " ").quoted }
-}

@@ -29,9 +29,7 @@ struct Summary {
   }
 
   /// The title, or for a talk without one the event.
-  var title: String {
-    MarkedText.words(of: record["title"] ?? record["eventtitle"] ?? record["booktitle"] ?? "")
-  }
+  var title: String { record.displayTitle }
 
   /// The key, and the title if there is one, for the lines of changes.
   var line: String {

@@ -1,4 +1,5 @@
 import Citations
+import History
 import OperatingSystem
 import Store
 import Text

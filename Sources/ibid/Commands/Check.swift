@@ -1,5 +1,6 @@
 internal import Checks
 import Console
+import History
 import Store
 import Text
 

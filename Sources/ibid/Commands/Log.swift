@@ -1,4 +1,5 @@
 import Console
+import History
 import OperatingSystem
 import Records
 import Store

@@ -62,7 +62,7 @@ struct MergeFile: Command {
     let hasConflicts: Bool
     if let merged {
       (bytes, hasConflicts) = (merged.bytes, !merged.conflicts.isEmpty)
-      for conflict in merged.conflicts { try world.remark(conflict.words(in: name)) }
+      for conflict in merged.conflicts { try world.remark(conflict.message(in: name)) }
       if merged.conflicts.contains(where: { $0.isRemoval && $0.field == nil && $0.key != nil }) {
         try world.remark("`ibid resolve` merges it if it was moved to another file")
       }

@@ -1,3 +1,4 @@
+import History
 internal import Query
 internal import Templates
 import Console

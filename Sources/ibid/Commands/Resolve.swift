@@ -1,4 +1,5 @@
 import Console
+import History
 import OperatingSystem
 import Store
 import Text
@@ -47,7 +48,8 @@ struct Resolve: Command {
     let isAllDone =
       unmerged.isEmpty
       ? try resolveDoubles(in: library, folder, repository, &world)
-      : try carryOut(RedoneMerge(of: unmerged, in: library, repository), unmerged, of: root, &world)
+      : try carryOut(
+        ConflictResolution(of: unmerged, in: library, repository), unmerged, of: root, &world)
     if isDryRun { try world.carryOut(isDryRun: true) {} }
     return isAllDone ? .done : .no
   }
@@ -59,7 +61,7 @@ struct Resolve: Command {
     let area = repository.name(of: Files.realPath(folder) ?? folder) ?? "."
     var isAllDone = true
     var count = 0
-    for record in DoubledRecord.all(in: library, repository) {
+    for record in RecordInTwoFiles.all(in: library, repository) {
       guard let merge = try record.merged(in: repository, of: area) else { continue }
       count += 1
       if try !carryOut(merge, [], of: library.root, &world) { isAllDone = false }
@@ -70,14 +72,14 @@ struct Resolve: Command {
 
   /// Says what a merge comes to, and writes it; whether nothing is left to do.
   private func carryOut(
-    _ merge: RedoneMerge, _ unmerged: [UnmergedFile], of root: String, _ world: inout World
+    _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String, _ world: inout World
   ) throws(Diagnostic) -> Bool {
     for reason in merge.reasons { try world.report(reason) }
     for outcome in merge.outcomes {
       for key in outcome.arrivals {
         world.announce("merged \(key) in \(outcome.name), where it has moved")
       }
-      for conflict in outcome.conflicts { try world.remark(conflict.words(in: outcome.name)) }
+      for conflict in outcome.conflicts { try world.remark(conflict.message(in: outcome.name)) }
       if outcome.conflicts.isEmpty, unmerged.contains(where: { $0.name == outcome.name }) {
         world.announce("resolved \(outcome.name)")
       }

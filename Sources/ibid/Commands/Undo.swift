@@ -1,4 +1,5 @@
 import Console
+import History
 import OperatingSystem
 import Store
 import Text
@@ -15,7 +16,7 @@ struct Undo: Command {
       files of --into, papers. A second `ibid undo` takes back the change before that one. A file
       that has been changed since is not touched, and then no other is either.
 
-      The last \(Journal.mostEntries) changes are kept, with at most \(Journal.mostBytes >> 20) MiB, \
+      The last \(Journal.maximumEntries) changes are kept, with at most \(Journal.maximumBytes >> 20) MiB, \
       outside the working tree: in git's
       directory, or in $XDG_STATE_HOME/ibid (~/.local/state/ibid) where there is no repository, and for
       files outside of it. What `ibid init` made stays.
@@ -47,19 +48,19 @@ struct Undo: Command {
     let folder = Files.join(root, "library")
     let lock = isList ? nil : try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
-    let undoing = Undoing(root: root, journal: world.journal(of: root))
-    if isList { return try list(try undoing.changes(), of: undoing, in: &world) }
-    guard let change = try undoing.lastChange() else {
+    let history = UndoHistory(root: root, journal: world.journal(of: root))
+    if isList { return try list(try history.changes(), of: history, in: &world) }
+    guard let change = try history.lastChange() else {
       return try world.sayNo("ibid has changed nothing here that could be undone")
     }
-    return try takeBack(change, undoing, in: &world)
+    return try takeBack(change, history, in: &world)
   }
 
   private func takeBack(
-    _ change: UndoableChange, _ undoing: Undoing, in world: inout World
+    _ change: UndoableChange, _ history: UndoHistory, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
-    if change.commit != nil { try undoing.repository?.requireRest() }
-    let reversal = try undoing.reversal(of: change)
+    if change.commit != nil { try history.repository?.requireRest() }
+    let reversal = try history.reversal(of: change)
     for fault in reversal.faults { try world.report(fault) }
     guard reversal.faults.isEmpty else { return .no }
     let hash = change.commit.map { " (\($0.shortHash))" } ?? ""
@@ -69,24 +70,25 @@ struct Undo: Command {
       try world.carryOut(isDryRun: true) {}
       return .done
     }
-    let commit = try undoing.commit(of: reversal.transaction, for: change)
-    var journalLock = change.noted == nil ? nil : try undoing.journal.lock()
-    guard try undoing.isLast(change), journalLock != nil || change.noted == nil else {
+    let commit = try history.commit(of: reversal.transaction, for: change)
+    var journalLock = change.noted == nil ? nil : try history.journal.lock()
+    guard try history.isLast(change), journalLock != nil || change.noted == nil else {
       throw Diagnostic("another command has changed the library", hint: "run the command again")
     }
-    try world.carryOut(isDryRun: false) { () throws(Diagnostic) in
-      try reversal.transaction.commit()
-      if let item = change.noted?.item { undoing.journal.noteUndone(item) }
-      // Given up before git runs hooks, which may be commands of ibid's.
-      journalLock = nil
-      try undoing.markUnmerged(change)
-      try commit?.make(change.undoMessage.text(command: "undo"))
+    try reversal.transaction.commit()
+    if let item = change.noted?.item { history.journal.noteUndone(item) }
+    // Given up before git runs hooks, which may be commands of ibid's.
+    journalLock = nil
+    try history.markUnmerged(change)
+    try commit?.make(change.undoMessage.text(command: "undo")) { (bytes) throws(Diagnostic) in
+      try world.passOn(bytes)
     }
+    try world.carryOut(isDryRun: false) {}
     return .done
   }
 
   private func list(
-    _ changes: [UndoableChange], of undoing: Undoing, in world: inout World
+    _ changes: [UndoableChange], of history: UndoHistory, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
     if showsJSON {
       let json = try changes.enumerated().map { (index, change) throws(Diagnostic) in
@@ -95,7 +97,7 @@ struct Undo: Command {
           .init("time", .string(UTCTime(seconds: change.time).text)),
           .init("command", .string(change.command)), .init("change", .string(change.subject)),
           .init("commit", change.commit.map { .string($0.hash) } ?? .null),
-          .init("files", .array(try undoing.files(of: change).map(JSON.string))),
+          .init("files", .array(try history.files(of: change).map(JSON.string))),
         ])
       }
       try world.output.write(line: JSON.array(json).text)
@@ -109,7 +111,7 @@ struct Undo: Command {
       .init("FILES"),
     ])
     for (index, change) in changes.enumerated() {
-      let files = try undoing.files(of: change)
+      let files = try history.files(of: change)
       table.add([
         "\(index + 1)", UTCTime(seconds: change.time).text, change.command, change.subject,
         files.count == 1 ? files[0] : "\(files.count) files",

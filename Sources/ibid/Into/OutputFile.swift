@@ -1,5 +1,6 @@
 import Console
 import Formats
+import History
 import OperatingSystem
 import Store
 import Text

@@ -1,0 +1,45 @@
+internal import Store
+internal import Text
+
+/// The lines of a file in which a merge left conflicts.
+struct ConflictedFile {
+  private let lines: [[UInt8]]
+
+  init(_ contents: [UInt8]) { lines = Self.lines(of: contents) }
+
+  /// The markers around the conflicts, as long and with the labels that they have; `nil` where there
+  /// are none.
+  var markers: ConflictMarkers? {
+    guard let first = lines.first(where: { Self.isMark($0) }) else { return nil }
+    let last = lines.last { Self.isMark($0, of: ">") } ?? []
+    return ConflictMarkers(
+      size: first.prefix { $0 == first.first }.count, ours: Self.label(of: first) ?? "ours",
+      theirs: Self.label(of: last) ?? "theirs")
+  }
+
+  /// Whether every line is a marker or from one of the versions, as a merge by lines leaves it.
+  func isMerge(of versions: Versions<[UInt8]?>) -> Bool {
+    let known = [versions.base, versions.ours, versions.theirs].reduce(into: Set<[UInt8]>()) {
+      $0.formUnion(Self.lines(of: $1 ?? []))
+    }
+    return lines.allSatisfy { known.contains($0) || Self.isMark($0) }
+  }
+
+  /// The lines without their ends, which a merge may have changed.
+  private static func lines(of bytes: [UInt8]) -> [[UInt8]] {
+    bytes.split(separator: UInt8(ascii: "\n")).map { line in
+      Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+    }
+  }
+
+  private static func isMark(_ line: [UInt8], of signs: String = "<=>|") -> Bool {
+    guard let sign = line.first, signs.utf8.contains(sign) else { return false }
+    let rest = line.drop { $0 == sign }
+    return line.count - rest.count >= 7 && (rest.isEmpty || rest.first == UInt8(ascii: " "))
+  }
+
+  private static func label(of mark: [UInt8]) -> String? {
+    guard let space = mark.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    return String(decoding: mark[(space + 1)...], as: UTF8.self)
+  }
+}

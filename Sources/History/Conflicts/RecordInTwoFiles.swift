@@ -1,0 +1,87 @@
+internal import OperatingSystem
+public import Records
+public import Store
+public import Text
+
+/// A record that is in two files since each side of a merge moved it to another one.
+///
+/// git sees nothing wrong with that: either file is new on one side alone, and from the old one the
+/// record is gone on both.
+public struct RecordInTwoFiles: Equatable, Sendable {
+  public let key: CitationKey
+  /// The files, as git names them, in the library's order.
+  public let names: [String]
+
+  /// All of a library; those in one file, or in more than two, are left to the user.
+  public static func all(in library: Library, _ repository: Repository) -> [RecordInTwoFiles] {
+    let positions = Dictionary(grouping: library.records.indices) { library.records[$0].key }
+    return positions.filter { $0.value.count == 2 }.sorted { $0.key < $1.key }.compactMap {
+      key, positions in
+      let names = positions.compactMap { repository.name(of: library.path(at: $0)) }
+      return Set(names).count == 2 ? RecordInTwoFiles(key: key, names: names) : nil
+    }
+  }
+
+  /// Merges both into the file of our side; `nil` when no merge is known that doubled the record, or a
+  /// file has edits that are not staged.
+  public func merged(
+    in repository: Repository, of folder: String
+  ) throws(Diagnostic) -> ConflictResolution? {
+    let versions = try FileVersions(of: repository)
+    for parents in try Self.merges(in: repository) {
+      guard let ours = try file(in: parents[0], versions),
+        let theirs = try file(in: parents[1], versions), ours != theirs
+      else { continue }
+      let settled = try ConflictResolution.SettledFile.all(named: [ours, theirs], in: repository)
+      guard settled.allSatisfy({ $0.bytes == $0.current }),
+        let base = try base(of: parents, in: repository, folder, versions),
+        let merge = FolderMerge(
+          doubled: key.text, base: base, ours: (ours, settled[0].bytes),
+          theirs: (theirs, settled[1].bytes))
+      else { return nil }
+      return ConflictResolution(merge.outcomes, of: settled, repository)
+    }
+    return nil
+  }
+
+  /// The sides of the merge that is going on, or of the last ones that were committed.
+  private static func merges(in repository: Repository) throws(Diagnostic) -> [[String]] {
+    let output = try repository.output(of: [
+      "rev-list", "--merges", "--parents", "-n", "20", "HEAD",
+    ])
+    let lines = String(decoding: output ?? [], as: UTF8.self).split(separator: "\n")
+    let past = lines.map { $0.split(separator: " ").dropFirst().map(String.init) }
+    let mark = Files.join(repository.gitFolder, "MERGE_HEAD")
+    return (Files.kind(of: mark) == nil ? [] : [["HEAD", "MERGE_HEAD"]])
+      + past.filter { $0.count == 2 }
+  }
+
+  /// Which of the files had the record in a commit; `nil` unless it was just one.
+  private func file(
+    in commit: String, _ versions: FileVersions
+  ) throws(Diagnostic) -> String? {
+    var found: [String] = []
+    for name in names
+    where try versions.records(in: "\(commit):\(name)").contains(where: { $0.key == key }) {
+      found.append(name)
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The file that had the record before both sides moved it.
+  private func base(
+    of parents: [String], in repository: Repository, _ folder: String, _ versions: FileVersions
+  ) throws(Diagnostic) -> [UInt8]? {
+    guard let answer = try repository.output(of: ["merge-base"] + parents) else { return nil }
+    let base = String(decoding: answer, as: UTF8.self).trimmed
+    let output = try repository.output(of: [
+      "--literal-pathspecs", "grep", "-l", "-z", "-F", "-e", key.text, base, "--", folder,
+    ])
+    // Each is COMMIT:NAME.
+    for file in (output ?? []).splitByZero
+    where try versions.records(in: file).contains(where: { $0.key == key }) {
+      return try repository.output(of: ["cat-file", "blob", file])
+    }
+    return nil
+  }
+}

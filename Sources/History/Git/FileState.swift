@@ -1,0 +1,109 @@
+internal import OperatingSystem
+internal import Text
+
+/// A version of a file, as an index or a tree names it.
+struct IndexEntry: Equatable {
+  var mode: String
+  var object: String
+  /// 1 to 3 in a merge that is not finished.
+  var stage = 0
+
+  /// `nil` for the zeros that stand for no file.
+  init?(ifAny mode: String, _ object: String) {
+    if mode.allSatisfy({ $0 == "0" }) { return nil }
+    self.init(mode: mode, object: object)
+  }
+
+  init(mode: String, object: String, stage: Int = 0) {
+    self.mode = mode
+    self.object = object
+    self.stage = stage
+  }
+}
+
+/// A file that is not as HEAD has it, or that HEAD has not.
+///
+/// Source: git-status(1), "Porcelain Format Version 2".
+struct FileState: Equatable {
+  var head: IndexEntry?
+  var index: IndexEntry?
+  var isUnmerged = false
+
+  /// More names than this are too many for a command line, and all files are asked about.
+  private static let mostNames = 500
+
+  /// Those among some files, by name.
+  static func all(
+    of names: [String], in repository: Repository
+  ) throws(Diagnostic) -> [String: FileState] {
+    let paths = names.count > mostNames ? [] : names
+    let output = try repository.output(
+      of: [
+        "--literal-pathspecs", "status", "--porcelain=v2", "-z", "--no-renames",
+        "--untracked-files=all", "--",
+      ] + paths)
+    guard let output else { throw Diagnostic("git status failed") }
+    let wanted = Set(names)
+    var states: [String: FileState] = [:]
+    for line in output.splitByZero {
+      let count = line.hasPrefix("1 ") ? 8 : line.hasPrefix("u ") ? 10 : 1
+      // By bytes: an accent at the beginning of a name would join the space before it.
+      let words = line.utf8.split(
+        separator: UInt8(ascii: " "), maxSplits: count, omittingEmptySubsequences: false
+      ).map { String(decoding: $0, as: UTF8.self) }
+      guard let name = words.last, words.count == count + 1, wanted.contains(name) else { continue }
+      switch words[0] {
+      case "1":
+        // 1 XY SUB MODE-HEAD MODE-INDEX MODE-FILE OBJECT-HEAD OBJECT-INDEX NAME
+        states[name] = FileState(
+          head: IndexEntry(ifAny: words[3], words[6]), index: IndexEntry(ifAny: words[4], words[7]))
+      case "u": states[name] = FileState(isUnmerged: true)
+      default: states[name] = FileState()
+      }
+    }
+    return states
+  }
+}
+
+extension Repository {
+  /// Puts files into an index: the first as they are in the working tree, others as given.
+  ///
+  /// - Parameters:
+  ///   - names: Files to take from the working tree, or to take out where they are gone.
+  ///   - entries: Other versions of files.
+  ///   - index: The path of another index than the repository's own.
+  /// - Throws: A `Diagnostic` when git does not do it.
+  func stage(
+    _ names: [String], _ entries: [(name: String, entry: IndexEntry)], in index: String?
+  ) throws(Diagnostic) {
+    let environment: [String: String?] = index.map { ["GIT_INDEX_FILE": $0] } ?? [:]
+    if !names.isEmpty {
+      try update(
+        ["--add", "--remove", "--stdin"], names.endedByZero, environment)
+    }
+    if !entries.isEmpty {
+      let lines = entries.map { name, entry in
+        "\(entry.mode) \(entry.object) \(entry.stage)\t\(name)"
+      }
+      try update(["--add", "--index-info"], lines.endedByZero, environment)
+    }
+  }
+
+  private func update(
+    _ words: [String], _ input: [UInt8], _ environment: [String: String?]
+  ) throws(Diagnostic) {
+    // Another git may be writing the index just now, as an editor's or a prompt's does at any time.
+    for attempt in 0..<10 {
+      let (status, _) = try Self.git(
+        ["update-index", "-z"] + words, in: top, input: input, environment: environment)
+      if status == 0 { return }
+      Clock.system.sleep(20 * (attempt + 1))
+    }
+    let lock = Files.join(gitFolder, "index.lock")
+    throw Diagnostic(
+      "git cannot write its index",
+      hint: Files.kind(of: lock) == nil
+        ? "see that its folder \(gitFolder.quoted) can be written"
+        : "another git has it locked; if none is at work, delete \(lock.quoted)")
+  }
+}

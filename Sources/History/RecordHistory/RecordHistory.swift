@@ -1,0 +1,156 @@
+public import Records
+internal import Store
+public import Text
+
+/// What became of a library's records, commit by commit, the newest first.
+public struct RecordHistory {
+  private let commits: [PastCommit]
+  private let versions: FileVersions
+  private let repository: Repository
+
+  /// Reads the commits of a library.
+  ///
+  /// - Parameters:
+  ///   - repository: The repository that the library is in.
+  ///   - folder: The path of the library's record folder, without links.
+  /// - Throws: A `Diagnostic` when git does not answer.
+  public init(of repository: Repository, folder: String) throws(Diagnostic) {
+    self.repository = repository
+    commits = try PastCommit.all(in: repository, of: repository.name(of: folder) ?? ".")
+    versions = try FileVersions(of: repository)
+  }
+
+  /// Reports what every commit did, as long as `report` wants more.
+  public func all(
+    _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    for commit in commits {
+      let events = try events(in: commit.files) + decisions(of: commit)
+      if !events.isEmpty, try !report(commit, events) { return }
+    }
+  }
+
+  /// Reports what commits did to one record, as long as `report` wants more.
+  ///
+  /// The record is followed by its keys, of which a file keeps the former ones, and through the files
+  /// that it stood in. Those are found first, all the way back: a branch may have gone on with an old
+  /// key and an old file after another one renamed them.
+  ///
+  /// - Parameters:
+  ///   - key: The record's key, or a former one.
+  ///   - record: The record as it is now; `nil` for one that is gone.
+  ///   - path: The file that it is in.
+  ///   - report: Takes a commit and what it did.
+  /// - Throws: What `report` throws, or a `Diagnostic` when git does not answer.
+  public func all(
+    of key: String, now record: Record?, in path: String?,
+    _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    var trail = Trail(
+      names: Set([key, record?.key.text].compactMap(\.self) + (record?.aliases ?? [])),
+      files: Set([path.flatMap { repository.name(of: $0) }].compactMap(\.self)))
+    var known: Trail
+    repeat {
+      known = trail
+      for commit in commits { _ = try events(of: commit, on: &trail) }
+    } while trail != known
+    for commit in commits {
+      let events = try events(of: commit, on: &trail)
+      if !events.isEmpty, try !report(commit, events) { return }
+    }
+  }
+
+  /// By what a record is known: the keys that it had, and the files that it stood in.
+  private struct Trail: Equatable {
+    var names: Set<String>
+    var files: Set<String>
+  }
+
+  /// What a commit did to the record of a trail, which gets longer where the record had another key or
+  /// came from another file.
+  private func events(
+    of commit: PastCommit, on trail: inout Trail
+  ) throws(Diagnostic) -> [RecordEvent] {
+    let near = commit.files.filter { trail.files.contains($0.name) }
+    // Where it is gone, nobody knows yet which file it was in.
+    guard !near.isEmpty || trail.files.isEmpty || !commit.mergedFiles.isEmpty else { return [] }
+    var event = try event(of: trail.names, in: near)
+    if event?.isAddition ?? trail.files.isEmpty {
+      // It came from another file, perhaps.
+      let others = commit.files.filter { file in
+        file.hasBefore && !near.contains { $0.name == file.name }
+      }
+      event = try self.event(of: trail.names, in: near + others)
+      trail.names.formUnion(event?.formerKeys ?? [])
+      let names = trail.names
+      for file in others
+      where try versions.records(in: file.objects.before).contains(
+        where: { names.contains($0.key.text) })
+      {
+        trail.files.insert(file.name)
+      }
+    }
+    trail.names.formUnion(event?.formerKeys ?? [])
+    let names = trail.names
+    return (event.map { [$0] } ?? [])
+      + (try decisions(of: commit)).filter { names.contains($0.key.text) }
+  }
+
+  private func events(in files: [RawChange]) throws(Diagnostic) -> [RecordEvent] {
+    var before: [Record] = []
+    var after: [Record] = []
+    for file in files {
+      before += try versions.records(in: file.objects.before)
+      after += try versions.records(in: file.objects.after)
+    }
+    return RecordEvent.all(from: before, to: after)
+  }
+
+  /// What a merge of two decided in the files that both sides had changed.
+  private func decisions(of commit: PastCommit) throws(Diagnostic) -> [RecordEvent] {
+    guard !commit.mergedFiles.isEmpty, commit.parents.count == 2,
+      let answer = try repository.output(of: ["merge-base"] + commit.parents)
+    else { return [] }
+    let base = String(decoding: answer, as: UTF8.self).trimmed
+    var events: [RecordEvent] = []
+    for file in commit.mergedFiles {
+      events += MergeDecision.all(
+        Versions(
+          base: try versions.records(in: "\(base):\(file.name)"),
+          ours: try versions.records(in: file.ours), theirs: try versions.records(in: file.theirs)),
+        merged: try versions.records(in: file.merged)
+      ).map(RecordEvent.decided)
+    }
+    return events
+  }
+
+  /// What happened to the record of those keys in some files.
+  private func event(
+    of names: Set<String>, in files: [RawChange]
+  ) throws(Diagnostic) -> RecordEvent? {
+    try events(in: files).first { event in
+      switch event {
+      case .added(let record), .removed(let record, _):
+        names.contains(record.key.text)
+      case .changed(let difference):
+        names.contains(difference.new.key.text) || names.contains(difference.old.key.text)
+      case .decided: false
+      }
+    }
+  }
+}
+
+extension RecordEvent {
+  fileprivate var isAddition: Bool { if case .added = self { true } else { false } }
+
+  /// The keys that the record had before.
+  fileprivate var formerKeys: [String] {
+    guard case .changed(let difference) = self else { return [] }
+    return [difference.old.key.text] + difference.old.aliases
+  }
+}
+
+extension RawChange {
+  /// Whether there was a file before.
+  fileprivate var hasBefore: Bool { modes.before.contains { $0 != "0" } }
+}
