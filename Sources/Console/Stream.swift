@@ -5,7 +5,7 @@ public import Text
 ///
 /// A terminal shows all that is written, and obeys nothing of it: see `TerminalShield`. A file or a
 /// program gets the bytes unchanged.
-public struct Stream: Sendable {
+public final class Stream {
   private var pending: [UInt8] = []
   private var shield = TerminalShield()
   private let descriptor: Int32?
@@ -41,21 +41,21 @@ public struct Stream: Sendable {
   /// The same as bytes, which need not be UTF-8.
   public var gatheredBytes: [UInt8] { pending }
 
-  public mutating func write(_ text: String) throws(Diagnostic) {
+  public func write(_ text: String) throws(Diagnostic) {
     try write(bytes: Array(text.utf8))
   }
 
-  public mutating func write(bytes: [UInt8]) throws(Diagnostic) {
+  public func write(bytes: [UInt8]) throws(Diagnostic) {
     pending += isTerminal ? shield.shown(bytes) : bytes
     if pending.count > 1 << 16 { try send() }
   }
 
-  public mutating func write(line text: String) throws(Diagnostic) {
+  public func write(line text: String) throws(Diagnostic) {
     try write(text + "\n")
   }
 
   /// Writes text with its styles, if the stream has them.
-  public mutating func write(styled text: StyledText) throws(Diagnostic) {
+  public func write(styled text: StyledText) throws(Diagnostic) {
     for part in text.parts {
       guard isStyled, let style = part.style else {
         try write(part.text)
@@ -68,7 +68,7 @@ public struct Stream: Sendable {
     }
   }
 
-  public mutating func write(styledLine text: StyledText) throws(Diagnostic) {
+  public func write(styledLine text: StyledText) throws(Diagnostic) {
     try write(styled: text)
     try write("\n")
   }
@@ -76,7 +76,7 @@ public struct Stream: Sendable {
   /// Puts a text in the place of the terminal's last line, as progress is shown.
   ///
   /// - Source: ECMA-48, section 8.3.41 (EL).
-  public mutating func redraw(line text: String) throws(Diagnostic) {
+  public func redraw(line text: String) throws(Diagnostic) {
     endScalar()
     pending.append(UInt8(ascii: "\r"))
     try write(text)
@@ -85,14 +85,14 @@ public struct Stream: Sendable {
   }
 
   /// Sends out what has been gathered.
-  public mutating func flush() throws(Diagnostic) {
+  public func flush() throws(Diagnostic) {
     endScalar()
     try send()
   }
 
-  private mutating func endScalar() { pending += shield.shownRest() }
+  private func endScalar() { pending += shield.shownRest() }
 
-  private mutating func send() throws(Diagnostic) {
+  private func send() throws(Diagnostic) {
     guard let descriptor else { return }
     defer { pending.removeAll(keepingCapacity: true) }
     guard !isReaderGone else { return }

@@ -39,9 +39,9 @@ extension [Candidate] {
   var arrivals: [IncomingKeys.Arrival] { map { .init($0.record, key: $0.key) } }
 }
 
-extension World {
+extension Session {
   /// Reads a file that the user named, or standard input for `-`, and tells what it is written in.
-  mutating func source(
+  func source(
     _ source: String
   ) throws(Diagnostic) -> (bytes: [UInt8], kind: SourceKind) {
     if source != "-", Files.kind(of: path(source)) == nil {
@@ -56,15 +56,15 @@ extension World {
   }
 
   /// The refusal of a NUL that JSON spells `\u0000`, as one that stands in the file is refused.
-  private mutating func nulEscape(in bytes: [UInt8], named source: String) -> Diagnostic? {
+  private func nulEscape(in bytes: [UInt8], named source: String) -> Diagnostic? {
     let text = TextEncoding.decode(bytes, file: source) { _ in }.text
     guard let place = JSONReader.nulEscape(in: text) else { return nil }
-    remember(text, as: source)
+    events.remember(text, as: source)
     return TextEncoding.nul(at: place, source)
   }
 
   /// Reads a file that should be text, or standard input for `-`; what is no text is an error.
-  mutating func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
+  func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try read(name)
     if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
     return bytes
@@ -77,7 +77,7 @@ extension World {
   }
 
   /// What a text is written in; a text of no known format is an error.
-  mutating func kind(
+  func kind(
     of bytes: [UInt8], named source: String
   ) throws(Diagnostic) -> SourceKind {
     if let kind = SourceKind(name: source, contents: bytes) {
@@ -94,24 +94,24 @@ extension World {
   }
 
   /// Reads the records of a source; what is broken in it is named on standard error.
-  mutating func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
+  func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
     let (bytes, kind) = try self.source(source)
     return try candidates(bytes, kind, named: source)
   }
 
   /// Reads the records of a text; what is broken in it is named on standard error.
-  mutating func candidates(
+  func candidates(
     _ bytes: [UInt8], _ kind: SourceKind, named source: String
   ) throws(Diagnostic) -> [Candidate] {
     if bytes.isBlankText {
-      try reportNoEntries(in: source)
+      try events.reportNoEntries(in: source)
       return []
     }
     switch kind {
     case .rec:
       var problems: [Diagnostic] = []
       let text = TextEncoding.decode(bytes, file: source) { problems.append($0) }.text
-      remember(text, as: source)
+      events.remember(text, as: source)
       for problem in problems { try report(problem) }
       let document = RecDocument(text, file: source)
       // With nothing read, what is wrong with the file is what ends the work.
@@ -143,25 +143,25 @@ extension World {
   }
 
   /// Reads ibid's own JSON.
-  private mutating func records(
+  private func records(
     _ bytes: [UInt8], named source: String
   ) throws(Diagnostic) -> [Candidate] {
     var problems: [Diagnostic] = []
     let text = TextEncoding.decode(bytes, file: source) { problems.append($0) }.text
     let records = RecordJSON.read(text, file: source) { problems.append($0) }
-    remember(text, as: source)
+    events.remember(text, as: source)
     for problem in problems { try report(problem) }
-    if problems.contains(where: { $0.severity == .error }) { hasBrokenSource = true }
+    if problems.contains(where: { $0.severity == .error }) { events.hasBrokenSource = true }
     return records.map { Candidate(record: $0.record, key: $0.key) }
   }
 
-  private mutating func candidates(
+  private func candidates(
     _ bytes: [UInt8], _ source: String,
     by read: ([UInt8], String, (Diagnostic) -> Void) -> ImportedFile
   ) throws(Diagnostic) -> [Candidate] {
     var problems: [Diagnostic] = []
     let file = read(bytes, source) { problems.append($0) }
-    remember(file.text, as: source)
+    events.remember(file.text, as: source)
     // With nothing read, what is wrong with the file is what ends the work.
     if file.records.isEmpty, var last = problems.popLast() {
       for problem in problems { try report(problem) }
@@ -187,11 +187,11 @@ extension World {
   ///   - place: Where an entry stands.
   /// - Returns: Those with a title or a type, in their order.
   /// - Throws: A `Diagnostic` when none of the entries has either.
-  mutating func described<Entry>(
+  func described<Entry>(
     _ entries: [Entry], of source: String, where isDescribed: (Entry) -> Bool,
     place: (Entry) -> Range<Int>
   ) throws(Diagnostic) -> [Entry] {
-    if entries.isEmpty { try reportNoEntries(in: source) }
+    if entries.isEmpty { try events.reportNoEntries(in: source) }
     let refused = entries.filter { !isDescribed($0) }
     guard !refused.isEmpty else { return entries }
     var faults = refused.map { entry in
@@ -210,13 +210,13 @@ extension World {
   }
 
   /// Reads a `.bib` file; what is broken in it is named on standard error.
-  mutating func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
+  func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
     var problems: [Diagnostic] = []
     let file = BibTeX.read(bytes, file: name) { problems.append($0) }
     // Places are counted in the text as UTF-8, whatever the file's own encoding.
-    remember(file.text, as: name)
+    events.remember(file.text, as: name)
     for problem in problems { try report(problem) }
-    if !file.hasContent { try reportNoEntries(in: name) }
+    if !file.hasContent { try events.reportNoEntries(in: name) }
     return file
   }
 }

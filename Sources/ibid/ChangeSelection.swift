@@ -10,7 +10,7 @@ import Text
 struct ChangeSelection {
   enum Outcome {
     /// The library, open for writing, and the positions of the records.
-    case agreed(Library, [Int])
+    case agreed(LibraryEdit, [Int])
     case declined(ExitStatus)
   }
 
@@ -21,27 +21,27 @@ struct ChangeSelection {
   let verb: String
   /// Whether the user has agreed beforehand, with `--yes`.
   let isConfirmed: Bool
-  /// Whether nothing is changed, so that nobody need agree.
+  /// Whether nothing is changed, so that no one has to agree.
   let isDryRun: Bool
 
   static let yes = Parameter.flag("yes", "Do not ask about what a query matches.")
 
   private enum Finding {
-    case agreed(Library, [Int])
+    case agreed(LibraryEdit, [Int])
     case question([Record])
     case nothing
   }
 
   /// Finds the records and, where a query names them, asks about them on a terminal.
   ///
-  /// - Throws: A `Diagnostic` if nobody can be asked, or something cannot be read.
+  /// - Throws: A `Diagnostic` if no one can be asked, or something cannot be read.
   func resolve(in world: inout World) throws(Diagnostic) -> Outcome {
     guard words.contains(where: { !$0.trimmed.isEmpty }) else {
       throw Diagnostic("the query is empty", hint: "name a key, or write a query such as tag:old")
     }
     let records: [Record]
     switch try find(in: &world) {
-    case .agreed(let library, let positions): return .agreed(library, positions)
+    case .agreed(let edit, let positions): return .agreed(edit, positions)
     case .nothing: return .declined(.no)
     case .question(let found): records = found
     }
@@ -59,23 +59,25 @@ struct ChangeSelection {
       return .declined(.no)
     }
     // The library was open to others while the question stood.
-    let library = try world.library(for: .writing)
+    let edit = try world.session.edit()
+    let library = edit.library
     let positions = try library.matches(of: words, literalFrom: literalFrom).positions
     guard positions.map({ library.records[$0] }) == records else {
       throw Diagnostic("the records have been changed meanwhile", hint: "try again")
     }
-    return .agreed(library, positions)
+    return .agreed(edit, positions)
   }
 
-  /// The library stays locked only where nobody is asked.
+  /// The library stays locked only where no one is asked.
   private func find(in world: inout World) throws(Diagnostic) -> Finding {
-    let library = try world.library(for: .writing)
+    let edit = try world.session.edit()
+    let library = edit.library
     let named = words.compactMap(library.position)
-    if named.count == words.count { return .agreed(library, Set(named).sorted()) }
-    let positions = try world.positionsToChange(
+    if named.count == words.count { return .agreed(edit, Set(named).sorted()) }
+    let positions = try world.session.positionsToChange(
       matching: words, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .nothing }
-    if isConfirmed || isDryRun { return .agreed(library, positions) }
+    if isConfirmed || isDryRun { return .agreed(edit, positions) }
     return .question(positions.map { library.records[$0] })
   }
 
@@ -90,7 +92,7 @@ struct ChangeSelection {
 }
 
 extension World {
-  /// Changes records, says how, and writes them.
+  /// Changes records, and announces how.
   ///
   /// - Parameters:
   ///   - selection: Which records.
@@ -102,36 +104,17 @@ extension World {
     _ selection: ChangeSelection, preparing prepare: (Library) throws(Diagnostic) -> Void,
     _ change: (inout Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ExitStatus {
-    guard case .agreed(var library, let positions) = try selection.resolve(in: &self) else {
+    guard case .agreed(var edit, let positions) = try selection.resolve(in: &self) else {
       return .no
     }
-    try prepare(library)
-    var count = 0
-    var given: Set<String> = []
-    for position in positions {
-      let old = library.records[position]
-      var record = old
-      do throws(Diagnostic) {
-        try change(&record)
-        try library.refuseTakenAliases(of: record, at: position, besides: given)
-        given.formUnion(record.aliases)
-      } catch {
-        var fault = error
-        if positions.count > 1 { fault.message = "\(old.key): \(fault.message)" }
-        throw fault
-      }
-      guard record != old else { continue }
-      count += 1
-      announceChanges(from: old, to: record)
-      library.replace(at: position, with: record)
-    }
-    if count == 0 {
+    try prepare(edit.library)
+    if try edit.change(positions, change) == 0 {
       try remark(
         positions.count == 1
-          ? "\(library.records[positions[0]].key) has these values already"
+          ? "\(edit.records[positions[0]].key) has these values already"
           : "the records have these values already")
     }
-    try commit(&library, isDryRun: selection.isDryRun)
+    try session.apply(edit, isDryRun: selection.isDryRun)
     return .done
   }
 }

@@ -21,17 +21,17 @@ struct CitedKeys {
   private var included: Set<String> = []
 
   /// Reads a paper that the user named, and what it takes in.
-  mutating func read(_ name: String, _ world: inout World) throws(Diagnostic) {
+  mutating func read(_ name: String, _ session: Session) throws(Diagnostic) {
     guard let manuscript = Manuscript(fileName: name) else { return }
-    try add(manuscript, named: name, from: Files.folder(of: name), &world)
+    try add(manuscript, named: name, from: Files.folder(of: name), session)
   }
 
   private mutating func add(
-    _ manuscript: Manuscript, named name: String, from folder: String, _ world: inout World
+    _ manuscript: Manuscript, named name: String, from folder: String, _ session: Session
   ) throws(Diagnostic) {
     // A file that takes in itself, or is taken in twice, is read once.
-    guard read.insert(Files.realPath(world.path(name)) ?? name).inserted else { return }
-    let text = try world.read(name)
+    guard read.insert(Files.realPath(session.path(name)) ?? name).inserted else { return }
+    let text = try session.read(name)
     for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
       cites.append(
         Cite(key: citation.key, place: SourceRange(file: name, bytes: citation.bytes)))
@@ -41,8 +41,8 @@ struct CitedKeys {
       let path = Files.join(folder, inclusion.path)
       guard included.insert(path).inserted else { continue }
       guard let kind = Manuscript(fileName: path) else { continue }
-      guard Files.kind(of: world.path(path)) == .file else {
-        try world.report(
+      guard Files.kind(of: session.path(path)) == .file else {
+        try session.report(
           Diagnostic(
             "there is no file \"\(path.escapingControls)\"", hint: "its citations are missing here",
             at: SourceRange(file: name, bytes: inclusion.bytes), severity: .warning))
@@ -51,7 +51,7 @@ struct CitedKeys {
       // TeX takes paths from the main file's folder; Typst and Quarto from the file's own.
       let isTeX = manuscript == .tex || manuscript == .aux
       let next = isTeX ? folder : Files.folder(of: path)
-      try add(kind, named: path, from: next, &world)
+      try add(kind, named: path, from: next, session)
     }
   }
 }

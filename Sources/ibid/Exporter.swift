@@ -99,47 +99,47 @@ struct Exporter {
   var harmlessTeX = HarmlessTeX()
 
   func write(
-    _ positions: [Int], of library: Library, to world: inout World
+    _ positions: [Int], of library: Library, to session: Session
   ) throws(Diagnostic) {
     switch format {
     case .rec where includesPrivate:
       // As it stands in its file, comments and wrapping included.
       var texts: [String] = []
       for position in positions { texts.append(try library.text(at: position)) }
-      try world.output.write(
+      try session.output.write(
         texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
     case .rec, .json, .csv, .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva:
-      try write(positions.map { library.records[$0] }, of: library, to: &world)
+      try write(positions.map { library.records[$0] }, of: library, to: session)
     }
   }
 
   func write(
-    _ records: [Record], of library: Library, to world: inout World
+    _ records: [Record], of library: Library, to session: Session
   ) throws(Diagnostic) {
-    try write(records, from: try library.exportSource, to: &world)
+    try write(records, from: try library.exportSource, to: session)
   }
 
   func write(
-    _ records: [Record], from source: ExportSource, to world: inout World
+    _ records: [Record], from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
     let records = records.map(\.underOwnNames)
     let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
     switch format {
-    case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: &world)
-    case .cslJSON: try write(shown, source, by: CSLJSON.text, to: &world)
-    case .ris: try write(shown, source, by: RIS.text, to: &world)
-    case .endNote: try write(shown, source, by: EndNote.text, to: &world)
-    case .hayagriva: try write(shown, source, by: Hayagriva.text, to: &world)
-    case .json: try world.output.write(line: JSON.array(shown.map(\.json)).text)
-    case .csv: try world.output.write(CSV.text(of: shown))
-    case .rec: try world.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
+    case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: session)
+    case .cslJSON: try write(shown, source, by: CSLJSON.text, to: session)
+    case .ris: try write(shown, source, by: RIS.text, to: session)
+    case .endNote: try write(shown, source, by: EndNote.text, to: session)
+    case .hayagriva: try write(shown, source, by: Hayagriva.text, to: session)
+    case .json: try session.output.write(line: JSON.array(shown.map(\.json)).text)
+    case .csv: try session.output.write(CSV.text(of: shown))
+    case .rec: try session.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
     }
   }
 
   /// Writes a format that has a place for venues but not for their keys.
   private func write(
     _ records: [Record], _ source: ExportSource,
-    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to world: inout World
+    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to session: Session
   ) throws(Diagnostic) {
     let isShort = options.venueNames == .short
     let context = ExportContext(
@@ -153,17 +153,17 @@ struct Exporter {
         return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
       })
     var remarks: [Diagnostic] = []
-    try world.output.write(text(records, context) { remarks.append($0) })
-    for remark in remarks { try world.report(remark) }
+    try session.output.write(text(records, context) { remarks.append($0) })
+    for remark in remarks { try session.report(remark) }
   }
 
   private func writeBibTeX(
-    _ records: [Record], from source: ExportSource, to world: inout World
+    _ records: [Record], from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
     var remarks: [Diagnostic] = []
     let writer = bibTeXWriter(for: source)
-    try world.output.write(writer.text(of: records) { remarks.append($0) })
-    for remark in remarks { try world.report(remark) }
+    try session.output.write(writer.text(of: records) { remarks.append($0) })
+    for remark in remarks { try session.report(remark) }
   }
 
   private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
@@ -185,7 +185,7 @@ struct Exporter {
 
   /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
   /// in memory but as its own text.
-  func rewrite(_ file: BibTeX.File, to world: inout World) throws(Diagnostic) {
+  func rewrite(_ file: BibTeX.File, to session: Session) throws(Diagnostic) {
     let writer = bibTeXWriter(for: ExportSource())
     let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
       own.map { KeyPattern.variant(of: $0, isTaken: isTaken) }
@@ -202,15 +202,15 @@ struct Exporter {
         remarks += part.remarks
         printedTeX += part.printedTeX
         guard !part.text.isEmpty else { continue }
-        if !isFirst { try world.output.write("\n") }
+        if !isFirst { try session.output.write("\n") }
         isFirst = false
-        try world.output.write(bytes: part.text)
+        try session.output.write(bytes: part.text)
       }
     }
     // Parents may have been written last; messages come in the order of the source.
     problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
-    for diagnostic in problems + remarks { try world.report(diagnostic) }
-    try world.report(printedTeX)
+    for diagnostic in problems + remarks { try session.report(diagnostic) }
+    try session.report(printedTeX)
   }
 
   /// How many entries are worked on at a time.

@@ -2,7 +2,7 @@ import OperatingSystem
 import Records
 import Text
 
-extension World {
+extension Session {
   /// A file that is there, as a record has it: from the library's root, or else as a whole path.
   func pathInLibrary(_ path: String, root: String) -> String {
     let whole = Files.realPath(path) ?? path

@@ -17,10 +17,10 @@ struct KeptEdit {
   /// - Parameters:
   ///   - text: The record's text.
   ///   - record: What tells the record from all others.
-  ///   - world: Tells the folder where programs keep what they need again.
+  ///   - session: Tells the folder where programs keep what they need again.
   /// - Throws: A `Diagnostic` if the file cannot be written.
-  init(_ text: [UInt8], of record: String, in world: World) throws(Diagnostic) {
-    folder = Self.folder(of: world)
+  init(_ text: [UInt8], of record: String, in session: Session) throws(Diagnostic) {
+    folder = Self.folder(of: session.input)
     name = "edit-\(record.stableHash).rec"
     file = try Files.makeTemporary(named: name, contents: text, in: folder)
   }
@@ -58,9 +58,9 @@ struct KeptEdit {
 
   /// `ibid/edits` where programs keep their state (XDG Base Directory Specification), which others
   /// cannot read; without a home, the folder for temporary files.
-  private static func folder(of world: World) -> String {
-    let temporary = world.environment("TMPDIR") ?? "/tmp"
-    guard let state = world.stateHome else { return temporary }
+  private static func folder(of input: Input) -> String {
+    let temporary = input.environment("TMPDIR") ?? "/tmp"
+    guard let state = input.stateHome else { return temporary }
     // A home that cannot be written to is no reason not to edit.
     let folder = try? PrivateFolder(below: state, ["ibid", "edits"], isMade: true)
     return folder?.path ?? temporary

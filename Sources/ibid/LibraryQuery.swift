@@ -87,9 +87,9 @@ extension Library {
   }
 }
 
-extension World {
+extension Session {
   /// The position of the record that a key names; says so and suggests another when there is none.
-  mutating func position(of key: String, in library: Library) throws(Diagnostic) -> Int? {
+  func position(of key: String, in library: Library) throws(Diagnostic) -> Int? {
     if let position = library.position(of: key) { return position }
     try report(
       Diagnostic(
@@ -99,7 +99,7 @@ extension World {
   }
 
   /// The positions of the records that a query means; says so when there are none.
-  mutating func positions(
+  func positions(
     matching words: [String], literalFrom: Int = 0, in library: Library
   ) throws(Diagnostic) -> [Int] {
     let positions = try library.positions(matching: words, literalFrom: literalFrom)
@@ -114,7 +114,7 @@ extension World {
 
   /// The positions of the records that a command which writes may change; says so when there are
   /// none.
-  mutating func positionsToChange(
+  func positionsToChange(
     matching words: [String], literalFrom: Int, in library: Library
   ) throws(Diagnostic) -> [Int] {
     let (positions, byKeyAlone) = try library.matches(of: words, literalFrom: literalFrom)

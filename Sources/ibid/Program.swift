@@ -76,7 +76,7 @@ enum Program {
     }
     let arguments = try ArgumentParser(command.spec).parse(options + rest)
     apply(arguments, to: &world)
-    world.command = name
+    world.session.command = name
     if arguments.has("help") {
       try world.output.write(styled: Help.page(of: command.spec))
       return .done
@@ -86,7 +86,7 @@ enum Program {
       return .done
     }
     let status = try command.init(arguments).run(in: &world)
-    let isNo = world.hasFoundNoEntries || world.hasBrokenSource
+    let isNo = world.session.events.hasFoundNoEntries || world.session.events.hasBrokenSource
     return status == .done && isNo ? .no : status
   }
 
@@ -103,7 +103,9 @@ enum Program {
   }
 
   private static func apply(_ arguments: ParsedArguments, to world: inout World) {
-    if let directory = arguments.value("directory") { world.libraryDirectory = directory }
+    if let directory = arguments.value("directory") {
+      world.session.input.libraryDirectory = directory
+    }
     setColors(arguments.value("color").map { ["--color=\($0)"] } ?? [], in: &world)
   }
 
@@ -111,7 +113,8 @@ enum Program {
   private static func setColors(_ options: [String], in world: inout World) {
     let isWanted: Bool? =
       options.contains("--color=always") ? true : options.contains("--color=never") ? false : nil
-    let isAllowed = world.environment("NO_COLOR") == nil && world.environment("TERM") != "dumb"
+    let isAllowed =
+      world.session.environment("NO_COLOR") == nil && world.session.environment("TERM") != "dumb"
     world.output.isStyled = isWanted ?? (world.output.isTerminal && isAllowed)
     world.errors.isStyled = isWanted ?? (world.errors.isTerminal && isAllowed)
   }

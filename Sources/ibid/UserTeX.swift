@@ -3,13 +3,13 @@ import RichText
 import Store
 import Text
 
-extension World {
+extension Session {
   /// The TeX that may stay TeX: what is known to be harmless, and the commands of the user's own
   /// papers.
   ///
   /// A setting that names no command is reported, and counts for nothing.
-  mutating func harmlessTeX() throws(Diagnostic) -> HarmlessTeX {
-    let settings = try userSettings().values(of: "tex_command")
+  func harmlessTeX() throws(Diagnostic) -> HarmlessTeX {
+    let settings = try input.userSettings().values(of: "tex_command")
     guard !settings.isEmpty else { return HarmlessTeX() }
     var macros: [TeXMacro] = []
     for setting in settings {
@@ -28,7 +28,7 @@ extension World {
   }
 
   /// Says how many values hold TeX that is printed as text, if any do.
-  mutating func report(_ printed: PrintedTeX) throws(Diagnostic) {
+  func report(_ printed: PrintedTeX) throws(Diagnostic) {
     if let diagnostic = printed.diagnostic { try report(diagnostic) }
   }
 }

@@ -21,7 +21,8 @@ struct CheckTests {
     }
     try transaction.commit()
     var world = World(
-      directory: root, environment: { _ in nil }, input: { [] }, output: Stream(), errors: Stream())
+      input: Input(directory: root, environment: { _ in nil }, standardInput: { [] }),
+      output: Stream(), errors: Stream())
     let status = Program.run(["check"] + words, in: &world)
     let output = world.output.gathered.split(separator: "\n").map { line in
       line.hasPrefix(root) ? String(line.dropFirst(root.utf8.count + 1)) : String(line)

@@ -29,12 +29,14 @@ struct TestWorld {
     _ words: [String], environment: [String: String] = [:], input: String = ""
   ) -> Tool.Result {
     let columns = environment["COLUMNS"].flatMap(Int.init)
-    var world = World(
+    var source = Input(
       directory: folder.path,
       environment: { environment[$0] ?? ($0 == "XDG_STATE_HOME" ? state.path : nil) },
-      input: { Array(input.utf8) }, output: Console.Stream(columns: columns),
+      standardInput: { Array(input.utf8) })
+    source.clock = clock.clock
+    var world = World(
+      input: source, output: Console.Stream(columns: columns),
       errors: Console.Stream(columns: columns))
-    world.clock = clock.clock
     world.isInputTerminal = columns != nil
     let status = Program.run(words, in: &world)
     return Tool.Result(

@@ -57,44 +57,44 @@ struct CitableItems {
 
   /// Reads files, one of which may be standard input as `-`; what is broken in them is named on
   /// standard error.
-  init(from names: [String], in world: inout World) throws(Diagnostic) {
+  init(from names: [String], in session: Session) throws(Diagnostic) {
     var sources: [(bytes: [UInt8], kind: SourceKind, name: String)] = []
     for name in names {
-      let (bytes, kind) = try world.source(name)
+      let (bytes, kind) = try session.source(name)
       sources.append((bytes, kind, name))
     }
     guard sources.allSatisfy({ $0.kind == .cslJSON }) else {
       var candidates: [Candidate] = []
       for (bytes, kind, name) in sources {
-        candidates += try world.candidates(bytes, kind, named: name)
+        candidates += try session.candidates(bytes, kind, named: name)
       }
       self.init(candidates.records)
       return
     }
     var items: [JSON] = []
-    for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: &world) }
+    for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: session) }
     let isWhole = sources.count == 1
     self.init(items, file: isWhole ? sources[0].bytes : Array(JSON.array(items).text.utf8))
-    for problem in repetitions(in: names) { try world.report(problem) }
+    for problem in repetitions(in: names) { try session.report(problem) }
   }
 
   /// The items of a CSL-JSON file as they are spelt.
   private static func items(
-    _ bytes: [UInt8], named name: String, in world: inout World
+    _ bytes: [UInt8], named name: String, in session: Session
   ) throws(Diagnostic) -> [JSON] {
     if bytes.isBlankText {
-      try world.reportNoEntries(in: name)
+      try session.events.reportNoEntries(in: name)
       return []
     }
     var problems: [Diagnostic] = []
     let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
-    world.remember(json.text, as: name)
+    session.events.remember(json.text, as: name)
     if json.all.isEmpty, var last = problems.popLast() {
       last.severity = .error
       throw last
     }
-    for problem in problems { try world.report(problem) }
-    return try world.described(Array(zip(json.all, json.ranges)), of: name) { item, _ in
+    for problem in problems { try session.report(problem) }
+    return try session.described(Array(zip(json.all, json.ranges)), of: name) { item, _ in
       ["type", "title"].contains { item[$0]?.scalarText?.isEmpty == false }
     } place: {
       $0.1
@@ -152,12 +152,12 @@ struct CitableItems {
 
   /// The positions of what a query means; says so when there are none.
   func positions(
-    matching words: [String], literalFrom: Int, in world: inout World
+    matching words: [String], literalFrom: Int, in session: Session
   ) throws(Diagnostic) -> [Int] {
     let records: [Record]
     switch source {
     case .library(let library):
-      return try world.positions(matching: words, literalFrom: literalFrom, in: library)
+      return try session.positions(matching: words, literalFrom: literalFrom, in: library)
     case .records(let own): records = own
     case .items(let items, let file):
       let named = Set(words.compactMap { self.positions[$0] })
@@ -168,7 +168,7 @@ struct CitableItems {
     let query = try Query(words, among: records, literalFrom: literalFrom)
     let found = records.indices.filter { query.matches(records[$0]) }
     if found.isEmpty {
-      try world.report(
+      try session.report(
         words.count == 1 && !words[0].contains(":")
           ? unknown(words[0])
           : Diagnostic(
@@ -179,7 +179,7 @@ struct CitableItems {
 
   /// The items at some positions, in that order.
   func items(
-    at positions: [Int], in world: inout World
+    at positions: [Int], in session: Session
   ) throws(Diagnostic) -> [CSLItem] {
     let entries: [CSLEntry]
     switch source {

@@ -47,20 +47,20 @@ struct CitationOptions {
   }
 
   /// The style with its language.
-  func look(in world: inout World) throws(Diagnostic) -> CitationLook {
-    let styles = try world.citationStyles()
-    let style = try styles.style(named: style, in: &world)
+  func look(in session: Session) throws(Diagnostic) -> CitationLook {
+    let styles = try session.citationStyles()
+    let style = try styles.style(named: style, in: session)
     return CitationLook(
       name: style.info.title.isEmpty ? styles.styleName(self.style) : style.info.title,
       style: style,
-      locale: try styles.locale(named: locale, ofText: textLanguage, for: style, in: &world),
-      format: format ?? .text, hasLinks: hasLinks, harmlessTeX: try world.harmlessTeX())
+      locale: try styles.locale(named: locale, ofText: textLanguage, for: style, in: session),
+      format: format ?? .text, hasLinks: hasLinks, harmlessTeX: try session.harmlessTeX())
   }
 
   /// What can be cited.
-  func items(in world: inout World) throws(Diagnostic) -> CitableItems {
-    if sources.isEmpty { return CitableItems(try world.library(for: .reading)) }
-    return try CitableItems(from: sources, in: &world)
+  func items(in session: Session) throws(Diagnostic) -> CitableItems {
+    if sources.isEmpty { return CitableItems(try session.library(for: .reading)) }
+    return try CitableItems(from: sources, in: session)
   }
 }
 

@@ -22,11 +22,11 @@ struct CitationStyles {
   // MARK: Styles
 
   /// The style that a user named; what is wrong in it, but can be passed over, is on standard error.
-  func style(named name: String?, in world: inout World) throws(Diagnostic) -> Style {
+  func style(named name: String?, in session: Session) throws(Diagnostic) -> Style {
     let name = styleName(name)
-    guard let source = try source(ofStyle: name, in: &world) else { throw unknown(name) }
-    return try style(source, in: &world) { finding, world throws(Diagnostic) in
-      if finding.severity == .error { try world.report(finding) }
+    guard let source = try source(ofStyle: name, in: session) else { throw unknown(name) }
+    return try style(source, in: session) { finding, session throws(Diagnostic) in
+      if finding.severity == .error { try session.report(finding) }
     }
   }
 
@@ -52,10 +52,10 @@ struct CitationStyles {
 
   /// Reads a style, and that in whose place it stands if it is a dependent one.
   func style(
-    _ source: Source, in world: inout World,
-    report: (Diagnostic, inout World) throws(Diagnostic) -> Void
+    _ source: Source, in session: Session,
+    report: (Diagnostic, Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Style {
-    let style = try Self.read(source, in: &world, report: report)
+    let style = try Self.read(source, in: session, report: report)
     guard let address = style.info.independentParent else { return style }
     let parent = Self.name(atEndOf: address)
     guard !parent.isEmpty else {
@@ -63,12 +63,12 @@ struct CitationStyles {
         "\(source.name.quoted) stands for another style, and does not say which",
         hint: "put that one's address into its <link rel=\"independent-parent\" href=\"…\"/>")
     }
-    guard let found = try file("\(parent).csl", in: &world) else {
+    guard let found = try file("\(parent).csl", in: session) else {
       throw Diagnostic(
         "\(source.name.quoted) stands for the style \(parent.quoted), which is not here",
         hint: "get it with `ibid styles add \(parent.escapingControls)`")
     }
-    var result = try Self.read(found, in: &world, report: report)
+    var result = try Self.read(found, in: session, report: report)
     guard result.info.independentParent == nil else {
       throw Diagnostic(
         "\(source.name.quoted) stands for \(parent.quoted), which stands for another style in turn",
@@ -80,24 +80,24 @@ struct CitationStyles {
   }
 
   private static func read(
-    _ source: Source, in world: inout World,
-    report: (Diagnostic, inout World) throws(Diagnostic) -> Void
+    _ source: Source, in session: Session,
+    report: (Diagnostic, Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Style {
     var findings: [Diagnostic] = []
     let style = try Style(xml: source.bytes, file: source.name) { findings.append($0) }
-    for finding in findings { try report(finding, &world) }
+    for finding in findings { try report(finding, session) }
     return style
   }
 
   /// The file of a style: a path, or a name to be looked for, which may be an address's last part.
-  func source(ofStyle name: String, in world: inout World) throws(Diagnostic) -> Source? {
+  func source(ofStyle name: String, in session: Session) throws(Diagnostic) -> Source? {
     if name.contains("://") {
-      return try file("\(Self.name(atEndOf: name)).csl", in: &world)
+      return try file("\(Self.name(atEndOf: name)).csl", in: session)
     }
-    if Self.isPath(name) || (name.hasSuffix(".csl") && Files.kind(of: world.path(name)) != nil) {
-      return Source(bytes: try world.read(name), name: name)
+    if Self.isPath(name) || (name.hasSuffix(".csl") && Files.kind(of: session.path(name)) != nil) {
+      return Source(bytes: try session.read(name), name: name)
     }
-    return try file(name.hasSuffix(".csl") ? name : "\(name).csl", in: &world)
+    return try file(name.hasSuffix(".csl") ? name : "\(name).csl", in: session)
   }
 
   /// The last part of a style's address, which is its name.
@@ -122,7 +122,7 @@ struct CitationStyles {
   /// What holds in a language for a style: the language asked for, or else the text's, the
   /// library's, the style's or English.
   func locale(
-    named name: String?, ofText text: String? = nil, for style: Style, in world: inout World
+    named name: String?, ofText text: String? = nil, for style: Style, in session: Session
   ) throws(Diagnostic) -> CSLLocale {
     let asked = name ?? (text == nil ? settings?.locale : nil)
     let wanted = asked ?? text ?? style.defaultLocale ?? "en-US"
@@ -130,14 +130,14 @@ struct CitationStyles {
     let language = try kin(of: wanted) ?? wanted
     var files: [LocaleData] = []
     for name in CSLLocale.fallbackLanguages(for: language) {
-      guard let source = try file("locales-\(name).xml", in: &world) else { continue }
+      guard let source = try file("locales-\(name).xml", in: session) else { continue }
       files.append(try LocaleData(xml: source.bytes, file: source.name) { _ in })
     }
     if try !hasLocale(language) {
       var missing = try missingLocale(language)
       guard asked == nil, !files.isEmpty else { throw missing }
       missing.severity = .warning
-      try world.report(missing)
+      try session.report(missing)
     }
     return CSLLocale(language: language, files: files, style: style.locales)
   }
@@ -180,16 +180,16 @@ struct CitationStyles {
   // MARK: Files
 
   /// A file of a name in the first place that has one.
-  func file(_ name: String, in world: inout World) throws(Diagnostic) -> Source? {
+  func file(_ name: String, in session: Session) throws(Diagnostic) -> Source? {
     guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
     for folder in folders {
       let path = Files.join(folder, name)
       guard Files.kind(of: path) == .file else { continue }
-      return Source(bytes: try world.readKnown(path), name: path)
+      return Source(bytes: try session.readKnown(path), name: path)
     }
     return Styles.text(of: name).map { text in
       let bytes = Array(text.utf8)
-      world.remember(bytes, as: name)
+      session.events.remember(bytes, as: name)
       return Source(bytes: bytes, name: name)
     }
   }
@@ -204,10 +204,10 @@ struct CitationStyles {
   }
 }
 
-extension World {
+extension Session {
   /// Where styles are found from here; a library is not needed, unless one is named.
   func citationStyles() throws(Diagnostic) -> CitationStyles {
-    let isNamed = libraryDirectory != nil || environment("IBID_LIBRARY") != nil
+    let isNamed = input.libraryDirectory != nil || environment("IBID_LIBRARY") != nil
     let root = isNamed ? try libraryRoot() : try? libraryRoot()
     let further = environment("IBID_STYLES")?.split(separator: ":").map { path(String($0)) } ?? []
     return CitationStyles(

@@ -12,15 +12,15 @@ struct DocumentCiting {
   /// `nil` for standard output.
   let outputFile: OutputFile?
 
-  func run(_ options: CitationOptions, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    try checkFiles(in: world)
-    let text = try world.read(file)
+  func run(_ options: CitationOptions, in session: Session) throws(Diagnostic) -> ExitStatus {
+    try checkFiles(in: session)
+    let text = try session.read(file)
     let metadata = MarkdownMetadata(text)
-    let options = completed(options, by: metadata, in: world)
-    var look = try options.look(in: &world)
+    let options = completed(options, by: metadata, in: session)
+    var look = try options.look(in: session)
     look.format = .markdown
     let manuscript = MarkdownManuscript(text, labels: look.locatorLabels)
-    let citable = try options.items(in: &world)
+    let citable = try options.items(in: session)
     let document = CitedDocument(text, manuscript, by: look)
     let labels = Manuscript.md.labels(in: text)
     var status = ExitStatus.done
@@ -28,25 +28,25 @@ struct DocumentCiting {
       // A reference to a figure or section of the text's own looks like a citation.
       if key.key == "*" || labels.contains(key.key) { continue }
       status = .no
-      try world.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
+      try session.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
     }
-    let filled = try fill(document, citable, look, metadata, in: &world)
-    try world.write(
+    let filled = try fill(document, citable, look, metadata, in: session)
+    try session.write(
       into: outputFile,
       lost: { (old, new, _) in LostContent(lines: LostContent.lines(of: old, missingIn: new)) },
-      { world throws(Diagnostic) in try world.output.write(bytes: filled) })
+      { session throws(Diagnostic) in try session.output.write(bytes: filled) })
     return status
   }
 
-  private func checkFiles(in world: World) throws(Diagnostic) {
+  private func checkFiles(in session: Session) throws(Diagnostic) {
     let isMarkdown = file == "-" || [.md, .qmd].contains(Manuscript(fileName: file))
     guard isMarkdown else {
       throw Diagnostic(
         "\(file.quoted) is not Markdown",
         hint: "name a .md or .qmd file; for LaTeX and Typst, `ibid export --cited` writes BibTeX")
     }
-    guard let outputFile, let target = Files.realPath(world.path(outputFile.name)) else { return }
-    if target == Files.realPath(world.path(file)) {
+    guard let outputFile, let target = Files.realPath(session.path(outputFile.name)) else { return }
+    if target == Files.realPath(session.path(file)) {
       throw Diagnostic(
         "\(outputFile.name.quoted) is the text itself, whose citations would be lost",
         hint: "write to another file")
@@ -55,14 +55,14 @@ struct DocumentCiting {
 
   /// What the text says of its style, its language and its sources, where the command says nothing.
   private func completed(
-    _ options: CitationOptions, by metadata: MarkdownMetadata, in world: World
+    _ options: CitationOptions, by metadata: MarkdownMetadata, in session: Session
   ) -> CitationOptions {
     var options = options
     let folder = Files.folder(of: file)
     // Files are named from the text's own folder, or as pandoc has it from the one that one is in.
     func place(_ name: String) -> String {
       let own = Files.join(folder, name)
-      return Files.kind(of: world.path(own)) == nil ? name : own
+      return Files.kind(of: session.path(own)) == nil ? name : own
     }
     options.style = options.style ?? metadata.value(of: "csl").map(place)
     options.textLanguage = metadata.value(of: "lang")
@@ -72,7 +72,7 @@ struct DocumentCiting {
 
   private func fill(
     _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook,
-    _ metadata: MarkdownMetadata, in world: inout World
+    _ metadata: MarkdownMetadata, in session: Session
   ) throws(Diagnostic) -> [UInt8] {
     let known = document.known { citable.position(of: $0).map(citable.id) }
     var positions: [Int] = []
@@ -82,7 +82,7 @@ struct DocumentCiting {
     for key in document.listedKeys {
       if key == "*" { (0..<citable.count).forEach(add) } else { citable.position(of: key).map(add) }
     }
-    let processor = look.processor(try citable.items(at: positions, in: &world))
+    let processor = look.processor(try citable.items(at: positions, in: session))
     let renderer = look.renderer
     let citations = processor.document(known.map(\.citation))
     let rendered = citations.map(renderer.renderWithinLine)
@@ -92,7 +92,7 @@ struct DocumentCiting {
     let entries = processor.bibliography()
     var printedTeX = renderer.printedTeX(in: citations)
     printedTeX += renderer.printedTeX(in: entries?.entries.map(\.output) ?? [])
-    try world.report(printedTeX)
+    try session.report(printedTeX)
     var bibliography = entries.map(look.text) ?? ""
     if metadata.value(of: "suppress-bibliography") == "true" { bibliography = "" }
     if let heading = metadata.value(of: "reference-section-title"), !bibliography.isEmpty {

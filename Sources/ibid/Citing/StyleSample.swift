@@ -25,13 +25,13 @@ struct StyleSampler {
   /// All that can be found: styles, then templates that say what they are for, then locales.
   ///
   /// What cannot be read is reported, and left out.
-  mutating func samples(in world: inout World) throws(Diagnostic) -> [StyleSample] {
+  mutating func samples(in session: Session) throws(Diagnostic) -> [StyleSample] {
     var samples: [StyleSample] = []
     for file in try styles.names() {
       do throws(Diagnostic) {
-        if let sample = try sample(of: file, in: &world) { samples.append(sample) }
+        if let sample = try sample(of: file, in: session) { samples.append(sample) }
       } catch {
-        try world.report(error)
+        try session.report(error)
       }
     }
     let kinds: [StyleSample.Kind] = [.style, .template, .locale]
@@ -39,7 +39,7 @@ struct StyleSampler {
   }
 
   private mutating func sample(
-    of file: String, in world: inout World
+    of file: String, in session: Session
   ) throws(Diagnostic) -> StyleSample? {
     let kind: StyleSample.Kind
     let ending: String
@@ -52,10 +52,10 @@ struct StyleSampler {
     } else {
       return nil
     }
-    guard let source = try styles.file(file, in: &world) else { return nil }
+    guard let source = try styles.file(file, in: session) else { return nil }
     let text: String? =
       switch kind {
-      case .style: try sample(ofStyle: source, in: &world)
+      case .style: try sample(ofStyle: source, in: session)
       case .template: Self.purpose(ofTemplate: source.bytes)
       case .locale: try Self.sample(ofLocale: source)
       }
@@ -83,13 +83,13 @@ struct StyleSampler {
 
   /// The citation and the entry of one item.
   private mutating func sample(
-    ofStyle source: CitationStyles.Source, in world: inout World
+    ofStyle source: CitationStyles.Source, in session: Session
   ) throws(Diagnostic) -> String {
-    let style = try styles.style(source, in: &world) { _, _ in }
+    let style = try styles.style(source, in: session) { _, _ in }
     let language = style.defaultLocale ?? "en-US"
     var files: [LocaleData] = []
     for name in CSLLocale.fallbackLanguages(for: language) {
-      if let data = try locale(name, in: &world) { files.append(data) }
+      if let data = try locale(name, in: session) { files.append(data) }
     }
     let locale = CSLLocale(language: language, files: files, style: style.locales)
     guard let item = Self.item else { return "" }
@@ -104,11 +104,11 @@ struct StyleSampler {
   }
 
   private mutating func locale(
-    _ name: String, in world: inout World
+    _ name: String, in session: Session
   ) throws(Diagnostic) -> LocaleData? {
     let file = "locales-\(name).xml"
     if let known = locales[file] { return known }
-    let data = try styles.file(file, in: &world).map { source throws(Diagnostic) in
+    let data = try styles.file(file, in: session).map { source throws(Diagnostic) in
       try LocaleData(xml: source.bytes, file: source.name) { _ in }
     }
     locales[file] = .some(data)

@@ -95,10 +95,10 @@ struct Add: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let root = try world.libraryRoot()
-    let extras = try world.resolvingFiles(in: extras, root: root, isForced: isForced)
+    let root = try world.session.libraryRoot()
+    let extras = try world.session.resolvingFiles(in: extras, root: root, isForced: isForced)
     var sources: [Source] = []
-    for word in words { sources += try world.sources(from: word) }
+    for word in words { sources += try world.session.sources(from: word) }
     if words.isEmpty { sources = [.records([try candidateByHand()])] }
     let count = sources.reduce(0) { $0 + $1.count }
     if key != nil, count != 1 {
@@ -108,7 +108,7 @@ struct Add: Command {
     var trial = Record(key: .pending, type: "misc")
     try Assignment.apply(extras, to: &trial)
     let lookup = SourceLookup(includesKnown: isForced || isMerging, isAnew: isAnew)
-    var (candidates, failures) = try lookup.candidates(from: sources, in: &world)
+    var (candidates, failures) = try lookup.candidates(from: sources, in: world.session)
     for index in candidates.indices {
       try Assignment.apply(extras, to: &candidates[index].record)
       if words.isEmpty { candidates[index].record.arrangeFields() }
@@ -137,11 +137,12 @@ struct Add: Command {
   private func add(
     _ candidates: [Candidate], in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
+    let edit = try world.session.edit()
+    let library = edit.library
     if !isForced { try library.refuseSlips(in: (byHand + extras).map(\.name)) }
     let intake = try Intake(
       candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
-    var incoming = Incoming(library)
+    var additions = PendingAdditions(edit)
     var refused = 0
     var resemblances: [String] = []
     for (index, fate) in intake.fates.enumerated() {
@@ -150,11 +151,10 @@ struct Add: Command {
       case .added(let key, let match):
         record.key = key
         record.removeAll("alias") { $0 == key.text }
-        incoming.add(record)
+        additions.add(record)
         try reportRenaming(at: index, of: intake, to: key, in: &world)
-        world.announce("added \(Summary(record, VenueRegistry([])).line)")
         if let match {
-          resemblances.append(resemblance(of: key, match, incoming.record(match.key)))
+          resemblances.append(resemblance(of: key, match, additions.record(match.key)))
         }
       case .merged(let match):
         if let own = intake.keys.ownKey(ofRecordAt: index),
@@ -162,15 +162,13 @@ struct Add: Command {
         {
           record.key = own
         }
-        incoming.merge(
-          record, called: name(of: candidates[index]), into: match, announcingTo: &world)
+        additions.merge(record, called: name(of: candidates[index]), into: match)
       case .refused(let match):
         refused += 1
-        try refuse(candidates[index], match, incoming.record(match.key), in: &world)
+        try refuse(candidates[index], match, additions.record(match.key), in: &world)
       }
     }
-    library = incoming.finished
-    try world.commit(&library, isDryRun: isDryRun)
+    try world.session.apply(additions.finished, isDryRun: isDryRun)
     for resemblance in resemblances { try world.remark(resemblance) }
     return refused == 0 ? .done : .no
   }

@@ -38,10 +38,7 @@ struct AwardRecord: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    try world.changeRecord(
-      key, isDryRun: isDryRun,
-      ifSame: isRemoval ? ("has no such award", .no) : ("has that award already", .done)
-    ) { record in
+    let change = try world.session.changeRecord(key, isDryRun: isDryRun) { record in
       let isSame = { (value: String) in Award(field: value).name == award.name }
       if isRemoval {
         record.removeAll("award", where: isSame)
@@ -55,6 +52,14 @@ struct AwardRecord: Command {
         merged.attributes[attribute.name] = attribute.value ?? merged.attributes[attribute.name]
       }
       record.fields[known].value = merged.field
+    }
+    switch change {
+    case .made: return .done
+    case .notFound: return .no
+    case .unnecessary(let key):
+      if isRemoval { return try world.sayNo("\(key) has no such award") }
+      try world.remark("\(key) has that award already")
+      return .done
     }
   }
 }

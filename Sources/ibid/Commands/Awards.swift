@@ -25,8 +25,8 @@ struct Awards: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
-    let positions = try world.positions(
+    let library = try world.session.library(for: .reading)
+    let positions = try world.session.positions(
       matching: query, literalFrom: literalFrom, in: library)
     let records = try SortOrder("-date").sorted(positions.map { library.records[$0] })
     let awards = Self.newestFirst(

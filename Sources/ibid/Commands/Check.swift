@@ -76,15 +76,15 @@ struct Check: Command {
     }
     let purpose = isFixing && !isDryRun ? Library.Purpose.writing : .reading
     // Lines that are no fields are among the faults here, not words beside them.
-    var library = try Library(at: world.libraryRoot(), for: purpose)
+    var library = try Library(at: world.session.libraryRoot(), for: purpose)
     if !query.isEmpty,
-      try world.positions(matching: query, literalFrom: literalFrom, in: library).isEmpty
+      try world.session.positions(matching: query, literalFrom: literalFrom, in: library).isEmpty
     {
       return .no
     }
     var checkup = try checkup(of: library, in: world)
     if isFixing {
-      try mend(checkup, in: &library, &world)
+      try mend(checkup, in: library, world)
       if !isDryRun {
         // The places have moved.
         library = try Library(at: library.root, for: .reading)
@@ -95,7 +95,7 @@ struct Check: Command {
     if isOnline {
       let positions = try library.positions(matching: query, literalFrom: literalFrom)
       let online = OnlineCheckup(of: checkup.checked, only: only.isEmpty ? Rule.online : only)
-      let (faults, failures) = try online.run(on: positions, in: &world)
+      let (faults, failures) = try online.run(on: positions, in: world.session)
       checkup.add(faults)
       for failure in failures { try world.report(failure) }
       isTold = failures.isEmpty
@@ -112,23 +112,20 @@ struct Check: Command {
   private func checkup(of library: Library, in world: World) throws(Diagnostic) -> Checkup {
     let positions = try library.positions(matching: query, literalFrom: literalFrom)
     return try Checkup(
-      of: library, styles: world.citationStyles(), records: positions, only: only)
+      of: library, styles: world.session.citationStyles(), records: positions, only: only)
   }
 
   private func mend(
-    _ checkup: Checkup, in library: inout Library, _ world: inout World
+    _ checkup: Checkup, in library: Library, _ world: World
   ) throws(Diagnostic) {
+    var edit = LibraryEdit(library)
+    // Programs that read faults from standard output could not read changes there.
+    edit.isSilent = format != .text
     let count = checkup.faults.count { $0.mending != nil }
-    for (position, record) in checkup.mended {
-      // Programs that read faults from standard output could not read changes there.
-      if format == .text {
-        world.announceChanges(from: library.records[position], to: record)
-      }
-      library.replace(at: position, with: record)
-    }
+    for (position, record) in checkup.mended { edit.replace(at: position, with: record) }
     let faults = Self.counted(count, "fault")
     try world.remark("mended \(faults)")
-    try world.commit(&library, isDryRun: isDryRun, as: "Mend \(faults)")
+    try world.session.apply(edit, isDryRun: isDryRun, as: "Mend \(faults)")
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {

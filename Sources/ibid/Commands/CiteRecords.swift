@@ -107,10 +107,11 @@ struct CiteRecords: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let document {
-      return try DocumentCiting(file: document, outputFile: outputFile).run(options, in: &world)
+      return try DocumentCiting(file: document, outputFile: outputFile).run(
+        options, in: world.session)
     }
-    var look = try options.look(in: &world)
-    let citable = try options.items(in: &world)
+    var look = try options.look(in: world.session)
+    let citable = try options.items(in: world.session)
     var positions: [Int] = []
     for key in keys {
       guard let position = citable.position(of: key) else {
@@ -123,7 +124,7 @@ struct CiteRecords: Command {
     let cites = cites(positions.map(citable.id), LocatorReader(look.locatorLabels))
     let cited = Set(positions)
     let others = isAgainstAll ? (0..<citable.count).filter { !cited.contains($0) } : []
-    let items = try citable.items(at: positions + others, in: &world)
+    let items = try citable.items(at: positions + others, in: world.session)
     var citation = Citations.Citation(cites)
     citation.isUnsorted = cites.count > 1 && !(prefix.isEmpty && suffix.isEmpty)
     if options.isJSON { look.format = options.format ?? .text }
@@ -133,7 +134,7 @@ struct CiteRecords: Command {
       try world.report(look.nothingShown(of: cites.map(\.id)))
       return .no
     }
-    try world.report(look.renderer.printedTeX(in: [rendered]))
+    try world.session.report(look.renderer.printedTeX(in: [rendered]))
     guard options.isJSON else {
       try world.output.write(line: text)
       return .done

@@ -96,7 +96,7 @@ struct Dedupe: Command {
     if isDistinct { return try part(in: &world) }
     if isInteractive { return try decide(in: &world) }
     if isApplying { return try apply(in: &world) }
-    let library = try world.library(for: .reading)
+    let library = try world.session.library(for: .reading)
     guard let findings = try findings(in: library, &world) else { return .no }
     try write(findings, to: &world)
     return .done
@@ -108,7 +108,8 @@ struct Dedupe: Command {
   ) throws(Diagnostic) -> DuplicateFindings? {
     var chosen: Set<Int>?
     if !query.isEmpty {
-      let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+      let positions = try world.session.positions(
+        matching: query, literalFrom: literalFrom, in: library)
       guard !positions.isEmpty else { return nil }
       chosen = Set(positions)
     }
@@ -117,7 +118,7 @@ struct Dedupe: Command {
   }
 
   private func look(into source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let records = try world.candidates(from: source).records
+    let records = try world.session.candidates(from: source).records
     var chosen: Set<Int>?
     if !query.isEmpty {
       let query = try Query(self.query, among: records, literalFrom: literalFrom)
@@ -133,38 +134,19 @@ struct Dedupe: Command {
 
   /// Remembers that two records are two works.
   private func part(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let one = try world.position(of: query[0], in: library),
-      let other = try world.position(of: query[1], in: library)
+    var edit = try world.session.edit()
+    let library = edit.library
+    guard let one = try world.session.position(of: query[0], in: library),
+      let other = try world.session.position(of: query[1], in: library)
     else { return .no }
     guard one != other else {
       throw Diagnostic("\(query[0]) and \(query[1]) are one record", hint: "name two records")
     }
-    if try library.markDistinct(one, other, in: &world) {
-      try world.commit(&library, isDryRun: isDryRun)
+    if edit.markDistinct(one, other) {
+      try world.session.apply(edit, isDryRun: isDryRun)
     } else {
       try world.remark("that is known already")
     }
     return .done
-  }
-}
-
-extension Library {
-  /// Notes in the first record that the second is another work; `false` if it is noted already.
-  mutating func markDistinct(
-    _ one: Int, _ other: Int, in world: inout World
-  ) throws(Diagnostic) -> Bool {
-    let link = { (record: Record) in "\(record.key); type=distinct" }
-    let (left, right) = (records[one], records[other])
-    if left.values(of: "related").contains(link(right))
-      || right.values(of: "related").contains(link(left))
-    {
-      return false
-    }
-    var record = left
-    record.insert("related", link(right))
-    world.announceChanges(from: left, to: record)
-    replace(at: one, with: record)
-    return true
   }
 }

@@ -39,20 +39,21 @@ struct Edit: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
-    guard let position = try world.position(of: key, in: library) else { return .no }
+    let library = try world.session.library(for: .reading)
+    guard let position = try world.session.position(of: key, in: library) else { return .no }
     let record = library.records[position]
     let origin = try library.text(at: position)
     let lineEnd = RecDocument(Array(origin.utf8), file: "").lineEnd
     let normalized = { (text: [UInt8]) in KeptEdit.normalized(text, lineEnd: lineEnd) }
-    let draft = try source.map { name throws(Diagnostic) in normalized(try world.read(name)) }
+    let draft = try source.map { name throws(Diagnostic) in normalized(try world.session.read(name))
+    }
     if let draft, !isForced, KeptEdit.isStale(draft, for: origin) {
       throw Diagnostic(
         "\(record.key) has been changed since the text was made from it",
         hint: "compare it with `ibid show \(record.key)`; --force takes the text all the same")
     }
     var kept = try KeptEdit(
-      draft ?? Array(origin.utf8), of: "\(library.root)\n\(record.key)", in: world)
+      draft ?? Array(origin.utf8), of: "\(library.root)\n\(record.key)", in: world.session)
     var isEdited = draft != nil
     while true {
       if !isEdited { try runEditor(on: kept.file, in: world) }
@@ -78,11 +79,11 @@ struct Edit: Command {
       } catch {
         if isDryRun, !world.isInteractive {
           Files.discard(kept.file)
-          if let source { world.remember(whole, as: source) }
+          if let source { world.session.events.remember(whole, as: source) }
           throw Self.placed(error, in: source, after: whole.count - text.count)
         }
         let fault = try kept.note(error, about: text, madeFrom: origin)
-        world.remember(try Files.read(kept.file), as: kept.file)
+        world.session.events.remember(try Files.read(kept.file), as: kept.file)
         try world.report(fault)
       }
       switch try whatNext(in: &world) {
@@ -132,7 +133,7 @@ struct Edit: Command {
   /// Runs the editor by the shell, as git does.
   private func runEditor(on file: String, in world: World) throws(Diagnostic) {
     let before = try Files.read(file)
-    let names = ["VISUAL", "EDITOR"].compactMap(world.environment)
+    let names = ["VISUAL", "EDITOR"].compactMap(world.session.environment)
     let editor = names.first { !$0.trimmed.isEmpty } ?? "vi"
     let status = try Process.run(["sh", "-c", "\(editor) \"$@\"", editor, file])
     guard status != 0 else { return }
@@ -153,7 +154,8 @@ struct Edit: Command {
     in world: inout World
   ) throws(Diagnostic) {
     // Someone else may have changed the library while the editor was open.
-    var library = try world.library(for: isDryRun ? .reading : .writing)
+    var edit = LibraryEdit(try world.session.library(for: isDryRun ? .reading : .writing))
+    let library = edit.library
     guard let position = library.position(of: record.key.text),
       try library.text(at: position) == origin
     else {
@@ -162,14 +164,15 @@ struct Edit: Command {
     }
     let edited = try EditedRecord(
       text, file: file, from: record, before: origin, in: library, isForced: isForced
-    ) { [world] name throws(Diagnostic) in try world.storedFile(name, root: library.root) }
+    ) { [session = world.session] name throws(Diagnostic) in
+      try session.storedFile(name, root: library.root)
+    }
     let new = edited.record
     if new.key != record.key, let holder = library.position(of: new.key.text), holder != position {
       throw Diagnostic("\(library.records[holder].key) has the key \(new.key) already")
     }
     try library.refuseTakenAliases(of: new, at: position)
-    world.announceChanges(from: record, to: new)
-    library.replaceText(at: position, with: edited.document.bytes, record: new)
-    try world.commit(&library, isDryRun: isDryRun)
+    edit.replaceText(at: position, with: edited.document.bytes, record: new)
+    try world.session.apply(edit, isDryRun: isDryRun)
   }
 }

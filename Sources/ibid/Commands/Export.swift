@@ -97,15 +97,16 @@ struct Export: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let source { return try convert(source, in: &world) }
-    let library = try world.library(for: .reading)
+    let library = try world.session.library(for: .reading)
     try library.requireFields(order?.fields ?? [])
     guard cited.isEmpty else { return try exportCited(from: library, in: &world) }
-    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    let positions = try world.session.positions(
+      matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
-    try write(of: library, in: &world) { (exporter, world) throws(Diagnostic) in
-      guard let order else { return try exporter.write(positions, of: library, to: &world) }
+    try write(of: library, in: world.session) { (exporter, session) throws(Diagnostic) in
+      guard let order else { return try exporter.write(positions, of: library, to: session) }
       let records = order.sorted(positions.map { library.records[$0] })
-      try exporter.write(records, of: library, to: &world)
+      try exporter.write(records, of: library, to: session)
     }
     return .done
   }
@@ -115,7 +116,7 @@ struct Export: Command {
     from library: Library, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
     var papers = CitedKeys()
-    for name in cited { try papers.read(name, &world) }
+    for name in cited { try papers.read(name, world.session) }
     var status = ExitStatus.done
     var cites: [(position: Int, key: String)] = []
     for cite in papers.cites {
@@ -140,8 +141,8 @@ struct Export: Command {
       records.append(record)
     }
     if let order { records = order.sorted(records) }
-    try write(of: library, in: &world) { (exporter, world) throws(Diagnostic) in
-      try exporter.write(records, of: library, to: &world)
+    try write(of: library, in: world.session) { (exporter, session) throws(Diagnostic) in
+      try exporter.write(records, of: library, to: session)
     }
     return status
   }
@@ -160,19 +161,19 @@ struct Export: Command {
 
   /// Writes what `body` writes, to standard output or into the file of `--into`.
   func write(
-    of library: Library? = nil, in world: inout World,
-    _ body: (Exporter, inout World) throws(Diagnostic) -> Void
+    of library: Library? = nil, in session: Session,
+    _ body: (Exporter, Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     var exporter = exporter
-    exporter.harmlessTeX = try world.harmlessTeX()
-    try world.write(
+    exporter.harmlessTeX = try session.harmlessTeX()
+    try session.write(
       into: into, of: library,
-      lost: { [exporter] (old, new, world) throws(Diagnostic) in
+      lost: { [exporter] (old, new, session) throws(Diagnostic) in
         let replaced = ReplacedBibliography(
           exporter: exporter, library: library,
           source: try library?.exportSource ?? ExportSource())
-        return try replaced.lost(from: old, in: into?.name ?? "", replacedBy: new, world)
+        return try replaced.lost(from: old, in: into?.name ?? "", replacedBy: new, session)
       },
-      { world throws(Diagnostic) in try body(exporter, &world) })
+      { session throws(Diagnostic) in try body(exporter, session) })
   }
 }

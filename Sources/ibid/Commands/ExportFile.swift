@@ -9,24 +9,24 @@ extension Export {
   func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
     if isVerbatim { return try copy(source, in: &world) }
     if canStream(source) {
-      let file = try world.bibTeX(try world.readText(source), named: source)
-      if world.hasFoundNoEntries { return .no }
-      try write(in: &world) { (exporter, world) throws(Diagnostic) in
-        try exporter.rewrite(file, to: &world)
+      let file = try world.session.bibTeX(try world.session.readText(source), named: source)
+      if world.session.events.hasFoundNoEntries { return .no }
+      try write(in: world.session) { (exporter, session) throws(Diagnostic) in
+        try exporter.rewrite(file, to: session)
       }
       return .done
     }
-    var records = try world.candidates(from: source).records
-    if world.hasFoundNoEntries { return .no }
+    var records = try world.session.candidates(from: source).records
+    if world.session.events.hasFoundNoEntries { return .no }
     let all = Dictionary(
       records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
     let query = try query(among: records)
     records = records.filter(query.matches)
     if let order { records = order.sorted(records) }
     let converted = records
-    try write(in: &world) { (exporter, world) throws(Diagnostic) in
+    try write(in: world.session) { (exporter, session) throws(Diagnostic) in
       let source = ExportSource(parent: { all[$0.asciiLowercased] })
-      try exporter.write(converted, from: source, to: &world)
+      try exporter.write(converted, from: source, to: session)
     }
     return records.isEmpty && !self.query.isEmpty ? .no : .done
   }
@@ -65,13 +65,15 @@ extension Export {
 
   /// Writes a file as it is, but for the entries that do not match the query.
   private func copy(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let bytes = try world.readText(source)
-    let file = try world.bibTeX(bytes, named: source)
-    if world.hasFoundNoEntries { return .no }
+    let bytes = try world.session.readText(source)
+    let file = try world.session.bibTeX(bytes, named: source)
+    if world.session.events.hasFoundNoEntries { return .no }
     let kept = query.isEmpty ? nil : try matching(file)
     if let kept, kept.isEmpty { return .no }
     let text = file.bytes(of: bytes) { kept?.contains($0) ?? true }
-    try write(in: &world) { (_, world) throws(Diagnostic) in try world.output.write(bytes: text) }
+    try write(in: world.session) { (_, session) throws(Diagnostic) in
+      try session.output.write(bytes: text)
+    }
     return .done
   }
 

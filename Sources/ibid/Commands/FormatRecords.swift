@@ -29,23 +29,23 @@ struct FormatRecords: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let look = try options.look(in: &world)
+    let look = try options.look(in: world.session)
     guard look.style.bibliography != nil else {
       throw Diagnostic(
         "the style \(look.name.quoted) has no bibliography, but citations alone",
         hint: "write `ibid cite`, or choose another with --style; `ibid styles` lists them")
     }
-    let citable = try options.items(in: &world)
+    let citable = try options.items(in: world.session)
     let positions = try citable.positions(
-      matching: query, literalFrom: literalFrom, in: &world)
+      matching: query, literalFrom: literalFrom, in: world.session)
     guard !positions.isEmpty else { return .no }
-    let items = try citable.items(at: positions, in: &world)
+    let items = try citable.items(at: positions, in: world.session)
     guard let bibliography = look.processor(items).bibliography() else { return .no }
     let shown = Set(bibliography.entries.map(\.id))
     let missing = items.map(\.id).filter { !shown.contains($0) }
     if !missing.isEmpty { try world.report(look.nothingShown(of: missing)) }
     if shown.isEmpty { return .no }
-    try world.report(look.renderer.printedTeX(in: bibliography.entries.map(\.output)))
+    try world.session.report(look.renderer.printedTeX(in: bibliography.entries.map(\.output)))
     if options.isJSON {
       let entries = bibliography.entries.map { entry in
         JSON.object([

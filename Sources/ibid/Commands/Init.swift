@@ -32,15 +32,16 @@ struct Init: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let root = world.path(folder)
+    let root = world.session.path(folder)
     var transaction = Transaction()
+    var lines: [String] = []
     for (name, contents) in Self.files {
       let path = Files.join(root, name)
       if Files.kind(of: path) != nil {
         try world.remark("\(path) is there already")
       } else {
         transaction.write(Array(contents.utf8), to: path, replacing: nil)
-        world.announce("made \(path)")
+        lines.append(Plan.line("made \(path)"))
       }
     }
     let git = GitSetup(root: root)
@@ -48,13 +49,14 @@ struct Init: Command {
     let attributes = try FileVersion(at: attributesPath)
     if let new = git.attributes(addedTo: attributes?.contents ?? []) {
       transaction.write(new, to: attributesPath, replacing: attributes)
-      world.announce("\(attributes == nil ? "made" : "added to") \(attributesPath)")
+      lines.append(Plan.line("\(attributes == nil ? "made" : "added to") \(attributesPath)"))
     }
-    let settings = try missingSettings(of: git, in: &world)
-    // Not in the journal: whoever takes back one change too many should not lose the library.
-    try world.carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-      Transaction.clearTemporaries(in: root)
-      try transaction.commit()
+    let settings = try missingSettings(of: git, &lines, in: world)
+    var plan = Plan(transaction, as: CommitMessage("Make a library"), in: root, lines: lines)
+    // Undoing one change too many should not delete the library.
+    plan.isUndoable = false
+    if !isDryRun { Transaction.clearTemporaries(in: root) }
+    try world.session.apply(plan, isDryRun: isDryRun) { () throws(Diagnostic) in
       try git.configure(settings)
     }
     return .done
@@ -62,7 +64,7 @@ struct Init: Command {
 
   /// The settings that the repository lacks; none where there is no repository to set up.
   private func missingSettings(
-    of git: GitSetup, in world: inout World
+    of git: GitSetup, _ lines: inout [String], in world: World
   ) throws(Diagnostic) -> [String] {
     switch git.state() {
     case .noGit:
@@ -77,7 +79,9 @@ struct Init: Command {
       try world.report(reason)
       return []
     case .lacks(let names):
-      if !names.isEmpty { world.announce("set \(names.joined(separator: ", ")) in git's config") }
+      if !names.isEmpty {
+        lines.append(Plan.line("set \(names.joined(separator: ", ")) in git's config"))
+      }
       return names
     }
   }

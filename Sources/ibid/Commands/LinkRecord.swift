@@ -45,10 +45,7 @@ struct LinkRecord: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    try world.changeRecord(
-      key, isDryRun: isDryRun,
-      ifSame: isRemoval ? ("has no such link", .no) : ("has that link already", .done)
-    ) { record in
+    let change = try world.session.changeRecord(key, isDryRun: isDryRun) { record in
       let hasLabel = { (value: String) in
         guard let link = Link(field: value) else { return false }
         return link.label == label || link.plainLabel == label
@@ -64,6 +61,14 @@ struct LinkRecord: Command {
       } else if !record.values(of: "link").contains(link) {
         record.insert("link", link)
       }
+    }
+    switch change {
+    case .made: return .done
+    case .notFound: return .no
+    case .unnecessary(let key):
+      if isRemoval { return try world.sayNo("\(key) has no such link") }
+      try world.remark("\(key) has that link already")
+      return .done
     }
   }
 }

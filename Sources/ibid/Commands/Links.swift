@@ -24,8 +24,9 @@ struct Links: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
-    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    let library = try world.session.library(for: .reading)
+    let positions = try world.session.positions(
+      matching: query, literalFrom: literalFrom, in: library)
     let links = positions.flatMap { position in
       library.records[position].links.map { (library.records[position].key, $0) }
     }

@@ -50,7 +50,7 @@ struct List: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
+    let library = try world.session.library(for: .reading)
     try library.requireFields(columns + (order?.fields ?? []))
     let positions = try library.positions(matching: query, literalFrom: literalFrom)
     var records = positions.map { library.records[$0] }
@@ -65,7 +65,7 @@ struct List: Command {
     guard records.isEmpty else { return .done }
     // An empty library answers an open question truly: there is nothing in it.
     if query.isEmpty { return .done }
-    _ = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    _ = try world.session.positions(matching: query, literalFrom: literalFrom, in: library)
     return .no
   }
 

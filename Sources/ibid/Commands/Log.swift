@@ -43,7 +43,7 @@ struct Log: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let root = try world.libraryRoot()
+    let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
     let real = Files.realPath(folder) ?? folder
     guard let repository = try Repository(of: real) else {

@@ -53,11 +53,12 @@ struct MergeFile: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let version = try FileVersion(reading: world.path(ours))
+    let version = try FileVersion(reading: world.session.path(ours))
     let before = RecDocument(version.contents, file: ours)
     let merged = RecMerge.merge(
-      base: RecDocument(try Files.read(world.path(base)), file: base), ours: before,
-      theirs: RecDocument(try Files.read(world.path(theirs)), file: theirs), markers: markers)
+      base: RecDocument(try Files.read(world.session.path(base)), file: base), ours: before,
+      theirs: RecDocument(try Files.read(world.session.path(theirs)), file: theirs),
+      markers: markers)
     let bytes: [UInt8]
     let hasConflicts: Bool
     if let merged {
@@ -69,12 +70,13 @@ struct MergeFile: Command {
     } else {
       try world.remark("\(name): not rec syntax on every side, so it is merged line by line")
       (bytes, hasConflicts) = try LineMerge.merge(
-        base: world.path(base), ours: world.path(ours), theirs: world.path(theirs),
+        base: world.session.path(base), ours: world.session.path(ours),
+        theirs: world.session.path(theirs),
         markers: markers)
     }
     if bytes != before.bytes {
       var transaction = Transaction()
-      transaction.write(bytes, to: world.path(ours), replacing: version)
+      transaction.write(bytes, to: world.session.path(ours), replacing: version)
       // git keeps both versions until it has read the result.
       try transaction.commit(isDurable: false)
     }

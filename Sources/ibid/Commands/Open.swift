@@ -56,8 +56,8 @@ struct Open: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
-    guard let position = try world.position(of: key, in: library) else { return .no }
+    let library = try world.session.library(for: .reading)
+    guard let position = try world.session.position(of: key, in: library) else { return .no }
     let record = library.records[position]
     guard let candidate = candidate(of: record) else {
       let labels = record.links.map(\.plainLabel)
@@ -108,7 +108,7 @@ struct Open: Command {
 
 extension Open {
   private func open(address: String, in world: inout World) throws(Diagnostic) {
-    let browser = world.environment("BROWSER") ?? Process.opener
+    let browser = world.session.environment("BROWSER") ?? Process.opener
     if isForced { return try run(browser, address) }
     let target: LinkTarget
     do throws(LinkFault) {
@@ -149,9 +149,10 @@ extension Open {
 
   /// The folders of the user's own settings, by absolute paths; `~` is the user's home.
   private func documentFolders(of world: World) throws(Diagnostic) -> [String] {
-    try world.userSettings().values(of: "documents").compactMap { folder in
+    try world.session.input.userSettings().values(of: "documents").compactMap { folder in
       if folder.hasPrefix("/") { return folder }
-      guard let home = world.environment("HOME"), folder == "~" || folder.hasPrefix("~/") else {
+      guard let home = world.session.environment("HOME"), folder == "~" || folder.hasPrefix("~/")
+      else {
         return nil
       }
       return home + folder.dropFirst()

@@ -26,15 +26,11 @@ struct Remove: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    guard case .agreed(var library, let positions) = try selection.resolve(in: &world) else {
+    guard case .agreed(var edit, let positions) = try selection.resolve(in: &world) else {
       return .no
     }
-    for position in positions {
-      let record = library.records[position]
-      world.announce("removed \(Summary(record, VenueRegistry([])).line)")
-      library.remove(at: position)
-    }
-    try world.commit(&library, isDryRun: selection.isDryRun)
+    for position in positions { edit.remove(at: position) }
+    try world.session.apply(edit, isDryRun: selection.isDryRun)
     return .done
   }
 }

@@ -42,8 +42,9 @@ struct Rename: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    guard let position = try world.position(of: old, in: library) else { return .no }
+    var edit = try world.session.edit()
+    let library = edit.library
+    guard let position = try world.session.position(of: old, in: library) else { return .no }
     let before = library.records[position]
     if let holder = library.position(of: new.text), holder != position {
       let owner = library.records[holder].key
@@ -62,16 +63,15 @@ struct Rename: Command {
     var papers = Transaction()
     var rewritten: [String] = []
     for (name, kind) in files {
-      let version = try world.version(of: world.path(name), named: name)
+      let version = try world.session.version(of: world.session.path(name), named: name)
       let (bytes, count) = kind.rewriting(old, to: new.text, in: version.contents)
-      if count > 0 { papers.write(bytes, to: world.path(name), replacing: version) }
+      if count > 0 { papers.write(bytes, to: world.session.path(name), replacing: version) }
       rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
     }
-    world.announceChanges(from: before, to: record)
-    for line in rewritten { world.announce(line) }
-    library.replace(at: position, with: record)
-    // The papers come last: should this fail, they cite an alias, which is as good.
-    try world.commit(&library, isDryRun: isDryRun, and: papers)
+    edit.replace(at: position, with: record)
+    for line in rewritten { edit.note(line) }
+    // The papers come last: should this fail, they cite an alias, which works as well.
+    try world.session.apply(edit.plan(and: papers), isDryRun: isDryRun)
     return .done
   }
 }

@@ -35,28 +35,33 @@ struct Resolve: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let root = try world.libraryRoot()
+    let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
     guard let repository = try Repository(of: folder) else {
       throw Diagnostic("the library is in no git repository, so there is no merge to redo")
     }
     let lock = try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
-    let unmerged = try unmergedFiles(of: folder, in: repository, &world)
+    let unmerged = try unmergedFiles(of: folder, in: repository, world)
     if unmerged.isEmpty, !files.isEmpty { return .no }
-    let library = try Library(at: root, for: .reading, cacheFolder: world.cacheFolder)
+    let library = try Library(at: root, for: .reading, cacheFolder: world.session.input.cacheFolder)
+    var described: [String] = []
     let isAllDone =
       unmerged.isEmpty
-      ? try resolveDoubles(in: library, folder, repository, &world)
+      ? try resolveDoubles(in: library, folder, repository, &described, world)
       : try carryOut(
-        ConflictResolution(of: unmerged, in: library, repository), unmerged, of: root, &world)
-    if isDryRun { try world.carryOut(isDryRun: true) {} }
+        ConflictResolution(of: unmerged, in: library, repository), unmerged, of: root, &described, world)
+    if isDryRun {
+      let plan = Plan(Transaction(), as: CommitMessage(""), in: root, lines: described)
+      try world.session.apply(plan, isDryRun: true)
+    }
     return isAllDone ? .done : .no
   }
 
   /// Makes one of the records that are in two files since both sides moved them.
   private func resolveDoubles(
-    in library: Library, _ folder: String, _ repository: Repository, _ world: inout World
+    in library: Library, _ folder: String, _ repository: Repository, _ described: inout [String],
+    _ world: World
   ) throws(Diagnostic) -> Bool {
     let area = repository.name(of: Files.realPath(folder) ?? folder) ?? "."
     var isAllDone = true
@@ -64,39 +69,44 @@ struct Resolve: Command {
     for record in RecordInTwoFiles.all(in: library, repository) {
       guard let merge = try record.merged(in: repository, of: area) else { continue }
       count += 1
-      if try !carryOut(merge, [], of: library.root, &world) { isAllDone = false }
+      if try !carryOut(merge, [], of: library.root, &described, world) { isAllDone = false }
     }
     if count == 0 { try world.remark("no record file is in conflict") }
     return isAllDone
   }
 
-  /// Says what a merge comes to, and writes it; whether nothing is left to do.
+  /// Writes what a merge results in; a dry run describes it.
+  ///
+  /// - Returns: Whether nothing is left to do.
   private func carryOut(
-    _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String, _ world: inout World
+    _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String, _ described: inout [String],
+    _ world: World
   ) throws(Diagnostic) -> Bool {
+    let names = merge.outcomes.map(\.name)
+    let what = names.count > 3 ? "\(names.count) files" : names.inWords
+    var plan = Plan(
+      merge.transaction, as: CommitMessage("Merge \(what) by field and value"), in: root)
     for reason in merge.reasons { try world.report(reason) }
     for outcome in merge.outcomes {
       for key in outcome.arrivals {
-        world.announce("merged \(key) in \(outcome.name), where it has moved")
+        plan.note("merged \(key) in \(outcome.name), where it has moved")
       }
       for conflict in outcome.conflicts { try world.remark(conflict.message(in: outcome.name)) }
       if outcome.conflicts.isEmpty, unmerged.contains(where: { $0.name == outcome.name }) {
-        world.announce("resolved \(outcome.name)")
+        plan.note("resolved \(outcome.name)")
       }
     }
-    if !isDryRun {
-      let names = merge.outcomes.map(\.name)
-      let what = names.count > 3 ? "\(names.count) files" : names.inWords
-      try world.carryOut(
-        merge.transaction, in: root, isDryRun: false, named: "Merge \(what) by field and value"
-      ) { () throws(Diagnostic) in try merge.stage() }
+    if isDryRun {
+      described += plan.lines
+    } else {
+      try world.session.apply(plan, isDryRun: false) { () throws(Diagnostic) in try merge.stage() }
     }
     return merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
   }
 
   /// The files to work on, in the order of their names; says which of those asked for are none.
   private func unmergedFiles(
-    of folder: String, in repository: Repository, _ world: inout World
+    of folder: String, in repository: Repository, _ world: World
   ) throws(Diagnostic) -> [UnmergedFile] {
     guard !files.isEmpty else {
       let names = repository.name(of: Files.realPath(folder) ?? folder).map { [$0] } ?? []
@@ -105,7 +115,7 @@ struct Resolve: Command {
     }
     var unmerged: [UnmergedFile] = []
     for file in files {
-      let name = repository.name(of: world.path(file))
+      let name = repository.name(of: world.session.path(file))
       let found = try name.map { (name) throws(Diagnostic) in
         try UnmergedFile.all(named: [name], in: repository)
       }

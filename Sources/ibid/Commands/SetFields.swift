@@ -49,8 +49,8 @@ struct SetFields: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     var assignments = assignments
     if assignments.contains(where: { $0.field == "file" }) {
-      assignments = try world.resolvingFiles(
-        in: assignments, root: world.libraryRoot(), isForced: isForced)
+      assignments = try world.session.resolvingFiles(
+        in: assignments, root: world.session.libraryRoot(), isForced: isForced)
     }
     let names = assignments.map(\.name)
     return try world.changeRecords(

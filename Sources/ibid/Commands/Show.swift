@@ -25,11 +25,11 @@ struct Show: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
+    let library = try world.session.library(for: .reading)
     var positions: [Int] = []
     var status = ExitStatus.done
     for key in keys {
-      guard let position = try world.position(of: key, in: library) else {
+      guard let position = try world.session.position(of: key, in: library) else {
         status = .no
         continue
       }
@@ -37,8 +37,8 @@ struct Show: Command {
     }
     guard !positions.isEmpty else { return status }
     let export = Exporter(
-      format: format, includesPrivate: true, harmlessTeX: try world.harmlessTeX())
-    try export.write(positions, of: library, to: &world)
+      format: format, includesPrivate: true, harmlessTeX: try world.session.harmlessTeX())
+    try export.write(positions, of: library, to: world.session)
     return status
   }
 }

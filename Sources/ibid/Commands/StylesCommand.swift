@@ -54,14 +54,15 @@ struct StylesCommand: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if !added.isEmpty {
-      return try StyleAdding(isForced: isForced, isDryRun: isDryRun).add(added, in: &world)
+      return try StyleAdding(isForced: isForced, isDryRun: isDryRun).add(added, in: world.session)
+        ? .done : .no
     }
     return checked.isEmpty ? try list(in: &world) : try check(in: &world)
   }
 
   private func list(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var sampler = StyleSampler(try world.citationStyles())
-    let samples = try sampler.samples(in: &world)
+    var sampler = StyleSampler(try world.session.citationStyles())
+    let samples = try sampler.samples(in: world.session)
     if showsJSON {
       let json = samples.map { sample in
         JSON.object([
@@ -80,15 +81,15 @@ struct StylesCommand: Command {
 
   /// Tells all that is found, and whether that is nothing.
   private func check(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let styles = try world.citationStyles()
+    let styles = try world.session.citationStyles()
     var found: [Diagnostic] = []
     for name in checked {
-      guard let source = try styles.source(ofStyle: name, in: &world) else {
+      guard let source = try styles.source(ofStyle: name, in: world.session) else {
         throw styles.unknown(name)
       }
       let before = found.count
       do throws(Diagnostic) {
-        _ = try styles.style(source, in: &world) { finding, _ in found.append(finding) }
+        _ = try styles.style(source, in: world.session) { finding, _ in found.append(finding) }
       } catch {
         found.append(error)
       }

@@ -60,24 +60,13 @@ struct Tag: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    let positions = try world.positionsToChange(
-      matching: query, literalFrom: literalFrom, in: library)
+    var edit = try world.session.edit()
+    let positions = try world.session.positionsToChange(
+      matching: query, literalFrom: literalFrom, in: edit.library)
     guard !positions.isEmpty else { return .no }
-    var count = 0
-    for position in positions {
-      let old = library.records[position]
-      var record = old
-      record.gather("tag")
-      record.removeAll("tag") { removed.contains($0) }
-      for tag in added where !record.values(of: "tag").contains(tag) { record.insert("tag", tag) }
-      guard record != old else { continue }
-      count += 1
-      world.announceChanges(from: old, to: record)
-      library.replace(at: position, with: record)
-    }
-    if count == 0 { try world.remark("the tags are so already") }
-    try world.commit(&library, isDryRun: isDryRun)
+    let isChanged = edit.tag(positions, adding: added, removing: removed)
+    if !isChanged { try world.remark("the tags are so already") }
+    try world.session.apply(edit, isDryRun: isDryRun)
     return .done
   }
 }

@@ -34,18 +34,14 @@ struct Tags: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let renaming { return try rename(renaming.old, to: renaming.new, in: &world) }
-    let library = try world.library(for: .reading)
-    var counts: [String: Int] = [:]
-    for record in library.records {
-      for tag in Set(record.underOwnNames.values(of: "tag")) { counts[tag, default: 0] += 1 }
-    }
-    let tags = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let library = try world.session.library(for: .reading)
+    let tags = library.records.countedTags
     if showsJSON {
-      let members = tags.map { JSON.Member($0.key, .number($0.value)) }
+      let members = tags.map { JSON.Member($0.tag, .number($0.count)) }
       try world.output.write(line: JSON.object(members).text)
     } else {
       var rows = TabSeparatedRows()
-      for (tag, count) in tags { rows.add(["\(count)", tag]) }
+      for tag in tags { rows.add(["\(tag.count)", tag.tag]) }
       try world.output.write(bytes: rows.text)
     }
     return .done
@@ -54,27 +50,9 @@ struct Tags: Command {
   private func rename(
     _ old: String, to new: String, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
-    var library = try world.library(for: .writing)
-    var count = 0
-    for (position, record) in library.records.enumerated() {
-      var changed = record
-      changed.gather("tag")
-      guard changed.values(of: "tag").contains(old) else { continue }
-      let hasNew = changed.values(of: "tag").contains(new)
-      if hasNew {
-        changed.removeAll("tag") { $0 == old && old != new }
-      } else {
-        for index in changed.fields.indices where changed.fields[index] == Field("tag", old) {
-          changed.fields[index].value = new
-        }
-      }
-      guard changed != record else { continue }
-      count += 1
-      world.announceChanges(from: record, to: changed)
-      library.replace(at: position, with: changed)
-    }
-    guard count > 0 else {
-      let tags = Set(library.records.flatMap { $0.underOwnNames.values(of: "tag") }).sorted()
+    var edit = try world.session.edit()
+    guard edit.renameTag(old, to: new) else {
+      let tags = edit.records.countedTags.map(\.tag).sorted()
       if old == new, tags.contains(old) {
         try world.remark("\(old) is its name already")
         return .done
@@ -83,7 +61,7 @@ struct Tags: Command {
         "no record has the tag \"\(old.escapingControls)\"",
         hint: Suggestion.nearest(to: old, among: tags).map { "did you mean \($0)?" })
     }
-    try world.commit(&library, isDryRun: isDryRun, as: "Rename tag \(old) to \(new)")
+    try world.session.apply(edit, isDryRun: isDryRun, as: "Rename tag \(old) to \(new)")
     return .done
   }
 }

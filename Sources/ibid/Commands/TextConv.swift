@@ -25,7 +25,7 @@ struct TextConv: Command {
   init(_ arguments: ParsedArguments) { file = arguments.words[0] }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    try world.output.write(Self.text(of: RecDocument(try world.read(file), file: file)))
+    try world.output.write(Self.text(of: RecDocument(try world.session.read(file), file: file)))
     return .done
   }
 

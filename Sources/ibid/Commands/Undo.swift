@@ -44,11 +44,11 @@ struct Undo: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let root = try world.libraryRoot()
+    let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
     let lock = isList ? nil : try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
-    let history = UndoHistory(root: root, journal: world.journal(of: root))
+    let history = UndoHistory(root: root, journal: world.session.journal(of: root))
     if isList { return try list(try history.changes(), of: history, in: &world) }
     guard let change = try history.lastChange() else {
       return try world.sayNo("ibid has changed nothing here that could be undone")
@@ -64,10 +64,13 @@ struct Undo: Command {
     for fault in reversal.faults { try world.report(fault) }
     guard reversal.faults.isEmpty else { return .no }
     let hash = change.commit.map { " (\($0.shortHash))" } ?? ""
-    world.announce("undone: \(change.subject)\(hash)")
+    var plan = Plan(
+      reversal.transaction, as: CommitMessage(change.subject),
+      lines: [Plan.line("undone: \(change.subject)\(hash)")])
+    plan.isUndoable = false
     if reversal.isPartial { try world.remark("it had been made in part only") }
     guard !isDryRun else {
-      try world.carryOut(isDryRun: true) {}
+      try world.session.apply(plan, isDryRun: true)
       return .done
     }
     let commit = try history.commit(of: reversal.transaction, for: change)
@@ -75,15 +78,16 @@ struct Undo: Command {
     guard try history.isLast(change), journalLock != nil || change.noted == nil else {
       throw Diagnostic("another command has changed the library", hint: "run the command again")
     }
-    try reversal.transaction.commit()
-    if let item = change.noted?.item { history.journal.noteUndone(item) }
-    // Given up before git runs hooks, which may be commands of ibid's.
-    journalLock = nil
-    try history.markUnmerged(change)
-    try commit?.make(change.undoMessage.text(command: "undo")) { (bytes) throws(Diagnostic) in
-      try world.passOn(bytes)
+    let session = world.session
+    try session.apply(plan, isDryRun: false) { () throws(Diagnostic) in
+      if let item = change.noted?.item { history.journal.noteUndone(item) }
+      // Released before git runs hooks, which may be commands of ibid's.
+      journalLock = nil
+      try history.markUnmerged(change)
+      try commit?.make(change.undoMessage.text(command: "undo")) { (bytes) throws(Diagnostic) in
+        try session.events.send(.output(bytes))
+      }
     }
-    try world.carryOut(isDryRun: false) {}
     return .done
   }
 

@@ -45,21 +45,20 @@ struct Unset: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    guard case .agreed(var library, let positions) = try selection.resolve(in: &world) else {
+    guard case .agreed(var edit, let positions) = try selection.resolve(in: &world) else {
       return .no
     }
     var found: Set<FieldName> = []
     for position in positions {
-      let old = library.records[position]
+      let old = edit.records[position]
       var record = old
       for name in names where try record.remove(named: name) { found.insert(name) }
       guard record != old else { continue }
-      world.announceChanges(from: old, to: record)
-      library.replace(at: position, with: record)
+      edit.replace(at: position, with: record)
     }
     // A name that no record has is a slip.
     for name in names where !found.contains(name) {
-      let records = positions.map { library.records[$0] }
+      let records = positions.map { edit.records[$0] }
       let nearest = Suggestion.nearest(
         to: name.text, among: records.flatMap { $0.fields.map(\.name.text) })
       return try world.sayNo(
@@ -68,7 +67,7 @@ struct Unset: Command {
           : "none of the records has a field \(name.text.quoted)",
         hint: nearest.map { "did you mean \($0)?" })
     }
-    try world.commit(&library, isDryRun: selection.isDryRun)
+    try world.session.apply(edit, isDryRun: selection.isDryRun)
     return .done
   }
 }

@@ -48,8 +48,9 @@ struct Update: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
-    let positions = try world.positions(matching: query, literalFrom: literalFrom, in: library)
+    let library = try world.session.library(for: .reading)
+    let positions = try world.session.positions(
+      matching: query, literalFrom: literalFrom, in: library)
     guard !positions.isEmpty else { return .no }
     let preprints = positions.map { library.records[$0] }.filter(PublishedVersion.isWanted)
     guard !preprints.isEmpty else {
@@ -57,9 +58,9 @@ struct Update: Command {
       return .done
     }
     let finder = PublicationFinder(
-      fetcher: try world.fetcher(under: library.settings, isAnew: isAnew),
+      fetcher: try world.session.fetcher(under: library.settings, isAnew: isAnew),
       known: KnownWorks(library.records))
-    let (outcomes, failures) = try finder.outcomes(for: preprints, in: &world)
+    let (outcomes, failures) = try finder.outcomes(for: preprints, in: world.session)
     let (certain, doubtful) = try updates(from: outcomes, for: preprints, in: &world)
     if isInteractive {
       try ask(about: certain + doubtful, in: &world)
@@ -109,11 +110,9 @@ struct Update: Command {
     _ updates: [PublicationUpdate], in world: inout World
   ) throws(Diagnostic) {
     guard !updates.isEmpty else { return }
-    var library = try world.library(for: .writing)
-    for update in updates {
-      for line in update.apply(to: &library) { world.announce(line) }
-    }
-    try world.commit(&library, isDryRun: isDryRun, as: Self.subject(of: updates))
+    var edit = try world.session.edit()
+    for update in updates { update.apply(to: &edit) }
+    try world.session.apply(edit, isDryRun: isDryRun, as: Self.subject(of: updates))
   }
 
   private static func subject(of updates: [PublicationUpdate]) -> String {
@@ -128,15 +127,18 @@ struct Update: Command {
     var filled: Set<CitationKey> = []
     for update in updates where !filled.contains(update.key) {
       // Other people may have changed the record in the meantime.
-      guard let change = update.change(of: try world.library(for: .reading)) else { continue }
+      guard let change = update.change(of: try world.session.library(for: .reading)) else {
+        continue
+      }
       for line in change.lines { try world.output.write(line: line.escapingControls) }
       while true {
         guard let answer = try world.ask("fill it in: [y]es, [n]o, [q]uit? ") else { return }
         switch answer {
         case "y", "yes":
-          var library = try world.library(for: .writing)
-          _ = update.apply(to: &library)
-          try world.commit(&library, isDryRun: false, as: Self.subject(of: [update]))
+          var edit = try world.session.edit()
+          edit.isSilent = true
+          update.apply(to: &edit)
+          try world.session.apply(edit, isDryRun: false, as: Self.subject(of: [update]))
           filled.insert(update.key)
         case "n", "no", "": break
         case "q", "quit": return

@@ -67,9 +67,9 @@ struct ComparableEntry {
 
   /// The entries of a text that is not BibTeX.
   static func all(
-    in text: [UInt8], _ kind: SourceKind, _ world: inout World
+    in text: [UInt8], _ kind: SourceKind, _ session: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
-    try world.candidates(text, kind, named: "the file").map { candidate in
+    try session.candidates(text, kind, named: "the file").map { candidate in
       ComparableEntry(
         key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields,
         isForeign: kind.isForeign)

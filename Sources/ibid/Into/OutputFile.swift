@@ -1,4 +1,3 @@
-import Console
 import Formats
 import History
 import OperatingSystem
@@ -19,40 +18,30 @@ struct OutputFile {
   static func isStandardOutput(_ name: String) -> Bool { name == "-" }
 }
 
-extension World {
+extension Session {
   /// Writes what `body` writes, to standard output or into a file if one is named.
   ///
-  /// A regular file that holds it already is left alone. One that ibid wrote, and that nobody has
+  /// A regular file that holds it already is left alone. One that ibid wrote, and that has not been
   /// changed since, is replaced. Any other is replaced only if `lost` finds nothing in it that would
-  /// be gone. A pipe or a device is written to and not read.
+  /// be lost. A pipe or a device is written to and not read.
   ///
   /// - Parameters:
   ///   - file: The file; `nil` for standard output.
   ///   - library: The library that the file is made of, if any.
-  ///   - lost: What the first text holds and the second, which takes its place, lacks.
-  ///   - body: Writes the text to `output`.
+  ///   - lost: What the first text holds and the second, which replaces it, lacks.
+  ///   - body: Writes the text to the session's `output`.
   /// - Throws: A `Diagnostic` that names what would be lost, or why nothing can be written.
-  mutating func write(
+  func write(
     into file: OutputFile?, of library: Library? = nil,
-    lost: (_ old: [UInt8], _ new: [UInt8], inout World) throws(Diagnostic) -> LostContent,
-    _ body: (inout World) throws(Diagnostic) -> Void
+    lost: (_ old: [UInt8], _ new: [UInt8], Session) throws(Diagnostic) -> LostContent,
+    _ body: (Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    guard let file, !OutputFile.isStandardOutput(file.name) else { return try body(&self) }
+    guard let file, !OutputFile.isStandardOutput(file.name) else { return try body(self) }
     let path = path(file.name)
     let target = try OutputTarget(path)
     switch target {
-    case .standardOutput: return try body(&self)
-    case .device:
-      announce("wrote \(file.name)")
-      let isDryRun = file.isDryRun
-      let text = try text(of: body)
-      return try carryOut(isDryRun: isDryRun) { () throws(Diagnostic) in
-        try Output.withDevice(path) { descriptor throws(Diagnostic) in
-          var device = Console.Stream(descriptor: descriptor, name: file.name)
-          try device.write(bytes: text)
-          try device.flush()
-        }
-      }
+    case .standardOutput: return try body(self)
+    case .device: return try write(text(of: body), toDevice: file, at: path)
     case .new, .regularFile: break
     }
     let plain = try text(of: body)
@@ -60,22 +49,39 @@ extension World {
     let version = target == .regularFile ? try FileVersion(at: path) : nil
     if let old = version?.contents {
       if old == text {
-        // What a killed command left would stay where nothing is written.
+        // Nothing is written, so what a killed command left would stay.
         Transaction.clearTemporaries(in: Files.folder(of: path))
         return try remark("\(file.name) is up to date")
       }
       if !file.isForced, file.checksumLine?.isIntact(old) != true {
-        let lost = try lost(old, text, &self)
+        let lost = try lost(old, text, self)
         if !lost.isEmpty, try !isOwn(old, at: path, file, of: library) {
           let isEdited = file.checksumLine?.stands(in: old) ?? false
           throw lost.refusal(of: file.name, isEdited: isEdited)
         }
       }
     }
-    try put(text, into: file, at: path, replacing: version, of: library)
+    var transaction = Transaction()
+    transaction.write(text, to: path, replacing: version)
+    try apply(
+      Plan(
+        transaction, as: CommitMessage("Export \(file.name)"), in: library?.root,
+        under: library?.settings, lines: [file.announcement]), isDryRun: file.isDryRun)
   }
 
-  /// Whether a file of a format without comments is as ibid wrote it, as far as the journal knows.
+  private func write(
+    _ text: [UInt8], toDevice file: OutputFile, at path: String
+  ) throws(Diagnostic) {
+    let plan = Plan(
+      Transaction(), as: CommitMessage("Export \(file.name)"), lines: [file.announcement])
+    try apply(plan, isDryRun: file.isDryRun) { () throws(Diagnostic) in
+      try Output.withDevice(path) { descriptor throws(Diagnostic) in
+        _ = try Output.write(text[...], to: descriptor, named: file.name)
+      }
+    }
+  }
+
+  /// Whether a file of a format without comments is as ibid wrote it, according to the journal.
   private func isOwn(
     _ contents: [UInt8], at path: String, _ file: OutputFile, of library: Library?
   ) throws(Diagnostic) -> Bool {
@@ -86,35 +92,16 @@ extension World {
   }
 
   /// What `body` writes to `output`.
-  private mutating func text(
-    of body: (inout World) throws(Diagnostic) -> Void
+  private func text(
+    of body: (Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [UInt8] {
-    let terminal = output
-    output = Stream()
-    defer { output = terminal }
-    try body(&self)
-    return output.gatheredBytes
+    try TextSink.gather { sink throws(Diagnostic) in try body(writing(to: sink)) }
   }
 
-  private mutating func put(
-    _ text: [UInt8], into file: OutputFile, at path: String, replacing version: FileVersion?,
-    of library: Library?
-  ) throws(Diagnostic) {
-    announce("wrote \(file.name)")
-    var transaction = Transaction()
-    transaction.write(text, to: path, replacing: version)
-    if let library {
-      try carryOut(
-        transaction, of: library, isDryRun: file.isDryRun, as: CommitMessage("Export \(file.name)"))
-    } else {
-      try carryOut(transaction, isDryRun: file.isDryRun, named: "Export \(file.name)")
-    }
-  }
-
-  /// Writes a table of comma-separated values to a file that the user named, without a word.
+  /// Writes a table of comma-separated values to a file that the user named, without a message.
   ///
   /// - Throws: A `Diagnostic` when the file exists and is no table with the same columns.
-  mutating func writeTable(_ text: String, to name: String) throws(Diagnostic) {
+  func writeTable(_ text: String, to name: String) throws(Diagnostic) {
     if OutputFile.isStandardOutput(name) { return try output.write(text) }
     let path = path(name)
     switch try OutputTarget(path) {
@@ -133,7 +120,11 @@ extension World {
       }
       var transaction = Transaction()
       transaction.write(Array(text.utf8), to: path, replacing: version)
-      try carryOut(transaction, isDryRun: false, named: "Write \(name)")
+      try apply(Plan(transaction, as: CommitMessage("Write \(name)")), isDryRun: false)
     }
   }
+}
+
+extension OutputFile {
+  fileprivate var announcement: String { Plan.line("wrote \(name)") }
 }

@@ -18,36 +18,35 @@ struct ReplacedBibliography {
 
   /// What the old text of a file holds and neither the new one nor the library does.
   func lost(
-    from old: [UInt8], in name: String, replacedBy new: [UInt8], _ world: World
+    from old: [UInt8], in name: String, replacedBy new: [UInt8], _ session: Session
   ) throws(Diagnostic) -> LostContent {
     // The messages about the old file are no part of this command's output.
-    var quiet = world
-    (quiet.output, quiet.errors) = (Stream(), Stream())
+    let quiet = session.muted
     if !exporter.format.isReadable {
-      return LostContent(lines: try otherLines(of: old, missingIn: new, &quiet))
+      return LostContent(lines: try otherLines(of: old, missingIn: new, quiet))
     }
     switch SourceKind(name: name, contents: old) {
     case .bibtex?:
       let before = BibTeXContent(old)
       if before.isEmpty { break }
-      return try lost(from: before, replacedBy: BibTeXContent(new), &quiet)
+      return try lost(from: before, replacedBy: BibTeXContent(new), quiet)
     case let kind?:
-      guard let entries = try? ComparableEntry.all(in: old, kind, &quiet), !entries.isEmpty else {
+      guard let entries = try? ComparableEntry.all(in: old, kind, quiet), !entries.isEmpty else {
         break
       }
       let comments = kind == .rec ? LostContent.lines(of: old.recComments, missingIn: new) : []
-      let after = try? ComparableEntry.all(in: new, kind, &quiet)
+      let after = try? ComparableEntry.all(in: new, kind, quiet)
       return LostContent(
-        entries: try lostEntries(entries, of: kind, replacedBy: after ?? [], &quiet),
+        entries: try lostEntries(entries, of: kind, replacedBy: after ?? [], quiet),
         lines: comments.filter { !ChecksumLine.hash.isChecksumLine($0) },
         canBeAdded: library != nil)
     case nil: break
     }
-    return LostContent(lines: try otherLines(of: old, missingIn: new, &quiet))
+    return LostContent(lines: try otherLines(of: old, missingIn: new, quiet))
   }
 
   private func lost(
-    from old: BibTeXContent, replacedBy new: BibTeXContent, _ quiet: inout World
+    from old: BibTeXContent, replacedBy new: BibTeXContent, _ quiet: Session
   ) throws(Diagnostic) -> LostContent {
     let macros = old.macros.filter { macro in
       !new.macros.contains(macro) && source.venues[macro.name]?.name != macro.text
@@ -56,7 +55,7 @@ struct ReplacedBibliography {
     let spellings = Set(new.entries.map(\.spelling))
     let entries = old.entries.filter { !spellings.contains($0.spelling) }
     return LostContent(
-      entries: try lostEntries(entries, of: .bibtex, replacedBy: new.entries, &quiet),
+      entries: try lostEntries(entries, of: .bibtex, replacedBy: new.entries, quiet),
       macros: macros.map(\.name), lines: lines.filter { !ChecksumLine.bibTeX.isChecksumLine($0) },
       canBeAdded: library != nil)
   }
@@ -64,7 +63,7 @@ struct ReplacedBibliography {
   /// The names of the entries of which a value stands nowhere else.
   private func lostEntries(
     _ old: [ComparableEntry], of kind: SourceKind, replacedBy new: [ComparableEntry],
-    _ quiet: inout World
+    _ quiet: Session
   ) throws(Diagnostic) -> [String] {
     let index = Dictionary(grouping: new) { $0.identity }
     let titles = old.contains { $0.key.isEmpty } ? recordsByTitle : [:]
@@ -75,7 +74,7 @@ struct ReplacedBibliography {
         if counterparts.contains(where: { entry.stands(in: [$0]) }) { continue }
         if let record = record(for: entry, titles) {
           // The same value may be in different forms in the new text and in the library.
-          let versions = try versions(of: record, for: kind, &quiet)
+          let versions = try versions(of: record, for: kind, quiet)
           if entry.stands(in: versions + counterparts) { continue }
         }
       }
@@ -100,19 +99,19 @@ struct ReplacedBibliography {
 
   /// A record, and what reading each export of it gives.
   private func versions(
-    of record: Record, for kind: SourceKind, _ quiet: inout World
+    of record: Record, for kind: SourceKind, _ quiet: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
     var versions = [ComparableEntry(record, isForeign: kind.isForeign)]
     for format in kind.formats {
       for options in BibTeXOptions.all {
         for isPrivate in [true, false] {
           let exporter = Exporter(format: format, includesPrivate: isPrivate, options: options)
-          quiet.output = Stream()
-          try exporter.write([record], from: source, to: &quiet)
-          let text = quiet.output.gatheredBytes
+          let text = try TextSink.gather { sink throws(Diagnostic) in
+            try exporter.write([record], from: source, to: quiet.writing(to: sink))
+          }
           versions +=
             kind == .bibtex
-            ? BibTeXContent(text).entries : (try? ComparableEntry.all(in: text, kind, &quiet)) ?? []
+            ? BibTeXContent(text).entries : (try? ComparableEntry.all(in: text, kind, quiet)) ?? []
         }
       }
     }
@@ -121,13 +120,15 @@ struct ReplacedBibliography {
 
   /// The lines that stand neither in the new text nor in an export of the whole library.
   private func otherLines(
-    of old: [UInt8], missingIn new: [UInt8], _ quiet: inout World
+    of old: [UInt8], missingIn new: [UInt8], _ quiet: Session
   ) throws(Diagnostic) -> [String] {
     let lines = LostContent.lines(of: old, missingIn: new)
     guard !lines.isEmpty, let library else { return lines }
-    quiet.output = Stream()
-    try exporter.write(Array(library.records.indices), of: library, to: &quiet)
-    return LostContent.lines(of: old, missingIn: new + quiet.output.gatheredBytes)
+    let whole = try TextSink.gather { sink throws(Diagnostic) in
+      try exporter.write(
+        Array(library.records.indices), of: library, to: quiet.writing(to: sink))
+    }
+    return LostContent.lines(of: old, missingIn: new + whole)
       .filter { !ChecksumLine.hash.isChecksumLine($0) }
   }
 }

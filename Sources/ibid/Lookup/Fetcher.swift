@@ -53,22 +53,22 @@ struct Fetcher: Sendable {
   ///
   /// One that fails does not stop the others. The results do not depend on which answer comes first.
   func look(
-    up works: [WorkIdentifier], in world: inout World
+    up works: [WorkIdentifier], in session: Session
   ) throws(Diagnostic) -> Results {
     var results = Results()
     var unanswered = UnansweredQuestions()
-    let progress = LookupProgress("looking up works", total: Set(works).count)
+    let progress = session.progress(of: "looking up works", total: Set(works).count)
     var requests = LookupRequest.requests(for: works, at: addresses)
     let addresses = addresses
     for _ in 0..<Self.mostRounds where !requests.isEmpty {
-      progress.show(results.count, in: &world)
+      progress.show(results.count)
       var ended = results.count
       let answers = try ask(requests) { reply, request in
         let steps = LookupStep.steps(reading: reply, to: request, at: addresses)
         return Reading(steps, isSound: !steps.contains(where: \.isFailure))
       } heard: { steps in
         ended += steps.count { $0.finding != nil }
-        progress.show(ended, in: &world)
+        progress.show(ended)
       }
       var next: [LookupRequest] = []
       for (request, answer) in zip(requests, answers) {
@@ -85,7 +85,7 @@ struct Fetcher: Sendable {
       }
       requests = next
     }
-    progress.clear(in: &world)
+    progress.end()
     for work in requests.flatMap(\.works) {
       results.failures.append(
         Diagnostic(

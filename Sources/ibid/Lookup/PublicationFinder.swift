@@ -46,23 +46,23 @@ struct PublicationFinder {
 
   /// - Parameters:
   ///   - preprints: Records that `PublishedVersion` wants one for.
-  ///   - world: Where the progress is shown.
+  ///   - session: Where the progress is reported.
   /// - Returns: What became of each, `nil` where that could not be asked; and why not.
   /// - Throws: A `Diagnostic` when the system has no files left to open.
   func outcomes(
-    for preprints: [Record], in world: inout World
+    for preprints: [Record], in session: Session
   ) throws(Diagnostic) -> (outcomes: [Outcome?], failures: [Diagnostic]) {
     var failures: [Diagnostic] = []
-    var traces = try declaredTraces(of: preprints, &failures, in: &world)
+    var traces = try declaredTraces(of: preprints, &failures, in: session)
     let silent = preprints.indices.filter { traces[$0].clues.isEmpty }
-    let found = try search(for: silent.map { preprints[$0] }, &failures, in: &world)
+    let found = try search(for: silent.map { preprints[$0] }, &failures, in: session)
     for (index, found) in zip(silent, found) {
       if let found { traces[index].clues = found } else { traces[index].isComplete = false }
     }
     let dois = zip(preprints, traces).flatMap { preprint, traces in
       traces.clues.map(\.doi).filter { known[.doi($0)] ?? preprint.key == preprint.key }
     }
-    let results = try fetcher.look(up: dois.map { .doi($0) }, in: &world)
+    let results = try fetcher.look(up: dois.map { .doi($0) }, in: session)
     failures += results.failures
     let outcomes = zip(preprints, traces).map { preprint, traces in
       outcome(for: preprint, from: traces, results.records)
@@ -74,11 +74,11 @@ struct PublicationFinder {
 
   /// What is said of the preprints' publications by themselves, their servers and the registry.
   private func declaredTraces(
-    of preprints: [Record], _ failures: inout [Diagnostic], in world: inout World
+    of preprints: [Record], _ failures: inout [Diagnostic], in session: Session
   ) throws(Diagnostic) -> [Traces] {
     let works = preprints.map(Self.preprintIdentifiers)
     let papers = works.joined().filter { if case .arxiv = $0 { true } else { false } }
-    let onArxiv = try fetcher.look(up: papers, in: &world)
+    let onArxiv = try fetcher.look(up: papers, in: session)
     failures += onArxiv.failures
     let relations = try relations(of: works.flatMap { $0 }, &failures)
     return zip(preprints, works).map { preprint, works in
@@ -139,24 +139,24 @@ struct PublicationFinder {
 
   /// The works of a preprint's title and authors that are certainly its publication.
   private func search(
-    for preprints: [Record], _ failures: inout [Diagnostic], in world: inout World
+    for preprints: [Record], _ failures: inout [Diagnostic], in session: Session
   ) throws(Diagnostic) -> [[Clue]?] {
     let requests = preprints.map { preprint in
       PublicationSearch.request(
         title: MarkedText.words(of: preprint["title"] ?? ""),
         authors: preprint.creators.map(\.fullFamily), at: fetcher.addresses)
     }
-    let progress = LookupProgress("searching for publications", total: requests.count)
+    let progress = session.progress(of: "searching for publications", total: requests.count)
     var done = 0
-    if !requests.isEmpty { progress.show(done, in: &world) }
+    if !requests.isEmpty { progress.show(done) }
     let answers = try fetcher.ask(requests) { reply, _ in
       let works = Result { () throws(Diagnostic) in try PublicationSearch.candidates(in: reply) }
       return Fetcher.Reading(works, isSound: (try? works.get()) != nil)
     } heard: { _ in
       done += 1
-      progress.show(done, in: &world)
+      progress.show(done)
     }
-    progress.clear(in: &world)
+    progress.end()
     var unanswered = UnansweredQuestions()
     defer { failures += unanswered.diagnostics }
     return zip(preprints, answers).map { preprint, answer in

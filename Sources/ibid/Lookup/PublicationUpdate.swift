@@ -34,13 +34,9 @@ struct PublicationUpdate {
   }
 
   /// Changes the library as it is now.
-  ///
-  /// - Returns: The changes in words.
-  func apply(to library: inout Library) -> [String] {
-    guard let position = library.position(of: key.text), let change = change(of: library) else {
-      return []
-    }
-    library.replace(at: position, with: change.record)
-    return change.lines
+  func apply(to edit: inout LibraryEdit) {
+    guard let position = edit.library.position(of: key.text), let change = change(of: edit.library)
+    else { return }
+    edit.replace(at: position, with: change.record, describedAs: change.lines)
   }
 }

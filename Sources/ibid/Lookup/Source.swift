@@ -18,9 +18,9 @@ enum Source {
   }
 }
 
-extension World {
+extension Session {
   /// Reads a file, standard input for `-`, or an identifier, whichever the word is.
-  mutating func sources(from word: String) throws(Diagnostic) -> [Source] {
+  func sources(from word: String) throws(Diagnostic) -> [Source] {
     if word != "-", Files.kind(of: path(word)) == nil {
       guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
       return [.work(work, file: nil)]

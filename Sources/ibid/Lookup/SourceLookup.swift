@@ -16,7 +16,7 @@ struct SourceLookup {
   /// - Returns: Also why works have none: they are there already, or cannot be looked up.
   /// - Throws: A `Diagnostic` when the library cannot be read, or its settings are at fault.
   func candidates(
-    from sources: [Source], in world: inout World
+    from sources: [Source], in session: Session
   ) throws(Diagnostic) -> (candidates: [Candidate], failures: [Diagnostic]) {
     var seen: Set<WorkIdentifier> = []
     var works = sources.compactMap { source -> WorkIdentifier? in
@@ -26,7 +26,7 @@ struct SourceLookup {
       return work
     }
     if works.isEmpty { return (Self.candidates(from: sources, [:]), []) }
-    let library = try world.library(for: .reading)
+    let library = try session.library(for: .reading)
     var failures: [Diagnostic] = []
     if !includesKnown {
       let known = KnownWorks(library.records)
@@ -36,10 +36,10 @@ struct SourceLookup {
       }
       works.removeAll { known[$0] != nil }
     }
-    let fetcher = try world.fetcher(under: library.settings, isAnew: isAnew)
-    let results = try fetcher.look(up: works, in: &world)
+    let fetcher = try session.fetcher(under: library.settings, isAnew: isAnew)
+    let results = try fetcher.look(up: works, in: session)
     for (work, notice) in results.notices where notice.kind.isSerious {
-      try world.report(Self.warning(about: work, notice))
+      try session.report(Self.warning(about: work, notice))
     }
     return (Self.candidates(from: sources, results.records), failures + results.failures)
   }

@@ -40,7 +40,7 @@ struct LinkCheckup {
   /// - Returns: A fault for each mention of a dead one, and one diagnostic for all that cannot be told.
   /// - Throws: A `Diagnostic` when the system has no files left to open.
   func run(
-    on positions: [Int], by curl: Curl, in world: inout World
+    on positions: [Int], by curl: Curl, in session: Session
   ) throws(Diagnostic) -> (dead: [Fault], failures: [Diagnostic]) {
     var mentions: [String: [Mention]] = [:]
     for position in positions {
@@ -52,7 +52,7 @@ struct LinkCheckup {
       let isDOI = mentions.contains { $0.field == "doi" }
       return Request(address: address, reach: isDOI ? Reach(base: resolver) : .internet)
     }
-    let verdicts = try probe(requests, by: curl, in: &world)
+    let verdicts = try probe(requests, by: curl, in: session)
     if let failure = Self.outage(verdicts) { return ([], [failure]) }
     var faults: [Fault] = []
     var (untold, notAsked) = (0, 0)
@@ -76,11 +76,11 @@ struct LinkCheckup {
       }
     }
     if untold > 0 {
-      try world.remark(
+      try session.remark(
         "could not tell of \(Self.links(untold)): the hosts refuse to answer programs, or are slow")
     }
     if notAsked > 0 {
-      try world.remark(
+      try session.remark(
         "did not ask for \(Self.links(notAsked)) to this machine or into private networks; see"
           + " private_network in `ibid help settings`")
     }
@@ -134,7 +134,7 @@ struct LinkCheckup {
   }
 
   private func probe(
-    _ requests: [Request], by curl: Curl, in world: inout World
+    _ requests: [Request], by curl: Curl, in session: Session
   ) throws(Diagnostic) -> [(address: String, verdict: LinkProbe.Verdict)] {
     var queues = [[Request]](repeating: [], count: Self.hostsAtOnce)
     var queueOfHost: [String: Int] = [:]
@@ -145,16 +145,16 @@ struct LinkCheckup {
       queues[queue].append(request)
     }
     let work = queues
-    let progress = LookupProgress("asking for links", total: requests.count)
+    let progress = session.progress(of: "asking for links", total: requests.count)
     var verdicts: [String: LinkProbe.Verdict] = [:]
     try Workers.run(work.map { (count: $0.count, threads: 1) }) { queue, index in
       let request = work[queue][index]
       return LinkProbe.verdict(on: request.address, within: request.reach, by: curl)
     } receive: { queue, index, verdict in
       verdicts[work[queue][index].address] = verdict
-      progress.show(verdicts.count, in: &world)
+      progress.show(verdicts.count)
     }
-    progress.clear(in: &world)
+    progress.end()
     return requests.compactMap { request in
       verdicts[request.address].map { (request.address, $0) }
     }

@@ -20,12 +20,12 @@ struct OnlineCheckup {
   /// - Returns: The faults, and what could not be found out.
   /// - Throws: A `Diagnostic` when the settings are at fault.
   func run(
-    on positions: [Int], in world: inout World
+    on positions: [Int], in session: Session
   ) throws(Diagnostic) -> (faults: [Fault], failures: [Diagnostic]) {
     let library = checked.library
     var faults: [Fault] = []
     var failures: [Diagnostic] = []
-    let fetcher = try world.fetcher(under: library.settings, isAnew: false)
+    let fetcher = try session.fetcher(under: library.settings, isAnew: false)
     // Records without a registry are not asked about; many may have one identifier.
     var works: [(position: Int, work: WorkIdentifier)] = []
     for position in positions {
@@ -35,7 +35,7 @@ struct OnlineCheckup {
     }
     var found: Set<Int> = []
     if only.contains(.retraction) || only.contains(.registryDifference) {
-      let results = try fetcher.look(up: works.map(\.work), in: &world)
+      let results = try fetcher.look(up: works.map(\.work), in: session)
       failures += results.failures
       for (position, work) in works {
         let notices = results.notices.filter { $0.work == work }.map(\.notice)
@@ -48,7 +48,7 @@ struct OnlineCheckup {
     if only.contains(.deadLink) {
       let links = LinkCheckup(checked, resolver: fetcher.addresses[.doi], known: found)
       let (dead, untold) = try links.run(
-        on: positions, by: world.fetching(under: library.settings).curl, in: &world)
+        on: positions, by: session.fetching(under: library.settings).curl, in: session)
       faults += dead
       failures += untold
     }

@@ -10,7 +10,7 @@ import Text
 /// what has been decided, since merged records are one and the others name each other.
 extension Dedupe {
   func decide(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let library = try world.library(for: .reading)
+    let library = try world.session.library(for: .reading)
     guard let findings = try findings(in: library, &world) else { return .no }
     var questions: [(relation: Relation, one: Record, other: Record, reasons: [String])] = []
     for finding in findings.findings where finding.relation != .related {
@@ -25,7 +25,7 @@ extension Dedupe {
     for (number, question) in questions.enumerated() {
       let title = "\(number + 1) of \(questions.count): \(question.relation.rawValue)?"
       // Earlier answers, and other people, may have changed the records.
-      let now = try world.library(for: .reading)
+      let now = try world.session.library(for: .reading)
       guard let one = now[question.one.key.text], let other = now[question.other.key.text],
         one.key != other.key
       else { continue }
@@ -56,17 +56,18 @@ extension Dedupe {
     _ keys: (one: String, other: String), _ reasons: [String], _ relation: Relation,
     in world: inout World
   ) throws(Diagnostic) {
-    var library = try world.library(for: .writing)
+    var edit = try world.session.edit()
+    let library = edit.library
     guard let one = library.position(of: keys.one), let other = library.position(of: keys.other),
       one != other
     else { return }
     var merging = LibraryMerging()
     switch relation {
-    case .same: merging.merge([one, other], because: reasons, in: &library, announcingTo: &world)
-    case .version: merging.link(other, to: one, in: &library, &world)
-    case .different, .related, .ask: _ = try library.markDistinct(one, other, in: &world)
+    case .same: merging.merge([one, other], because: reasons, in: &edit)
+    case .version: merging.link(other, to: one, in: &edit)
+    case .different, .related, .ask: _ = edit.markDistinct(one, other)
     }
-    try world.commit(&library, isDryRun: false)
+    try world.session.apply(edit, isDryRun: false)
   }
 
   /// Two records side by side; what differs is marked.

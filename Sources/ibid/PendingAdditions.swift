@@ -3,18 +3,21 @@ import Records
 import Store
 import Text
 
-/// A library and the records that are about to be added, which may still change.
-struct Incoming {
-  private var library: Library
+/// A library and the records that are about to be added to it, which may still be merged into.
+struct PendingAdditions {
+  private var edit: LibraryEdit
   private var added: [Record] = []
 
-  init(_ library: Library) { self.library = library }
+  init(_ edit: LibraryEdit) { self.edit = edit }
 
-  mutating func add(_ record: Record) { added.append(record) }
+  mutating func add(_ record: Record) {
+    added.append(record)
+    edit.note("added \(Summary(record, VenueRegistry([])).line)")
+  }
 
   /// The record with a key, whether it was there or is being added.
   func record(_ key: CitationKey) -> Record? {
-    added.first { $0.key == key } ?? library[key.text]
+    added.first { $0.key == key } ?? edit.library[key.text]
   }
 
   /// Merges a record into one that is there.
@@ -23,10 +26,8 @@ struct Incoming {
   ///   - record: The record; it is `pending` unless its own key may become an alias.
   ///   - name: What its source calls it.
   ///   - match: The record that is there.
-  ///   - world: Where to say it.
   mutating func merge(
-    _ record: Record, called name: String, into match: Acquaintance.Match,
-    announcingTo world: inout World
+    _ record: Record, called name: String, into match: Acquaintance.Match
   ) {
     guard let known = self.record(match.key) else { return }
     var record = record
@@ -35,24 +36,24 @@ struct Incoming {
     let members = leader == 0 ? [known, record] : [record, known]
     let (merged, choices) = RecordMerge.merging(members, under: known.key)
     guard merged != known else {
-      world.announce("\(name) says nothing that \(known.key) does not")
+      edit.note("\(name) says nothing that \(known.key) does not")
       return
     }
-    world.announce(
+    edit.note(
       "merged \(name) into \(known.key): \(match.reasons.joined(separator: ", "))")
-    world.announceChanges(from: known, to: merged)
-    for choice in choices { world.announce("\(known.key)  \(choice.words)") }
     if let index = added.firstIndex(where: { $0.key == known.key }) {
+      edit.describe(from: known, to: merged)
       added[index] = merged
-    } else if let position = library.position(of: known.key.text) {
-      library.replace(at: position, with: merged)
+    } else if let position = edit.library.position(of: known.key.text) {
+      edit.replace(at: position, with: merged)
     }
+    for choice in choices { edit.note("\(known.key)  \(choice.words)") }
   }
 
-  /// The library with everything added.
-  var finished: Library {
-    var library = library
-    for record in added { library.add(record) }
-    return library
+  /// The edit with everything added.
+  var finished: LibraryEdit {
+    var edit = edit
+    for record in added { edit.add(record) }
+    return edit
   }
 }

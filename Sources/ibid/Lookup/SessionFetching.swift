@@ -2,8 +2,8 @@ import Lookup
 import Store
 import Text
 
-extension World {
-  /// How this world fetches, as the settings of a library have it.
+extension Session {
+  /// How addresses are fetched, as the settings of a library have it.
   func fetching(under settings: Settings?) throws(Diagnostic) -> Fetching {
     let mailto = settings?.mailto
     if let mailto, !Settings.isMailAddress(mailto) {
@@ -13,8 +13,8 @@ extension World {
     }
     let curl = Curl(
       mailto: mailto, limits: Curl.Limits(),
-      allowingPrivate: try userSettings().allowsPrivateNetwork)
-    return Fetching(curl: curl, clock: clock)
+      allowingPrivate: try input.userSettings().allowsPrivateNetwork)
+    return Fetching(curl: curl, clock: input.clock)
   }
 
   /// What looks works up, as the settings of a library have it.
@@ -22,6 +22,6 @@ extension World {
     Fetcher(
       addresses: try ServiceAddresses { settings.source($0.setting) },
       by: try fetching(under: settings),
-      keepingIn: cacheFolder.map { LookupCache(in: $0, clock: clock) }, isAnew: isAnew)
+      keepingIn: input.cacheFolder.map { LookupCache(in: $0, clock: input.clock) }, isAnew: isAnew)
   }
 }
