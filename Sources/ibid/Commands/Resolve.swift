@@ -50,7 +50,8 @@ struct Resolve: Command {
       unmerged.isEmpty
       ? try resolveDoubles(in: library, folder, repository, &described, world)
       : try carryOut(
-        ConflictResolution(of: unmerged, in: library, repository), unmerged, of: root, &described, world)
+        ConflictResolution(of: unmerged, in: library, repository), unmerged, of: root, &described,
+        world)
     if isDryRun {
       let plan = Plan(Transaction(), as: CommitMessage(""), in: root, lines: described)
       try world.session.apply(plan, isDryRun: true)
@@ -79,7 +80,8 @@ struct Resolve: Command {
   ///
   /// - Returns: Whether nothing is left to do.
   private func carryOut(
-    _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String, _ described: inout [String],
+    _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String,
+    _ described: inout [String],
     _ world: World
   ) throws(Diagnostic) -> Bool {
     let names = merge.outcomes.map(\.name)

@@ -1,3 +1,4 @@
+internal import History
 import Lists
 import OperatingSystem
 import Query

@@ -1,3 +1,4 @@
+internal import History
 import OperatingSystem
 import Records
 import Store

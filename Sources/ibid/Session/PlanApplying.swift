@@ -31,7 +31,8 @@ extension Session {
     let noted = try write(plan, andThen: after)
     guard let commit else { return plan.transaction.isEmpty ? .unchanged : .made }
     do throws(Diagnostic) {
-      let hash = try commit.make(plan.message.text(command: command)) { (bytes) throws(Diagnostic) in
+      let hash = try commit.make(plan.message.text(command: command)) {
+        (bytes) throws(Diagnostic) in
         try events.send(.output(bytes))
       }
       if let hash { noted?.note(commit: hash) }
