@@ -171,7 +171,7 @@ public struct ConflictResolution {
   ///
   /// Source: git-update-index(1), `--index-info`: mode 0 takes out what is there.
   private func stages(
-    of name: String, _ versions: Versions<[UInt8]?>, _ mode: String
+    of name: String, _ versions: ThreeWay<[UInt8]?>, _ mode: String
   ) throws(Diagnostic) -> [(name: String, entry: IndexEntry)] {
     var entries: [IndexEntry] = []
     for (index, bytes) in [versions.base, versions.ours, versions.theirs].enumerated() {

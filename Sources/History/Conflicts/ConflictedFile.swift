@@ -18,7 +18,7 @@ struct ConflictedFile {
   }
 
   /// Whether every line is a marker or from one of the versions, as a merge by lines leaves it.
-  func isMerge(of versions: Versions<[UInt8]?>) -> Bool {
+  func isMerge(of versions: ThreeWay<[UInt8]?>) -> Bool {
     let known = [versions.base, versions.ours, versions.theirs].reduce(into: Set<[UInt8]>()) {
       $0.formUnion(Self.lines(of: $1 ?? []))
     }

@@ -27,7 +27,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
   public func merged(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> ConflictResolution? {
-    let versions = try FileVersions(of: repository)
+    let versions = try ObjectReader(of: repository)
     for parents in try Self.merges(in: repository) {
       guard let ours = try file(in: parents[0], versions),
         let theirs = try file(in: parents[1], versions), ours != theirs
@@ -58,7 +58,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
 
   /// Which of the files had the record in a commit; `nil` unless it was just one.
   private func file(
-    in commit: String, _ versions: FileVersions
+    in commit: String, _ versions: ObjectReader
   ) throws(Diagnostic) -> String? {
     var found: [String] = []
     for name in names
@@ -70,7 +70,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
 
   /// The file that had the record before both sides moved it.
   private func base(
-    of parents: [String], in repository: Repository, _ folder: String, _ versions: FileVersions
+    of parents: [String], in repository: Repository, _ folder: String, _ versions: ObjectReader
   ) throws(Diagnostic) -> [UInt8]? {
     guard let answer = try repository.output(of: ["merge-base"] + parents) else { return nil }
     let base = String(decoding: answer, as: UTF8.self).trimmed

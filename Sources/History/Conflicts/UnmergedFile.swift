@@ -7,7 +7,7 @@ public struct UnmergedFile {
   /// From the root of the working tree.
   public let name: String
   /// What both sides began with, our version and theirs, each as a checkout would write it.
-  public let versions: Versions<[UInt8]?>
+  public let versions: ThreeWay<[UInt8]?>
   /// What stands in the working tree; `nil` when there is no file.
   public let version: FileVersion?
   /// As git has it: `100644`, or `100755`.
@@ -27,7 +27,7 @@ public struct UnmergedFile {
     }
     var files: [UnmergedFile] = []
     for (name, entries) in stages {
-      let versions = try Versions(base: 1, ours: 2, theirs: 3).map {
+      let versions = try ThreeWay(base: 1, ours: 2, theirs: 3).map {
         (stage) throws(Diagnostic) -> [UInt8]? in
         guard let entry = entries.first(where: { $0.stage == stage }) else { return nil }
         return try repository.contents(of: entry, named: name)
@@ -62,7 +62,7 @@ public struct UnmergedFile {
         "\(shown) has no marks of a merge left in it", hint: "`git add` it if it is right")
     }
     let document = { (bytes: [UInt8]?) in RecDocument(bytes ?? [], file: shown) }
-    let merged = RecMerge.merge(
+    let merged = DocumentMerge.merge(
       base: document(versions.base), ours: document(versions.ours),
       theirs: document(versions.theirs), markers: markers)
     if left.isMerge(of: versions) || merged?.bytes == current { return nil }

@@ -51,6 +51,7 @@ public struct CommitMessage: Equatable, Sendable {
   /// The whole message.
   ///
   /// - Parameter command: The name of the command that makes the commit: `tag`.
+  /// - Returns: Subject, details and trailers, which end in a line end.
   public func text(command: String) -> String {
     let paragraphs = [[subject], details, ["\(Self.commandTrailer): \(command)"] + trailers]
     return paragraphs.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

@@ -130,7 +130,7 @@ public struct PartialCommit {
     let version = try repository.contents(of: entry, named: name)
     let document = { RecDocument($0, file: name) }
     guard name.hasSuffix(".rec"),
-      let merged = RecMerge.merge(
+      let merged = DocumentMerge.merge(
         base: document(old), ours: document(version), theirs: document(after)),
       merged.conflicts.isEmpty
     else {

@@ -44,7 +44,7 @@ public struct MergeDecision: Equatable, Sendable {
   }
 
   /// The decisions about the records of a file.
-  static func all(_ sides: Versions<[Record]>, merged: [Record]) -> [MergeDecision] {
+  static func all(_ sides: ThreeWay<[Record]>, merged: [Record]) -> [MergeDecision] {
     let old = sides.map { records in
       Dictionary(records.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -54,7 +54,7 @@ public struct MergeDecision: Equatable, Sendable {
         let isRemoved = versions.base != nil && (versions.ours ?? versions.theirs) != nil
         return isRemoved ? MergeDecision(key: record.key, fields: []) : nil
       }
-      return MergeDecision(Versions(base: versions.base, ours: ours, theirs: theirs), record)
+      return MergeDecision(ThreeWay(base: versions.base, ours: ours, theirs: theirs), record)
     }
   }
 
@@ -62,11 +62,11 @@ public struct MergeDecision: Equatable, Sendable {
 
 extension MergeDecision {
   /// `nil` when the merge of both sides by field and value gives just that record.
-  private init?(_ versions: Versions<Record?>, _ record: Record) {
+  private init?(_ versions: ThreeWay<Record?>, _ record: Record) {
     let texts = versions.map { version in
       RecDocument(Array((version.map { RecText.text(of: $0) } ?? "").utf8), file: "")
     }
-    let result = RecMerge.merge(base: texts.base, ours: texts.ours, theirs: texts.theirs)
+    let result = DocumentMerge.merge(base: texts.base, ours: texts.ours, theirs: texts.theirs)
     guard let result, let ours = versions.ours, let theirs = versions.theirs else { return nil }
     let disputed = Set(result.conflicts.map(\.field))
     let automatic = RecDocument(result.bytes, file: "").records.first

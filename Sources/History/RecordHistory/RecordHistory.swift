@@ -5,7 +5,7 @@ public import Text
 /// What became of a library's records, commit by commit, the newest first.
 public struct RecordHistory {
   private let commits: [PastCommit]
-  private let versions: FileVersions
+  private let versions: ObjectReader
   private let repository: Repository
 
   /// Reads the commits of a library.
@@ -17,7 +17,7 @@ public struct RecordHistory {
   public init(of repository: Repository, folder: String) throws(Diagnostic) {
     self.repository = repository
     commits = try PastCommit.all(in: repository, of: repository.name(of: folder) ?? ".")
-    versions = try FileVersions(of: repository)
+    versions = try ObjectReader(of: repository)
   }
 
   /// Reports what every commit did, as long as `report` wants more.
@@ -115,7 +115,7 @@ public struct RecordHistory {
     var events: [RecordEvent] = []
     for file in commit.mergedFiles {
       events += MergeDecision.all(
-        Versions(
+        ThreeWay(
           base: try versions.records(in: "\(base):\(file.name)"),
           ours: try versions.records(in: file.ours), theirs: try versions.records(in: file.theirs)),
         merged: try versions.records(in: file.merged)

@@ -192,7 +192,7 @@ extension UndoHistory {
     }
     let edited = try FileState.all(of: files.map(\.name), in: repository)
     let changed = try repository.files(changedSince: change.hash)
-    let versions = try FileVersions(of: repository)
+    let versions = try ObjectReader(of: repository)
     let converted = try repository.converted(files.map(\.name))
     for file in files {
       let reason: String

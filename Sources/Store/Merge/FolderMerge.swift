@@ -16,11 +16,11 @@ public struct FolderMerge: Sendable {
   /// A file as both sides began with it and as each left it; `nil` where a version has none.
   public struct File: Sendable {
     public var name: String
-    public var versions: Versions<[UInt8]?>
+    public var versions: ThreeWay<[UInt8]?>
     /// Whether it holds publication records, which may move, rather than settings, venues or a list.
     public var holdsRecords: Bool
 
-    public init(name: String, versions: Versions<[UInt8]?>, holdsRecords: Bool = true) {
+    public init(name: String, versions: ThreeWay<[UInt8]?>, holdsRecords: Bool = true) {
       (self.name, self.versions, self.holdsRecords) = (name, versions, holdsRecords)
     }
   }
@@ -30,12 +30,12 @@ public struct FolderMerge: Sendable {
     public var name: String
     /// `nil` for a file that goes, since no record is left in it.
     public var bytes: [UInt8]?
-    public var conflicts: [RecMerge.Conflict]
+    public var conflicts: [DocumentMerge.Conflict]
     /// The keys of the records that were merged here rather than in the file that they were in.
     public var arrivals: [String]
     /// The file's versions without the records that went and with those that came;
     /// `nil` when they are those that were given.
-    public var movedVersions: Versions<[UInt8]?>?
+    public var movedVersions: ThreeWay<[UInt8]?>?
   }
 
   /// Those that could be merged, and those that took in a record, in the order in which they came.
@@ -60,9 +60,9 @@ public struct FolderMerge: Sendable {
     markers: [String: ConflictMarkers] = [:]
   ) {
     let mergedByGit = settled.compactMap { name, bytes in
-      MergeText(RecDocument(bytes, file: name)).map { text in
+      SplitDocument(RecDocument(bytes, file: name)).map { text in
         MovedRecords.File(
-          name: name, versions: Versions(base: text, ours: text, theirs: text), isSettled: true)
+          name: name, versions: ThreeWay(base: text, ours: text, theirs: text), isSettled: true)
       }
     }
     let apart = files.compactMap(Self.takenApart)
@@ -90,20 +90,20 @@ public struct FolderMerge: Sendable {
     doubled key: String, base: [UInt8]?, ours: (name: String, bytes: [UInt8]),
     theirs: (name: String, bytes: [UInt8]), markers: ConflictMarkers = ConflictMarkers()
   ) {
-    guard let text = MergeText(RecDocument(ours.bytes, file: ours.name)),
+    guard let text = SplitDocument(RecDocument(ours.bytes, file: ours.name)),
       text.index(of: key) != nil,
-      var other = MergeText(RecDocument(theirs.bytes, file: theirs.name)),
+      var other = SplitDocument(RecDocument(theirs.bytes, file: theirs.name)),
       let double = other.remove(key)
     else { return nil }
-    var versions = Versions(base: text, ours: text, theirs: text)
+    var versions = ThreeWay(base: text, ours: text, theirs: text)
     versions.theirs.put(double, over: key)
-    var before = base.flatMap { MergeText(RecDocument($0, file: "")) }
+    var before = base.flatMap { SplitDocument(RecDocument($0, file: "")) }
     if let former = before?.remove(key) {
       versions.base.put(former, over: key)
     } else {
       _ = versions.base.remove(key)
     }
-    guard let merged = RecMerge.merge(versions, markers) else { return nil }
+    guard let merged = DocumentMerge.merge(versions, markers) else { return nil }
     outcomes = [
       Outcome(
         name: ours.name, bytes: merged.bytes, conflicts: merged.conflicts, arrivals: [key],
@@ -121,7 +121,7 @@ public struct FolderMerge: Sendable {
     let given = Dictionary(given.map { ($0.name, $0.versions) }, uniquingKeysWith: { $1 })
     return files.filter(\.isInvolved).compactMap { file in
       let markers = markers[file.name] ?? ConflictMarkers()
-      guard let result = RecMerge.merge(file.versions, markers) else { return nil }
+      guard let result = DocumentMerge.merge(file.versions, markers) else { return nil }
       let versions = given[file.name]
       let isEmptied = result.bytes.allSatisfy(\.isASCIIWhitespace)
       let mayGo = versions.map { $0.ours == nil || $0.theirs == nil } ?? true
@@ -134,17 +134,17 @@ public struct FolderMerge: Sendable {
 
   /// A file with nothing where a version has none; `nil` when a version is no rec syntax.
   private static func takenApart(_ file: File) -> MovedRecords.File? {
-    let texts = file.versions.map { MergeText(RecDocument($0 ?? [], file: file.name)) }
+    let texts = file.versions.map { SplitDocument(RecDocument($0 ?? [], file: file.name)) }
     guard let base = texts.base, let ours = texts.ours, let theirs = texts.theirs else {
       return nil
     }
     return MovedRecords.File(
-      name: file.name, versions: Versions(base: base, ours: ours, theirs: theirs),
+      name: file.name, versions: ThreeWay(base: base, ours: ours, theirs: theirs),
       holdsRecords: file.holdsRecords)
   }
 }
 
-extension MergeText {
+extension SplitDocument {
   /// The file put together again; `nil` when nothing is in it.
   fileprivate var bytesIfAny: [UInt8]? { paragraphs.isEmpty ? nil : bytes }
 }

@@ -6,13 +6,13 @@ internal import Text
 /// Lines match within their field only: the one value of a scalar with the one it became, values of
 /// a repeated field by what they say, then by what they are about, then by where they stand.
 struct LineMatching {
-  private let paragraphs: Versions<MergeParagraph>
+  private let paragraphs: ThreeWay<Paragraph>
   private var toOurs: Matching
   private var toTheirs: Matching
   private var added: Matching
 
   /// The numbers of all items of a paragraph's three versions.
-  static func alignment(of paragraphs: Versions<MergeParagraph>) -> Alignment {
+  static func alignment(of paragraphs: ThreeWay<Paragraph>) -> Alignment {
     var matching = LineMatching(paragraphs)
     for (name, indices) in paragraphs.itemsByField {
       matching.match(name, at: indices)
@@ -21,7 +21,7 @@ struct LineMatching {
       toOurs: matching.toOurs, toTheirs: matching.toTheirs, added: matching.added)
   }
 
-  private init(_ paragraphs: Versions<MergeParagraph>) {
+  private init(_ paragraphs: ThreeWay<Paragraph>) {
     self.paragraphs = paragraphs
     let counts = paragraphs.map(\.items.count)
     toOurs = Matching(oldCount: counts.base, newCount: counts.ours)
@@ -30,8 +30,8 @@ struct LineMatching {
   }
 
   /// Matches the values of a field, or the comments, which stand at some indices of the items.
-  private mutating func match(_ name: FieldName?, at indices: Versions<[Int]>) {
-    let values = Versions(
+  private mutating func match(_ name: FieldName?, at indices: ThreeWay<[Int]>) {
+    let values = ThreeWay(
       base: indices.base.map { paragraphs.base.items[$0].value },
       ours: indices.ours.map { paragraphs.ours.items[$0].value },
       theirs: indices.theirs.map { paragraphs.theirs.items[$0].value })
@@ -70,7 +70,7 @@ struct LineMatching {
       for subject in name.map(subjects) ?? [] {
         matching.pairEqual(old.map(subject), new.map(subject))
       }
-      matching.pairNeighbours { Likeness.holds(between: old[$0], and: new[$1], of: name) }
+      matching.pairNeighbours { new[$1].isRevision(of: old[$0], in: name) }
       matching.pairNeighbours { _, _ in true }
     }
     return matching
@@ -110,20 +110,20 @@ struct LineMatching {
   }
 }
 
-extension Versions<MergeParagraph> {
+extension ThreeWay<Paragraph> {
   /// The indices of each field's items, and of the comments, in the order in which the fields come
   /// up in base, ours and theirs.
   ///
   /// - Complexity: O(*n*).
-  var itemsByField: [(name: FieldName?, indices: Versions<[Int]>)] {
-    var fields: [(name: FieldName?, indices: Versions<[Int]>)] = []
+  var itemsByField: [(name: FieldName?, indices: ThreeWay<[Int]>)] {
+    var fields: [(name: FieldName?, indices: ThreeWay<[Int]>)] = []
     var numbers: [FieldName?: Int] = [:]
-    func note(_ items: [MergeItem], in side: WritableKeyPath<Versions<[Int]>, [Int]>) {
+    func note(_ items: [ParagraphItem], in side: WritableKeyPath<ThreeWay<[Int]>, [Int]>) {
       for (index, item) in items.enumerated() {
         let number = numbers[item.name] ?? fields.count
         if number == fields.count {
           numbers.updateValue(number, forKey: item.name)
-          fields.append((item.name, Versions<[Int]>(base: [], ours: [], theirs: [])))
+          fields.append((item.name, ThreeWay<[Int]>(base: [], ours: [], theirs: [])))
         }
         fields[number].indices[keyPath: side].append(index)
       }
@@ -137,7 +137,7 @@ extension Versions<MergeParagraph> {
 
 extension FieldRole {
   /// How the lines of a field merge, or the comments, that stand at some indices.
-  init(of name: FieldName?, in indices: Versions<[Int]>) {
+  init(of name: FieldName?, in indices: ThreeWay<[Int]>) {
     guard let name else {
       self = .list(isOrderMeant: false)
       return

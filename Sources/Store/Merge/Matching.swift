@@ -64,9 +64,9 @@ struct Matching {
 
 /// Three versions of a sequence as numbers, the same element with the same number in each.
 struct Alignment {
-  private(set) var numbers: Versions<[Int]>
+  private(set) var numbers: ThreeWay<[Int]>
   /// For each number where its element stands, in each version that has it.
-  let places: [Versions<Int?>]
+  let places: [ThreeWay<Int?>]
 
   /// - Parameters:
   ///   - toOurs: What became of the base's elements in ours.
@@ -79,9 +79,9 @@ struct Alignment {
     let theirs = toTheirs.oldIndex.enumerated().map { index, old in
       old ?? added.oldIndex[index].map { baseCount + $0 } ?? baseCount + oursCount + index
     }
-    numbers = Versions(base: Array(0..<baseCount), ours: ours, theirs: theirs)
+    numbers = ThreeWay(base: Array(0..<baseCount), ours: ours, theirs: theirs)
     var places = Array(
-      repeating: Versions<Int?>(base: nil, ours: nil, theirs: nil),
+      repeating: ThreeWay<Int?>(base: nil, ours: nil, theirs: nil),
       count: baseCount + oursCount + theirs.count)
     for index in 0..<baseCount { places[index].base = index }
     for (index, number) in ours.enumerated() { places[number].ours = index }

@@ -12,7 +12,7 @@
 struct MovedRecords {
   struct File {
     var name: String
-    var versions: Versions<MergeText>
+    var versions: ThreeWay<SplitDocument>
     var holdsRecords = true
     /// Whether git has merged it: then all versions are the result.
     var isSettled = false
@@ -84,7 +84,7 @@ struct MovedRecords {
   }
 
   /// Where a side has a record that is missing from its file: known by its key, then by an alias.
-  private func place(of record: Missing, on side: Versions<MergeText>.Side) -> Place? {
+  private func place(of record: Missing, on side: ThreeWay<SplitDocument>.Side) -> Place? {
     let others = files.enumerated().filter { $0.element.holdsRecords && $0.offset != record.file }
     for (index, file) in others {
       if file.versions[side].index(of: record.key) != nil {
@@ -122,7 +122,7 @@ struct MovedRecords {
   }
 }
 
-extension Versions {
+extension ThreeWay {
   subscript(side: Side) -> Value {
     switch side {
     case .ours: ours
@@ -131,15 +131,15 @@ extension Versions {
   }
 }
 
-extension MergeText {
+extension SplitDocument {
   func index(of key: String) -> Int? { paragraphs.firstIndex { $0.key == key } }
 
-  mutating func remove(_ key: String) -> MergeParagraph? {
+  mutating func remove(_ key: String) -> Paragraph? {
     index(of: key).map { paragraphs.remove(at: $0) }
   }
 
   /// Puts a record in the place of the one with a key, or at the end.
-  mutating func put(_ paragraph: MergeParagraph, over key: String) {
+  mutating func put(_ paragraph: Paragraph, over key: String) {
     if let index = index(of: key) {
       paragraphs[index].items = paragraph.items
     } else {

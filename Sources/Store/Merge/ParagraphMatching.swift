@@ -4,7 +4,7 @@ internal import Text
 /// Which paragraphs of one version of a file are those of another.
 enum ParagraphMatching {
   /// The numbers of all paragraphs of a file's three versions.
-  static func alignment(of paragraphs: Versions<[MergeParagraph]>) -> Alignment {
+  static func alignment(of paragraphs: ThreeWay<[Paragraph]>) -> Alignment {
     let toOurs = matching(from: paragraphs.base, to: paragraphs.ours)
     let toTheirs = matching(from: paragraphs.base, to: paragraphs.theirs)
     let ours = zip(paragraphs.ours, toOurs.oldIndex).map { $1 == nil ? $0 : nil }
@@ -16,7 +16,7 @@ enum ParagraphMatching {
   }
 
   private static func matching(
-    from old: [MergeParagraph], to new: [MergeParagraph]
+    from old: [Paragraph], to new: [Paragraph]
   ) -> Matching {
     var matching = Matching(oldCount: old.count, newCount: new.count)
     matching.pairEqual(old.map(\.key), new.map(\.key))
@@ -29,7 +29,7 @@ enum ParagraphMatching {
   /// A renamed record has its old key as an alias, or is the only one in its file before and after
   /// and goes by the same title: git takes a new file that is like one that went for that file.
   private static func pairRenamed(
-    _ matching: inout Matching, _ old: [MergeParagraph], _ new: [MergeParagraph]
+    _ matching: inout Matching, _ old: [Paragraph], _ new: [Paragraph]
   ) {
     var former: [String: Int] = [:]
     for index in old.indices where matching.newIndex[index] == nil {
@@ -52,10 +52,10 @@ enum ParagraphMatching {
   /// Settings, descriptors, sections of lists and comments: those that are equal, that begin with
   /// the same field, that share most of their lines, or that are the only ones left with fields.
   private static func pairKeyless(
-    _ matching: inout Matching, _ old: [MergeParagraph?], _ new: [MergeParagraph?],
+    _ matching: inout Matching, _ old: [Paragraph?], _ new: [Paragraph?],
     isWholeFile: Bool
   ) {
-    func keyless(_ paragraph: MergeParagraph?) -> MergeParagraph? {
+    func keyless(_ paragraph: Paragraph?) -> Paragraph? {
       paragraph.flatMap { $0.key == nil ? $0 : nil }
     }
     let (old, new) = (old.map(keyless), new.map(keyless))
@@ -78,10 +78,10 @@ enum ParagraphMatching {
   }
 }
 
-extension MergeParagraph {
+extension Paragraph {
   /// Whether two records of different keys are one work: by their titles, or by all but a field or
   /// two of those that have none.
-  fileprivate func isProbably(_ other: MergeParagraph) -> Bool {
+  fileprivate func isProbably(_ other: Paragraph) -> Bool {
     let titles = [self, other].map { record in
       record.items.first { $0.name == "title" }?.value
     }
@@ -96,7 +96,7 @@ extension MergeParagraph {
   fileprivate var firstLine: [UInt8]? { firstField?.text }
 
   /// How many lines both paragraphs have, but for those that say nothing.
-  fileprivate func sharedLines(with other: MergeParagraph) -> Int {
+  fileprivate func sharedLines(with other: Paragraph) -> Int {
     let lines = Set(other.items.map(\.value).filter { $0 != "#" })
     return items.count { lines.contains($0.value) }
   }

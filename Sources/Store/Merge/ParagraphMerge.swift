@@ -3,8 +3,8 @@ internal import Records
 /// A paragraph as the merge leaves it: its lines, and the conflicts between them.
 struct MergedParagraph {
   enum Piece {
-    case item(MergeItem)
-    case conflict(ours: [MergeItem], theirs: [MergeItem])
+    case item(ParagraphItem)
+    case conflict(ours: [ParagraphItem], theirs: [ParagraphItem])
   }
 
   var pieces: [Piece]
@@ -12,21 +12,21 @@ struct MergedParagraph {
   var key: String?
 
   /// A paragraph that is taken as a side has it.
-  init(_ paragraph: MergeParagraph) {
+  init(_ paragraph: Paragraph) {
     pieces = paragraph.items.map { .item($0) }
     blankLines = paragraph.blankLines
     key = paragraph.key
   }
 
   /// A paragraph that one side removed and the other changed.
-  init(ours: MergeParagraph?, theirs: MergeParagraph?) {
+  init(ours: Paragraph?, theirs: Paragraph?) {
     pieces = [.conflict(ours: ours?.items ?? [], theirs: theirs?.items ?? [])]
     blankLines = (ours ?? theirs)?.blankLines ?? []
     key = (ours ?? theirs)?.key
   }
 
   /// A paragraph that both sides have.
-  init(_ versions: Versions<MergeParagraph>) {
+  init(_ versions: ThreeWay<Paragraph>) {
     if versions.theirs.items == versions.base.items {
       pieces = versions.ours.items.map { .item($0) }
     } else if versions.ours.items == versions.base.items {
@@ -44,14 +44,14 @@ struct MergedParagraph {
 
 /// The merge of a paragraph line by line.
 struct ParagraphMerge {
-  private let versions: Versions<MergeParagraph>
+  private let versions: ThreeWay<Paragraph>
   private let alignment: Alignment
   /// The field of each element; `nil` for a comment.
   private let names: [FieldName?]
   /// Where the items of each field stand.
-  private let fields: [FieldName?: Versions<[Int]>]
+  private let fields: [FieldName?: ThreeWay<[Int]>]
 
-  init(_ versions: Versions<MergeParagraph>) {
+  init(_ versions: ThreeWay<Paragraph>) {
     self.versions = versions
     alignment = LineMatching.alignment(of: versions)
     fields = Dictionary(uniqueKeysWithValues: versions.itemsByField.map { ($0.name, $0.indices) })
@@ -72,7 +72,7 @@ struct ParagraphMerge {
         continue
       }
       if shown.insert(name).inserted {
-        let indices = fields[name] ?? Versions<[Int]>(base: [], ours: [], theirs: [])
+        let indices = fields[name] ?? ThreeWay<[Int]>(base: [], ours: [], theirs: [])
         pieces.append(
           .conflict(
             ours: indices.ours.map { versions.ours.items[$0] },
@@ -115,9 +115,9 @@ struct ParagraphMerge {
   }
 
   /// The versions of one element.
-  private func items(of number: Int) -> Versions<MergeItem?> {
+  private func items(of number: Int) -> ThreeWay<ParagraphItem?> {
     let places = alignment.places[number]
-    return Versions(
+    return ThreeWay(
       base: places.base.map { versions.base.items[$0] },
       ours: places.ours.map { versions.ours.items[$0] },
       theirs: places.theirs.map { versions.theirs.items[$0] })

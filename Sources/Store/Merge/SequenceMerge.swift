@@ -35,7 +35,7 @@ struct SequenceMerge {
   }
 
   /// The order of the elements that both sides have.
-  private mutating func skeleton(of numbers: Versions<[Int]>, _ common: Set<Int>) -> [Int] {
+  private mutating func skeleton(of numbers: ThreeWay<[Int]>, _ common: Set<Int>) -> [Int] {
     let ours = numbers.ours.filter(common.contains)
     let theirs = numbers.theirs.filter(common.contains)
     if ours == theirs { return ours }

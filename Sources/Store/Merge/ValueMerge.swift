@@ -4,14 +4,14 @@ internal import Text
 /// What becomes of one line, or of the lines of one value.
 enum ValueMerge: Equatable {
   case gone
-  case kept(MergeItem)
-  case conflict(ours: MergeItem?, theirs: MergeItem?)
+  case kept(ParagraphItem)
+  case conflict(ours: ParagraphItem?, theirs: ParagraphItem?)
 
   /// Merges the versions of one element, each `nil` where the version lacks it.
   ///
   /// What a value says counts before how it is laid out: a side that only broke its lines anew has
   /// not changed it.
-  init(_ versions: Versions<MergeItem?>) {
+  init(_ versions: ThreeWay<ParagraphItem?>) {
     let base = versions.base
     switch (versions.ours, versions.theirs) {
     case (nil, nil): self = .gone
@@ -24,14 +24,15 @@ enum ValueMerge: Equatable {
 
   /// The element that one side has alone: new, or removed by the other side.
   private static func remaining(
-    of item: MergeItem, since base: MergeItem?, otherwise sides: (MergeItem?, MergeItem?)
+    of item: ParagraphItem, since base: ParagraphItem?,
+    otherwise sides: (ParagraphItem?, ParagraphItem?)
   ) -> ValueMerge {
     guard let base else { return .kept(item) }
     return item.saysTheSame(as: base) ? .gone : .conflict(ours: sides.0, theirs: sides.1)
   }
 
   private static func merge(
-    _ base: MergeItem?, _ ours: MergeItem, _ theirs: MergeItem
+    _ base: ParagraphItem?, _ ours: ParagraphItem, _ theirs: ParagraphItem
   ) -> ValueMerge {
     if ours.text == base?.text { return .kept(theirs) }
     if theirs.text == base?.text || ours.value == theirs.value { return .kept(ours) }
@@ -46,13 +47,13 @@ enum ValueMerge: Equatable {
         base: base?.value, ours: ours.value, theirs: theirs.value, of: name)
     else { return .conflict(ours: ours, theirs: theirs) }
     let text = Array(RecText.lines(name, value, lineEnd: "\n").utf8)
-    return .kept(MergeItem(name: name, value: value, text: text))
+    return .kept(ParagraphItem(name: name, value: value, text: text))
   }
 }
 
-extension MergeItem {
+extension ParagraphItem {
   /// Whether both say the same words; where a line of a paragraph breaks, says nothing.
-  func saysTheSame(as other: MergeItem) -> Bool {
+  func saysTheSame(as other: ParagraphItem) -> Bool {
     name == other.name && (value == other.value || value.unwrapped == other.value.unwrapped)
   }
 }
@@ -89,7 +90,7 @@ extension AttributedValue {
     let (our, their) = (AttributedValue(field: ours), AttributedValue(field: theirs))
     let isLikely =
       old.map { old in
-        [our, their].allSatisfy { Likeness.holds(between: old.text, and: $0.text, of: name) }
+        [our, their].allSatisfy { $0.text.isRevision(of: old.text, in: name) }
       } ?? true
     guard isLikely, let text = part(old?.text, our.text, their.text), let text else { return nil }
     var result = AttributedValue(text: text)

@@ -55,7 +55,7 @@ struct MergeFile: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let version = try FileVersion(reading: world.session.path(ours))
     let before = RecDocument(version.contents, file: ours)
-    let merged = RecMerge.merge(
+    let merged = DocumentMerge.merge(
       base: RecDocument(try Files.read(world.session.path(base)), file: base), ours: before,
       theirs: RecDocument(try Files.read(world.session.path(theirs)), file: theirs),
       markers: markers)

@@ -101,7 +101,7 @@ import Testing
     let files = test.unmerged.map { file in
       FolderMerge.File(
         name: file.name,
-        versions: Versions(base: file.base, ours: file.ours, theirs: file.theirs)
+        versions: ThreeWay(base: file.base, ours: file.ours, theirs: file.theirs)
           .map { $0.map(Self.bytes) })
     }
     let names = test.unmerged.map(\.name) + test.settled.map(\.name)
@@ -127,7 +127,7 @@ import Testing
     let files = test.unmerged.map { file in
       FolderMerge.File(
         name: file.name,
-        versions: Versions(base: file.base, ours: file.ours, theirs: file.theirs)
+        versions: ThreeWay(base: file.base, ours: file.ours, theirs: file.theirs)
           .map { $0.map(Self.bytes) })
     }
     let settled = test.settled.map { (name: $0.name, bytes: Self.bytes($0.text)) }
@@ -143,7 +143,7 @@ import Testing
   @Test func aVenueOfTheSameKeyIsNoRecord() {
     let file = FolderMerge.File(
       name: "venues.rec",
-      versions: Versions(base: "key: a\nname: A\n\nkey: b\n", ours: "key: b\n", theirs: "key: a\n")
+      versions: ThreeWay(base: "key: a\nname: A\n\nkey: b\n", ours: "key: b\n", theirs: "key: a\n")
         .map { Array($0.utf8) }, holdsRecords: false)
     #expect(FolderMerge.keysToFind(in: [file]).isEmpty)
   }

@@ -30,9 +30,9 @@ struct MergeCase: CustomTestStringConvertible, Sendable {
   /// The merge of three texts; `nil` when one of them is not understood.
   static func merge(
     base: String, ours: String, theirs: String, markers: ConflictMarkers = ConflictMarkers()
-  ) -> (text: String, conflicts: [RecMerge.Conflict])? {
+  ) -> (text: String, conflicts: [DocumentMerge.Conflict])? {
     let documents = [base, ours, theirs].map { RecDocument(Array($0.utf8), file: "k.rec") }
-    return RecMerge.merge(
+    return DocumentMerge.merge(
       base: documents[0], ours: documents[1], theirs: documents[2], markers: markers
     ).map { (String(decoding: $0.bytes, as: UTF8.self), $0.conflicts) }
   }

@@ -1,7 +1,7 @@
 public import Text
 
 /// A program that answers questions for as long as one asks, such as `git cat-file --batch`.
-public final class Dialogue {
+public final class CoProcess {
   private let program: String
   private let questions: Pipe
   private let answers: Pipe

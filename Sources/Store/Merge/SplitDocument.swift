@@ -1,8 +1,8 @@
 internal import Records
 internal import Text
 
-/// What a merge moves as one: a comment line, or the lines of one field.
-struct MergeItem: Equatable, Sendable {
+/// The unit that a merge moves: a comment line, or the lines of one field.
+struct ParagraphItem: Equatable, Sendable {
   /// `nil` for a comment.
   var name: FieldName?
   /// The field's value, or the comment's text, without white space at either end.
@@ -12,27 +12,27 @@ struct MergeItem: Equatable, Sendable {
 }
 
 /// Lines between blank lines: a record with the comments that touch it, or comments alone.
-struct MergeParagraph: Equatable, Sendable {
-  var items: [MergeItem] = []
+struct Paragraph: Equatable, Sendable {
+  var items: [ParagraphItem] = []
   /// The blank lines that follow.
   var blankLines: [UInt8] = []
 
   /// The key of the record; `nil` for settings, sections of lists, descriptors and comments.
   var key: String? { items.first { $0.name == "key" }?.value }
   var aliases: [String] { items.filter { $0.name == "alias" }.map(\.value) }
-  var firstField: MergeItem? { items.first { $0.name != nil } }
+  var firstField: ParagraphItem? { items.first { $0.name != nil } }
 
   /// Whether both say the same, however many blank lines follow.
-  func saysTheSame(as other: MergeParagraph) -> Bool {
+  func saysTheSame(as other: Paragraph) -> Bool {
     items.elementsEqual(other.items) { $0.name == $1.name && $0.value == $1.value }
   }
 }
 
-/// A rec file taken apart for a merge, without a byte lost.
+/// A rec file split into paragraphs for a merge; no byte is lost.
 ///
-/// A file whose every line ends in CRLF is taken apart with LF, and gets its line ends back in the
-/// end; a mixed one keeps each line as it is.
-struct MergeText: Sendable {
+/// A file in which every line ends in CRLF is split with LF, and gets its line ends back at the end. A
+/// file with both kinds of line ends keeps each line as it is.
+struct SplitDocument: Sendable {
   enum LineEnds: Sendable { case none, lf, crlf, mixed }
 
   var lineEnds: LineEnds
@@ -41,9 +41,10 @@ struct MergeText: Sendable {
   var isEnded: Bool
   /// Blank lines before the first paragraph.
   var head: [UInt8] = []
-  var paragraphs: [MergeParagraph] = []
+  var paragraphs: [Paragraph] = []
 
-  /// Takes a document apart; `nil` for one that a merge by meaning cannot be sure of.
+  /// Splits a document; `nil` for one that cannot be merged by field: it has faults, is not UTF-8, or
+  /// has a key twice.
   init?(_ document: RecDocument) {
     guard document.faults.isEmpty, String(validating: document.bytes, as: UTF8.self) != nil else {
       return nil
@@ -68,15 +69,15 @@ struct MergeText: Sendable {
     var offset = 0
     var isWithin = false
     while offset < bytes.count {
-      let item: MergeItem
+      let item: ParagraphItem
       if let field = fields.first, field.lines.lowerBound == offset {
         fields.removeFirst()
-        item = MergeItem(name: field.name, value: field.value, text: Array(bytes[field.lines]))
+        item = ParagraphItem(name: field.name, value: field.value, text: Array(bytes[field.lines]))
       } else {
         let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
         let text = Array(bytes[offset..<(end ?? bytes.count)])
         let value = String(decoding: text, as: UTF8.self).trimmed
-        item = MergeItem(name: nil, value: value, text: text)
+        item = ParagraphItem(name: nil, value: value, text: text)
       }
       offset += item.text.count
       if item.name == nil, item.value.isEmpty {
@@ -87,7 +88,7 @@ struct MergeText: Sendable {
           paragraphs[paragraphs.count - 1].blankLines += item.text
         }
       } else {
-        if !isWithin { paragraphs.append(MergeParagraph()) }
+        if !isWithin { paragraphs.append(Paragraph()) }
         isWithin = true
         paragraphs[paragraphs.count - 1].items.append(item)
       }
@@ -95,8 +96,8 @@ struct MergeText: Sendable {
   }
 }
 
-extension MergeText {
-  /// The file put together again, with a blank line between paragraphs that have none.
+extension SplitDocument {
+  /// The paragraphs joined to a file again, with a blank line between paragraphs that have none.
   var bytes: [UInt8] {
     var result = head
     for (index, paragraph) in paragraphs.enumerated() {
@@ -110,7 +111,7 @@ extension MergeText {
   }
 }
 
-extension MergeText.LineEnds {
+extension SplitDocument.LineEnds {
   init(of bytes: [UInt8]) {
     guard bytes.contains(UInt8(ascii: "\r")) else {
       self = bytes.contains(UInt8(ascii: "\n")) ? .lf : .none

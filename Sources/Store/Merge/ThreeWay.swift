@@ -1,5 +1,5 @@
-/// Three versions of one thing: what both sides began with, and what each made of it.
-public struct Versions<Value> {
+/// The three versions of a value in a three-way merge: the merge base, ours and theirs.
+public struct ThreeWay<Value> {
   public enum Side: CaseIterable, Sendable {
     case ours, theirs
 
@@ -21,15 +21,15 @@ public struct Versions<Value> {
 
   public func map<Other, Failure>(
     _ transform: (Value) throws(Failure) -> Other
-  ) throws(Failure) -> Versions<Other> {
-    Versions<Other>(
+  ) throws(Failure) -> ThreeWay<Other> {
+    ThreeWay<Other>(
       base: try transform(base), ours: try transform(ours), theirs: try transform(theirs))
   }
 }
 
-extension Versions: Sendable where Value: Sendable {}
+extension ThreeWay: Sendable where Value: Sendable {}
 
-extension Versions: Equatable where Value: Equatable {
-  /// The version of the side that changed it; ours if both did.
+extension ThreeWay: Equatable where Value: Equatable {
+  /// The version of the side that changed the value; ours if both did.
   var preferred: Value { ours == base ? theirs : ours }
 }

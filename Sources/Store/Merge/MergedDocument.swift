@@ -1,8 +1,8 @@
 internal import Records
 internal import Text
 
-/// A whole file as the merge leaves it.
-struct MergedText {
+/// The result of a merge of a file: its paragraphs, with the conflicts in them.
+struct MergedDocument {
   /// Which side of each conflict to show.
   enum Choice {
     case ours, theirs
@@ -14,10 +14,10 @@ struct MergedText {
   /// The blank lines at the end of the file.
   private let tail: [UInt8]
   private let isEnded: Bool
-  private let lineEnds: MergeText.LineEnds
+  private let lineEnds: SplitDocument.LineEnds
   private let hasByteOrderMark: Bool
 
-  init(_ texts: Versions<MergeText>) {
+  init(_ texts: ThreeWay<SplitDocument>) {
     head = texts.map(\.head).preferred
     tail = texts.map { $0.paragraphs.last?.blankLines ?? [] }.preferred
     hasByteOrderMark = texts.map(\.hasByteOrderMark).preferred
@@ -30,7 +30,7 @@ struct MergedText {
     let alignment = ParagraphMatching.alignment(of: texts.map(\.paragraphs))
     for number in SequenceMerge(alignment).order {
       let places = alignment.places[number]
-      let versions = Versions(
+      let versions = ThreeWay(
         base: places.base.map { texts.base.paragraphs[$0] },
         ours: places.ours.map { texts.ours.paragraphs[$0] },
         theirs: places.theirs.map { texts.theirs.paragraphs[$0] })
@@ -39,12 +39,12 @@ struct MergedText {
   }
 
   /// One paragraph after both sides' changes, or `nil` when it is gone.
-  private static func merge(_ versions: Versions<MergeParagraph?>) -> MergedParagraph? {
+  private static func merge(_ versions: ThreeWay<Paragraph?>) -> MergedParagraph? {
     switch (versions.ours, versions.theirs) {
     case (nil, nil): return nil
     case (let ours?, let theirs?):
-      let base = versions.base ?? MergeParagraph()
-      return MergedParagraph(Versions(base: base, ours: ours, theirs: theirs))
+      let base = versions.base ?? Paragraph()
+      return MergedParagraph(ThreeWay(base: base, ours: ours, theirs: theirs))
     case (let side?, nil), (nil, let side?):
       guard let base = versions.base else { return MergedParagraph(side) }
       if side.saysTheSame(as: base) { return nil }
@@ -52,12 +52,12 @@ struct MergedText {
     }
   }
 
-  var conflicts: [RecMerge.Conflict] {
+  var conflicts: [DocumentMerge.Conflict] {
     paragraphs.flatMap { paragraph in
       paragraph.pieces.compactMap { piece in
         guard case .conflict(let ours, let theirs) = piece else { return nil }
         let names = Set((ours + theirs).map(\.name))
-        return RecMerge.Conflict(
+        return DocumentMerge.Conflict(
           key: paragraph.key, field: names.count == 1 ? names.first ?? nil : nil,
           isRemoval: ours.isEmpty || theirs.isEmpty)
       }
@@ -79,13 +79,14 @@ struct MergedText {
       result.removeLast()
     }
     if lineEnds == .crlf { result = result.withCRLF }
-    return (hasByteOrderMark ? MergeText.byteOrderMark : []) + result
+    return (hasByteOrderMark ? SplitDocument.byteOrderMark : []) + result
   }
 
   /// Whether the result, with either side of each conflict, reads as the values that it was made
   /// of.
   ///
-  /// It always should; but a wrong merge that nobody sees is worse than a conflict too many.
+  /// This is a check of the merge itself: a wrong merge that goes unnoticed is worse than an
+  /// unnecessary conflict.
   var isReadAsMeant: Bool {
     let choices: [Choice] = conflicts.isEmpty ? [.ours] : [.ours, .theirs]
     return choices.allSatisfy { choice in
@@ -101,7 +102,7 @@ struct MergedText {
 }
 
 extension MergedParagraph {
-  fileprivate func bytes(_ choice: MergedText.Choice) -> [UInt8] {
+  fileprivate func bytes(_ choice: MergedDocument.Choice) -> [UInt8] {
     pieces.flatMap { piece -> [UInt8] in
       guard case .conflict(let ours, let theirs) = piece, case .both(let markers) = choice else {
         return items(of: piece, choice).flatMap(\.text)
@@ -110,11 +111,11 @@ extension MergedParagraph {
     }
   }
 
-  fileprivate func items(_ choice: MergedText.Choice) -> [MergeItem] {
+  fileprivate func items(_ choice: MergedDocument.Choice) -> [ParagraphItem] {
     pieces.flatMap { items(of: $0, choice) }
   }
 
-  private func items(of piece: Piece, _ choice: MergedText.Choice) -> [MergeItem] {
+  private func items(of piece: Piece, _ choice: MergedDocument.Choice) -> [ParagraphItem] {
     switch (piece, choice) {
     case (.item(let item), _): [item]
     case (.conflict(let ours, _), .ours): ours

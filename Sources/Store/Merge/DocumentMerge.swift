@@ -16,8 +16,8 @@ public import Records
 /// bytes. Paragraphs are matched first (`ParagraphMatching`), then the lines within two matched
 /// paragraphs (`LineMatching`), then each line is merged by what it says (`ValueMerge`), and the
 /// lines of both sides are put into one order (`SequenceMerge`).
-public enum RecMerge {
-  /// Lines that the sides changed in two ways; both stand in the result, between git's markers.
+public enum DocumentMerge {
+  /// Lines that the sides changed differently; the result has both, between git's markers.
   public struct Conflict: Equatable, Sendable {
     /// The record's key, where the paragraph has one.
     public var key: String?
@@ -34,8 +34,8 @@ public enum RecMerge {
 
   /// Merges two edits of a file.
   ///
-  /// - Returns: The merged file, or `nil` when a version cannot be understood (a line that is no rec
-  ///   syntax, bytes that are no UTF-8, one key twice): a merge by lines is the honest answer then.
+  /// - Returns: The merged file, or `nil` when a version cannot be parsed (a line that is not rec
+  ///   syntax, bytes that are not UTF-8, a key that occurs twice): then merge it by lines.
   public static func merge(
     base: RecDocument, ours: RecDocument, theirs: RecDocument,
     markers: ConflictMarkers = ConflictMarkers()
@@ -44,14 +44,15 @@ public enum RecMerge {
       return Result(bytes: ours.bytes, conflicts: [])
     }
     if base.bytes == ours.bytes { return Result(bytes: theirs.bytes, conflicts: []) }
-    guard let base = MergeText(base), let ours = MergeText(ours), let theirs = MergeText(theirs)
+    guard let base = SplitDocument(base), let ours = SplitDocument(ours),
+      let theirs = SplitDocument(theirs)
     else { return nil }
-    return merge(Versions(base: base, ours: ours, theirs: theirs), markers)
+    return merge(ThreeWay(base: base, ours: ours, theirs: theirs), markers)
   }
 
-  /// Merges what has been taken apart already.
-  static func merge(_ texts: Versions<MergeText>, _ markers: ConflictMarkers) -> Result? {
-    let merged = MergedText(texts)
+  /// Merges documents that have been split already.
+  static func merge(_ texts: ThreeWay<SplitDocument>, _ markers: ConflictMarkers) -> Result? {
+    let merged = MergedDocument(texts)
     guard merged.isReadAsMeant else { return nil }
     return Result(bytes: merged.bytes(.both(markers)), conflicts: merged.conflicts)
   }

@@ -7,13 +7,13 @@ internal import Text
 ///
 /// Source: git-cat-file(1), "Batch output": `OBJECT TYPE SIZE`, and the contents on lines of their
 /// own; `OBJECT missing` in a clone that has not fetched all.
-final class FileVersions {
-  private let dialogue: Dialogue
+final class ObjectReader {
+  private let process: CoProcess
   private let repository: Repository
 
   init(of repository: Repository) throws(Diagnostic) {
     self.repository = repository
-    dialogue = try Dialogue(["git", "-C", repository.top, "cat-file", "--batch"])
+    process = try CoProcess(["git", "-C", repository.top, "cat-file", "--batch"])
   }
 
   /// A version of a file, as a checkout would write it.
@@ -40,11 +40,11 @@ final class FileVersions {
 
   /// The contents of a file as git keeps them; `nil` when it has none.
   private func answer(to object: String) throws(Diagnostic) -> [UInt8]? {
-    try dialogue.ask(object + "\n")
-    let words = try dialogue.line().split(separator: " ")
+    try process.ask(object + "\n")
+    let words = try process.line().split(separator: " ")
     guard words.count == 3, let size = Int(words[2]) else { return nil }
-    let bytes = try dialogue.bytes(size)
-    _ = try dialogue.bytes(1)
+    let bytes = try process.bytes(size)
+    _ = try process.bytes(1)
     return words[1] == "blob" ? bytes : nil
   }
 }
