@@ -51,31 +51,37 @@ let package = Package(
     module("Keys", uses: ["Text", "RichText", "Records"]),
     module("Duplicates", uses: ["Text", "OperatingSystem", "Identifiers", "RichText", "Records"]),
     module("Checks", uses: ["Text", "Identifiers", "RichText", "Records"]),
-    module("Lookup", uses: ["Text", "Identifiers", "RichText", "Records", "Formats"]),
+    module("Lookup", uses: ["Text", "Identifiers", "RichText", "Records", "Formats", "OperatingSystem"]),
     module("Lists", uses: ["Text", "RichText", "Records", "Templates", "Store", "Query"]),
     module(
       "History",
       uses: ["Text", "OperatingSystem", "Records", "Store"]),
-    module("Console", uses: ["Text", "OperatingSystem"]),
-
     // What stands in styles/ becomes Swift text at build time, so that the program is one file.
     .executableTarget(name: "embed-styles", swiftSettings: settings),
     .plugin(
       name: "EmbedStyles", capability: .buildTool(), dependencies: ["embed-styles"],
       path: "Sources/EmbedStyles"),
     module("Styles", plugins: ["EmbedStyles"]),
+    module(
+      "Workspace",
+      uses: [
+        "Text", "OperatingSystem", "Identifiers", "RichText", "Records", "Citations", "Formats",
+        "Manuscripts", "Templates", "Store", "Query", "Keys", "Duplicates", "Checks", "Lookup",
+        "Lists", "History", "Styles",
+      ]),
 
+    module("Console", uses: ["Text", "OperatingSystem"]),
     .executableTarget(
       name: "ibid",
       dependencies: [
         "Text", "OperatingSystem", "Identifiers", "RichText", "Records", "Citations", "Formats",
         "Manuscripts", "Templates", "Store", "Query", "Keys", "Duplicates", "Checks", "Lookup",
-        "Lists", "History", "Console", "Styles",
+        "Lists", "History", "Styles", "Workspace", "Console",
       ],
       swiftSettings: settings),
 
     .target(
-      name: "Support", dependencies: ["Text"], path: "Tests/Support", swiftSettings: settings),
+      name: "Support", dependencies: ["Text", "OperatingSystem"], path: "Tests/Support", swiftSettings: settings),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(
       name: "NearPairs", dependencies: ["SeededRandom"], path: "Tests/NearPairs",

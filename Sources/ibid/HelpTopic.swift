@@ -1,3 +1,5 @@
+import Workspace
+
 /// What `ibid help` explains besides the commands.
 enum HelpTopic: String, CaseIterable {
   case query, records, lists, templates, settings

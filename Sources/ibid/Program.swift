@@ -1,11 +1,10 @@
+import Workspace
 import Console
 import OperatingSystem
 import Text
 
 /// The program: finds the command that the words name, and runs it.
 enum Program {
-  static let version = "0.1.0"
-
   /// All commands, grouped as the overview shows them.
   static var groups: [(title: String, commands: [any Command.Type])] {
     [
@@ -53,7 +52,7 @@ enum Program {
   ) throws(Diagnostic) -> ExitStatus {
     let (options, name, rest) = split(words)
     if name == nil, options.contains("--version") {
-      try world.output.write(line: "ibid \(version)")
+      try world.output.write(line: "ibid \(ProgramVersion.current)")
       return .done
     }
     guard let name, !options.contains("--help"), !options.contains("-h") else {
@@ -82,7 +81,7 @@ enum Program {
       return .done
     }
     if arguments.has("version") {
-      try world.output.write(line: "ibid \(version)")
+      try world.output.write(line: "ibid \(ProgramVersion.current)")
       return .done
     }
     let status = try command.init(arguments).run(in: &world)

@@ -1,3 +1,4 @@
+import Workspace
 import Console
 
 /// A line on a terminal that shows how far long work has come; nothing where there is no terminal.

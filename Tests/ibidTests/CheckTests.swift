@@ -1,3 +1,4 @@
+@testable import Workspace
 import Console
 import OperatingSystem
 import Testing

@@ -1,3 +1,4 @@
+import Workspace
 internal import Keys
 internal import Duplicates
 import Console

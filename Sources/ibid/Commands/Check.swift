@@ -1,3 +1,4 @@
+import Workspace
 internal import Checks
 import Console
 import History

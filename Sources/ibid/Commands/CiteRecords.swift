@@ -1,3 +1,4 @@
+import Workspace
 internal import Manuscripts
 import Citations
 import Console
@@ -107,8 +108,8 @@ struct CiteRecords: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     if let document {
-      return try DocumentCiting(file: document, outputFile: outputFile).run(
-        options, in: world.session)
+      return try DocumentCiting(file: document, outputFile: outputFile)
+        .run(options, in: world.session) ? .done : .no
     }
     var look = try options.look(in: world.session)
     let citable = try options.items(in: world.session)
@@ -159,20 +160,5 @@ struct CiteRecords: Command {
       cite.isAuthorOnly = isAuthorOnly
       return cite
     }
-  }
-}
-
-extension CitationLook {
-  /// The words for kinds of places in English and in the language of the citations.
-  var locatorLabels: LocatorLabels {
-    var labels = LocatorLabels()
-    for label in LocatorLabels.all {
-      for form in [TermForm.long, .short, .symbol] {
-        for isPlural in [false, true] {
-          labels.add(locale.term(label, form: form, isPlural: isPlural) ?? "", for: label)
-        }
-      }
-    }
-    return labels
   }
 }

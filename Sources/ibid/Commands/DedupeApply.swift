@@ -1,3 +1,4 @@
+import Workspace
 internal import Duplicates
 internal import Checks
 import Console

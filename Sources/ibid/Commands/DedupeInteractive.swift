@@ -1,3 +1,4 @@
+import Workspace
 internal import Duplicates
 import Console
 import Records

@@ -1,3 +1,4 @@
+import Workspace
 internal import Query
 internal import Manuscripts
 import Console

@@ -1,3 +1,4 @@
+import Workspace
 internal import Query
 import Console
 import Formats

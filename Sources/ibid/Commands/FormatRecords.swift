@@ -1,3 +1,4 @@
+import Workspace
 import Citations
 import Console
 import Text
@@ -58,13 +59,5 @@ struct FormatRecords: Command {
     }
     try world.output.write(look.text(of: bibliography))
     return .done
-  }
-}
-
-extension CitationLook {
-  /// A whole bibliography, with a line end at its end.
-  func text(of bibliography: Bibliography) -> String {
-    let text = renderer.bibliographyText(bibliography.entries.map(\.output), bibliography.format)
-    return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }
 }

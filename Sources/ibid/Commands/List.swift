@@ -1,3 +1,4 @@
+import Workspace
 internal import Formats
 internal import Query
 import Console

@@ -1,3 +1,4 @@
+import Workspace
 import History
 internal import Query
 internal import Templates

@@ -1,3 +1,4 @@
+import Workspace
 import Console
 import Records
 import Store

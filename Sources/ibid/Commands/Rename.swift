@@ -1,3 +1,4 @@
+import Workspace
 internal import Manuscripts
 import Console
 import Formats

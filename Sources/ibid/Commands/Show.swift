@@ -1,3 +1,4 @@
+import Workspace
 internal import Formats
 import Console
 import Records

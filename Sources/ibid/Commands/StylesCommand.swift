@@ -1,3 +1,4 @@
+import Workspace
 import Citations
 import Console
 import Text

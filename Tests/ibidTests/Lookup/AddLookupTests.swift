@@ -1,3 +1,4 @@
+@testable import Workspace
 import Foundation
 import Support
 import Testing
@@ -58,7 +59,7 @@ struct AddLookupTests {
           """)
       let requests = try server.requests
       #expect(requests.map(\.path) == [Self.growth.path])
-      #expect(requests.map(\.agent) == ["ibid/\(Program.version)"])
+      #expect(requests.map(\.agent) == ["ibid/\(ProgramVersion.current)"])
     }
   }
 
@@ -317,7 +318,7 @@ struct AddLookupTests {
       try world.folder.write("mailto: me@example.org\n\(server.settings)", to: "library/ibid.rec")
       #expect(world.run("add 10.1000/growth").status == 0)
       let agents = try server.requests.map(\.agent)
-      #expect(agents == ["ibid/\(Program.version) (mailto:me@example.org)"])
+      #expect(agents == ["ibid/\(ProgramVersion.current) (mailto:me@example.org)"])
       try world.folder.write("mailto: me@example.org) x (\n", to: "library/ibid.rec")
       #expect(world.run("add 10.1000/decay").status == 2)
       #expect(world.run("check").output.contains("mailto cannot be"))

@@ -1,3 +1,4 @@
+import Support
 import Foundation
 
 /// A work as the services describe it, in the shapes of their public documentation.

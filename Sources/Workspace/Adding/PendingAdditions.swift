@@ -1,0 +1,59 @@
+public import Duplicates
+public import Records
+internal import Store
+internal import Text
+
+/// A library and the records that are about to be added to it, which may still be merged into.
+public struct PendingAdditions {
+  private var edit: LibraryEdit
+  private var added: [Record] = []
+
+  public init(_ edit: LibraryEdit) { self.edit = edit }
+
+  public mutating func add(_ record: Record) {
+    added.append(record)
+    edit.note("added \(Summary(record, VenueRegistry([])).line)")
+  }
+
+  /// The record with a key, whether it was there or is being added.
+  public func record(_ key: CitationKey) -> Record? {
+    added.first { $0.key == key } ?? edit.library[key.text]
+  }
+
+  /// Merges a record into one that is there.
+  ///
+  /// - Parameters:
+  ///   - record: The record; it is `pending` unless its own key may become an alias.
+  ///   - name: What its source calls it.
+  ///   - match: The record that is there.
+  public mutating func merge(
+    _ record: Record, called name: String, into match: Acquaintance.Match
+  ) {
+    guard let known = self.record(match.key) else { return }
+    var record = record
+    if record.key == .pending { record.key = known.key }
+    let leader = RecordMerge.leader(among: [known, record])
+    let members = leader == 0 ? [known, record] : [record, known]
+    let (merged, choices) = RecordMerge.merging(members, under: known.key)
+    guard merged != known else {
+      edit.note("\(name) says nothing that \(known.key) does not")
+      return
+    }
+    edit.note(
+      "merged \(name) into \(known.key): \(match.reasons.joined(separator: ", "))")
+    if let index = added.firstIndex(where: { $0.key == known.key }) {
+      edit.describe(from: known, to: merged)
+      added[index] = merged
+    } else if let position = edit.library.position(of: known.key.text) {
+      edit.replace(at: position, with: merged)
+    }
+    for choice in choices { edit.note("\(known.key)  \(choice.words)") }
+  }
+
+  /// The edit with everything added.
+  public var finished: LibraryEdit {
+    var edit = edit
+    for record in added { edit.add(record) }
+    return edit
+  }
+}

@@ -1,0 +1,96 @@
+internal import Formats
+public import Lookup
+internal import OperatingSystem
+public import Text
+
+/// What `ibid add` is given: records, or a work to be looked up.
+public enum Source: Sendable {
+  case records([Candidate])
+  /// The file is the work's PDF, as the field `file` is to have it.
+  case work(WorkIdentifier, file: String?)
+
+  /// How many records it is, if all goes well.
+  public var count: Int {
+    switch self {
+    case .records(let candidates): candidates.count
+    case .work: 1
+    }
+  }
+}
+
+extension Session {
+  /// Reads a file, standard input for `-`, or an identifier, whichever the word is.
+  public func sources(from word: String) throws(Diagnostic) -> [Source] {
+    if word != "-", Files.kind(of: path(word)) == nil {
+      guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
+      return [.work(work, file: nil)]
+    }
+    let bytes = try read(word)
+    if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
+    if let refusal = TextEncoding.refusal(of: bytes, file: word) { throw refusal }
+    if SourceKind(extensionOf: word) == nil, let works = try identifiers(in: bytes, named: word) {
+      return works.map { .work($0, file: nil) }
+    }
+    return [.records(try candidates(bytes, try kind(of: bytes, named: word), named: word))]
+  }
+
+  private func pdf(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) -> Source {
+    let path = path(name)
+    guard let work = PDFWork.identifier(ofFile: path, holding: bytes) else {
+      throw Diagnostic(
+        "\(name.quoted) carries no DOI and no arXiv id",
+        hint: PDFWork.isTextReadable
+          ? "add the work by its DOI, with --set file=\(name.escapingControls)"
+          : "install pdftotext, which reads its first page, or add the work by its DOI")
+    }
+    return .work(work, file: pathInLibrary(path, root: try libraryRoot()))
+  }
+
+  private func unknownSource(_ word: String) -> Diagnostic {
+    let isFileName = SourceKind(extensionOf: word) != nil || word.asciiLowercased.hasSuffix(".pdf")
+    if isFileName, !word.contains("://") { return Self.missingFile(word) }
+    if word.contains("://") {
+      return Diagnostic(
+        "\(word.quoted) names no work that can be looked up",
+        hint: "give its DOI, or save its BibTeX and add that")
+    }
+    return Diagnostic(
+      "\(word.quoted) is no file and no identifier",
+      hint:
+        "name a .bib, .rec, .json, .ris, .nbib, .enw or .pdf file, a DOI, an arXiv id, an ISBN, "
+        + "PMID: and a number, or - for standard input")
+  }
+
+  /// The works that a text names, one a line; `nil` if it is no list of works.
+  ///
+  /// Empty lines and lines that begin with # are passed over. Where a line names no work, the first
+  /// line and the whole text tell whether that is a slip: a record may begin with `doi: …` too.
+  private func identifiers(
+    in bytes: [UInt8], named name: String
+  ) throws(Diagnostic) -> [WorkIdentifier]? {
+    var works: [WorkIdentifier] = []
+    var start = 0
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let place = SourceRange(file: name, bytes: start..<(start + line.count))
+      start += line.count + 1
+      let text = String(decoding: line, as: UTF8.self).trimmed
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      var fault = Diagnostic(
+        "\(text.quoted) is no identifier, as the lines above it are",
+        hint: "write one DOI, arXiv id, ISBN or PMID: and a number to a line")
+      do throws(Diagnostic) {
+        if let work = try WorkIdentifier.read(text) {
+          works.append(work)
+          continue
+        }
+        if works.isEmpty { return nil }
+      } catch {
+        fault = error
+      }
+      if SourceKind(name: name, contents: bytes) != nil { return nil }
+      fault.location = place
+      throw fault
+    }
+    return works.isEmpty ? nil : works
+  }
+}

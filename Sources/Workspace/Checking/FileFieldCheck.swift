@@ -1,0 +1,37 @@
+public import Checks
+internal import OperatingSystem
+internal import Records
+internal import Store
+public import Text
+
+/// Finds records whose files are not there.
+public enum FileFieldCheck: LibraryCheck {
+  public static let rule = Rule(
+    "file", .warning, "a file of a record that does not exist",
+    explanation: """
+      `file` names a file by its path from the library's root, or by its whole path; `ibid open`
+      opens it. Where it was moved, name its new path with `ibid set KEY file=PATH`; where it is
+      gone, take the field out.
+      """)
+
+  public static func check(
+    _ library: CheckedLibrary, report: (Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let root = library.library.root
+    for document in library.text.documents {
+      for entry in document.entries where !library.isInConflict(entry, of: document) {
+        for field in entry.fields where field.name == "file" {
+          let path = AttributedValue(field: field.value).text
+          // An address is no file, and other checks look at those.
+          guard !path.isEmpty, !path.contains("://"), Files.kind(of: Files.join(root, path)) == nil
+          else { continue }
+          report(
+            Diagnostic(
+              "there is no file \(path.quoted)",
+              hint: "name its path from the library's root, or take the field out",
+              at: SourceRange(file: document.file, bytes: field.valueBytes)))
+        }
+      }
+    }
+  }
+}

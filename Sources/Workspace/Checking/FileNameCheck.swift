@@ -1,0 +1,85 @@
+public import Checks
+internal import OperatingSystem
+internal import Records
+internal import Store
+public import Text
+
+/// Finds files whose names and contents do not go together.
+public enum FileNameCheck: LibraryCheck {
+  public static let rule = Rule(
+    "file-name", .warning,
+    "a file that is empty, left over, not read, or named after another record",
+    explanation: """
+      ibid keeps a record in a file named after its key, KEY.rec, but takes any name and any
+      number of records to a file. A file that is named as a key would be and holds one record of
+      another key misleads whoever looks for it; rename the file, or the record with `ibid
+      rename`. A file without a record can go. Files .ibid-….tmp are what a command left that was
+      killed, and *.orig what a merge left; the former go with the next change, the latter you can
+      delete. What is no regular file, and a link to a folder that is outside of the library or
+      in it already, are not read.
+      """)
+
+  public static func check(
+    _ library: CheckedLibrary, report: (Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    for warning in library.library.passedOver { report(warning) }
+    for document in library.text.documents { check(document, of: library.library, report) }
+    try checkNames(in: Files.join(library.library.root, "library"), report)
+  }
+
+  private static func check(
+    _ document: RecDocument, of library: Library, _ report: (Diagnostic) -> Void
+  ) {
+    if document.bytes.allSatisfy(\.isASCIIWhitespace) {
+      report(
+        Diagnostic(
+          "the file is empty", hint: "delete it", at: SourceRange(file: document.file, at: 0)))
+      return
+    }
+    guard document.entries.count == 1, let field = document.entries[0].first("key") else { return }
+    let stem = String(Files.name(of: document.file).dropLast(4))
+    guard !isName(stem, for: field.value), library.position(of: stem) != nil || looksLikeKey(stem)
+    else { return }
+    report(
+      Diagnostic(
+        "the file is named \(stem.escapingControls).rec and holds"
+          + " \(field.value.escapingControls) alone",
+        hint: "name it \(field.value.escapingControls).rec",
+        at: SourceRange(file: document.file, bytes: field.valueBytes)))
+  }
+
+  /// Whether a name may stand for the key; where something is encoded, it is taken on trust.
+  private static func isName(_ stem: String, for key: String) -> Bool {
+    stem == key || stem.utf8.contains(UInt8(ascii: "%"))
+  }
+
+  /// Letters, the digits of a year, and perhaps more letters, as in `lotfi2022bayesian`.
+  private static func looksLikeKey(_ stem: String) -> Bool {
+    let bytes = stem.utf8.drop(while: \.isASCIILetter)
+    let rest = bytes.drop(while: \.isASCIIDigit)
+    return bytes.count < stem.utf8.count && bytes.count - rest.count == 4
+      && rest.allSatisfy(\.isASCIILetter)
+  }
+
+  private static func checkNames(
+    in folder: String, _ report: (Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    for entry in try Files.entries(of: folder) {
+      let path = Files.join(folder, entry.name)
+      if entry.kind == .folder {
+        if !entry.name.hasPrefix("."), !entry.isLink { try checkNames(in: path, report) }
+      } else if Transaction.isTemporary(entry.name) {
+        report(
+          Diagnostic(
+            "a command that was killed left the file behind",
+            hint: "the next command that changes the library deletes it",
+            at: SourceRange(file: path, at: 0)))
+      } else if entry.name.hasSuffix(".rec.orig") {
+        report(
+          Diagnostic(
+            "a merge left the file behind", hint: "delete it",
+            at: SourceRange(file: path, at: 0)))
+      }
+    }
+  }
+}

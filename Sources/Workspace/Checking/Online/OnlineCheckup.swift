@@ -1,0 +1,116 @@
+public import Checks
+internal import Formats
+internal import Lookup
+internal import Records
+internal import Store
+public import Text
+
+/// The checks that ask the network, made on records of a library.
+public struct OnlineCheckup {
+  private let checked: CheckedLibrary
+  private let only: [Rule]
+
+  public init(of checked: CheckedLibrary, only: [Rule]) {
+    self.checked = checked
+    self.only = only
+  }
+
+  /// Asks about the records at some positions.
+  ///
+  /// - Returns: The faults, and what could not be found out.
+  /// - Throws: A `Diagnostic` when the settings are at fault.
+  public func run(
+    on positions: [Int], in session: Session
+  ) throws(Diagnostic) -> (faults: [Fault], failures: [Diagnostic]) {
+    let library = checked.library
+    var faults: [Fault] = []
+    var failures: [Diagnostic] = []
+    let fetcher = try session.fetcher(under: library.settings, isAnew: false)
+    // Records without a registry are not asked about; many may have one identifier.
+    var works: [(position: Int, work: WorkIdentifier)] = []
+    for position in positions {
+      let identifiers = KnownWorks.identifiers(of: library.records[position])
+      guard let work = identifiers.first(where: \.isInRegistry) else { continue }
+      works.append((position, work))
+    }
+    var found: Set<Int> = []
+    if only.contains(.retraction) || only.contains(.registryDifference) {
+      let results = try session.look(up: works.map(\.work), by: fetcher)
+      failures += results.failures
+      for (position, work) in works {
+        let notices = results.notices.filter { $0.work == work }.map(\.notice)
+        faults += retractions(notices, work, at: position)
+        guard let registry = results.records[work]?.record(key: .pending) else { continue }
+        found.insert(position)
+        faults += differences(of: position, from: registry, work)
+      }
+    }
+    if only.contains(.deadLink) {
+      let links = LinkCheckup(checked, resolver: fetcher.addresses[.doi], known: found)
+      let (dead, untold) = try links.run(
+        on: positions, by: session.fetching(under: library.settings).curl, in: session)
+      faults += dead
+      failures += untold
+    }
+    return (faults, failures)
+  }
+
+  private func retractions(
+    _ notices: [WorkNotice], _ work: WorkIdentifier, at position: Int
+  ) -> [Fault] {
+    guard only.contains(.retraction), let place = checked.text.entry(at: position) else {
+      return []
+    }
+    let record = checked.library.records[position]
+    let status = record["status"]?.asciiLowercased ?? ""
+    let isKnown = status.contains("retract") || status.contains("withdraw")
+    return notices.compactMap { notice in
+      guard notice.kind.isFatal ? !isKnown : notice.kind == .expressionOfConcern && status.isEmpty
+      else { return nil }
+      let date = notice.date.map { " on \($0.escapingControls)" } ?? ""
+      let reading = notice.doi.map { "read https://doi.org/\($0.escapingControls), and " } ?? ""
+      let word = notice.kind.isFatal ? "retracted" : "doubted"
+      return Fault(
+        Finding(
+          "\(record.key) was \(notice.kind.participle)\(date), by \(work.described)",
+          hint: "\(reading)note that you know: ibid set \(record.key) status=\(word)",
+          in: place.entry.fields.firstIndex { $0.name == "title" }),
+        in: place, of: checked.text, .retraction)
+    }
+  }
+
+  private func differences(
+    of position: Int, from registry: Record, _ work: WorkIdentifier
+  ) -> [Fault] {
+    guard only.contains(.registryDifference), let place = checked.text.entry(at: position) else {
+      return []
+    }
+    let record = checked.library.records[position]
+    return RegistryDifference.all(
+      of: record, from: registry, isPreprint: work.isPreprint || registry["status"] == "preprint"
+    ).map { difference in
+      let word = "\(difference.field)=\(difference.proposal)"
+      return Fault(
+        Finding(
+          "the \(difference.field) is \(difference.ours.quoted) here and "
+            + "\(difference.theirs.quoted) by \(work.described)",
+          hint: "if that is right, ibid set \(record.key.text.shellQuoted) \(word.shellQuoted)",
+          in: place.entry.fields.firstIndex { $0.name == difference.field }),
+        in: place, of: checked.text, .registryDifference)
+    }
+  }
+}
+
+extension WorkIdentifier {
+  /// Whether a registry describes the work, rather than a page or a catalogue of books.
+  fileprivate var isInRegistry: Bool {
+    switch self {
+    case .doi, .arxiv, .pmid, .pmcid: true
+    case .isbn, .page: false
+    }
+  }
+
+  fileprivate var isPreprint: Bool {
+    if case .arxiv = self { true } else { false }
+  }
+}

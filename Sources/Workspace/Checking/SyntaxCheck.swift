@@ -1,0 +1,27 @@
+public import Checks
+internal import Store
+public import Text
+
+/// Finds lines that are no rec syntax.
+public enum SyntaxCheck: LibraryCheck {
+  public static let rule = Rule(
+    "syntax", .error, "a line that is no field, no comment and no continuation",
+    explanation: """
+      A rec file has lines `name: value`, lines that go on with a value and begin with `+ `,
+      comments that begin with #, and blank lines between records. Any other line is passed over:
+      what it says reaches no command. Often it is the rest of a long value that an editor has
+      wrapped; put `+ ` before it.
+      """)
+
+  public static func check(
+    _ library: CheckedLibrary, report: (Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    for document in library.documents {
+      for fault in document.faults {
+        // What a merge left is explained as a whole by a check of its own.
+        let start = fault.location?.bytes.lowerBound ?? 0
+        if !ConflictCheck.isMark(at: start, in: document.bytes) { report(fault) }
+      }
+    }
+  }
+}

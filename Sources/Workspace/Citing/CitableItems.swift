@@ -1,0 +1,206 @@
+internal import Query
+public import Citations
+internal import Formats
+internal import Records
+internal import Store
+public import Text
+
+/// What can be cited: the records of a library, or what a file holds.
+public struct CitableItems {
+  private enum Source {
+    case library(Library)
+    case records([Record])
+    /// CSL-JSON as it is spelt: to put it into records and back would lose what they have no
+    /// place for. Only what is cited is made an item of.
+    case items([JSON], file: [UInt8])
+  }
+
+  private let source: Source
+  /// For what is in no library.
+  private let positions: [String: Int]
+
+  init(_ library: Library) {
+    source = .library(library)
+    positions = [:]
+  }
+
+  private init(_ records: [Record]) {
+    source = .records(records)
+    var positions: [String: Int] = [:]
+    for (position, record) in records.enumerated() { positions[record.key.text] = position }
+    for (position, record) in records.enumerated() {
+      for alias in record.aliases where positions[alias] == nil { positions[alias] = position }
+    }
+    self.positions = positions
+  }
+
+  private init(_ items: [JSON], file: [UInt8]) {
+    source = .items(items, file: file)
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(items.count)
+    for (position, item) in items.enumerated() {
+      positions[Self.id(of: item, at: position)] = position
+    }
+    for (position, item) in items.enumerated() {
+      // Zotero's `id` is an address, and what its user cites stands elsewhere.
+      guard let key = item["citation-key"]?.scalarText, positions[key] == nil else { continue }
+      positions[key] = position
+    }
+    self.positions = positions
+  }
+
+  /// What an item of a file is called; one without a name is called by its number.
+  private static func id(of item: JSON, at position: Int) -> String {
+    let id = item["id"]?.scalarText ?? ""
+    return id.isEmpty ? "\(position + 1)" : id
+  }
+
+  /// Reads files, one of which may be standard input as `-`; what is broken in them is named on
+  /// standard error.
+  init(from names: [String], in session: Session) throws(Diagnostic) {
+    var sources: [(bytes: [UInt8], kind: SourceKind, name: String)] = []
+    for name in names {
+      let (bytes, kind) = try session.source(name)
+      sources.append((bytes, kind, name))
+    }
+    guard sources.allSatisfy({ $0.kind == .cslJSON }) else {
+      var candidates: [Candidate] = []
+      for (bytes, kind, name) in sources {
+        candidates += try session.candidates(bytes, kind, named: name)
+      }
+      self.init(candidates.records)
+      return
+    }
+    var items: [JSON] = []
+    for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: session) }
+    let isWhole = sources.count == 1
+    self.init(items, file: isWhole ? sources[0].bytes : Array(JSON.array(items).text.utf8))
+    for problem in repetitions(in: names) { try session.report(problem) }
+  }
+
+  /// The items of a CSL-JSON file as they are spelt.
+  private static func items(
+    _ bytes: [UInt8], named name: String, in session: Session
+  ) throws(Diagnostic) -> [JSON] {
+    if bytes.isBlankText {
+      try session.events.reportNoEntries(in: name)
+      return []
+    }
+    var problems: [Diagnostic] = []
+    let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
+    session.events.remember(json.text, as: name)
+    if json.all.isEmpty, var last = problems.popLast() {
+      last.severity = .error
+      throw last
+    }
+    for problem in problems { try session.report(problem) }
+    return try session.described(Array(zip(json.all, json.ranges)), of: name) { item, _ in
+      ["type", "title"].contains { item[$0]?.scalarText?.isEmpty == false }
+    } place: {
+      $0.1
+    }.map(\.0)
+  }
+
+  /// Names the items of files that others of the same name hide.
+  private func repetitions(in names: [String]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    var named: Set<String> = []
+    let files = names.map(\.quoted).joined(separator: ", ")
+    let repeated = (0..<count).map(id).filter { !seen.insert($0).inserted }
+    return repeated.filter { named.insert($0).inserted }.map { id in
+      Diagnostic(
+        "\(files) \(names.count == 1 ? "has" : "have") several items \(id.quoted)",
+        hint: "give each a name of its own; the last counts", severity: .warning)
+    }
+  }
+
+  public var count: Int {
+    switch source {
+    case .library(let library): library.records.count
+    case .records(let records): records.count
+    case .items(let items, _): items.count
+    }
+  }
+
+  /// What an item is called, for the position of a key.
+  public func id(at position: Int) -> String {
+    switch source {
+    case .library(let library): library.records[position].key.text
+    case .records(let records): records[position].key.text
+    case .items(let items, _): Self.id(of: items[position], at: position)
+    }
+  }
+
+  /// The position of what a key names, or named once.
+  public func position(of key: String) -> Int? {
+    if case .library(let library) = source { return library.position(of: key) }
+    return positions[key]
+  }
+
+  /// Why a key names nothing.
+  public func unknown(_ key: String, at place: SourceRange? = nil) -> Diagnostic {
+    var known = Array(positions.keys)
+    var what = "no item has"
+    if case .library(let library) = source {
+      known = library.allKeys
+      what = "no record has"
+    }
+    let nearest = Suggestion.nearest(to: key, among: known.sorted())
+    return Diagnostic(
+      "\(what) the key \(key.quoted)", hint: nearest.map { "did you mean \($0)?" }, at: place)
+  }
+
+  /// The positions of what a query means; says so when there are none.
+  public func positions(
+    matching words: [String], literalFrom: Int, in session: Session
+  ) throws(Diagnostic) -> [Int] {
+    let records: [Record]
+    switch source {
+    case .library(let library):
+      return try session.positions(matching: words, literalFrom: literalFrom, in: library)
+    case .records(let own): records = own
+    case .items(let items, let file):
+      let named = Set(words.compactMap { self.positions[$0] })
+      if words.isEmpty, !items.isEmpty { return Array(items.indices) }
+      if !words.isEmpty, words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
+      records = CSLJSON.read(file, file: "") { _ in }.records.map { $0.record(key: .pending) }
+    }
+    let query = try Query(words, among: records, literalFrom: literalFrom)
+    let found = records.indices.filter { query.matches(records[$0]) }
+    if found.isEmpty {
+      try session.report(
+        words.count == 1 && !words[0].contains(":")
+          ? unknown(words[0])
+          : Diagnostic(
+            words.isEmpty ? "there is nothing to cite" : "nothing matches \(words.quoted)"))
+    }
+    return found
+  }
+
+  /// The items at some positions, in that order.
+  public func items(
+    at positions: [Int], in session: Session
+  ) throws(Diagnostic) -> [CSLItem] {
+    let entries: [CSLEntry]
+    switch source {
+    case .items(let items, _):
+      return positions.compactMap { position in
+        var item = CSLItem(items[position])
+        item?.id = Self.id(of: items[position], at: position)
+        return item
+      }
+    case .records(let records):
+      let context = ExportContext(parent: { key in
+        let spelling = key.asciiLowercased
+        return self.positions[key].map { records[$0] }
+          ?? records.first { $0.key.text.asciiLowercased == spelling }
+      })
+      entries = CSLEntry.entries(of: positions.map { records[$0] }, in: context)
+    case .library(let library):
+      let venues = try library.venues()
+      let context = ExportContext(venue: { venues[$0.name] }, parent: library.parent)
+      entries = CSLEntry.entries(of: positions.map { library.records[$0] }, in: context)
+    }
+    return entries.compactMap { CSLItem($0.json) }
+  }
+}

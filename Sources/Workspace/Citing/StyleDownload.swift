@@ -1,0 +1,57 @@
+internal import Lookup
+internal import OperatingSystem
+internal import Text
+
+/// Where official styles or locales are fetched from.
+struct StyleDownload {
+  /// The beginning of an address, or a folder.
+  private let base: String
+  private let fetching: Fetching
+
+  /// - Parameters:
+  ///   - setting: What the library's settings say.
+  ///   - standard: The official place.
+  ///   - root: The folder from which the settings name others.
+  ///   - fetching: How files are fetched.
+  /// - Throws: A `Diagnostic` when the settings name an address that is not safe.
+  init(
+    _ setting: String?, standard: String, root: String, by fetching: Fetching
+  ) throws(Diagnostic) {
+    self.fetching = fetching
+    guard let setting else {
+      base = standard
+      return
+    }
+    let slashed = setting.hasSuffix("/") ? setting : "\(setting)/"
+    guard setting.utf8.contains(UInt8(ascii: ":")) else {
+      base = Files.join(root, slashed)
+      return
+    }
+    guard slashed.hasPrefix("https://") || AddressText.isLoopback(slashed) else {
+      throw Diagnostic(
+        "\(setting.quoted) is no safe place to fetch styles from",
+        hint: "write an address that begins with https://, or a folder, into library/ibid.rec")
+    }
+    base = slashed
+  }
+
+  /// The contents of a file, or `nil` when there is none of that name.
+  public func file(_ name: String) throws(Diagnostic) -> [UInt8]? {
+    let address = base + name
+    guard base.hasPrefix("http") else { return try Files.readIfPresent(address) }
+    do throws(FetchFailure) {
+      let answer = try fetching.get(
+        address, within: Reach(base: base), atMost: Self.largest)
+      switch answer.status {
+      case 200..<300: return answer.body
+      case 404: return nil
+      default: throw FetchFailure(.refused(status: answer.status), at: address)
+      }
+    } catch {
+      throw error.diagnostic
+    }
+  }
+
+  /// In bytes; the largest official style has some 300,000.
+  private static let largest = 4_000_000
+}

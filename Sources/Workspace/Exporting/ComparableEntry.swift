@@ -1,0 +1,152 @@
+internal import Formats
+public import Records
+public import Text
+
+/// An entry of a bibliography file, for asking whether another one has all its values.
+public struct ComparableEntry {
+  /// Empty when the file gives none.
+  public let key: String
+  public let type: RecordType
+  public let title: String
+  /// The values of each field, in their order.
+  private let values: [FieldName: [String]]
+  /// The bytes of the entry in its file; empty for a record.
+  public var spelling: ArraySlice<UInt8> = []
+  /// Whether the whole entry could be read.
+  var isSound = true
+
+  /// - Parameters:
+  ///   - key: Its key, or nothing.
+  ///   - type: Its type.
+  ///   - fields: Its fields.
+  ///   - isForeign: Whether the format tells a body of one word from a person of one name by no sign.
+  init(key: String, type: RecordType, fields: [Field], isForeign: Bool = false) {
+    self.key = key
+    self.type = type
+    title = fields.first { $0.name == "title" }?.value ?? ""
+    var values: [FieldName: [String]] = [:]
+    for field in fields.underOwnNames {
+      let value = Self.normalized(field.value)
+      let isName = isForeign && field.name.kind == .name
+      values[field.name, default: []].append(isName ? Self.withoutBraces(value) : value)
+    }
+    self.values = values
+  }
+
+  init(_ record: Record, isForeign: Bool = false) {
+    self.init(
+      key: record.key.text, type: record.type, fields: record.fields, isForeign: isForeign)
+  }
+
+  /// What tells the entry from others: its key, or its title where it has none.
+  var identity: String { key.isEmpty ? "title \(title)" : "key \(key)" }
+
+  /// What a message calls the entry.
+  public var name: String { key.isEmpty ? title : key }
+
+  /// Whether the type, and each field with all its values in their order, stand in one of several
+  /// versions of the entry.
+  func stands(in versions: [ComparableEntry]) -> Bool {
+    versions.contains { $0.type == type }
+      && values.allSatisfy { name, list in versions.contains { $0.values[name] == list } }
+  }
+
+  /// The value with each run of white space as one space: a line break in it means nothing.
+  private static func normalized(_ value: String) -> String {
+    let parts = value.utf8.split(whereSeparator: \.isASCIIWhitespace)
+    return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
+  /// A name of one word alone, as `WHO` for `{WHO}`.
+  private static func withoutBraces(_ name: String) -> String {
+    guard name.hasPrefix("{"), name.hasSuffix("}") else { return name }
+    let word = name.dropFirst().dropLast()
+    let isWord = !word.utf8.contains { $0.isASCIIWhitespace || "{},".utf8.contains($0) }
+    return isWord ? String(word) : name
+  }
+
+  /// The entries of a text that is not BibTeX.
+  public static func all(
+    in text: [UInt8], _ kind: SourceKind, _ session: Session
+  ) throws(Diagnostic) -> [ComparableEntry] {
+    try session.candidates(text, kind, named: "the file").map { candidate in
+      ComparableEntry(
+        key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields,
+        isForeign: kind.isForeign)
+    }
+  }
+}
+
+extension SourceKind {
+  /// Whether the format has no sign for a name that is not a person's.
+  var isForeign: Bool {
+    switch self {
+    case .cslJSON, .ris, .endNote, .medline: true
+    case .bibtex, .rec, .records: false
+    }
+  }
+}
+
+/// What a `.bib` file holds, for comparing it with another.
+public struct BibTeXContent {
+  public struct Macro: Hashable {
+    public let name: String
+    public let text: String
+  }
+
+  public let entries: [ComparableEntry]
+  let macros: Set<Macro>
+  /// All that is neither an entry nor an `@string`, a line for each piece.
+  let rest: [UInt8]
+
+  public var isEmpty: Bool { entries.isEmpty && macros.isEmpty }
+
+  init(_ bytes: [UInt8]) {
+    var faults: [Int] = []
+    let note = { (problem: Diagnostic) in
+      if let place = problem.location?.bytes.lowerBound { faults.append(place) }
+    }
+    let file = BibTeX.read(bytes, file: "", report: note)
+    let imports = BibTeX.records(of: file, report: note)
+    faults.sort()
+    entries = zip(file.entries, imports).map { entry, imported in
+      var comparable = ComparableEntry(
+        key: imported.givenKey, type: imported.type, fields: imported.fields)
+      comparable.spelling = file.text[entry.range]
+      comparable.isSound = !Self.hasAny(of: faults, in: entry.range)
+      return comparable
+    }
+    macros = Set(
+      file.macros.flatMap { definition in
+        definition.fields.map { field in
+          Macro(
+            name: field.name.asciiLowercased,
+            text: LaTeX.decode(String(decoding: file.source(of: field.value), as: UTF8.self)))
+        }
+      })
+    var rest: [UInt8] = []
+    var end = 0
+    let ranges = (file.entries.map(\.range) + file.macros.map(\.range))
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if range.lowerBound > end { rest += file.text[end..<range.lowerBound] }
+      rest.append(UInt8(ascii: "\n"))
+      end = max(end, range.upperBound)
+    }
+    for comment in file.entries.flatMap(\.comments) {
+      rest += file.text[comment] + [UInt8(ascii: "\n")]
+    }
+    self.rest = rest + file.text[end...]
+  }
+
+  /// Whether one of some offsets, which are in ascending order, lies in a range.
+  ///
+  /// - Complexity: O(log *n*).
+  private static func hasAny(of offsets: [Int], in range: Range<Int>) -> Bool {
+    var (low, high) = (0, offsets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if offsets[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < offsets.count && offsets[low] < range.upperBound
+  }
+}

@@ -1,0 +1,214 @@
+internal import Keys
+internal import Duplicates
+public import Formats
+internal import OperatingSystem
+public import Records
+public import RichText
+public import Store
+public import Text
+
+/// The formats that records can be written in.
+public enum ExportFormat: String, CaseIterable, Sendable {
+  case bibtex, biblatex
+  case cslJSON = "csl-json"
+  case ris
+  case endNote = "endnote"
+  case hayagriva, csv, json, rec
+
+  public static let names = allCases.map(\.rawValue)
+
+  /// The line that marks a file as written by ibid; `nil` where the format has no comments.
+  public var checksumLine: ChecksumLine? {
+    switch self {
+    case .bibtex, .biblatex: .bibTeX
+    case .hayagriva, .rec: .hash
+    case .cslJSON, .ris, .endNote, .csv, .json: nil
+    }
+  }
+}
+
+/// What BibTeX should hold beside the fields that every record has.
+public struct BibTeXOptions: Sendable {
+  public var includesAwards = false
+  public var includesLinks = false
+  public var venueNames = BibTeX.VenueNames.long
+
+  public init() {}
+}
+
+/// What records are written among: a library, or the rest of a file.
+public struct ExportSource: Sendable {
+  public var venues = VenueRegistry([])
+  /// Fields that are private beside those that always are.
+  var hidden: [FieldName] = []
+  /// A record by its key, from which those that are written may inherit.
+  var parent: @Sendable (String) -> Record? = { _ in nil }
+
+  public init(
+    venues: VenueRegistry = VenueRegistry([]), hidden: [FieldName] = [],
+    parent: @escaping @Sendable (String) -> Record? = { _ in nil }
+  ) {
+    self.venues = venues
+    self.hidden = hidden
+    self.parent = parent
+  }
+}
+
+extension Library {
+  /// What the library's records are written among.
+  public var exportSource: ExportSource {
+    get throws(Diagnostic) {
+      ExportSource(venues: try venues(), hidden: settings.privateFields, parent: parent)
+    }
+  }
+
+  /// The record that another one names as its parent; BibTeX and biblatex ignore case there.
+  func parent(_ key: String) -> Record? {
+    let spelling = key.asciiLowercased
+    return self[key] ?? records.first { $0.key.text.asciiLowercased == spelling }
+  }
+}
+
+/// Writes records of a library in a format.
+public struct Exporter {
+  public let format: ExportFormat
+  /// Whether fields that are nobody else's business are written too.
+  let includesPrivate: Bool
+  var options = BibTeXOptions()
+  /// The TeX in values that stays TeX in BibTeX.
+  public var harmlessTeX = HarmlessTeX()
+
+  public init(
+    format: ExportFormat, includesPrivate: Bool, options: BibTeXOptions = BibTeXOptions(),
+    harmlessTeX: HarmlessTeX = HarmlessTeX()
+  ) {
+    self.format = format
+    self.includesPrivate = includesPrivate
+    self.options = options
+    self.harmlessTeX = harmlessTeX
+  }
+
+  public func write(
+    _ positions: [Int], of library: Library, to session: Session
+  ) throws(Diagnostic) {
+    switch format {
+    case .rec where includesPrivate:
+      // As it stands in its file, comments and wrapping included.
+      var texts: [String] = []
+      for position in positions { texts.append(try library.text(at: position)) }
+      try session.output.write(
+        texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
+    case .rec, .json, .csv, .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva:
+      try write(positions.map { library.records[$0] }, of: library, to: session)
+    }
+  }
+
+  public func write(
+    _ records: [Record], of library: Library, to session: Session
+  ) throws(Diagnostic) {
+    try write(records, from: try library.exportSource, to: session)
+  }
+
+  public func write(
+    _ records: [Record], from source: ExportSource, to session: Session
+  ) throws(Diagnostic) {
+    let records = records.map(\.underOwnNames)
+    let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
+    switch format {
+    case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: session)
+    case .cslJSON: try write(shown, source, by: CSLJSON.text, to: session)
+    case .ris: try write(shown, source, by: RIS.text, to: session)
+    case .endNote: try write(shown, source, by: EndNote.text, to: session)
+    case .hayagriva: try write(shown, source, by: Hayagriva.text, to: session)
+    case .json: try session.output.write(line: JSON.array(shown.map(\.json)).text)
+    case .csv: try session.output.write(CSV.text(of: shown))
+    case .rec: try session.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
+    }
+  }
+
+  /// Writes a format that has a place for venues but not for their keys.
+  private func write(
+    _ records: [Record], _ source: ExportSource,
+    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to session: Session
+  ) throws(Diagnostic) {
+    let isShort = options.venueNames == .short
+    let context = ExportContext(
+      venue: { mention in
+        var venue = source.venues[mention.name]
+        if isShort, let short = venue?.short { venue?.name = short }
+        return venue
+      },
+      parent: { [includesPrivate] key in
+        let parent = source.parent(key)?.underOwnNames
+        return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
+      })
+    var remarks: [Diagnostic] = []
+    try session.output.write(text(records, context) { remarks.append($0) })
+    for remark in remarks { try session.report(remark) }
+  }
+
+  private func writeBibTeX(
+    _ records: [Record], from source: ExportSource, to session: Session
+  ) throws(Diagnostic) {
+    var remarks: [Diagnostic] = []
+    let writer = bibTeXWriter(for: source)
+    try session.output.write(writer.text(of: records) { remarks.append($0) })
+    for remark in remarks { try session.report(remark) }
+  }
+
+  private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
+    var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
+    writer.parent = { source.parent($0)?.underOwnNames }
+    writer.harmlessTeX = harmlessTeX
+    writer.privateFields.formUnion(source.hidden.map(\.own))
+    writer.includesPrivateFields = includesPrivate
+    writer.includesAwards = options.includesAwards
+    writer.includesLinks = options.includesLinks
+    writer.venueNames = options.venueNames
+    writer.venue = { mention in
+      source.venues[mention.name].map {
+        BibTeX.Venue(name: $0.name, short: $0.short, isJournal: $0.kind == "journal")
+      }
+    }
+    return writer
+  }
+
+  /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
+  /// in memory but as its own text.
+  public func rewrite(_ file: BibTeX.File, to session: Session) throws(Diagnostic) {
+    let writer = bibTeXWriter(for: ExportSource())
+    let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
+      own.map { KeyPattern.variant(of: $0, isTaken: isTaken) }
+        ?? KeyPattern.standard.key(for: record, isTaken: isTaken)
+    }
+    var problems: [Diagnostic] = []
+    var remarks: [Diagnostic] = []
+    var printedTeX = PrintedTeX()
+    var isFirst = true
+    for start in stride(from: 0, to: rewriting.count, by: Self.batch) {
+      let range = start..<min(start + Self.batch, rewriting.count)
+      for part in Parallel.map(range, { [rewriting.part($0)] }) {
+        problems += part.problems
+        remarks += part.remarks
+        printedTeX += part.printedTeX
+        guard !part.text.isEmpty else { continue }
+        if !isFirst { try session.output.write("\n") }
+        isFirst = false
+        try session.output.write(bytes: part.text)
+      }
+    }
+    // Parents may have been written last; messages come in the order of the source.
+    problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
+    for diagnostic in problems + remarks { try session.report(diagnostic) }
+    try session.report(printedTeX)
+  }
+
+  /// How many entries are worked on at a time.
+  private static let batch = 4096
+
+  private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
+    var record = record
+    for name in FieldName.privateNames.union(hidden.map(\.own)) { record.removeUnderAllNames(name) }
+    return record
+  }
+}

@@ -1,0 +1,139 @@
+public import Formats
+internal import History
+internal import OperatingSystem
+public import Store
+public import Text
+
+/// A file that a command writes, and what may be replaced there.
+public struct OutputFile {
+  /// As the user named it.
+  public var name: String
+  /// Whether the file is replaced even where something in it is lost.
+  var isForced = false
+  public var isDryRun = false
+  /// The line that marks the file as generated; `nil` for a format that has no comments.
+  public var checksumLine: ChecksumLine?
+
+  public init(
+    name: String, isForced: Bool = false, isDryRun: Bool = false, checksumLine: ChecksumLine? = nil
+  ) {
+    self.name = name
+    self.isForced = isForced
+    self.isDryRun = isDryRun
+    self.checksumLine = checksumLine
+  }
+
+  /// Whether the name stands for standard output.
+  static func isStandardOutput(_ name: String) -> Bool { name == "-" }
+}
+
+extension Session {
+  /// Writes what `body` writes, to standard output or into a file if one is named.
+  ///
+  /// A regular file that holds it already is left alone. One that ibid wrote, and that has not been
+  /// changed since, is replaced. Any other is replaced only if `lost` finds nothing in it that would
+  /// be lost. A pipe or a device is written to and not read.
+  ///
+  /// - Parameters:
+  ///   - file: The file; `nil` for standard output.
+  ///   - library: The library that the file is made of, if any.
+  ///   - lost: What the first text holds and the second, which replaces it, lacks.
+  ///   - body: Writes the text to the session's `output`.
+  /// - Throws: A `Diagnostic` that names what would be lost, or why nothing can be written.
+  public func write(
+    into file: OutputFile?, of library: Library? = nil,
+    lost: (_ old: [UInt8], _ new: [UInt8], Session) throws(Diagnostic) -> LostContent,
+    _ body: (Session) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard let file, !OutputFile.isStandardOutput(file.name) else { return try body(self) }
+    let path = path(file.name)
+    let target = try OutputTarget(path)
+    switch target {
+    case .standardOutput: return try body(self)
+    case .device: return try write(text(of: body), toDevice: file, at: path)
+    case .new, .regularFile: break
+    }
+    let plain = try text(of: body)
+    let text = file.checksumLine?.added(to: plain) ?? plain
+    let version = target == .regularFile ? try FileVersion(at: path) : nil
+    if let old = version?.contents {
+      if old == text {
+        // Nothing is written, so what a killed command left would stay.
+        Transaction.clearTemporaries(in: Files.folder(of: path))
+        return try remark("\(file.name) is up to date")
+      }
+      if !file.isForced, file.checksumLine?.isIntact(old) != true {
+        let lost = try lost(old, text, self)
+        if !lost.isEmpty, try !isOwn(old, at: path, file, of: library) {
+          let isEdited = file.checksumLine?.stands(in: old) ?? false
+          throw lost.refusal(of: file.name, isEdited: isEdited)
+        }
+      }
+    }
+    var transaction = Transaction()
+    transaction.write(text, to: path, replacing: version)
+    try apply(
+      Plan(
+        transaction, as: CommitMessage("Export \(file.name)"), in: library?.root,
+        under: library?.settings, lines: [file.announcement]), isDryRun: file.isDryRun)
+  }
+
+  private func write(
+    _ text: [UInt8], toDevice file: OutputFile, at path: String
+  ) throws(Diagnostic) {
+    let plan = Plan(
+      Transaction(), as: CommitMessage("Export \(file.name)"), lines: [file.announcement])
+    try apply(plan, isDryRun: file.isDryRun) { () throws(Diagnostic) in
+      try Output.withDevice(path) { descriptor throws(Diagnostic) in
+        _ = try Output.write(text[...], to: descriptor, named: file.name)
+      }
+    }
+  }
+
+  /// Whether a file of a format without comments is as ibid wrote it, according to the journal.
+  private func isOwn(
+    _ contents: [UInt8], at path: String, _ file: OutputFile, of library: Library?
+  ) throws(Diagnostic) -> Bool {
+    guard file.checksumLine == nil, let root = library?.root ?? (try? libraryRoot()) else {
+      return false
+    }
+    return try journal(of: root).hasWritten(contents, to: path)
+  }
+
+  /// What `body` writes to `output`.
+  private func text(
+    of body: (Session) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> [UInt8] {
+    try TextSink.gather { sink throws(Diagnostic) in try body(writing(to: sink)) }
+  }
+
+  /// Writes a table of comma-separated values to a file that the user named, without a message.
+  ///
+  /// - Throws: A `Diagnostic` when the file exists and is no table with the same columns.
+  public func writeTable(_ text: String, to name: String) throws(Diagnostic) {
+    if OutputFile.isStandardOutput(name) { return try output.write(text) }
+    let path = path(name)
+    switch try OutputTarget(path) {
+    case .standardOutput: try output.write(text)
+    case .device:
+      try Output.withDevice(path) { descriptor throws(Diagnostic) in
+        _ = try Output.write(Array(text.utf8)[...], to: descriptor, named: name)
+      }
+    case .new, .regularFile:
+      let columns = text.prefix { $0 != "\n" }
+      let version = try FileVersion(at: path)
+      if let old = version?.contents, !old.isEmpty, !old.starts(with: columns.utf8) {
+        throw Diagnostic(
+          "\(name.quoted) is not replaced: it is no table of \(columns)",
+          hint: "write to another file")
+      }
+      var transaction = Transaction()
+      transaction.write(Array(text.utf8), to: path, replacing: version)
+      try apply(Plan(transaction, as: CommitMessage("Write \(name)")), isDryRun: false)
+    }
+  }
+}
+
+extension OutputFile {
+  fileprivate var announcement: String { Plan.line("wrote \(name)") }
+}

@@ -1,0 +1,57 @@
+internal import OperatingSystem
+public import Store
+public import Text
+
+/// What a use case reads beside the library: where paths start, the environment, standard input and
+/// the time.
+public struct Input: Sendable {
+  /// The folder that relative paths start from; `.` is the process's own.
+  var directory = "."
+  /// The library's folder, where the user names one.
+  public var libraryDirectory: String?
+  /// The value of an environment variable.
+  public var environment: @Sendable (String) -> String?
+  /// All of standard input.
+  public var standardInput: @Sendable () throws(Diagnostic) -> [UInt8]
+  var clock = Clock.system
+
+  public init(
+    directory: String = ".", environment: @escaping @Sendable (String) -> String?,
+    standardInput: @escaping @Sendable () throws(Diagnostic) -> [UInt8]
+  ) {
+    self.directory = directory
+    self.environment = environment
+    self.standardInput = standardInput
+  }
+
+  /// A path that the user gave, as this process can open it.
+  public func path(_ path: String) -> String { Files.join(directory, path) }
+
+  /// The folder of the library: the one that the user names, else that of `IBID_LIBRARY`, else the
+  /// one that contains the working folder.
+  ///
+  /// - Throws: A `Diagnostic` if there is no library.
+  public func libraryRoot() throws(Diagnostic) -> String {
+    let start = libraryDirectory ?? environment("IBID_LIBRARY")
+    return try Library.locate(from: start.map(path) ?? directory)
+  }
+
+  /// Where programs keep what may be deleted at any time.
+  public var cacheFolder: String? { baseFolder("XDG_CACHE_HOME", orAtHome: ".cache") }
+
+  /// Where programs keep what should outlive them.
+  var stateHome: String? { baseFolder("XDG_STATE_HOME", orAtHome: ".local/state") }
+
+  /// A folder of the XDG Base Directory Specification, which ignores relative paths.
+  private func baseFolder(_ variable: String, orAtHome path: String) -> String? {
+    if let named = environment(variable), named.hasPrefix("/") { return named }
+    return environment("HOME").map { self.path(Files.join($0, path)) }
+  }
+
+  /// The user's own settings, which apply to all libraries.
+  public func userSettings() throws(Diagnostic) -> UserSettings {
+    let path = UserSettings.path(
+      configHome: environment("XDG_CONFIG_HOME"), home: environment("HOME"))
+    return if let path { try UserSettings(at: self.path(path)) } else { UserSettings() }
+  }
+}

@@ -1,0 +1,63 @@
+internal import RichText
+public import Records
+internal import Text
+
+/// A record in the few words of a table.
+public struct Summary {
+  private let record: Record
+  private let venues: VenueRegistry
+
+  public init(_ record: Record, _ venues: VenueRegistry) {
+    self.record = record
+    self.venues = venues
+  }
+
+  /// What stands in the column of a field.
+  public func cell(_ field: FieldName) -> String {
+    switch field {
+    case "key": return record.key.text
+    case "type": return record.type.name
+    case "year": return record.date?.year.map(String.init) ?? ""
+    case "venue": return venue
+    case "title": return title
+    case "author": return people(["author", "editor", "translator"])
+    default:
+      let names = field.readNames
+      if names[0].kind == .name { return people(names) }
+      return record.values(named: field).joined(separator: "; ")
+    }
+  }
+
+  /// The title, or for a talk without one the event.
+  public var title: String { record.displayTitle }
+
+  /// The key, and the title if there is one, for the lines of changes.
+  public var line: String {
+    let title = title
+    return title.isEmpty ? record.key.text : "\(record.key)  \(title)"
+  }
+
+  private var venue: String {
+    if let venue = record.venues.first { return venues[venue.name]?.short ?? venue.name }
+    for name in Self.places { if let place = record[name] { return MarkedText.words(of: place) } }
+    return ""
+  }
+
+  /// What tells where a work appeared when it names no venue.
+  private static let places: [FieldName] = [
+    "journal", "booktitle", "publisher", "institution", "school", "eventplace",
+  ]
+
+  /// Up to three family names of the first role that has any, or one and "et al." for more.
+  private func people(_ roles: [FieldName]) -> String {
+    for role in roles {
+      let names = record.values(of: role)
+      guard let first = names.first else { continue }
+      var text = Name(field: first).fullFamily
+      if names.count > 3 { return text + " et al." }
+      for name in names.dropFirst() { text += ", " + Name(field: name).fullFamily }
+      return text
+    }
+    return ""
+  }
+}

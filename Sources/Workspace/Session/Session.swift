@@ -1,0 +1,98 @@
+public import OperatingSystem
+public import Store
+public import Text
+
+/// What the use cases of this module work with: what they read, and where they report and write.
+///
+///     let session = Session(input: input, events: EventSink { … }, output: TextSink { … })
+///     let library = try session.library(for: .reading)
+public struct Session {
+  public var input: Input
+  public let events: EventSink
+  /// Where results go.
+  public var output: TextSink
+  /// The name of the command that runs, for the journal and for commits.
+  public var command = ""
+  /// Keeps the library that was read alive until exit: deallocating a large library is slower than
+  /// exiting.
+  private let readLibraries = LibraryStore()
+
+  private final class LibraryStore { var library: Library? }
+
+  public init(input: Input, events: EventSink, output: TextSink) {
+    (self.input, self.events, self.output) = (input, events, output)
+  }
+
+  /// The same without any messages or results.
+  var muted: Session {
+    Session(input: input, events: EventSink { _ in }, output: TextSink { _ in })
+  }
+
+  /// The same, with results going elsewhere.
+  public func writing(to sink: TextSink) -> Session {
+    var session = self
+    session.output = sink
+    return session
+  }
+
+  // MARK: Messages
+
+  /// Reports a problem.
+  public func report(_ diagnostic: Diagnostic) throws(Diagnostic) { try events.report(diagnostic) }
+
+  /// Reports information that is neither a problem nor a result.
+  public func remark(_ text: String) throws(Diagnostic) { try events.send(.remark(text)) }
+
+  // MARK: Files
+
+  /// A path that the user gave, as this process can open it.
+  public func path(_ path: String) -> String { input.path(path) }
+
+  public func environment(_ name: String) -> String? { input.environment(name) }
+
+  /// Reads a file that the user named, or standard input for `-`.
+  public func read(_ name: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = name == "-" ? try input.standardInput() : try Files.read(path(name))
+    events.remember(bytes, as: name)
+    return bytes
+  }
+
+  /// Reads a file that is to be changed, and keeps its text for messages, which call it `name`.
+  public func version(of path: String, named name: String) throws(Diagnostic) -> FileVersion {
+    let version = try FileVersion(reading: path)
+    events.remember(version.contents, as: name)
+    return version
+  }
+
+  /// Reads a file whose path is known, and keeps its text for messages.
+  func readKnown(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = try Files.read(path)
+    events.remember(bytes, as: path)
+    return bytes
+  }
+
+  /// Keeps a file's text, so that messages can name lines in it.
+  public func remember(_ document: RecDocument) {
+    events.remember(document.bytes, as: document.file)
+  }
+
+  // MARK: The library
+
+  /// The folder of the library.
+  public func libraryRoot() throws(Diagnostic) -> String { try input.libraryRoot() }
+
+  /// Opens the library.
+  ///
+  /// Reports lines that are not rec syntax.
+  public func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
+    let library = try Library(
+      at: libraryRoot(), for: purpose, cacheFolder: input.cacheFolder)
+    for warning in library.passedOver { try report(warning) }
+    for document in library.faulty {
+      remember(document)
+      for fault in document.faults { try report(fault) }
+    }
+    if purpose == .reading { readLibraries.library = library }
+    return library
+  }
+}

@@ -1,0 +1,34 @@
+internal import Records
+public import RichText
+internal import Store
+public import Text
+
+extension Session {
+  /// The TeX that may stay TeX: what is known to be harmless, and the commands of the user's own
+  /// papers.
+  ///
+  /// A setting that names no command is reported, and counts for nothing.
+  public func harmlessTeX() throws(Diagnostic) -> HarmlessTeX {
+    let settings = try input.userSettings().values(of: "tex_command")
+    guard !settings.isEmpty else { return HarmlessTeX() }
+    var macros: [TeXMacro] = []
+    for setting in settings {
+      if let macro = TeXMacro(setting: setting) {
+        macros.append(macro)
+      } else {
+        try report(
+          Diagnostic(
+            "tex_command cannot be \(setting.quoted)",
+            hint: "write the command and how many arguments it takes, such as \\name 2, in your"
+              + " settings",
+            severity: .warning))
+      }
+    }
+    return HarmlessTeX(own: macros)
+  }
+
+  /// Says how many values hold TeX that is printed as text, if any do.
+  public func report(_ printed: PrintedTeX) throws(Diagnostic) {
+    if let diagnostic = printed.diagnostic { try report(diagnostic) }
+  }
+}

@@ -1,0 +1,35 @@
+import Citations
+import Console
+import Text
+import Workspace
+
+/// How `cite` and `format` are told about citations.
+extension CitationOptions {
+  static let parameters: [Parameter] = [
+    .option("style", "STYLE", "The citation style: a name, or a .csl file."),
+    .option("locale", "LANGUAGE", "The language, such as de-DE, rather than the style's own."),
+    .option(
+      "to", "FORMAT", "The format; text if none is given.",
+      choices: OutputFormat.allCases.map(\.rawValue)),
+    .flag("no-links", "Leave DOIs and URLs plain where the format has links."),
+    .option(
+      "from", "FILE", "Take the items of a file, or of standard input for -.", repeats: true),
+    .json,
+  ]
+
+  /// Where styles come from, for the help of the commands.
+  static let help = """
+    A style is a file, or a name that is looked for in the folders of $IBID_STYLES (parted by
+    colons), in the library's styles/, and among the built-in ones; `ibid styles` lists them. Style
+    and language are the settings `style` and `locale` of the library where none is given, or else
+    apa and the style's own.
+    """
+
+  init(_ arguments: ParsedArguments) {
+    self.init(
+      style: arguments.value("style"), locale: arguments.value("locale"),
+      format: arguments.value("to").flatMap(OutputFormat.init(rawValue:)),
+      hasLinks: !arguments.has("no-links"), sources: arguments.all("from"),
+      isJSON: arguments.has("json"))
+  }
+}

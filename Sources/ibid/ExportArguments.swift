@@ -1,0 +1,37 @@
+import Console
+import Formats
+import Text
+import Workspace
+
+extension ExportFormat {
+  /// What `--to` says; `--json` is short for `--to json`.
+  init(_ arguments: ParsedArguments, default standard: Self) throws(Diagnostic) {
+    guard !arguments.has("json") else {
+      self = .json
+      return
+    }
+    self = arguments.value("to").flatMap(Self.init(rawValue:)) ?? standard
+  }
+}
+
+extension BibTeXOptions {
+  /// Reads `--with` and `--venues`.
+  init(_ arguments: ParsedArguments) throws(Diagnostic) {
+    self.init()
+    for word in arguments.all("with").flatMap({ $0.split(separator: ",") }) {
+      switch word {
+      case "award", "awards": includesAwards = true
+      case "link", "links": includesLinks = true
+      default:
+        throw Diagnostic(
+          "--with cannot be \"\(String(word).escapingControls)\"",
+          hint: "write award, link, or award,link")
+      }
+    }
+    switch arguments.value("venues") {
+    case "short": venueNames = .short
+    case "macro": venueNames = .macro
+    default: break
+    }
+  }
+}
