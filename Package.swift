@@ -32,7 +32,17 @@ let isForLibFuzzer = Context.environment["LIBFUZZER"] != nil
 let package = Package(
   name: "ibid",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "ibid", targets: ["ibid"])],
+  products: [
+    .executable(name: "ibid", targets: ["ibid"]),
+    // Everything but the terminal; see `Tests/LibraryProductTests`.
+    .library(
+      name: "Ibid",
+      targets: [
+        "Text", "OperatingSystem", "Identifiers", "RichText", "Records", "Citations", "Formats",
+        "Manuscripts", "Templates", "Store", "Query", "Keys", "Duplicates", "Checks", "Lookup",
+        "Lists", "History", "Styles", "Workspace",
+      ]),
+  ],
   targets: [
     module("Text"),
     // What Swift imports of Linux's C libraries lacks a few calls.
@@ -51,7 +61,8 @@ let package = Package(
     module("Keys", uses: ["Text", "RichText", "Records"]),
     module("Duplicates", uses: ["Text", "OperatingSystem", "Identifiers", "RichText", "Records"]),
     module("Checks", uses: ["Text", "Identifiers", "RichText", "Records"]),
-    module("Lookup", uses: ["Text", "Identifiers", "RichText", "Records", "Formats", "OperatingSystem"]),
+    module(
+      "Lookup", uses: ["Text", "Identifiers", "RichText", "Records", "Formats", "OperatingSystem"]),
     module("Lists", uses: ["Text", "RichText", "Records", "Templates", "Store", "Query"]),
     module(
       "History",
@@ -81,7 +92,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "Support", dependencies: ["Text", "OperatingSystem"], path: "Tests/Support", swiftSettings: settings),
+      name: "Support", dependencies: ["Text", "OperatingSystem"], path: "Tests/Support",
+      swiftSettings: settings),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(
       name: "NearPairs", dependencies: ["SeededRandom"], path: "Tests/NearPairs",
@@ -130,6 +142,12 @@ let package = Package(
     tests(of: "Lists"),
     tests(of: "History"),
     tests(of: "Console"),
+    // Imports what the library product has, as another program does.
+    .testTarget(
+      name: "LibraryProductTests",
+      dependencies: [
+        "Text", "Records", "Store", "Duplicates", "Checks", "Citations", "Workspace", "Support",
+      ], swiftSettings: settings),
     tests(of: "ibid", data: ["golden", "transcripts"]),
   ],
   swiftLanguageModes: [.v6]

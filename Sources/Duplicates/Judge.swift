@@ -78,27 +78,27 @@ struct Judge {
 
   /// What the records would be to each other if only what they have in common counted.
   private var agreement: Relation {
-    if let relation = ofWhole { return relation }
-    if let relation = ofNotice { return relation }
-    if title.clash >= .part, !title.isMissing { return ofClash }
+    if let relation = relationOfBookAndChapter { return relation }
+    if let relation = relationOfNotice { return relation }
+    if title.clash >= .part, !title.isMissing { return relationOfConflictingTitles }
     let isAlike =
       title.isEqual || title.isShortened
       || (title.score >= Threshold.alikeTitles && title.clash == .none)
-    guard isAlike else { return ofOtherTitle }
-    if authors.isApart { return ofOtherAuthors }
+    guard isAlike else { return relationOfDifferentTitles }
+    if authors.isApart { return relationOfDifferentAuthors }
     // A DOI of the text shows that only the types differ.
     let isOneText = evidence.doi == .same && (title.isEqual || title.isShortened)
     if (one.form == .data) != (other.form == .data), !isOneText { return .related }
     if one.title.isRecurring || other.title.isRecurring || one.title.notice != nil {
-      return ofRecurring
+      return relationOfRecurringTitle
     }
-    return ofOneTitle
+    return relationOfEqualTitles
   }
 
   // MARK: Wholes, notices, parts
 
   /// A book and a chapter of it, a volume and a paper in it.
-  private var ofWhole: Relation? {
+  private var relationOfBookAndChapter: Relation? {
     guard one.isContainer != other.isContainer, one.isContained || other.isContained
     else { return nil }
     let (whole, part) = one.isContainer ? (one, other) : (other, one)
@@ -110,7 +110,7 @@ struct Judge {
   }
 
   /// An erratum and its article, a reply and what it answers.
-  private var ofNotice: Relation? {
+  private var relationOfNotice: Relation? {
     guard one.title.notice != other.title.notice, !title.isMissing else { return nil }
     let names =
       title.clash < .opposed && (title.containment >= Threshold.namedTitle && title.common >= 2)
@@ -118,7 +118,7 @@ struct Judge {
   }
 
   /// Titles of which only one can be true of a text.
-  private var ofClash: Relation {
+  private var relationOfConflictingTitles: Relation {
     if place.isExact, authors.isStrong, title.score >= Threshold.titlesAtOnePlace,
       evidence.areYears(within: 1),
       title.clash == .part || place.lastPage == .same
@@ -135,7 +135,7 @@ struct Judge {
   // MARK: Titles that differ
 
   /// Titles that differ: translated, rewritten, or of two works.
-  private var ofOtherTitle: Relation {
+  private var relationOfDifferentTitles: Relation {
     let isExact = place.isExact && place.volume == .same && place.venue != .different
     if isExact, place.lastPage != .different, !one.place.isSupplement, !other.place.isSupplement,
       evidence.areYears(within: 1),
@@ -160,9 +160,9 @@ struct Judge {
       // A series in brackets, or a subtitle.
       return .same
     }
-    if evidence.sharesIdentifier { return ofOneIdentifier }
+    if evidence.sharesIdentifier { return relationOfEqualIdentifiers }
     if title.isMissing { return .different }
-    if let relation = ofRewritten { return relation }
+    if let relation = relationOfRewrittenTitles { return relation }
     if authors.isStrong, title.containment > Threshold.wholeTitle,
       title.common >= Threshold.distinctWords, evidence.areYears(within: 0)
     {
@@ -179,7 +179,7 @@ struct Judge {
   }
 
   /// One identifier and two titles: a pasted DOI, a supplement's, or a title that was changed.
-  private var ofOneIdentifier: Relation {
+  private var relationOfEqualIdentifiers: Relation {
     if one.isPreprint, other.isPreprint, authors.isFair { return .version }
     guard !place.isApart, authors.isFair || authors.isUnknown else { return .different }
     if title.isMissing { return authors.isStrong ? .same : .ask }
@@ -209,7 +209,7 @@ struct Judge {
   }
 
   /// A preprint that was revised or published under a title put in other words.
-  private var ofRewritten: Relation? {
+  private var relationOfRewrittenTitles: Relation? {
     guard one.isPreprint || other.isPreprint, authors.isStrong else { return nil }
     if one.isPreprint, other.isPreprint {
       guard evidence.doi != .different, evidence.arxiv != .different, evidence.areYears(within: 1)

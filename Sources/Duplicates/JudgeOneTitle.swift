@@ -1,6 +1,6 @@
 /// Two records whose titles agree: authors and places decide.
 extension Judge {
-  var ofOtherAuthors: Relation {
+  var relationOfDifferentAuthors: Relation {
     let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isTelling
     if isOne, evidence.areYears(within: 1) {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
@@ -16,7 +16,7 @@ extension Judge {
   }
 
   /// An editorial or a column: only its place tells it from the next one.
-  var ofRecurring: Relation {
+  var relationOfRecurringTitle: Relation {
     let hasDetail =
       place.isExact || (evidence.doi == .same && !place.isApart) || evidence.page == .same
     if hasDetail, evidence.areYears(within: 1) { return .same }
@@ -26,21 +26,21 @@ extension Judge {
     return place.venue == .same || !authors.isUnknown ? .ask : .different
   }
 
-  var ofOneTitle: Relation {
-    if one.isPreprint != other.isPreprint { return ofPreprintAndPublished }
-    if one.isPreprint { return ofPreprints }
-    if let relation = ofSpecialForms { return relation }
-    if place.isExact { return ofOnePlace }
-    if evidence.sharesIdentifier { return ofOneIdentifierAndTitle }
+  var relationOfEqualTitles: Relation {
+    if one.isPreprint != other.isPreprint { return relationOfPreprintAndPublication }
+    if one.isPreprint { return relationOfPreprints }
+    if let relation = relationOfSpecialForms { return relation }
+    if place.isExact { return relationAtOnePlace }
+    if evidence.sharesIdentifier { return relationOfEqualTitlesAndIdentifiers }
     if place.isConferenceAndJournal, one.form != other.form {
       return authors.isFair && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if evidence.isbn == .same, one.isContainer, other.isContainer { return .same }
     return place.isApart || place.page == .different || place.venue == .different
-      ? ofOtherPlace : ofUnknownPlace
+      ? relationAtDifferentPlaces : relationAtUnknownPlaces
   }
 
-  private var ofPreprintAndPublished: Relation {
+  private var relationOfPreprintAndPublication: Relation {
     let published = one.isPreprint ? other : one
     if evidence.doi == .same, let doi = published.identifiers.doi, !Preprints.isPreprint(doi: doi) {
       return .same
@@ -53,7 +53,7 @@ extension Judge {
     return isTelling ? .version : .ask
   }
 
-  private var ofPreprints: Relation {
+  private var relationOfPreprints: Relation {
     if let left = one.version, let right = other.version, left != right { return .version }
     if evidence.sharesIdentifier || evidence.doi == .unknown && evidence.arxiv == .unknown {
       return title.isEqual || title.score > Threshold.titlesOfOnePreprint ? .same : .version
@@ -62,7 +62,7 @@ extension Judge {
   }
 
   /// Theses, reports, standards, editions and reviews that are brought up to date.
-  private var ofSpecialForms: Relation? {
+  private var relationOfSpecialForms: Relation? {
     if (one.form == .thesis) != (other.form == .thesis) {
       if one.form == .book || other.form == .book || one.form == .report || other.form == .report {
         return evidence.areYears(within: Threshold.yearsToPublication) ? .version : .ask
@@ -87,7 +87,7 @@ extension Judge {
   }
 
   /// Title, volume and first page agree.
-  private var ofOnePlace: Relation {
+  private var relationAtOnePlace: Relation {
     let isAbstract = one.place.page?.isSingle ?? true && other.place.page?.isSingle ?? true
     if isAbstract, title.score < Threshold.wholeTitle, authors.shared < authors.fewer {
       return .ask
@@ -96,7 +96,7 @@ extension Judge {
       ? .same : .ask
   }
 
-  private var ofOneIdentifierAndTitle: Relation {
+  private var relationOfEqualTitlesAndIdentifiers: Relation {
     guard place.isApart else {
       return evidence.areYears(within: Threshold.yearsOfOneText) ? .same : .ask
     }
@@ -112,7 +112,7 @@ extension Judge {
   }
 
   /// Title and authors agree, and some detail of the place is another.
-  private var ofOtherPlace: Relation {
+  private var relationAtDifferentPlaces: Relation {
     let hasAuthors = authors.isFair
     let isCertain = hasAuthors && title.isEqual && evidence.isTelling
     if (one.form == .paper) != (other.form == .paper), one.place.isJournal != other.place.isJournal,
@@ -159,7 +159,7 @@ extension Judge {
   }
 
   /// Title and authors agree, and nothing is known that would tell the places apart.
-  private var ofUnknownPlace: Relation {
+  private var relationAtUnknownPlaces: Relation {
     // A book and an article of one name may be two texts, or one under a wrong type.
     let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
     if one.form == .book && texts.contains(other.form)

@@ -38,7 +38,7 @@ struct NearPairsTests {
         relation != .same,
         "\(pair.one.bibTeX(key: "a"))\(pair.other.bibTeX(key: "b"))")
       // The door of `ibid add` opens for both.
-      var acquaintance = Acquaintance([one])
+      var acquaintance = DuplicateIndex([one])
       #expect(acquaintance.match(for: other)?.isOneWork != true)
     }
     let groups = Deduplication(records).groups

@@ -6,21 +6,22 @@ public import Text
 /// has a record or a reason why there is none.
 public struct Fetcher: Sendable {
   public let addresses: ServiceAddresses
-  private let fetching: Fetching
+  private let client: RetryingClient
   /// `nil` where there is no place for it.
   private let cache: LookupCache?
   /// Whether what is kept is asked for all the same.
   private let isAnew: Bool
-  private let turns: ServiceTurns
+  private let limiter: RateLimiter
 
   public init(
-    addresses: ServiceAddresses, by fetching: Fetching, keepingIn cache: LookupCache?, isAnew: Bool
+    addresses: ServiceAddresses, by client: RetryingClient, keepingIn cache: LookupCache?,
+    isAnew: Bool
   ) {
     self.addresses = addresses
-    self.fetching = fetching
+    self.client = client
     self.cache = cache
     self.isAnew = isAnew
-    turns = ServiceTurns(clock: fetching.clock)
+    limiter = RateLimiter(clock: client.clock)
   }
 
   /// What is known of works in the end.
@@ -54,7 +55,7 @@ public struct Fetcher: Sendable {
     up works: [WorkIdentifier], progress: (_ done: Int) -> Void = { _ in }
   ) throws(Diagnostic) -> Results {
     var results = Results()
-    var unanswered = UnansweredQuestions()
+    var unanswered = FailedRequests()
     var requests = LookupRequest.requests(for: works, at: addresses)
     let addresses = addresses
     for _ in 0..<Self.mostRounds where !requests.isEmpty {
@@ -135,7 +136,7 @@ public struct Fetcher: Sendable {
     to request: LookupRequest, reading read: (Reply, LookupRequest) -> Reading<Value>
   ) -> Result<Value, FetchFailure> {
     if !isAnew, let kept = cache?.reply(to: request) { return .success(read(kept, request).value) }
-    if let outage = turns.outage(of: request.address) { return .failure(outage) }
+    if let outage = limiter.outage(of: request.address) { return .failure(outage) }
     do throws(FetchFailure) {
       let reply = try reply(to: request)
       let reading = read(reply, request)
@@ -145,15 +146,15 @@ public struct Fetcher: Sendable {
       }
       return .success(reading.value)
     } catch {
-      turns.note(error)
+      limiter.note(error)
       return .failure(error)
     }
   }
 
   private func reply(to request: LookupRequest) throws(FetchFailure) -> Reply {
     let reach = Reach(base: addresses[request.service])
-    let answer = try fetching.get(request.address, within: reach, accepting: request.accept) {
-      turns.await(request.service)
+    let answer = try client.get(request.address, within: reach, accepting: request.accept) {
+      limiter.await(request.service)
     }
     return Reply(
       status: answer.status, mediaType: answer.mediaType, address: answer.address,

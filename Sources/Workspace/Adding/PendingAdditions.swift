@@ -27,7 +27,7 @@ public struct PendingAdditions {
   ///   - name: What its source calls it.
   ///   - match: The record that is there.
   public mutating func merge(
-    _ record: Record, called name: String, into match: Acquaintance.Match
+    _ record: Record, called name: String, into match: DuplicateIndex.Match
   ) {
     guard let known = self.record(match.key) else { return }
     var record = record

@@ -27,15 +27,15 @@ public struct StyleAdding {
   public func add(_ names: [String], in session: Session) throws(Diagnostic) -> Bool {
     let root = try session.libraryRoot()
     let styles = try session.citationStyles()
-    let fetching = try session.fetching(under: styles.settings)
+    let client = try session.client(under: styles.settings)
     let officialStyles = try StyleDownload(
       styles.settings?.styleSource,
       standard: "https://raw.githubusercontent.com/citation-style-language/styles/master/",
-      root: root, by: fetching)
+      root: root, by: client)
     let officialLocales = try StyleDownload(
       styles.settings?.localeSource,
       standard: "https://raw.githubusercontent.com/citation-style-language/locales/master/",
-      root: root, by: fetching)
+      root: root, by: client)
     let folder = Files.join(root, "styles")
     var isAllFound = true
     var additions: [Addition] = []

@@ -6,18 +6,18 @@ internal import Text
 struct StyleDownload {
   /// The beginning of an address, or a folder.
   private let base: String
-  private let fetching: Fetching
+  private let client: RetryingClient
 
   /// - Parameters:
   ///   - setting: What the library's settings say.
   ///   - standard: The official place.
   ///   - root: The folder from which the settings name others.
-  ///   - fetching: How files are fetched.
+  ///   - client: How files are fetched.
   /// - Throws: A `Diagnostic` when the settings name an address that is not safe.
   init(
-    _ setting: String?, standard: String, root: String, by fetching: Fetching
+    _ setting: String?, standard: String, root: String, by client: RetryingClient
   ) throws(Diagnostic) {
-    self.fetching = fetching
+    self.client = client
     guard let setting else {
       base = standard
       return
@@ -40,7 +40,7 @@ struct StyleDownload {
     let address = base + name
     guard base.hasPrefix("http") else { return try Files.readIfPresent(address) }
     do throws(FetchFailure) {
-      let answer = try fetching.get(
+      let answer = try client.get(
         address, within: Reach(base: base), atMost: Self.largest)
       switch answer.status {
       case 200..<300: return answer.body

@@ -4,7 +4,7 @@ public import Text
 
 extension Session {
   /// How addresses are fetched, as the settings of a library have it.
-  func fetching(under settings: Settings?) throws(Diagnostic) -> Fetching {
+  func client(under settings: Settings?) throws(Diagnostic) -> RetryingClient {
     let mailto = settings?.mailto
     if let mailto, !Settings.isMailAddress(mailto) {
       throw Diagnostic(
@@ -14,14 +14,14 @@ extension Session {
     let curl = Curl(
       named: "ibid/\(ProgramVersion.current)", mailto: mailto, limits: Curl.Limits(),
       allowingPrivate: try input.userSettings().allowsPrivateNetwork)
-    return Fetching(curl: curl, clock: input.clock)
+    return RetryingClient(curl: curl, clock: input.clock)
   }
 
   /// What looks works up, as the settings of a library have it.
   public func fetcher(under settings: Settings, isAnew: Bool) throws(Diagnostic) -> Fetcher {
     Fetcher(
       addresses: try ServiceAddresses { settings.source($0.setting) },
-      by: try fetching(under: settings),
+      by: try client(under: settings),
       keepingIn: input.cacheFolder.map { LookupCache(in: $0, clock: input.clock) }, isAnew: isAnew)
   }
 

@@ -128,7 +128,7 @@ public struct PublicationFinder {
       let dois = Result { () throws(Diagnostic) in try PublicationSearch.publications(in: reply) }
       return Fetcher.Reading(dois, isSound: (try? dois.get()) != nil)
     }
-    var unanswered = UnansweredQuestions()
+    var unanswered = FailedRequests()
     var relations: [WorkIdentifier: [String]] = [:]
     for (request, answer) in zip(requests, answers) {
       guard let work = request.works.first else { continue }
@@ -162,7 +162,7 @@ public struct PublicationFinder {
       progress.show(done)
     }
     progress.end()
-    var unanswered = UnansweredQuestions()
+    var unanswered = FailedRequests()
     defer { failures += unanswered.diagnostics }
     return zip(preprints, answers).map { preprint, answer in
       switch answer {

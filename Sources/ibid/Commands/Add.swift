@@ -141,25 +141,25 @@ struct Add: Command {
     let edit = try world.session.edit()
     let library = edit.library
     if !isForced { try library.refuseSlips(in: (byHand + extras).map(\.name)) }
-    let intake = try Intake(
+    let plan = try AdditionPlan(
       candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
     var additions = PendingAdditions(edit)
     var refused = 0
     var resemblances: [String] = []
-    for (index, fate) in intake.fates.enumerated() {
-      var record = intake.record(at: index)
+    for (index, fate) in plan.fates.enumerated() {
+      var record = plan.record(at: index)
       switch fate {
       case .added(let key, let match):
         record.key = key
         record.removeAll("alias") { $0 == key.text }
         additions.add(record)
-        try reportRenaming(at: index, of: intake, to: key, in: &world)
+        try reportRenaming(at: index, of: plan, to: key, in: &world)
         if let match {
           resemblances.append(resemblance(of: key, match, additions.record(match.key)))
         }
       case .merged(let match):
-        if let own = intake.keys.ownKey(ofRecordAt: index),
-          intake.keys.isFree(own.text, forRecordAt: index)
+        if let own = plan.keys.ownKey(ofRecordAt: index),
+          plan.keys.isFree(own.text, forRecordAt: index)
         {
           record.key = own
         }
@@ -179,7 +179,7 @@ struct Add: Command {
   }
 
   private func refuse(
-    _ candidate: Candidate, _ match: Acquaintance.Match, _ known: Record?, in world: inout World
+    _ candidate: Candidate, _ match: DuplicateIndex.Match, _ known: Record?, in world: inout World
   ) throws(Diagnostic) {
     let name = name(of: candidate)
     let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
@@ -192,7 +192,7 @@ struct Add: Command {
 
   /// What is said of a record that was added and may be taken for another one.
   private func resemblance(
-    of key: CitationKey, _ match: Acquaintance.Match, _ known: Record?
+    of key: CitationKey, _ match: DuplicateIndex.Match, _ known: Record?
   ) -> String {
     let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
     return "\(key) resembles \(line): \(match.reasons.joined(separator: ", "))"
@@ -200,16 +200,16 @@ struct Add: Command {
 
   /// Says which key and aliases of a record's own another record has.
   private func reportRenaming(
-    at index: Int, of intake: Intake, to key: CitationKey, in world: inout World
+    at index: Int, of plan: AdditionPlan, to key: CitationKey, in world: inout World
   ) throws(Diagnostic) {
-    if self.key == nil, let own = intake.keys.ownKey(ofRecordAt: index), own != key {
+    if self.key == nil, let own = plan.keys.ownKey(ofRecordAt: index), own != key {
       try world.report(
         Diagnostic(
           "another work has the key \(own), so this one is \(key)",
           hint: "cite it as \(key), or rename one of the two", severity: .warning))
     }
-    for alias in intake.candidates[index].record.aliases
-    where !intake.keys.isFree(alias, forRecordAt: index) {
+    for alias in plan.candidates[index].record.aliases
+    where !plan.keys.isFree(alias, forRecordAt: index) {
       try world.report(
         Diagnostic(
           "another work has the key \(alias.quoted), which \(key) brings as an alias",

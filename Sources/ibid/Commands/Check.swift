@@ -83,47 +83,47 @@ struct Check: Command {
     {
       return .no
     }
-    var checkup = try checkup(of: library, in: world)
+    var checkRun = try checkRun(of: library, in: world)
     if isFixing {
-      try mend(checkup, in: library, world)
+      try mend(checkRun, in: library, world)
       if !isDryRun {
         // The places have moved.
         library = try Library(at: library.root, for: .reading)
-        checkup = try self.checkup(of: library, in: world)
+        checkRun = try self.checkRun(of: library, in: world)
       }
     }
     var isTold = true
     if isOnline {
       let positions = try library.positions(matching: query, literalFrom: literalFrom)
-      let online = OnlineCheckup(of: checkup.checked, only: only.isEmpty ? Rule.online : only)
+      let online = OnlineCheckRun(of: checkRun.checked, only: only.isEmpty ? Rule.online : only)
       let (faults, failures) = try online.run(on: positions, in: world.session)
-      checkup.add(faults)
+      checkRun.add(faults)
       for failure in failures { try world.report(failure) }
       isTold = failures.isEmpty
     }
-    let faults = checkup.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
-    var report = CheckReport(format, texts: checkup.texts)
+    let faults = checkRun.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
+    var report = CheckReport(format, texts: checkRun.texts)
     try world.output.write(styled: report.text(of: faults))
-    let summary = Self.summary(of: faults, recordCount: checkup.recordCount)
+    let summary = Self.summary(of: faults, recordCount: checkRun.recordCount)
     try world.remark(isTold ? summary : "\(summary); not all could be asked about")
     if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
     return faults.isEmpty && isTold ? .done : .no
   }
 
-  private func checkup(of library: Library, in world: World) throws(Diagnostic) -> Checkup {
+  private func checkRun(of library: Library, in world: World) throws(Diagnostic) -> CheckRun {
     let positions = try library.positions(matching: query, literalFrom: literalFrom)
-    return try Checkup(
+    return try CheckRun(
       of: library, styles: world.session.citationStyles(), records: positions, only: only)
   }
 
   private func mend(
-    _ checkup: Checkup, in library: Library, _ world: World
+    _ checkRun: CheckRun, in library: Library, _ world: World
   ) throws(Diagnostic) {
     var edit = LibraryEdit(library)
     // Programs that read faults from standard output could not read changes there.
     edit.isSilent = format != .text
-    let count = checkup.faults.count { $0.mending != nil }
-    for (position, record) in checkup.mended { edit.replace(at: position, with: record) }
+    let count = checkRun.faults.count { $0.mending != nil }
+    for (position, record) in checkRun.mended { edit.replace(at: position, with: record) }
     let faults = Self.counted(count, "fault")
     try world.remark("mended \(faults)")
     try world.session.apply(edit, isDryRun: isDryRun, as: "Mend \(faults)")

@@ -2,7 +2,7 @@ internal import OperatingSystem
 internal import Synchronization
 
 /// When each service may be asked next, and which hosts need not be asked again.
-public final class ServiceTurns: Sendable {
+public final class RateLimiter: Sendable {
   private let clock: Clock
   /// When the next question to a service may begin, in nanoseconds since 1970.
   private let turns = Mutex<[Service: Int64]>([:])

@@ -1,7 +1,7 @@
 public import Text
 
 /// What no answer came about, by the reason for that: a network that is gone is said to be so once.
-public struct UnansweredQuestions {
+public struct FailedRequests {
   private var groups: [(failure: FetchFailure, subjects: [String])] = []
 
   public init() {

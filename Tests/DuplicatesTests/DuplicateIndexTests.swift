@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// What is there already.
-struct AcquaintanceTests {
+struct DuplicateIndexTests {
   private static let known = [
     "title=The Book of Sorted Things", "author=Knuth, Donald", "author=Lee, Ann", "date=1984-02",
     "doi=10.1000/AbC", "arxiv=2202.11678", "volume=1",
@@ -24,7 +24,7 @@ struct AcquaintanceTests {
     (["title=the {book} of sörted things!", "author=D. E. Knuth", "date=1984"], "the same title"),
   ])
   func isKnown(_ fields: [String], _ reason: String) throws {
-    var acquaintance = Acquaintance([try Self.record("k", "book", Self.known)])
+    var acquaintance = DuplicateIndex([try Self.record("k", "book", Self.known)])
     let match = acquaintance.match(for: try Self.record("new", "book", fields))
     #expect(match?.key.text == "k")
     #expect(match?.reasons.contains(reason) == true)
@@ -38,7 +38,7 @@ struct AcquaintanceTests {
     ["title=Erratum to The Book of Sorted Things", known[1], "date=1984", "doi=10.1000/else"],
   ])
   func isNew(_ fields: [String]) throws {
-    var acquaintance = Acquaintance([try Self.record("k", "book", Self.known)])
+    var acquaintance = DuplicateIndex([try Self.record("k", "book", Self.known)])
     let match = acquaintance.match(for: try Self.record("new", "book", fields))
     #expect(match?.isOneWork != true)
   }
@@ -48,14 +48,14 @@ struct AcquaintanceTests {
     [known[0], known[1], "date=1999"], [known[0]],
   ])
   func resembles(_ fields: [String]) throws {
-    var acquaintance = Acquaintance([try Self.record("k", "book", Self.known)])
+    var acquaintance = DuplicateIndex([try Self.record("k", "book", Self.known)])
     let match = acquaintance.match(for: try Self.record("new", "book", fields))
     #expect(match?.key.text == "k")
     #expect(match?.isOneWork == false)
   }
 
   @Test func learnsWhatIsAdded() throws {
-    var acquaintance = Acquaintance([])
+    var acquaintance = DuplicateIndex([])
     let record = try Self.record("k", "book", Self.known)
     #expect(acquaintance.match(for: record) == nil)
     acquaintance.add(record)
@@ -69,7 +69,7 @@ struct AcquaintanceTests {
       let title = "title=The Volume \(number) of Wandering Subjects"
       records.append(try Self.record("r\(number)", "book", [title, "author=Poe, Al", "date=1990"]))
     }
-    var acquaintance = Acquaintance(records)
+    var acquaintance = DuplicateIndex(records)
     for _ in 0..<40 {
       let match = acquaintance.match(for: try Self.record("new", "book", Self.byHand))
       #expect(match?.key.text == "k")

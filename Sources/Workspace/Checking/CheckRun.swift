@@ -5,7 +5,7 @@ public import Store
 public import Text
 
 /// All checks of a library, or some, run over its files and records.
-public struct Checkup {
+public struct CheckRun {
   public let checked: CheckedLibrary
   private let only: Set<String>
   public let recordCount: Int

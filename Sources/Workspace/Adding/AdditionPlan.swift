@@ -8,12 +8,12 @@ public import Text
 ///
 /// All of it is settled before any record is written, since records name each other: a child stands
 /// before its parent in a `.bib` file, and the parent may get another key.
-public struct Intake {
+public struct AdditionPlan {
   public enum Fate: Sendable {
     /// The record is new; it may resemble one that is there.
-    case added(CitationKey, resembling: Acquaintance.Match?)
-    case merged(into: Acquaintance.Match)
-    case refused(Acquaintance.Match)
+    case added(CitationKey, resembling: DuplicateIndex.Match?)
+    case merged(into: DuplicateIndex.Match)
+    case refused(DuplicateIndex.Match)
   }
 
   /// What to do with a record that is there already.
@@ -43,11 +43,11 @@ public struct Intake {
     if let key, library.isTaken(key.text) {
       throw Diagnostic("the key \(key) is taken", hint: "choose another, or leave --key out")
     }
-    var acquaintance = Acquaintance(library.records, venues: try library.venues())
+    var duplicates = DuplicateIndex(library.records, venues: try library.venues())
     var merged: [CitationKey: Record] = [:]
     for (index, candidate) in candidates.enumerated() {
       var record = candidate.record
-      let match = policy == .add ? nil : acquaintance.match(for: record)
+      let match = policy == .add ? nil : duplicates.match(for: record)
       if let match, match.isOneWork {
         guard policy == .merge else {
           fates.append(.refused(match))
@@ -58,13 +58,13 @@ public struct Intake {
         record.key = known.key
         let whole = RecordMerge.merging([known, record], under: known.key).record
         merged[known.key] = whole
-        acquaintance.replace(with: whole)
+        duplicates.replace(with: whole)
         continue
       }
       record.key = key ?? keys.key(ofRecordAt: index, by: pattern ?? .standard)
       fates.append(.added(record.key, resembling: match))
       merged[record.key] = record
-      acquaintance.add(record)
+      duplicates.add(record)
     }
     noteNames()
   }

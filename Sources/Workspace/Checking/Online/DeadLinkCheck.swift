@@ -6,7 +6,7 @@ internal import Store
 public import Text
 
 /// Whether the addresses of records lead anywhere.
-public struct LinkCheckup {
+public struct DeadLinkCheck {
   private let checked: CheckedLibrary
   /// What a DOI's address begins with.
   private let resolver: String

@@ -7,7 +7,7 @@ import Text
 
 /// One address, fetched by curl from a server on this machine.
 @Suite(.enabled(if: LoopbackServer.isPossible, "python3 and curl are needed"))
-struct FetchingTests {
+struct RetryingClientTests {
   typealias Answer = LoopbackServer.Answer
 
   private let clock = TestClock()
@@ -19,8 +19,8 @@ struct FetchingTests {
     return limits
   }
 
-  private func fetching(mailto: String? = nil, seconds: Int = 600) -> Fetching {
-    Fetching(
+  private func fetching(mailto: String? = nil, seconds: Int = 600) -> RetryingClient {
+    RetryingClient(
       curl: Curl(named: "ibid/0", mailto: mailto, limits: limits(seconds: seconds)),
       clock: clock.clock)
   }

@@ -6,7 +6,7 @@ internal import Store
 public import Text
 
 /// The checks that ask the network, made on records of a library.
-public struct OnlineCheckup {
+public struct OnlineCheckRun {
   private let checked: CheckedLibrary
   private let only: [Rule]
 
@@ -46,9 +46,9 @@ public struct OnlineCheckup {
       }
     }
     if only.contains(.deadLink) {
-      let links = LinkCheckup(checked, resolver: fetcher.addresses[.doi], known: found)
+      let links = DeadLinkCheck(checked, resolver: fetcher.addresses[.doi], known: found)
       let (dead, untold) = try links.run(
-        on: positions, by: session.fetching(under: library.settings).curl, in: session)
+        on: positions, by: session.client(under: library.settings).curl, in: session)
       faults += dead
       failures += untold
     }

@@ -1,8 +1,8 @@
 public import OperatingSystem
 internal import Text
 
-/// Fetching with patience: what fails for the moment is asked again, later each time.
-public struct Fetching: Sendable {
+/// RetryingClient with patience: what fails for the moment is asked again, later each time.
+public struct RetryingClient: Sendable {
   public let curl: Curl
   public let clock: Clock
 

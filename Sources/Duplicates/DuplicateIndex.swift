@@ -7,7 +7,7 @@ internal import Text
 /// The rule is that of `Deduplication`. A record *repeats* another if the two would be merged unasked,
 /// or if they share a DOI, an arXiv identifier or a PMID and nothing in them says that they are two
 /// works. Anything else that the rule finds is a resemblance.
-public struct Acquaintance: Sendable {
+public struct DuplicateIndex: Sendable {
   public struct Match: Sendable {
     public var key: CitationKey
     /// What the two have in common and where they differ, in words.

@@ -5,17 +5,17 @@ import Testing
 @testable import Lookup
 
 /// How often services are asked.
-struct ServiceTurnsTests {
+struct RateLimiterTests {
   @Test func leavesArxivThreeSeconds() {
     let clock = TestClock()
-    let turns = ServiceTurns(clock: clock.clock)
+    let turns = RateLimiter(clock: clock.clock)
     for _ in 0..<3 { turns.await(.arxiv) }
     turns.await(.doi)
     #expect(clock.waits == [3000, 3000])
   }
 
   @Test func remembersWhichHostsAreGone() {
-    let turns = ServiceTurns(clock: TestClock().clock)
+    let turns = RateLimiter(clock: TestClock().clock)
     let gone = FetchFailure(.hostNotFound, at: "https://api.example.org/works/1")
     turns.note(gone)
     turns.note(FetchFailure(.tooLate, at: "https://slow.example.org/1"))
