@@ -92,8 +92,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "Support", dependencies: ["Text", "OperatingSystem"], path: "Tests/Support",
-      swiftSettings: settings),
+      name: "Support", dependencies: ["Text", "OperatingSystem", "Identifiers"],
+      path: "Tests/Support", swiftSettings: settings),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(
       name: "NearPairs", dependencies: ["SeededRandom"], path: "Tests/NearPairs",

@@ -68,7 +68,7 @@ public enum AttributeCheck: RecordCheck {
     }
     switch attribute.name {
     case "orcid":
-      guard let hint = CheckDigit.fault(ofORCID: value) else { return nil }
+      guard let hint = ORCID.fault(of: value) else { return nil }
       return ("\"\(value.escapingControls)\" is not an ORCID", hint, value)
     case "url":
       do throws(Diagnostic) {

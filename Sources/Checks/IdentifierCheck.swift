@@ -21,42 +21,38 @@ public enum IdentifierCheck: RecordCheck {
       switch field.name {
       case "doi": checkDOI(field.value, at: index, report)
       case "arxiv": checkArxiv(field.value, at: index, report)
-      case "isbn": checkDigits(field.value, "ISBN", CheckDigit.fault(ofISBN:), at: index, report)
-      case "issn": checkDigits(field.value, "ISSN", CheckDigit.fault(ofISSN:), at: index, report)
+      case "isbn": checkDigits(field.value, "ISBN", ISBN.fault(of:), at: index, report)
+      case "issn": checkDigits(field.value, "ISSN", ISSN.fault(of:), at: index, report)
       default: break
       }
     }
   }
 
   private static func checkDOI(_ text: String, at index: Int, _ report: (Finding) -> Void) {
-    guard !Identifier.isDOI(text) else { return }
+    let doi = DOI(text)
+    guard doi?.text != text else { return }
     let shown = "\"\(text.escapingControls)\""
-    if let doi = try? FieldInput.doi(text) {
+    if let doi {
       let message = "\(shown) holds more than the DOI"
-      report(Finding(message, hint: "write \(doi)", in: index, fix: .replace(doi)))
+      report(Finding(message, hint: "write \(doi.text)", in: index, fix: .replace(doi.text)))
     } else {
       report(Finding("\(shown) is not a DOI", hint: "write it as 10.1000/182", in: index))
     }
   }
 
   private static func checkArxiv(_ text: String, at index: Int, _ report: (Finding) -> Void) {
+    let identifier = ArXivIdentifier(text)
+    guard identifier?.text != text else { return }
     let shown = "\"\(text.escapingControls)\""
-    guard let id = Identifier.arxiv(in: text), let start = text.firstRange(of: id)?.lowerBound
-    else {
+    if let number = identifier?.text {
+      let message = "\(shown) holds more than the arXiv number"
+      report(Finding(message, hint: "write \(number)", in: index, fix: .replace(number)))
+    } else {
       report(
         Finding(
           "\(shown) is not an arXiv number", hint: "write it as 2202.11678 or math.GT/0309136",
           in: index))
-      return
     }
-    // A version says which text was meant, so it stays.
-    let bare = text[start...].prefix { $0 != " " }
-    let number = bare.hasSuffix(".pdf") ? bare.dropLast(4) : bare
-    guard number != text else { return }
-    report(
-      Finding(
-        "\(shown) holds more than the arXiv number", hint: "write \(number)", in: index,
-        fix: .replace(String(number))))
   }
 
   /// Several numbers may stand there, with a word in parentheses each: `0-19-852663-6 (pbk.)`.

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import OperatingSystem
 public import Records
 internal import Text
@@ -84,11 +85,15 @@ public struct DuplicateIndex: Sendable {
       range.filter { position in
         let known = records[position]
         if let doi, let other = known["doi"], other.utf8.count >= doi.utf8.count,
-          IdentifierProfile.doi(in: other) == doi
+          DOI.first(in: other)?.comparable.text == doi
         {
           return true
         }
-        if let arxiv, let other = known["arxiv"], other.hasPrefix(arxiv) { return true }
+        if let arxiv, let other = known["arxiv"],
+          ArXivIdentifier(other)?.comparable.text == arxiv
+        {
+          return true
+        }
         if let volume, let pages, known["pages"] == pages, known["volume"] == volume { return true }
         guard let title = known["title"] else { return false }
         if needed == 0 { return Self.isShort(title, words) }

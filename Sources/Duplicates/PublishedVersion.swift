@@ -1,4 +1,4 @@
-internal import Identifiers
+public import Identifiers
 public import Records
 
 /// The publication of a work that a record knows as a preprint.
@@ -23,8 +23,8 @@ public enum PublishedVersion {
   ]
 
   /// Whether a DOI is of a server for preprints, whatever its case.
-  public static func isPreprint(doi: String) -> Bool {
-    Preprints.isPreprint(doi: Identifier.comparable(doi: doi))
+  public static func isPreprint(doi: DOI) -> Bool {
+    Preprints.isPreprint(doi: doi.comparable.text)
   }
 
   /// What a candidate is to a preprint.

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Text
 
 /// How look-ups fail, in words that name the service and the work.
@@ -10,7 +11,7 @@ enum Failure {
   private static func hint(_ identifier: WorkIdentifier) -> String {
     switch identifier {
     case .doi(let doi):
-      "see whether \(AddressText.ofDOI(doi)) opens; a new DOI may"
+      "see whether \(doi.address) opens; a new DOI may"
         + " take some days"
     case .arxiv: "compare the number with that on the paper's first page"
     case .isbn: "try the ISBN of another edition, or add the book by hand"

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Text
 
 /// Which work a PDF file is, by what its first page or its metadata say.
@@ -28,11 +29,11 @@ public enum PDFIdentifier {
       let bracket = text.firstIndex(of: "[")
     else { return nil }
     let id = String(text[..<bracket].dropFirst(6)).trimmed
-    return WorkIdentifier.arxiv(in: id)
+    return ArXivIdentifier(id).map(WorkIdentifier.arxiv)
   }
 
   private struct Candidate {
-    var doi: String
+    var doi: DOI
     var score: Int
     var line: Int
   }
@@ -51,7 +52,7 @@ public enum PDFIdentifier {
         if isReference(text) { score -= 4 }
         if namesOtherMaterial(text) { score -= 4 }
         let isSame = { (other: Candidate) in
-          other.doi.asciiLowercased == found.doi.asciiLowercased
+          other.doi.comparable == found.doi.comparable
         }
         if let known = candidates.firstIndex(where: isSame) {
           candidates[known].score = max(candidates[known].score, score) + 1
@@ -62,7 +63,7 @@ public enum PDFIdentifier {
     }
     let best = candidates.max { ($0.score, -$0.line) < ($1.score, -$1.line) }
     guard let best, best.score >= 0 else { return nil }
-    return WorkIdentifier.doi(in: best.doi)
+    return WorkIdentifier(best.doi)
   }
 
   private static func isHeadingOfReferences(_ text: String) -> Bool {

@@ -4,7 +4,9 @@ internal import Text
 /// Identifiers in running text and in the metadata of PDF files.
 enum PDFText {
   struct FoundDOI: Equatable {
-    var doi: String
+    var doi: DOI
+    /// Where it begins, in bytes.
+    var offset: Int
     /// Whether `doi` or a resolver's address stands before it.
     var isMarked: Bool
   }
@@ -17,11 +19,7 @@ enum PDFText {
     var found: [FoundDOI] = []
     var index = 0
     while index + 3 < bytes.count {
-      let isStart =
-        bytes[index] == UInt8(ascii: "1") && bytes[index + 1] == UInt8(ascii: "0")
-        && bytes[index + 2] == UInt8(ascii: ".")
-        && (index == 0 || !(bytes[index - 1].isASCIIDigit || bytes[index - 1] == UInt8(ascii: ".")))
-      guard isStart else {
+      guard DOI.begins(at: index, in: bytes) else {
         index += 1
         continue
       }
@@ -30,14 +28,13 @@ enum PDFText {
       if end == bytes.count, let last = doi.utf8.last, "/.-_".utf8.contains(last) {
         doi += String(decoding: next.trimmed.utf8.prefix(while: isPart), as: UTF8.self)
       }
-      doi = trimmed(doi)
-      if Identifier.isDOI(doi) {
+      if let doi = DOI.first(in: doi) {
         let before = String(decoding: bytes[max(0, index - 24)..<index], as: UTF8.self)
           .asciiLowercased.trimmed
         let isMarked = ["doi:", "doi", "doi.org/", "doi =", "doi."].contains {
           before.hasSuffix($0)
         }
-        found.append(FoundDOI(doi: doi, isMarked: isMarked))
+        found.append(FoundDOI(doi: doi, offset: index, isMarked: isMarked))
       }
       index = max(end, index + 1)
     }
@@ -46,19 +43,6 @@ enum PDFText {
 
   private static func isPart(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x7F && !"\"<>{}|\\^`".utf8.contains(byte)
-  }
-
-  /// Without the signs of the sentence around it; a parenthesis that is open in it stays closed.
-  private static func trimmed(_ doi: String) -> String {
-    var doi = doi
-    while let last = doi.utf8.last {
-      let isOpen = doi.utf8.filter { $0 == UInt8(ascii: "(") }.count
-      let isClosed = doi.utf8.filter { $0 == UInt8(ascii: ")") }.count
-      if last == UInt8(ascii: ")"), isOpen >= isClosed { break }
-      guard ".,;:)]'*".utf8.contains(last) else { break }
-      doi = String(decoding: doi.utf8.dropLast(), as: UTF8.self)
-    }
-    return doi
   }
 
   /// Where a name stands in a file, at most a few hundred places.
@@ -84,15 +68,12 @@ enum PDFText {
     let line = value.prefix { $0 != "\n" && $0 != "\r" }
     let end =
       line.firstRange(of: ")")?.lowerBound ?? line.firstRange(of: "</")?.lowerBound ?? line.endIndex
-    if let doi = dois(in: String(line), before: "").first,
-      line.firstRange(of: doi.doi).map({
-        $0.lowerBound < end
-      }) ?? false
-    {
-      return WorkIdentifier.doi(in: doi.doi)
+    let length = line.utf8.distance(from: line.startIndex, to: end)
+    if let found = dois(in: String(line), before: "").first, found.offset < length {
+      return WorkIdentifier(found.doi)
     }
     guard let mark = line.firstRange(of: "arXiv:"), mark.lowerBound < end else { return nil }
     let id = line[mark.upperBound...].prefix { $0.isLetter || $0.isNumber || "./-".contains($0) }
-    return WorkIdentifier.arxiv(in: String(id))
+    return ArXivIdentifier(String(id)).map(WorkIdentifier.arxiv)
   }
 }

@@ -1,3 +1,4 @@
+public import Identifiers
 public import Records
 public import Text
 
@@ -34,14 +35,14 @@ public enum PublicationSearch {
         "Crossref's answer to a search has no \"items\"", hint: "try again later")
     }
     return works.compactMap { work in
-      guard case .string(let doi)? = work["DOI"] else { return nil }
+      guard let doi = work["DOI"]?.scalarText.flatMap(DOI.init) else { return nil }
       var found = CrossrefWork(work)
       return (try? found.record(of: .doi(doi))).map(RecordCleaning.cleaned)
     }
   }
 
   /// The DOIs of what a preprint became, in the answer to a question about the preprint's own DOI.
-  public static func publications(in reply: Reply) throws(Diagnostic) -> [String] {
+  public static func publications(in reply: Reply) throws(Diagnostic) -> [DOI] {
     if reply.status == 404 { return [] }
     guard case .array(let objects)? = try message(of: reply)["relation"]?["is-preprint-of"] else {
       return []

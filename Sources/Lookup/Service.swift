@@ -1,3 +1,5 @@
+internal import Identifiers
+
 /// A service that answers questions about works.
 public enum Service: String, CaseIterable, Sendable {
   /// Crossref's REST API, for the DOIs of most publishers.
@@ -29,7 +31,7 @@ public enum Service: String, CaseIterable, Sendable {
   public var standardAddress: String {
     switch self {
     case .crossref: "https://api.crossref.org/"
-    case .doi: "https://doi.org/"
+    case .doi: DOI.resolver
     case .arxiv: "https://export.arxiv.org/"
     case .openLibrary: "https://openlibrary.org/"
     case .pubmed: "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"

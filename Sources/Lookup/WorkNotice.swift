@@ -1,3 +1,4 @@
+public import Identifiers
 internal import Text
 
 /// What a registry says has happened to a work since it was published.
@@ -43,7 +44,7 @@ public struct WorkNotice: Hashable, Sendable {
 
   public var kind: Kind
   /// The DOI of the notice, if that is a work of its own.
-  public var doi: String?
+  public var doi: DOI?
   /// In EDTF.
   public var date: String?
 }

@@ -12,13 +12,13 @@ extension Record {
       if self["arxiv"] != nil { removeAll("eprinttype") }
       return
     }
-    guard let identifier = Identifier.arxiv(in: eprint) else {
+    guard let identifier = ArXivIdentifier(eprint) else {
       if type == nil { return }
       throw Diagnostic(
         "\"\(eprint.escapingControls)\" is not an arXiv identifier",
         hint: "write it as 2202.11678, or name another eprinttype")
     }
-    set("arxiv", to: identifier)
+    set("arxiv", to: identifier.paper)
     removeAll("eprint")
     removeAll("eprinttype")
   }

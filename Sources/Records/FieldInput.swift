@@ -101,30 +101,22 @@ public enum FieldInput {
       "\(name) has attributes but no name", hint: "write the name before the first `;`")
   }
 
-  /// The DOI alone, from any way of writing it (DOI Handbook, section 2).
-  public static func doi(_ text: String) throws(Diagnostic) -> String {
-    let lowered = text.asciiLowercased
-    var doi = text[...]
-    if let start = lowered.firstRange(of: "10.")?.lowerBound,
-      start == lowered.startIndex || lowered.hasPrefix("http") || lowered.hasPrefix("doi")
-        || lowered.hasPrefix("dx.")
-    {
-      doi = text[start...]
-    }
-    guard Identifier.isDOI(String(doi)) else {
+  /// The DOI in canonical form, from any spelling of it.
+  private static func doi(_ text: String) throws(Diagnostic) -> String {
+    guard let doi = DOI(text) else {
       throw Diagnostic(
         "\"\(text.escapingControls)\" is not a DOI", hint: "write it as 10.1000/182")
     }
-    return String(doi)
+    return doi.text
   }
 
-  /// The arXiv identifier alone, without its version.
+  /// The arXiv identifier in canonical form, without its version.
   private static func arxiv(_ text: String) throws(Diagnostic) -> String {
-    guard let id = Identifier.arxiv(in: text) else {
+    guard let identifier = ArXivIdentifier(text) else {
       throw Diagnostic(
         "\"\(text.escapingControls)\" is not an arXiv identifier",
         hint: "write it as 2202.11678 or math.GT/0309136")
     }
-    return id
+    return identifier.paper
   }
 }

@@ -6,16 +6,6 @@ public enum AddressText {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")
   }
 
-  /// Where a DOI leads, whatever signs are in it, such as `#` or `<`.
-  public static func ofDOI(_ doi: String) -> String {
-    "https://doi.org/" + encoded(doi, also: "/:;()")
-  }
-
-  /// Where an arXiv identifier leads, as `2202.11678` or `math.GT/0309136`.
-  public static func ofArXiv(_ identifier: String) -> String {
-    "https://arxiv.org/abs/" + encoded(identifier, also: "/")
-  }
-
   /// Whether an address is of this machine, so that what goes there crosses no network.
   ///
   /// What stands before an `@` is no host: `http://127.0.0.1:80@example.org/` leads elsewhere.

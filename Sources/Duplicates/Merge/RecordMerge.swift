@@ -142,15 +142,15 @@ public struct RecordMerge: Sendable {
   private mutating func takeDOI(_ doi: String) {
     guard let standing = record["doi"] else { return record.insert("doi", doi) }
     guard standing != doi else { return }
-    if standing.asciiLowercased == doi.asciiLowercased
-      || IdentifierProfile.doi(in: standing) == IdentifierProfile.doi(in: doi)
-    {
+    let named = DOI.first(in: standing)?.comparable
+    let isSame = named != nil && named == DOI.first(in: doi)?.comparable
+    if isSame || standing.asciiLowercased == doi.asciiLowercased {
       let better = standing.utf8.count <= doi.utf8.count ? standing : doi
       let lower = [standing, doi].first { $0 == $0.asciiLowercased } ?? better
       record.set("doi", to: lower)
       choose("doi", lower, over: lower == doi ? standing : doi, .implied)
-    } else if Preprints.isPreprint(doi: doi.asciiLowercased), Identifier.isDOI(doi) {
-      record.insert("link", "preprint \(AddressText.ofDOI(doi))")
+    } else if let preprint = DOI(doi), PublishedVersion.isPreprint(doi: preprint) {
+      record.insert("link", "preprint \(preprint.address)")
       choose("doi", standing, over: doi, .moved("link"))
     } else {
       choose("doi", standing, over: doi, .kept)
@@ -160,7 +160,8 @@ public struct RecordMerge: Sendable {
   private mutating func takeArxiv(_ id: String) {
     guard let standing = record["arxiv"] else { return record.insert("arxiv", id) }
     guard standing != id else { return }
-    let isSame = Identifier.arxiv(in: standing) == Identifier.arxiv(in: id)
+    let named = ArXivIdentifier(standing)?.comparable
+    let isSame = named != nil && named == ArXivIdentifier(id)?.comparable
     choose("arxiv", standing, over: id, isSame && standing.count > id.count ? .implied : .kept)
   }
 

@@ -167,7 +167,9 @@ struct EntryImport {
     case .text:
       let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
       if value.isEmpty { return keep(name, text) }
-      result.append(Field(field, field == "pages" ? PageRanges.normalised(value) : value))
+      let isPages = field == "pages"
+      result.append(
+        Field(field, isPages ? PageRanges.normalised(value) : field.canonical(value)))
     }
   }
 

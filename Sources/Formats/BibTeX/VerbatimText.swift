@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import RichText
 internal import Text
@@ -59,19 +60,8 @@ enum VerbatimText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A DOI without the resolver's address or `doi:` before it.
-  static func doi(_ bytes: ArraySlice<UInt8>) -> String {
-    var text = address(bytes)
-    let lowered = text.asciiLowercased
-    let prefixes = [
-      "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/",
-      "https://www.doi.org/", "doi.org/", "dx.doi.org/", "doi:",
-    ]
-    if let prefix = prefixes.first(where: { lowered.hasPrefix($0) }) {
-      text = String(decoding: text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self).trimmed
-    }
-    return text
-  }
+  /// A DOI in canonical form; a text that is none as an address is read.
+  static func doi(_ bytes: ArraySlice<UInt8>) -> String { DOI.canonical(address(bytes)) }
 
   /// The text with as many closing braces as opening ones, and no backslash at its end: braces
   /// without a partner are written as in an address, `%7B` and `%7D`.

@@ -121,7 +121,7 @@ struct CSLItemImport {
         return misread(member, "text")
       }
       switch field {
-      case "doi": add(field, VerbatimText.doi(Array(text.utf8)[...]))
+      case "doi", "arxiv", "pmid", "pmcid": add(field, field.canonical(text))
       case "pages": add(field, PageRanges.normalised(text))
       case _ where rule.kind == .plain: add(field, text)
       default: add(field, Markup.value(of: text))

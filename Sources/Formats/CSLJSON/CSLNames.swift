@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -49,7 +50,7 @@ enum CSLNames {
       name.attributes.all.append(.init(name: flag))
     }
     if let orcid = text("ORCID").split(separator: "/").last {
-      name.attributes["orcid"] = String(orcid)
+      name.attributes["orcid"] = ORCID(String(orcid))?.text ?? String(orcid)
     }
     return name
   }

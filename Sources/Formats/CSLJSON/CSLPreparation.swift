@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -82,36 +83,30 @@ enum CSLPreparation {
     if isPreprint, record.first(of: "publisher", "organization", "institution") == nil {
       record.append("publisher", "arXiv")
     }
-    if record["url"] == nil, record["doi"] == nil {
-      record.append("url", AddressText.ofArXiv(identifier))
+    if record["url"] == nil, record["doi"] == nil, let paper = ArXivIdentifier(identifier) {
+      record.append("url", paper.address)
     }
   }
 
   /// Makes the field `arxiv` of all that says nothing else, the reverse of the above.
   static func unarchive(_ record: inout Record) {
     let isArXiv = record["archive"]?.asciiLowercased == "arxiv"
-    let stated = isArXiv ? record["archive_location"].flatMap(ArXivImport.identifier) : nil
+    let stated = isArXiv ? record["archive_location"].flatMap(ArXivIdentifier.init) : nil
     let numbered = ["eid", "number"].first { (name: FieldName) in
       record[name]?.asciiLowercased.hasPrefix("arxiv:") ?? false
     }
-    let identifier =
-      record["arxiv"] ?? stated ?? numbered.flatMap { record[$0] }.flatMap(ArXivImport.identifier)
-      ?? fromDOI(record["doi"])
-    guard let identifier else { return }
-    if stated == identifier { record.removeAll("archive_location") }
+    let paper =
+      record["arxiv"].flatMap(ArXivIdentifier.init) ?? stated
+      ?? numbered.flatMap { record[$0] }.flatMap(ArXivIdentifier.init)
+      ?? record["doi"].flatMap(DOI.init)?.arXiv
+    guard let paper else { return }
+    if stated == paper { record.removeAll("archive_location") }
     if isArXiv { record.removeAll("archive") }
-    if let numbered { record.removeAll(numbered) { ArXivImport.identifier($0) == identifier } }
+    if let numbered { record.removeAll(numbered) { ArXivIdentifier($0) == paper } }
     record.removeAll("publisher") { $0.asciiLowercased == "arxiv" }
-    let address = AddressText.ofArXiv(identifier)
+    let address = paper.address
     let addresses = [address, address.replacing("https:", with: "http:", maxReplacements: 1)]
     if record["doi"] == nil { record.removeAll("url", where: addresses.contains) }
-    record.set("arxiv", to: identifier)
-  }
-
-  private static func fromDOI(_ doi: String?) -> String? {
-    let prefix = "10.48550/arxiv."
-    guard let doi, doi.asciiLowercased.hasPrefix(prefix) else { return nil }
-    return ArXivImport.identifier(
-      String(decoding: doi.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
+    record.set("arxiv", to: paper.text)
   }
 }

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Text
 
 /// Variables that stand as lines in an item's `note`: `DOI: 10.1000/1`, or `{:DOI: 10.1000/1}`.
@@ -45,7 +46,7 @@ struct NoteVariables {
     case "type", "citation-key": return JSON.Member(label, .string(text))
     case "arxiv":
       let identifier = String(text.split(separator: " ")[0])
-      return ArXivImport.identifier(identifier).map { JSON.Member(label, .string($0)) }
+      return ArXivIdentifier(identifier).map { JSON.Member(label, .string($0.text)) }
     default: break
     }
     guard let rule = rule(label) else { return nil }

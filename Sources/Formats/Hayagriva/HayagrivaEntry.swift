@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -157,7 +158,8 @@ struct HayagrivaEntry {
   }
 
   private mutating func putAddress() {
-    let implied = record["doi"] == nil ? record["arxiv"].map(AddressText.ofArXiv) : nil
+    let paper = record["arxiv"].flatMap(ArXivIdentifier.init)
+    let implied = record["doi"] == nil ? paper?.address : nil
     guard let url = record["url"] ?? implied, HayagrivaText.isAddress(url) else { return }
     done.insert("url")
     guard let day = record["urldate"], let date = HayagrivaText.date(day) else {

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -42,7 +43,7 @@ struct MEDLINEImport {
     guard let field = Self.fields[tag] else {
       return result.append(FieldName("nbib_\(tag.asciiLowercased)"), value)
     }
-    add(field, Markup.value(of: value))
+    add(field, field.canonical(Markup.value(of: value)))
   }
 
   /// Tags that are fields, whatever they say.
@@ -101,7 +102,7 @@ struct MEDLINEImport {
     }
     var name = Name(field: result.fields[index].value)
     let orcid = value.dropFirst(6).split(separator: "/").last.map { String($0).trimmed } ?? ""
-    name.attributes["orcid"] = orcid
+    name.attributes["orcid"] = ORCID(orcid)?.text ?? orcid
     result.fields[index].value = name.field
   }
 
@@ -140,7 +141,7 @@ struct MEDLINEImport {
     }
     let number = String(value[..<open]).trimmed
     switch value[open...] {
-    case "[doi]": add("doi", VerbatimText.doi(Array(number.utf8)[...]))
+    case "[doi]": add("doi", DOI.canonical(number))
     case "[pii]": add("pii", number)
     default: result.append("nbib_aid", value)
     }

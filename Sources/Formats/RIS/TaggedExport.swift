@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import RichText
 internal import Text
@@ -47,8 +48,10 @@ struct TaggedExport {
     for rule in TaggedField.all {
       put(rule)
       if rule.tag == "TI" { putContext() }
-      if rule.tag == "UR", let arXiv, record["url"] == nil, record["doi"] == nil {
-        put("UR", AddressText.ofArXiv(String(arXiv.dropFirst(6))))
+      if rule.tag == "UR", let address = record["arxiv"].flatMap(ArXivIdentifier.init)?.address,
+        record["url"] == nil, record["doi"] == nil
+      {
+        put("UR", address)
       }
     }
     if let arXiv, record["ris_an"] == nil { take("arxiv", as: "AN", arXiv) }

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -13,14 +14,14 @@ struct TaggedImport {
   private var done: Set<String> = ["TY", "ID"]
   /// All tags that there are.
   private let tags: Set<String>
-  private let arXiv: String?
+  private let arXiv: ArXivIdentifier?
 
   init(_ entry: TaggedEntry, file: String, prefersBodies: Bool) {
     self.entry = entry
     self.file = file
     self.prefersBodies = prefersBodies
     tags = Set(entry.lines.map(\.tag))
-    arXiv = entry["AN"].flatMap(ArXivImport.identifier)
+    arXiv = entry["AN"].flatMap(ArXivIdentifier.init)
   }
 
   mutating func record() -> ImportedRecord {
@@ -111,9 +112,9 @@ struct TaggedImport {
     case "C7" where group == .article: add("eid", text(value))
     case "C1" where result.type == "inproceedings": add("eventplace", text(value))
     case "M1" where !tags.contains("IS") && group != .article: add("number", text(value))
-    case "M3" where value.hasPrefix("10.") && !tags.contains("DO"): add("doi", value)
+    case "M3" where DOI(value) != nil && !tags.contains("DO"): add("doi", DOI.canonical(value))
     case "AN" where value.asciiLowercased.hasPrefix("arxiv:"):
-      add("arxiv", ArXivImport.identifier(value) ?? value)
+      add("arxiv", ArXivIdentifier.canonical(value))
     case "UR", "LK": takeAddress(value)
     case "L1": takeFile(value, label: "pdf")
     case "L2": takeFile(value, label: "fulltext")
@@ -168,7 +169,7 @@ struct TaggedImport {
 
   private mutating func takeAddress(_ value: String) {
     for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
-      if let identifier = arXiv, part == AddressText.ofArXiv(identifier) { continue }
+      if part == arXiv?.address { continue }
       if result["url"] == nil {
         result.append("url", part)
       } else if result["url"] != part {

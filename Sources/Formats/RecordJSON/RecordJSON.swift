@@ -115,7 +115,7 @@ extension Record {
     for member in members where !["key", "type", RecordJSON.order].contains(member.name) {
       let name = FieldName(member.name)
       for text in member.value.texts ?? [] {
-        fields.append(Field(name, text))
+        fields.append(Field(name, name.canonical(text)))
         values[name, default: []].append(text)
       }
     }

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -79,7 +80,7 @@ enum RecordCleaning {
       record.set("title", to: TitleCleaning.joined(title, subtitle))
       record.removeAll("subtitle")
     }
-    if let doi = record["doi"] {
+    if let doi = record["doi"].flatMap(DOI.init) {
       record.removeAll("url") { isResolver($0, of: doi) }
     }
     let forms: [(short: FieldName, long: FieldName)] = [
@@ -93,9 +94,7 @@ enum RecordCleaning {
   }
 
   /// Whether an address says no more than the DOI.
-  private static func isResolver(_ address: String, of doi: String) -> Bool {
-    guard case .doi(let other)? = WorkIdentifier(address) else { return false }
-    let host = address.asciiLowercased
-    return host.contains("doi.org/") && other.asciiLowercased == doi.asciiLowercased
+  private static func isResolver(_ address: String, of doi: DOI) -> Bool {
+    DOI.ofResolver(address)?.comparable == doi.comparable
   }
 }

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -142,8 +143,8 @@ struct PageWork {
     append("issn", head.all(of: "citation_issn", "prism.issn").joined(separator: ", "))
     append("isbn", head.all(of: "citation_isbn").joined(separator: ", "))
     switch identifier {
-    case .doi(let doi): append("doi", doi)
-    case .arxiv(let id): append("arxiv", id)
+    case .doi(let doi): append("doi", doi.text)
+    case .arxiv(let id): append("arxiv", id.text)
     case .isbn, .pmid, .pmcid, .page, nil: break
     }
     record.append("url", address)

@@ -20,21 +20,12 @@ struct ArXivEntry {
   var summary: String? { text("summary") }
 
   /// The paper's number, by which two writings of it are compared.
-  var number: String? { text("id").flatMap(Self.number) }
-
-  /// The number without version and, in the old form, without the class: `math/0309136`.
-  static func number(in text: String) -> String? {
-    guard let id = Identifier.arxiv(in: text)?.asciiLowercased else { return nil }
-    guard let slash = id.firstIndex(of: "/"), let dot = id[..<slash].firstIndex(of: ".") else {
-      return id
-    }
-    return String(id[..<dot] + id[slash...])
-  }
+  var number: ArXivIdentifier? { text("id").flatMap(ArXivIdentifier.init)?.comparable }
 
   /// The record of the paper, under the number that was asked for, with a version if that had one.
   ///
   /// - Throws: A `Diagnostic` for the entry without anything in it that an unknown number gets.
-  func record(asked id: String) throws(Diagnostic) -> Record {
+  func record(asked id: ArXivIdentifier) throws(Diagnostic) -> Record {
     guard let title = text("title") else { throw Failure.unknown(.arxiv(id), to: .arxiv) }
     var record = Record(key: .pending, type: "article")
     record.append("title", Self.value(of: title))
@@ -45,11 +36,11 @@ struct ArXivEntry {
     if let day = text("published")?.prefix(10), EDTF(ifValid: String(day)) != nil {
       record.append("date", String(day))
     }
-    record.append("arxiv", id)
+    record.append("arxiv", id.text)
     let category = entry.elements.first { $0.name == "primary_category" }?["term"]
     if let category { record.append("eprintclass", category) }
-    if let doi = text("doi")?.split(separator: " ").first, Identifier.isDOI(String(doi)) {
-      record.append("doi", String(doi))
+    if let doi = text("doi")?.split(separator: " ").first.flatMap({ DOI(String($0)) }) {
+      record.append("doi", doi.text)
     }
     if let summary { record.append("abstract", Self.value(of: summary)) }
     if let reference = text("journal_ref") {

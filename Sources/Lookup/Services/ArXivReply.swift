@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -11,7 +12,7 @@ enum ArXivReply {
     let ids = questions.compactMap { question in
       if case .arxiv(let id) = question.identifier { id } else { nil }
     }
-    let list = ids.map { AddressText.encoded($0, also: "/") }.joined(separator: ",")
+    let list = ids.map { AddressText.encoded($0.text, also: "/") }.joined(separator: ",")
     return LookupRequest(
       .arxiv, "\(addresses[.arxiv])api/query?id_list=\(list)&max_results=\(ids.count)",
       accept: "application/atom+xml", about: questions)
@@ -40,13 +41,13 @@ enum ArXivReply {
         .ask(self.request(Array($0), at: addresses))
       }
     }
-    var byNumber: [String: ArXivEntry] = [:]
+    var byNumber: [ArXivIdentifier: ArXivEntry] = [:]
     for entry in entries { if let number = entry.number { byNumber[number] = entry } }
     return request.questions.map { question in
       .found(
         LookupFinding(about: question) { () throws(Diagnostic) in
           guard case .arxiv(let id) = question.identifier,
-            let entry = ArXivEntry.number(in: id).flatMap({ byNumber[$0] })
+            let entry = byNumber[id.comparable]
           else { throw Failure.unknown(question.identifier, to: .arxiv) }
           return (try entry.record(asked: id), entry.notices)
         })

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -9,7 +10,7 @@ enum CrossrefReply {
   static func request(
     _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
   ) -> LookupRequest {
-    let doi = questions.first?.identifier.doi ?? ""
+    let doi = questions.first?.identifier.doi?.text ?? ""
     let address = "\(addresses[.crossref])works/\(AddressText.encoded(doi))"
     return LookupRequest(.crossref, address, accept: "application/json", about: questions)
   }
@@ -30,12 +31,5 @@ enum CrossrefReply {
           return (try work.record(of: question.identifier), work.notices)
         })
     }
-  }
-}
-
-extension WorkIdentifier {
-  /// The DOI, if the work is known by one.
-  var doi: String? {
-    if case .doi(let doi) = self { doi } else { nil }
   }
 }

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -72,9 +73,7 @@ enum CrossrefTypes {
         family: isParted ? text("family") : parsed.family, given: text("given"),
         prefix: isParted ? "" : parsed.prefix, suffix: text("suffix"))
     }
-    if let orcid = text("ORCID").split(separator: "/").last, orcid.utf8.count == 19 {
-      name.attributes["orcid"] = String(orcid)
-    }
+    if let orcid = ORCID(text("ORCID")) { name.attributes["orcid"] = orcid.text }
     return name
   }
 

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -39,7 +40,7 @@ struct CrossrefWork {
     var notices: [WorkNotice] = []
     for update in work["updated-by"]?.elements ?? [] {
       guard let type = update["type"]?.scalarText else { continue }
-      let doi = update["DOI"]?.scalarText
+      let doi = update["DOI"]?.scalarText.flatMap(DOI.init)
       // Two sources say the same of one notice.
       if notices.contains(where: { $0.kind == .init(type) && $0.doi == doi }) { continue }
       notices.append(WorkNotice(kind: .init(type), doi: doi, date: update["updated"]?.datePoint))
@@ -158,7 +159,7 @@ struct CrossrefWork {
   }
 
   private mutating func takeIdentifiers() {
-    take("DOI", as: "doi")
+    append("doi", work["DOI"]?.scalarText.map(DOI.canonical))
     append("isbn", work["ISBN"]?.texts.joined(separator: ", "))
     append("issn", work["ISSN"]?.texts.joined(separator: ", "))
   }
@@ -169,13 +170,13 @@ struct CrossrefWork {
       guard let id = preprint["id"]?.scalarText, case .arxiv(let number)? = WorkIdentifier(id),
         record["arxiv"] == nil
       else { continue }
-      record.append("arxiv", number)
+      record.append("arxiv", number.text)
     }
     for published in work["relation"]?["is-preprint-of"]?.elements ?? [] {
       guard let id = published["id"]?.scalarText, case .doi(let doi)? = WorkIdentifier(id) else {
         continue
       }
-      record.append("link", "published \(AddressText.ofDOI(doi))")
+      record.append("link", "published \(doi.address)")
     }
   }
 }

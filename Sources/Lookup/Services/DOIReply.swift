@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -9,10 +10,10 @@ enum DOIReply {
   static func request(
     _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
   ) -> LookupRequest {
-    let doi = questions.first?.identifier.doi ?? ""
+    let address = questions.first?.identifier.doi?.address(at: addresses[.doi])
     return LookupRequest(
-      .doi, addresses[.doi] + AddressText.encoded(doi, also: "/:;()"),
-      accept: "application/vnd.citationstyles.csl+json", about: questions)
+      .doi, address ?? addresses[.doi], accept: "application/vnd.citationstyles.csl+json",
+      about: questions)
   }
 
   static func steps(reading reply: Reply, to request: LookupRequest) -> [LookupStep] {
@@ -32,7 +33,7 @@ enum DOIReply {
       // The DOI is known, and its agency describes works in another way, or not at all.
       throw Diagnostic(
         "the agency of \(identifier.described) gives no bibliographic data",
-        hint: "open https://doi.org/\(identifier.doi ?? ""), and add the work by hand")
+        hint: "open \(identifier.doi?.address ?? DOI.resolver), and add the work by hand")
     default: break
     }
     if let failure = reply.failure(of: .doi, about: identifier, expecting: "CSL-JSON") {
@@ -60,7 +61,7 @@ enum DOIReply {
       record.removeAll(name)
       if name == "categories" { for value in values { record.append("keyword", value) } }
     }
-    if record["doi"] == nil, let doi = identifier.doi { record.append("doi", doi) }
+    if record["doi"] == nil, let doi = identifier.doi { record.append("doi", doi.text) }
     // DataCite writes its DOIs in capitals, which nobody else does.
     if let doi = record["doi"], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
       record.set("doi", to: doi.asciiLowercased)

@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Formats
 internal import Records
 internal import Text
@@ -16,7 +17,7 @@ enum OpenLibraryReply {
   }
 
   private static func bookKey(_ identifier: WorkIdentifier) -> String? {
-    if case .isbn(let digits) = identifier { "ISBN:\(digits)" } else { nil }
+    if case .isbn(let isbn) = identifier { "ISBN:\(isbn.text)" } else { nil }
   }
 
   static func steps(reading reply: Reply, to request: LookupRequest) -> [LookupStep] {
@@ -63,7 +64,7 @@ enum OpenLibraryReply {
     if let pages = book["number_of_pages"]?.firstText, pages.utf8.allSatisfy(\.isASCIIDigit) {
       record.append("pagetotal", pages)
     }
-    if case .isbn(let digits) = identifier { record.append("isbn", digits) }
+    if case .isbn(let isbn) = identifier { record.append("isbn", isbn.text) }
     return record
   }
 

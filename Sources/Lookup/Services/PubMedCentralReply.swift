@@ -17,7 +17,7 @@ enum PubMedCentralReply {
   }
 
   private static func number(_ identifier: WorkIdentifier) -> String? {
-    if case .pmcid(let number) = identifier { number } else { nil }
+    if case .pmcid(let pmcid) = identifier { pmcid.number } else { nil }
   }
 
   /// Whether a request to PubMed is one of these.
@@ -54,8 +54,7 @@ enum PubMedCentralReply {
       summary["articleids"]?.elements.first { $0["idtype"]?.scalarText == type }?["value"]?
         .scalarText?.trimmed
     }
-    if let number = value("pmid").flatMap(WorkIdentifier.digits) { return .pmid(number) }
-    if let doi = value("doi"), Identifier.isDOI(doi) { return .doi(doi) }
-    return nil
+    return value("pmid").flatMap(PMID.init).map(WorkIdentifier.pmid)
+      ?? value("doi").flatMap(DOI.init).map(WorkIdentifier.doi)
   }
 }

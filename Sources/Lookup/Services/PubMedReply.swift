@@ -11,7 +11,7 @@ enum PubMedReply {
     _ questions: [LookupRequest.Question], at addresses: ServiceAddresses
   ) -> LookupRequest {
     let ids = questions.compactMap { question in
-      if case .pmid(let number) = question.identifier { number } else { nil }
+      if case .pmid(let pmid) = question.identifier { pmid.text } else { nil }
     }.joined(separator: ",")
     return LookupRequest(
       .pubmed,
@@ -29,8 +29,8 @@ enum PubMedReply {
     return request.questions.map { question in
       .found(
         LookupFinding(about: question) { () throws(Diagnostic) in
-          guard case .pmid(let number) = question.identifier,
-            let record = try found.get()[number]
+          guard case .pmid(let pmid) = question.identifier,
+            let record = try found.get()[pmid.text]
           else { throw Failure.unknown(question.identifier, to: .pubmed) }
           return (withoutTags(record), notices(in: record))
         })
@@ -80,7 +80,7 @@ enum PubMedReply {
     var notices: [WorkNotice] = []
     for tag in tags {
       for value in record.values(of: tag.field) {
-        notices.append(WorkNotice(kind: tag.kind, doi: doi(in: value)))
+        notices.append(WorkNotice(kind: tag.kind, doi: DOI.first(in: value)))
       }
     }
     let isRetracted = record.values(of: "nbib_pt").contains("Retracted Publication")
@@ -88,13 +88,5 @@ enum PubMedReply {
       notices.append(WorkNotice(kind: .retraction))
     }
     return notices
-  }
-
-  /// The DOI at the end of a citation, without the full stop that follows it.
-  private static func doi(in text: String) -> String? {
-    guard let start = text.firstRange(of: "10.")?.lowerBound else { return nil }
-    var doi = String(text[start...].prefix { $0 != " " })
-    while let last = doi.last, ".,;".contains(last) { doi.removeLast() }
-    return Identifier.isDOI(doi) ? doi : nil
   }
 }

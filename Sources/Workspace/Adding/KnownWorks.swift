@@ -22,10 +22,10 @@ public struct KnownWorks {
   /// The identifiers of a record that name it alone.
   static func identifiers(of record: Record) -> [WorkIdentifier] {
     var works: [WorkIdentifier] = []
-    if let doi = record["doi"], let work = WorkIdentifier(doi) { works.append(work) }
-    if let id = record["arxiv"].flatMap(Identifier.arxiv) { works.append(.arxiv(id)) }
-    if let number = record["pmid"] { works.append(.pmid(number.trimmed)) }
-    if let text = record["pmcid"], let work = WorkIdentifier(text) { works.append(work) }
+    if let doi = record["doi"].flatMap(DOI.init) { works.append(WorkIdentifier(doi)) }
+    if let paper = record["arxiv"].flatMap(ArXivIdentifier.init) { works.append(.arxiv(paper)) }
+    if let pmid = record["pmid"].flatMap(PMID.init) { works.append(.pmid(pmid)) }
+    if let pmcid = record["pmcid"].flatMap(PMCID.init) { works.append(.pmcid(pmcid)) }
     if let address = record["url"], let work = WorkIdentifier(address) { works.append(work) }
     return works.map(\.comparable)
   }
@@ -36,12 +36,9 @@ extension WorkIdentifier {
   /// common.
   var comparable: Self {
     switch self {
-    case .doi(let doi): .doi(Identifier.comparable(doi: doi))
-    case .arxiv(let id): .arxiv(Identifier.arxiv(in: id) ?? id)
+    case .doi(let doi): .doi(doi.comparable)
+    case .arxiv(let paper): .arxiv(paper.comparable)
     case .isbn, .pmid, .pmcid, .page: self
     }
   }
-
-  /// The DOI, if that is what the identifier is.
-  var doi: String? { if case .doi(let doi) = self { doi } else { nil } }
 }

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Identifiers
 internal import Lookup
 internal import Records
 internal import Store
@@ -63,7 +64,7 @@ public struct SourceLookup {
     let date = notice.date.map { " on \($0)" } ?? ""
     return Diagnostic(
       "\(work.described) was \(notice.kind.participle)\(date)",
-      hint: notice.doi.map { "see https://doi.org/\($0.escapingControls)" }, severity: .warning)
+      hint: notice.doi.map { "see \($0.address)" }, severity: .warning)
   }
 
   private static func candidates(

@@ -187,6 +187,7 @@ public struct CitableItems {
       return positions.compactMap { position in
         var item = CSLItem(items[position])
         item?.id = Self.id(of: items[position], at: position)
+        item?.canonicalizeIdentifiers()
         return item
       }
     case .records(let records):

@@ -33,7 +33,7 @@ public struct PublicationFinder {
 
   /// A DOI that may be of the publication.
   private struct Clue: Hashable {
-    var doi: String
+    var doi: DOI
     /// Whether the server or the registry says so.
     var isDeclared: Bool
     /// Whether it is certain, before all is known of the publication.
@@ -87,15 +87,14 @@ public struct PublicationFinder {
     failures += onArxiv.failures
     let relations = try relations(of: works.flatMap { $0 }, &failures)
     return zip(preprints, works).map { preprint, works in
-      let own = preprint["doi"].flatMap(WorkIdentifier.init).flatMap(\.doi).map { [$0] } ?? []
+      let own = [preprint["doi"].flatMap(DOI.init)].compactMap(\.self)
       let named = works.flatMap { work in
-        (onArxiv.records[work]?.values(of: "doi") ?? []) + (relations[work] ?? [])
+        (onArxiv.records[work]?.values(of: "doi") ?? []).compactMap(DOI.init)
+          + (relations[work] ?? [])
       }
-      var dois: [String] = []
+      var dois: [DOI] = []
       for doi in own + named where !PublishedVersion.isPreprint(doi: doi) {
-        let isNew = !dois.contains {
-          Identifier.comparable(doi: $0) == Identifier.comparable(doi: doi)
-        }
+        let isNew = !dois.contains { $0.comparable == doi.comparable }
         if isNew { dois.append(doi) }
       }
       let references = works.lazy.compactMap { work in
@@ -121,7 +120,7 @@ public struct PublicationFinder {
   /// What Crossref says that preprints became, by their DOIs.
   private func relations(
     of works: [WorkIdentifier], _ failures: inout [Diagnostic]
-  ) throws(Diagnostic) -> [WorkIdentifier: [String]] {
+  ) throws(Diagnostic) -> [WorkIdentifier: [DOI]] {
     let preprints = works.filter { if case .doi = $0 { true } else { false } }
     let requests = LookupRequest.requests(for: preprints, at: fetcher.addresses)
     let answers = try fetcher.ask(requests) { reply, _ in
@@ -129,7 +128,7 @@ public struct PublicationFinder {
       return Fetcher.Reading(dois, isSound: (try? dois.get()) != nil)
     }
     var unanswered = FailedRequests()
-    var relations: [WorkIdentifier: [String]] = [:]
+    var relations: [WorkIdentifier: [DOI]] = [:]
     for (request, answer) in zip(requests, answers) {
       guard let work = request.works.first else { continue }
       switch answer {
@@ -169,7 +168,7 @@ public struct PublicationFinder {
       case .success(.success(let works)):
         let clues = works.compactMap { candidate -> Clue? in
           let fit = PublishedVersion.fit(of: candidate, for: preprint, isDeclared: false).fit
-          guard fit != .none, let doi = candidate["doi"] else { return nil }
+          guard fit != .none, let doi = candidate["doi"].flatMap(DOI.init) else { return nil }
           return Clue(doi: doi, isDeclared: false, isCertain: fit == .certain)
         }
         // Beside what is certain, what is not needs no second look.

@@ -1,3 +1,4 @@
+import Support
 import Testing
 import Text
 
@@ -220,7 +221,7 @@ import Text
       """
     var talk = ServiceTalk([("crossref", .json(body))])
     let doi = "10.1016/S0140-6736(97)11096-0"
-    let finding = try #require(talk.findings(for: [.doi(doi)]).values.first)
+    let finding = try #require(talk.findings(for: [.doi("\(doi)")]).values.first)
     #expect(
       talk.asked == ["https://api.crossref.org/works/10.1016%2FS0140-6736%2897%2911096-0"])
     #expect(

@@ -1,4 +1,5 @@
 internal import Checks
+internal import Identifiers
 public import Lookup
 internal import OperatingSystem
 internal import Records
@@ -123,8 +124,7 @@ public struct DeadLinkCheck {
 
   private func address(_ text: String, isDOI: Bool) -> String? {
     if isDOI {
-      guard case .doi(let doi)? = WorkIdentifier(text) else { return nil }
-      return AddressText.mended(resolver + doi)
+      return DOI(text)?.address(at: resolver)
     }
     if AddressText.isLoopback(text) || text.hasPrefix("https://") {
       return AddressText.mended(text)

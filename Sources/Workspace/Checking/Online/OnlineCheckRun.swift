@@ -1,5 +1,6 @@
 public import Checks
 internal import Formats
+internal import Identifiers
 internal import Lookup
 internal import Records
 internal import Store
@@ -68,7 +69,7 @@ public struct OnlineCheckRun {
       guard notice.kind.isFatal ? !isKnown : notice.kind == .expressionOfConcern && status.isEmpty
       else { return nil }
       let date = notice.date.map { " on \($0.escapingControls)" } ?? ""
-      let reading = notice.doi.map { "read https://doi.org/\($0.escapingControls), and " } ?? ""
+      let reading = notice.doi.map { "read \($0.address), and " } ?? ""
       let word = notice.kind.isFatal ? "retracted" : "doubted"
       return Fault(
         Finding(
