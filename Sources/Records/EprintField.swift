@@ -18,7 +18,7 @@ extension Record {
         "\"\(eprint.escapingControls)\" is not an arXiv identifier",
         hint: "write it as 2202.11678, or name another eprinttype")
     }
-    set("arxiv", to: identifier.paper)
+    set("arxiv", to: identifier.text)
     removeAll("eprint")
     removeAll("eprinttype")
   }

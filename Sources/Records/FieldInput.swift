@@ -110,13 +110,13 @@ public enum FieldInput {
     return doi.text
   }
 
-  /// The arXiv identifier in canonical form, without its version.
+  /// The arXiv identifier in canonical form, with its version if one is named.
   private static func arxiv(_ text: String) throws(Diagnostic) -> String {
     guard let identifier = ArXivIdentifier(text) else {
       throw Diagnostic(
         "\"\(text.escapingControls)\" is not an arXiv identifier",
         hint: "write it as 2202.11678 or math.GT/0309136")
     }
-    return identifier.paper
+    return identifier.text
   }
 }

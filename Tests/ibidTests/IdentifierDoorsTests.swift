@@ -70,4 +70,23 @@ struct IdentifierDoorsTests {
       #expect(result.output.contains(value.address), "\(name): \(result.output)\(result.errors)")
     }
   }
+
+  @Test(arguments: [
+    "2202.11678v2", "arXiv:2202.11678v2", "https://arxiv.org/abs/2202.11678v2",
+    "http://arxiv.org/pdf/2202.11678v2.pdf", "10.48550/arXiv.2202.11678v2",
+  ])
+  func paperOnArXiv(_ spelling: String) throws {
+    let world = try TestWorld(records: ["k.rec": "key: k\ntype: article\ntitle: T\n"])
+    let set = world.run(["set", "k", "arxiv=\(spelling)"])
+    #expect(set.output == "k  arxiv: +2202.11678v2\n", "\(set.errors)")
+    let files = [
+      ("x.bib", "@article{k, title = {T}, eprint = {\(spelling)}, archiveprefix = {arXiv}}\n"),
+      ("own.json", #"[{"key": "k", "type": "article", "title": "T", "arxiv": "\#(spelling)"}]"#),
+    ]
+    for (name, text) in files {
+      try world.folder.write(text, to: name)
+      let result = world.run("export --from \(name) --to rec")
+      #expect(result.output.contains("arxiv: 2202.11678v2\n"), "\(name): \(result.output)")
+    }
+  }
 }
