@@ -1,8 +1,8 @@
-/// The time of day, and waiting; tests have one that need not wait.
+/// The time of day, and sleeping; tests use a clock that does not wait.
 public struct Clock: Sendable {
   /// Nanoseconds since 1970.
   public let now: @Sendable () -> Int64
-  /// Lets so many milliseconds pass.
+  /// Sleeps for some milliseconds.
   public let sleep: @Sendable (_ milliseconds: Int) -> Void
 
   public init(
@@ -11,7 +11,7 @@ public struct Clock: Sendable {
     (self.now, self.sleep) = (now, sleep)
   }
 
-  /// The system's.
+  /// The system's clock.
   public static let system = Clock(
     now: {
       var time = timespec()

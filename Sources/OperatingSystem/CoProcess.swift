@@ -1,15 +1,15 @@
 public import Text
 
-/// A program that answers questions for as long as one asks, such as `git cat-file --batch`.
+/// A program that answers requests one after another, such as `git cat-file --batch`.
 public final class CoProcess {
   private let program: String
   private let questions: Pipe
   private let answers: Pipe
   private let child: pid_t
-  /// What has been read and not asked for yet.
+  /// Output that has been read and not returned yet.
   private var pending: ArraySlice<UInt8> = []
 
-  /// Starts a program found on `PATH`; what it says on standard error goes nowhere.
+  /// Starts a program found on `PATH`; its standard error is discarded.
   public init(
     _ arguments: [String], environment: Process.EnvironmentChanges = [:]
   ) throws(Diagnostic) {
@@ -27,19 +27,19 @@ public final class CoProcess {
     answers.closeWriteEnd()
   }
 
-  /// The program ends when its input does.
+  /// Closes the program's input, at which it ends, and waits for it.
   deinit {
     questions.closeWriteEnd()
     answers.closeReadEnd()
     _ = try? Process.wait(for: child, named: program)
   }
 
-  /// Sends a question, which must be shorter than a pipe holds (4,096 bytes at the least).
+  /// Sends a request, which must fit into a pipe (at least 4,096 bytes).
   public func ask(_ question: String) throws(Diagnostic) {
     try Output.write(Array(question.utf8)[...], to: questions.writeEnd, named: program)
   }
 
-  /// The next line of the answer, without its end.
+  /// The next line of the answer, without its line end.
   public func line() throws(Diagnostic) -> String {
     while true {
       if let end = pending.firstIndex(of: UInt8(ascii: "\n")) {

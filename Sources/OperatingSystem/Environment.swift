@@ -1,4 +1,4 @@
-/// What the system tells a program about where it runs.
+/// The environment of this process.
 public enum Environment {
   /// The value of an environment variable, or `nil` when it is unset or empty.
   public static func value(_ name: String) -> String? {

@@ -1,14 +1,14 @@
 public import Text
 
-/// What a file is, and how it begins, without reading or waiting for the rest.
+/// The kind and the first bytes of a file, without reading or waiting for the rest.
 public struct FileBeginning: Sendable {
   public let kind: Files.Kind
-  /// Whether someone may run the file as a program.
+  /// Whether the file has any execute permission.
   public let isExecutable: Bool
-  /// The first bytes of a file; empty for what is no file.
+  /// The first bytes; empty for anything but a regular file.
   public let bytes: [UInt8]
 
-  /// Looks at a path; a FIFO or a device is not waited for, and a symbolic link is not followed.
+  /// Examines a path without waiting for a FIFO or a device, and without following a symbolic link.
   ///
   /// - Parameters:
   ///   - path: The path, its links resolved.

@@ -1,30 +1,30 @@
 public import Text
 
-/// One step of a `Transaction` at work.
+/// The execution of one step of a `Transaction`.
 struct FileChange {
-  /// How far it has come.
+  /// The progress of the step.
   private enum State {
     case prepared
     /// The old contents are in the temporary file.
     case exchanged
-    /// The old contents are gone, on a file system that cannot exchange.
+    /// The old contents are overwritten, on a file system that cannot exchange files.
     case replaced
     case created
-    /// The file is the temporary one.
+    /// The file was renamed to the temporary name.
     case setAside
   }
 
-  /// As the step names it, for messages.
+  /// The path in the step, for messages.
   let path: String
   private let step: Transaction.Step
   private let number: Int
-  /// The file itself, where the path is that of a link.
+  /// The file itself, if the path is a symbolic link.
   private let target: String
-  /// The new contents before the change and the old ones after it; `nil` where there are none.
+  /// The temporary file: it has the new contents before the change and the old ones after it.
   private(set) var temporary: String?
-  /// The new contents; `nil` where the file goes.
+  /// The new contents; `nil` if the file is removed.
   private let contents: [UInt8]?
-  /// What tells the new file from any other.
+  /// Identifies the new file.
   private var made: FileStamp?
   private var state = State.prepared
   private var hasMoved = false
@@ -51,7 +51,7 @@ struct FileChange {
     }
   }
 
-  /// Whether the file that was read is as it was, wherever it is now.
+  /// Whether the file that was read is unchanged, wherever it is now.
   var isUntouched: Bool {
     switch (step, state) {
     case (.replace(_, _, let version, _), .prepared), (.remove(_, let version), .prepared):
@@ -66,7 +66,7 @@ struct FileChange {
     }
   }
 
-  /// Refuses to go on when another program has changed files meanwhile.
+  /// Throws when another program has changed files meanwhile.
   static func requireUntouched(
     _ changes: [FileChange], _ isUntouched: (FileChange) -> Bool
   ) throws(Diagnostic) {
@@ -74,7 +74,7 @@ struct FileChange {
     if !touched.isEmpty { throw Diagnostic.changedMeanwhile(touched.map(\.path)) }
   }
 
-  /// Whether the file at a path is the new one, not written to by anybody else.
+  /// Whether the file at a path is the new one, unchanged by other programs.
   private func isMade(at path: String) -> Bool {
     guard let made, let now = FileStamp(at: path), now.inode == made.inode, now.size == made.size
     else { return false }
@@ -86,7 +86,9 @@ struct FileChange {
 // MARK: - Doing
 
 extension FileChange {
-  /// Makes the change; one that is refused may have to be taken back all the same.
+  /// Makes the change.
+  ///
+  /// A change that throws may still have to be rolled back.
   mutating func apply() throws(Diagnostic) {
     switch step {
     case .replace(_, _, let version, let newPath):
@@ -130,7 +132,7 @@ extension FileChange {
   private mutating func move(to newPath: String) throws(Diagnostic) {
     try Files.createFolder(Files.folder(of: newPath))
     if !Files.moveExclusively(path, to: newPath) {
-      // Two spellings of one name are the same file where capitals do not count.
+      // On a file system that ignores case, both names may be the same file.
       guard errno == EEXIST, let one = FileStamp(at: path), let other = FileStamp(at: newPath),
         one.inode == other.inode, unsafe rename(path, newPath) == 0
       else { throw failure("rename") }
@@ -138,7 +140,8 @@ extension FileChange {
     hasMoved = true
   }
 
-  /// What a call of the system that failed says: that a file came or went is another program's doing.
+  /// The error of a failed system call; a file that appeared or disappeared was changed by another
+  /// program.
   private func failure(_ action: String) -> Diagnostic {
     let code = errno
     return code == EEXIST || code == ENOENT
@@ -149,9 +152,10 @@ extension FileChange {
 // MARK: - Taking back
 
 extension FileChange {
-  /// Takes the change back, unless another program has saved the file since: then its save stays.
+  /// Rolls the change back, unless another program has saved the file since: then its version
+  /// stays.
   ///
-  /// - Returns: Whether the file is as it was or as another program saved it.
+  /// - Returns: Whether the file is as it was, or as another program saved it.
   func takeBack() -> Bool {
     if hasMoved, case .replace(_, _, _, let newPath?) = step {
       guard Files.moveExclusively(newPath, to: path) || errno == ENOENT else { return false }
@@ -161,7 +165,7 @@ extension FileChange {
     case .exchanged:
       guard let temporary else { return true }
       if System.exchange(temporary, target) != 0 { return errno == ENOENT }
-      // What came out is a later save than what went in, unless it is the file that was made here.
+      // A file that was not made here was saved by another program later, and goes back.
       return isMade(at: temporary) || System.exchange(temporary, target) == 0 || errno == ENOENT
     case .replaced:
       guard case .replace(_, _, let version, _) = step, isMade(at: target) else { return true }
@@ -171,26 +175,26 @@ extension FileChange {
       return unsafe rename(file.path, target) == 0
     case .created:
       guard let aside = TemporaryFile.setAside(target, from: number) else { return errno == ENOENT }
-      // Where another program has saved over it, and once more since, the last save is in place.
+      // If another program saved the file twice, the last version is in place.
       return isMade(at: aside) ? unsafe unlink(aside) == 0 : putBack(aside)
     case .setAside:
       return temporary.map(putBack) ?? true
     }
   }
 
-  /// Gives a file its name back, unless there is a newer one.
+  /// Renames a file back, unless a newer file has the name.
   private func putBack(_ aside: String) -> Bool {
     if Files.moveExclusively(aside, to: target) { return true }
     guard errno == EEXIST else { return false }
     return unsafe unlink(aside) == 0
   }
 
-  /// Deletes what is left of the temporary file, once nothing needs it.
+  /// Deletes the temporary file, if it still exists.
   func clear() { if let temporary { unsafe unlink(temporary) } }
 }
 
 extension Files {
-  /// Whether there is anything at a path, even a link to nowhere.
+  /// Whether anything exists at a path, even a broken link.
   fileprivate static func isAnything(at path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
@@ -198,7 +202,7 @@ extension Files {
 }
 
 extension Diagnostic {
-  /// Another program has changed files between their reading and their writing.
+  /// The error for files that another program changed after they were read.
   public static func changedMeanwhile(_ paths: [String]) -> Diagnostic {
     Diagnostic(
       "\(list(paths)) changed while the command was running, so nothing was written",

@@ -1,17 +1,18 @@
-/// What a `Transaction` makes of one file: enough to tell later whether it did, and to take it back.
+/// The effect of a `Transaction` on one file: enough to check later whether it was made, and to
+/// undo it.
 public struct FileEffect: Sendable {
-  /// The file's path without any symbolic link in it.
+  /// The file's path, with symbolic links resolved.
   public var path: String
-  /// Where it was before, if it gets another name.
+  /// The old path of a renamed file.
   public var formerPath: String?
-  /// As it was read; `nil` for a file that is made.
+  /// The version that was read; `nil` for a new file.
   public var before: FileVersion?
-  /// What it is to hold; `nil` for one that is removed.
+  /// The new contents; `nil` for a removed file.
   public var after: [UInt8]?
 }
 
 extension Transaction {
-  /// What the steps come to, file by file; a file of ibid's own, such as a cache, is left out.
+  /// The effects on files, in the order of the changes, without overwritten files such as caches.
   public var effects: [FileEffect] {
     var places = RealFolders()
     return steps.compactMap { step in
@@ -32,7 +33,7 @@ extension Transaction {
   }
 }
 
-/// The folders of many files without their links, each asked for once.
+/// Resolves the symbolic links in the folders of many files, each folder once.
 private struct RealFolders {
   private var known: [String: String] = [:]
 
@@ -46,7 +47,7 @@ private struct RealFolders {
 }
 
 extension Files {
-  /// A folder's path without links; of one that is yet to be made, as it will be.
+  /// A folder's path with symbolic links resolved; the folder need not exist yet.
   public static func realFolder(_ folder: String) -> String {
     if let real = realPath(folder) { return real }
     let above = self.folder(of: folder)

@@ -1,9 +1,10 @@
-/// What changes when a file's contents do, as far as the system can tell without reading them.
+/// Metadata of a file that changes when its contents do.
 public struct FileStamp: Equatable, Sendable {
   public var size: Int64
   /// Nanoseconds since 1970.
   public var modified: Int64
-  /// When the file's entry changed, in nanoseconds since 1970; unlike `modified` nobody can set it.
+  /// When the file's inode changed, in nanoseconds since 1970; programs cannot set it, unlike
+  /// `modified`.
   public var changed: Int64
   public var inode: UInt64
 
@@ -28,10 +29,10 @@ public struct FileStamp: Equatable, Sendable {
     self.init(status)
   }
 
-  /// Whether a change made at a time, or later, would have another stamp.
+  /// Whether any change at `time` or later would result in another stamp.
   ///
-  /// The clocks of file systems tick every few milliseconds; one that counts in whole seconds may
-  /// tick every two (FAT).
+  /// Timestamps of file systems have a resolution of a few milliseconds, or of up to two seconds
+  /// (FAT).
   ///
   /// - Parameter time: In nanoseconds since 1970.
   /// - Returns: Whether an equal stamp, seen later, proves that nothing has changed since `time`.
@@ -42,7 +43,7 @@ public struct FileStamp: Equatable, Sendable {
   }
 }
 
-/// An open folder, whose files are asked for by their bare names: faster than by whole paths.
+/// An open folder, in which files are looked up by name: faster than by whole paths.
 public struct OpenFolder: ~Copyable {
   private let descriptor: Int32
 

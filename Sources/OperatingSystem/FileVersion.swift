@@ -1,16 +1,17 @@
 public import Text
 
-/// A regular file as a command read it: what a change that rests on it may replace.
+/// The version of a regular file that a command read.
 ///
-/// Between the reading and the writing another program may save the same file. A `Transaction`
-/// therefore takes the version that was read, and replaces no other.
+/// Another program may save the file before the command writes it. A `Transaction` therefore takes
+/// the version that was read, and replaces no other.
 public struct FileVersion: Sendable {
   public let contents: [UInt8]
-  /// Who may read and write it, as the lower twelve bits of its mode.
+  /// The lower twelve bits of the file's mode.
   public let permissions: Int
-  /// What the file system said before the contents were read.
+  /// The file's stamp before the contents were read.
   private let stamp: FileStamp
-  /// Whether every later change has another stamp, so that an equal one proves equal contents.
+  /// Whether every later change results in another stamp, so that an equal stamp proves equal
+  /// contents.
   private let isSettled: Bool
 
   /// Reads the file at a path, links followed.
@@ -19,7 +20,7 @@ public struct FileVersion: Sendable {
   /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file.
   public init?(at path: String) throws(Diagnostic) {
     let version = try Files.withRegularFile(path) { (descriptor, status) throws(Diagnostic) in
-      // A change during the reading is a later one.
+      // A change while reading counts as later.
       let time = Clock.system.now()
       return FileVersion(status, at: time, contents: try Files.read(descriptor, named: path))
     }
@@ -34,7 +35,7 @@ public struct FileVersion: Sendable {
     self.contents = contents
   }
 
-  /// Reads the file at a path, which must be there.
+  /// Reads the file at a path, which must exist.
   public init(reading path: String) throws(Diagnostic) {
     guard let version = try FileVersion(at: path) else {
       throw Diagnostic.system("read", path, code: ENOENT)
@@ -42,15 +43,15 @@ public struct FileVersion: Sendable {
     self = version
   }
 
-  /// Whether the file at a path, links followed, has these contents still.
+  /// Whether the file at a path, links followed, still has these contents.
   ///
-  /// The contents are read only where the stamp leaves a doubt. That of a file that was renamed
-  /// always does: the renaming sets `changed`, and a program can set `modified` back after a save.
+  /// The contents are read only if the stamp is not conclusive. It never is for a renamed file:
+  /// renaming sets `changed`, and a program can reset `modified` after saving.
   ///
   /// - Parameters:
   ///   - path: Where the file is now.
   ///   - isMoved: Whether the file has been renamed since, which changes its stamp.
-  /// - Returns: Whether it has; not where it is gone or cannot be read.
+  /// - Returns: False also when the file is gone or cannot be read.
   func stands(at path: String, isMoved: Bool = false) -> Bool {
     guard let now = FileStamp(at: path), now.size == stamp.size else { return false }
     if isSettled, !isMoved, now == stamp { return true }

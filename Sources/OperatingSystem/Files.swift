@@ -1,8 +1,8 @@
 public import Text
 
-/// Reading files and folders.
+/// Reads files and folders, and handles paths.
 public enum Files {
-  /// The whole contents of what the user named: a file, or a pipe of the shell.
+  /// The contents of a file that the user named, which may be a pipe of the shell.
   public static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostic.system("read", path) }
@@ -10,9 +10,9 @@ public enum Files {
     return try read(descriptor, named: path)
   }
 
-  /// The whole contents of a file in a place that is always the same, such as the settings.
+  /// The contents of a regular file at a fixed path, such as the settings.
   ///
-  /// - Throws: A `Diagnostic` when there is none, or when it is no regular file.
+  /// - Throws: A `Diagnostic` when it does not exist or is not a regular file.
   public static func readRegular(_ path: String) throws(Diagnostic) -> [UInt8] {
     guard let contents = try readIfPresent(path) else {
       throw Diagnostic.system("read", path, code: ENOENT)
@@ -20,24 +20,24 @@ public enum Files {
     return contents
   }
 
-  /// The contents of a file, or `nil` when there is none of that name.
+  /// The contents of a regular file; `nil` when it does not exist.
   ///
-  /// - Throws: A `Diagnostic` when it cannot be read, or is no regular file: a FIFO or a device may
-  ///   never end.
+  /// - Throws: A `Diagnostic` when it cannot be read, or is not a regular file: a FIFO or a device
+  ///   may never end.
   public static func readIfPresent(_ path: String) throws(Diagnostic) -> [UInt8]? {
     try withRegularFile(path) { (descriptor, _) throws(Diagnostic) in
       try read(descriptor, named: path)
     }
   }
 
-  /// Opens a regular file, links followed, for `body`, which is told what the system says of it.
+  /// Opens a regular file, links followed, and calls `body` with its descriptor and status.
   ///
-  /// - Returns: What `body` does; `nil` when there is no file of that name.
-  /// - Throws: A `Diagnostic` when it cannot be opened, or is no regular file.
+  /// - Returns: The result of `body`; `nil` when the file does not exist.
+  /// - Throws: A `Diagnostic` when it cannot be opened, or is not a regular file.
   static func withRegularFile<Result>(
     _ path: String, _ body: (Int32, stat) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result? {
-    // Without O_NONBLOCK, opening a FIFO waits for whoever writes to it.
+    // Without O_NONBLOCK, opening a FIFO waits for a writer.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -50,7 +50,7 @@ public enum Files {
     return try body(descriptor, status)
   }
 
-  /// Refuses what is no regular file.
+  /// Throws for anything but a regular file.
   private static func requireRegular(_ status: stat, _ path: String) throws(Diagnostic) {
     switch status.st_mode & S_IFMT {
     case S_IFREG: return
@@ -62,12 +62,12 @@ public enum Files {
     }
   }
 
-  /// The most that is read of anything, in bytes: 1 GiB, which is more than any bibliography has.
+  /// The maximum size of a file that is read, in bytes: 1 GiB, more than any bibliography has.
   ///
   /// A device or a pipe may never end, and a file may be larger than the memory.
   public static let largest = 1 << 30
 
-  /// Everything up to the end of an open file, as standard input.
+  /// The rest of an open file, such as standard input.
   ///
   /// - Throws: A `Diagnostic` when it cannot be read, or is larger than `largest`.
   public static func read(
@@ -84,7 +84,7 @@ public enum Files {
       hint: "name a smaller file; more than that is read of nothing")
   }
 
-  /// Everything up to the end of an open file, or more than `limit` bytes of it.
+  /// The rest of an open file, or more than `limit` bytes of it.
   static func read(
     _ descriptor: Int32, named path: String, upTo limit: Int
   ) throws(Diagnostic) -> [UInt8] {
@@ -92,9 +92,9 @@ public enum Files {
     let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     let size = isFile ? Int(status.st_size) : 0
     if size > largest { throw tooLarge(path) }
-    // One byte more than the file has, so that a single call finds its end.
+    // One byte more than the file's size, so that a single call reaches the end.
     var room = isFile ? size + 1 : 1 << 16
-    // Put together at the end, so that what grows is not copied again and again.
+    // Joined at the end, so that the contents are not copied again and again.
     var pieces: [[UInt8]] = []
     var total = 0
     while true {
@@ -107,11 +107,11 @@ public enum Files {
       if count > 0 { pieces.append(piece) }
       total += max(0, count)
       if count == 0 || total > limit || (isFile && count > 0 && count < room) { break }
-      // A pipe gives little at a time, which would leave most of a large piece empty.
+      // A pipe returns little at a time, and most of a large buffer would stay empty.
       room = count < room ? 1 << 16 : min(room * 2, 1 << 22)
     }
     if pieces.count == 1 { return pieces[0] }
-    // What is too large is not put together: the caller refuses it.
+    // Contents that are too large are not joined, since the caller rejects them.
     if total > largest { throw tooLarge(path) }
     var contents: [UInt8] = []
     contents.reserveCapacity(total)
@@ -119,12 +119,14 @@ public enum Files {
     return contents
   }
 
-  /// In bytes; an answer that is typed has no more.
+  /// The maximum length of a typed answer, in bytes.
   private static let longestLine = 1 << 16
 
-  /// The next line of an open file without its end, read no further; `nil` at the end.
+  /// The next line of an open file without its line end; nothing beyond it is read.
   ///
-  /// - Throws: A `Diagnostic` when it cannot be read, or has no end.
+  /// `nil` at the end.
+  ///
+  /// - Throws: A `Diagnostic` when it cannot be read, or the line is too long.
   public static func readLine(
     _ descriptor: Int32, named path: String
   ) throws(Diagnostic) -> [UInt8]? {
@@ -147,7 +149,7 @@ public enum Files {
 
   public enum Kind: Equatable, Sendable { case file, folder, other }
 
-  /// What a path names, links followed; `nil` when nothing is there.
+  /// The kind of file at a path, links followed; `nil` when nothing exists there.
   public static func kind(of path: String) -> Kind? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
@@ -160,19 +162,19 @@ public enum Files {
 
   public struct Entry: Equatable, Sendable {
     public var name: String
-    /// What it is, links followed; `other` for a link to nothing.
+    /// The kind of file, links followed; `other` for a broken link.
     public var kind: Kind
     /// Whether it is a symbolic link.
     public var isLink = false
   }
 
-  /// What tells a folder from all others, whatever path leads to it.
+  /// Identifies a folder, whatever path leads to it.
   public struct Identity: Hashable, Sendable {
     fileprivate let device: UInt64
     fileprivate let inode: UInt64
   }
 
-  /// The identity of what a path names, links followed; `nil` when nothing is there.
+  /// The identity of the file at a path, links followed; `nil` when nothing exists there.
   public static func identity(of path: String) -> Identity? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
@@ -181,7 +183,8 @@ public enum Files {
       inode: UInt64(truncatingIfNeeded: status.st_ino))
   }
 
-  /// What a folder holds but `.` and `..`, in ascending order of the names' Unicode scalars.
+  /// The entries of a folder without `.` and `..`, in ascending order of the names' Unicode
+  /// scalars.
   public static func entries(of path: String) throws(Diagnostic) -> [Entry] {
     guard let folder = unsafe opendir(path) else { throw Diagnostic.system("list", path) }
     defer { unsafe closedir(folder) }
@@ -203,8 +206,8 @@ public enum Files {
         }
       entries.append(entry)
     }
-    // Most names differ in their beginnings, which are quicker to compare as numbers; names that are
-    // one text, composed in two ways, are told apart by their bytes.
+    // Most names differ in their first bytes, which are faster to compare as numbers. Names that
+    // are canonically equivalent are compared by their bytes.
     let numbered = entries.map { (beginning: $0.name.beginning, entry: $0) }
     return numbered.sorted { one, other in
       if one.beginning != other.beginning { return one.beginning < other.beginning }
@@ -214,17 +217,17 @@ public enum Files {
     }.map(\.entry)
   }
 
-  /// Deletes a file that nobody will miss; one that cannot be deleted stays.
+  /// Deletes a file that is no longer needed; failures are ignored.
   public static func discard(_ path: String) { unsafe unlink(path) }
 
-  /// The path with every link resolved, or `nil` when nothing is there.
+  /// The path with all symbolic links resolved; `nil` when nothing exists there.
   public static func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
   }
 
-  /// The folder that a path stands in: `.` for a bare name.
+  /// The folder part of a path: `.` for a bare name.
   public static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -236,7 +239,7 @@ public enum Files {
     return String(path[path.utf8.index(after: slash)...])
   }
 
-  /// `path` taken from `folder`, unless it begins at the root already.
+  /// `path` relative to `folder`, unless it is absolute.
   public static func join(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder.isEmpty || folder == "." { return path }
     return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
@@ -244,7 +247,7 @@ public enum Files {
 }
 
 extension String {
-  /// The first sixteen bytes as a number that sorts as they do; 0 for each that is missing.
+  /// The first sixteen bytes as a number that sorts as they do, padded with zeros.
   fileprivate var beginning: UInt128 {
     var number: UInt128 = 0
     var shift = 128
@@ -258,7 +261,7 @@ extension String {
 }
 
 extension Files {
-  /// Writes a file of a new name, which nobody else can read, and returns its path.
+  /// Writes a temporary file that only the user can read, and returns its path.
   public static func makeTemporary(
     named name: String, contents: [UInt8], in folder: String
   ) throws(Diagnostic) -> String {
@@ -276,8 +279,8 @@ extension Files {
     }
   }
 
-  /// Deletes the files that `makeTemporary` made under a name, but for those of other processes that
-  /// are running.
+  /// Deletes the files that `makeTemporary` created with a name, except those of other running
+  /// processes.
   public static func discardTemporaries(named name: String, in folder: String) {
     guard let entries = try? entries(of: folder) else { return }
     for entry in entries where entry.kind == .file && entry.name.hasSuffix("-\(name)") {

@@ -1,4 +1,4 @@
-// The one file that knows which system it runs on.
+// The only file that depends on the platform.
 
 internal import Text
 
@@ -14,9 +14,9 @@ internal import Text
   internal import SystemCalls
 #endif
 
-/// What differs between systems, under one name each.
+/// The calls that differ between platforms.
 enum System {
-  /// Brings the contents of one open file to the disk itself.
+  /// Flushes an open file to the disk, past the drive's cache.
   static func flush(_ descriptor: Int32) -> Int32 {
     #if canImport(Darwin)
       // fsync on Darwin stops at the drive's cache.
@@ -27,7 +27,7 @@ enum System {
     #endif
   }
 
-  /// Lets two paths exchange their files at once; 0, or -1 and `errno`.
+  /// Exchanges the files of two paths atomically; returns 0, or -1 and sets `errno`.
   static func exchange(_ path: String, _ other: String) -> Int32 {
     #if canImport(Darwin)
       return unsafe renamex_np(path, other, UInt32(RENAME_SWAP))
@@ -37,7 +37,8 @@ enum System {
     #endif
   }
 
-  /// Renames a file to a path where nothing is; 0, or -1 and `errno`, which is `EEXIST` if something is.
+  /// Renames a file to a path where nothing exists; returns 0, or -1 and sets `errno` (`EEXIST` if
+  /// something does).
   static func moveExclusively(_ path: String, to newPath: String) -> Int32 {
     #if canImport(Darwin)
       return unsafe renamex_np(path, newPath, UInt32(RENAME_EXCL))
@@ -47,13 +48,13 @@ enum System {
     #endif
   }
 
-  /// Whether an error says that the file system, or the kernel, cannot do either of the two.
+  /// Whether an error means that the file system or the kernel does not support these two calls.
   static func isUnsupported(_ code: Int32) -> Bool {
     [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(code)
   }
 
-  /// Gives an open file the extended attributes and the access control list of another, as far as
-  /// that is allowed.
+  /// Copies the extended attributes and the access control list of a file to an open one, as far as
+  /// permitted.
   static func copyAttributes(of path: String, to descriptor: Int32) {
     #if canImport(Darwin)
       let source = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -74,7 +75,7 @@ enum System {
     #endif
   }
 
-  /// Runs a function on a thread of its own; `nil` when the system has no more threads to give.
+  /// Runs a function on a new thread; `nil` when no thread can be started.
   static func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
     #if canImport(Darwin)
@@ -102,7 +103,7 @@ enum System {
     return (nanoseconds(modified), nanoseconds(changed))
   }
 
-  /// Files can be dated beyond the year 2262, the last that fits.
+  /// Clamped, since files may have dates after the year 2262, the last that fits.
   private static func nanoseconds(_ time: timespec) -> Int64 {
     Int64(time.tv_sec).clampedProduct(1_000_000_000).clampedSum(Int64(time.tv_nsec))
   }
@@ -113,7 +114,7 @@ enum System {
     typealias SpawnActions = posix_spawn_file_actions_t
   #endif
 
-  /// What a new process should do with its open files; to be initialised by the caller.
+  /// The file actions of a new process, which the caller initialises.
   static func spawnActions() -> SpawnActions {
     #if canImport(Darwin)
       return nil
@@ -131,7 +132,7 @@ enum System {
     #endif
   }
 
-  /// The columns of the terminal behind a descriptor, or `nil` when there is none.
+  /// The columns of the terminal of a descriptor; `nil` when there is none.
   static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
@@ -139,7 +140,7 @@ enum System {
   }
 }
 
-/// What a thread has to do, in a form that C can carry.
+/// The function of a thread, in a form that C can pass.
 private final class Work: Sendable {
   private let body: @Sendable () -> Void
 

@@ -1,13 +1,13 @@
 public import Text
 
-/// The right to change a library, which one process has at a time.
+/// An exclusive lock of a folder, such as a library's, among processes.
 ///
-/// It is an advisory `flock` on the folder itself: no lock file is left behind, and the kernel lets
-/// go when the holder ends, however it ends.
+/// It is an advisory `flock` on the folder itself: it leaves no lock file, and the kernel releases
+/// it when the process ends.
 public final class Lock: Sendable {
   private let descriptor: Int32
 
-  /// Waits until nobody else holds the lock of a folder.
+  /// Waits until no one else holds the lock of a folder, and takes it.
   public init(folder: String) throws(Diagnostic) {
     descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostic.system("lock", folder) }

@@ -1,14 +1,14 @@
-/// The bytes of a file where the system keeps them, without a copy.
+/// The bytes of a memory-mapped file.
 ///
-/// Only for files that are replaced as a whole, never written in place: what is read after another
-/// program has cut the file short ends the process.
+/// It is only for files that are replaced as a whole and never written in place: reading beyond the
+/// end of a file that was truncated ends the process.
 @safe
 public final class MappedFile: Sendable {
-  // The memory is never written, and lives as long as this does.
+  // The memory is never written, and is unmapped with this value.
   nonisolated(unsafe) private let memory: UnsafeMutableRawPointer
   public let count: Int
 
-  /// `nil` when there is no such file, or nothing in it.
+  /// Maps a file; `nil` when it does not exist or is empty.
   public init?(_ path: String) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }

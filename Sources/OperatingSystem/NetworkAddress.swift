@@ -5,13 +5,13 @@ public struct NetworkAddress: Hashable, Sendable {
 
   /// Reads an address in the usual form: `192.0.2.1` of four decimal numbers, or `2001:db8::1`.
   ///
-  /// - Returns: `nil` for any other spelling, such as `0x7f.1` or `2130706433`, which some programs
-  ///   take for an address too.
+  /// - Returns: `nil` for other notations that some programs accept, such as `0x7f.1` or
+  ///   `2130706433`.
   public init?(_ text: String) {
     var four = in_addr()
     if unsafe inet_pton(AF_INET, text, &four) == 1 {
       bytes = unsafe withUnsafeBytes(of: four) { unsafe [UInt8]($0) }
-      // Some systems read leading zeros.
+      // Some systems accept leading zeros.
       guard text.split(separator: ".").allSatisfy({ $0 == "0" || $0.first != "0" }) else {
         return nil
       }
@@ -34,11 +34,11 @@ public struct NetworkAddress: Hashable, Sendable {
     return isWritten ? String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self) : ""
   }
 
-  /// The addresses that a name stands for, in the order in which they are to be tried.
+  /// The addresses of a host name, in the order in which to try them.
   ///
-  /// The system is asked, which may take seconds.
+  /// The system's resolver may take seconds.
   ///
-  /// - Returns: None where the name is not known.
+  /// - Returns: An empty array for an unknown name.
   public static func all(of name: String) -> [NetworkAddress] {
     var list: UnsafeMutablePointer<addrinfo>?
     guard unsafe getaddrinfo(name, nil, nil, &list) == 0 else { return [] }
@@ -47,7 +47,7 @@ public struct NetworkAddress: Hashable, Sendable {
     var next = unsafe list
     while let entry = unsafe next?.pointee {
       unsafe next = unsafe entry.ai_next
-      // Each is there once for every type of socket.
+      // Each address occurs once for every type of socket.
       guard let address = unsafe NetworkAddress(entry), !addresses.contains(address) else {
         continue
       }
@@ -71,11 +71,10 @@ public struct NetworkAddress: Hashable, Sendable {
 }
 
 extension NetworkAddress {
-  /// Whether the address is of the public internet: neither of this machine, nor of a private or a
-  /// local network, nor set aside for anything else.
+  /// Whether the address belongs to the public internet: it is not of this machine, of a private or
+  /// local network, or reserved.
   ///
-  /// Of IPv6 that is what is allocated for global unicast (2000::/3) and the addresses under which a
-  /// network without IPv4 reaches IPv4 (64:ff9b::/96).
+  /// For IPv6 these are the global unicast addresses (2000::/3) and those of NAT64 (64:ff9b::/96).
   ///
   /// - Source: IANA's registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890).
   public var isPublic: Bool {
@@ -86,7 +85,7 @@ extension NetworkAddress {
     return isIn([0x20], 3) && !Self.specialSixes.contains { isIn($0.0, $0.1) }
   }
 
-  /// Whether the address begins with so many bits.
+  /// Whether the first `length` bits equal those of `network`.
   private func isIn(_ network: [UInt8], _ length: Int) -> Bool {
     zip(bytes, network).enumerated().allSatisfy { index, pair in
       let bits = min(8, length - 8 * index)

@@ -1,11 +1,13 @@
 public import Text
 
-/// Writing to open files, such as standard output.
+/// Writes to open files, such as standard output.
 public enum Output {
-  /// Whoever read the output has gone away, which for a program in a pipe is no failure.
+  /// The result of a write.
+  ///
+  /// A reader that closed a pipe early (`readerGone`) is not an error.
   public enum Outcome: Equatable, Sendable { case written, readerGone }
 
-  /// Writes all bytes, however many calls that takes.
+  /// Writes all bytes, with as many system calls as necessary.
   @discardableResult
   public static func write(
     _ bytes: ArraySlice<UInt8>, to descriptor: Int32, named name: String
@@ -26,13 +28,12 @@ public enum Output {
     return .written
   }
 
-  /// Makes a write to a closed pipe, or beyond the largest file allowed, an error to be seen rather
-  /// than a death.
+  /// Ignores SIGPIPE and SIGXFSZ, so that write(2) fails with an error instead.
   public static func surviveFailedWrites() {
     for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
   }
 
-  /// The columns of the terminal behind a descriptor, or `nil` when it is none.
+  /// The columns of the terminal of a descriptor; `nil` when it is not a terminal.
   public static func terminalColumns(of descriptor: Int32) -> Int? {
     guard isatty(descriptor) == 1 else { return nil }
     return System.columns(of: descriptor) ?? 80

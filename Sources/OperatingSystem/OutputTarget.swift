@@ -2,15 +2,15 @@ public import Text
 
 /// What the path of an output file names.
 public enum OutputTarget: Equatable, Sendable {
-  /// Nothing yet; the folder exists.
+  /// No file exists yet, but its folder does.
   case new
   case regularFile
-  /// A pipe, a device or a socket: something to write to and never to read.
+  /// A pipe, a device or a socket, which is written and never read.
   case device
   /// The file that standard output is open to, as `/dev/stdout` is.
   case standardOutput
 
-  /// Looks at a path without reading or opening what it names.
+  /// Examines a path without opening the file.
   ///
   /// - Parameter path: A path from the working directory; links are followed.
   /// - Throws: A `Diagnostic` when no file can be written there.

@@ -1,18 +1,17 @@
 internal import Synchronization
 
-/// Work on many things at once, by as many threads as there are cores.
+/// Parallel work on as many threads as there are cores.
 public enum Parallel {
-  /// The results of `transform` for pieces of a range, joined in the range's order, so that they are
-  /// the same on every machine.
+  /// Calls `transform` for parts of a range in parallel, and joins the results in the range's
+  /// order, so that they are the same on every machine.
   ///
   /// - Parameters:
   ///   - range: The indices to work on.
-  ///   - leastPerThread: With fewer indices than this for each, a further thread costs more than it
-  ///     brings.
-  ///   - threads: The most threads to use; as many as there are cores, if none is given. More are of use
-  ///     where the work is waiting for a disk.
-  ///   - transform: Called once for each piece; different pieces at the same time.
-  /// - Returns: What the calls returned, one after the other.
+  ///   - leastPerThread: The minimum number of indices for which a further thread pays.
+  ///   - threads: The maximum number of threads; by default the number of cores. More are useful if
+  ///     the work waits for a disk.
+  ///   - transform: Called once for each part, on several threads.
+  /// - Returns: The concatenated results.
   public static func map<Result: Sendable>(
     _ range: Range<Int>, leastPerThread: Int = 500, most threads: Int? = nil,
     _ transform: @escaping @Sendable (Range<Int>) -> [Result]
@@ -30,7 +29,7 @@ public enum Parallel {
     var own = [0]
     for index in pieces.indices.dropFirst() {
       let work: @Sendable () -> Void = { results.set(index, to: transform(pieces[index])) }
-      // Where no thread can be had, this one does the work.
+      // If no thread can be started, this one does the work.
       if let thread = System.startThread(work) { threads.append(thread) } else { own.append(index) }
     }
     for index in own { results.set(index, to: transform(pieces[index])) }
@@ -39,7 +38,7 @@ public enum Parallel {
   }
 }
 
-/// What the threads have made, each in its own place.
+/// The results of the threads, each in its own slot.
 private final class Results<Result: Sendable>: Sendable {
   private let slots: Mutex<[[Result]]>
 

@@ -1,12 +1,12 @@
 internal import Synchronization
 internal import Text
 
-/// Two ends of a pipe, each closed once: by whoever is done with it, or with the value.
+/// A pipe; each end is closed once, explicitly or when the value is released.
 final class Pipe: Sendable {
   let readEnd: Int32
   let writeEnd: Int32
-  /// Held while a pipe is made and while a program is started, so that none gets the ends of a pipe
-  /// that another thread has just made.
+  /// Held while a pipe is created and while a program is started, so that no program inherits the
+  /// ends of a pipe that another thread is creating.
   static let starting = Mutex(())
   private let open = Mutex((read: true, write: true))
 

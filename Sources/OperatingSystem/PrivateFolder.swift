@@ -1,23 +1,22 @@
 public import Text
 
-/// A folder that only its user can look into, below one that may be anybody's.
+/// A folder that only its user can access, below one that others may write.
 ///
-/// Whoever may write to the folders above could put a symbolic link in its place, to have files of
-/// the user's written or read elsewhere. So it is opened one name after the other, links are not
-/// followed, and files in it are reached through the open folder.
+/// Another user who may write the folder above could put a symbolic link in its place, so that
+/// files are written or read elsewhere. Therefore the folders are opened one after another without
+/// following links, and files are accessed through the open folder.
 public final class PrivateFolder: Sendable {
   /// For messages.
   public let path: String
   private let descriptor: Int32
 
-  /// Opens the folder of some names, each in the one before, below `base`; `nil` when it is not there,
-  /// and not to be made.
+  /// Opens a folder below `base`; `nil` when it does not exist and `isMade` is false.
   ///
   /// - Parameters:
   ///   - base: A folder, links followed.
-  ///   - names: The names below it.
-  ///   - isMade: Whether to make what is missing, with rights for its user alone.
-  /// - Throws: A `Diagnostic` when it cannot be opened or made, or is not the user's own.
+  ///   - names: The names of the folders below it, each in the one before.
+  ///   - isMade: Whether to create missing folders, with permissions for the user only.
+  /// - Throws: A `Diagnostic` when it cannot be opened or created, or belongs to another user.
   public init?(below base: String, _ names: [String], isMade: Bool) throws(Diagnostic) {
     path = ([base] + names).joined(separator: "/")
     if isMade, Files.kind(of: base) == nil { try Files.createFolder(base) }
@@ -87,7 +86,7 @@ public final class PrivateFolder: Sendable {
     return try Files.read(file, named: "\(path)/\(name)")
   }
 
-  /// Writes a file of a new name, which is there as a whole and durable, or not at all.
+  /// Creates a file atomically, and flushes it to the disk.
   public func write(_ contents: [UInt8], as name: String) throws(Diagnostic) {
     let temporary = "\(TemporaryFile.prefix)\(getpid())-0\(TemporaryFile.suffix)"
     unsafe unlinkat(descriptor, temporary, 0)
@@ -110,12 +109,12 @@ public final class PrivateFolder: Sendable {
     fsync(descriptor)
   }
 
-  /// Gives a file another name; whether that was done.
+  /// Renames a file, and returns whether it succeeded.
   @discardableResult
   public func rename(_ name: String, to newName: String) -> Bool {
     unsafe renameat(descriptor, name, descriptor, newName) == 0
   }
 
-  /// Deletes a file; one that cannot be deleted stays.
+  /// Deletes a file; failures are ignored.
   public func remove(_ name: String) { unsafe unlinkat(descriptor, name, 0) }
 }

@@ -1,7 +1,7 @@
 internal import Synchronization
 public import Text
 
-/// Other programs: the user's editor, git, a browser.
+/// Runs other programs: the user's editor, git, a browser.
 public enum Process {
   /// Runs a program found on `PATH`, sharing this one's terminal, and waits for it.
   ///
@@ -20,26 +20,26 @@ public enum Process {
     return try unsafe wait(for: spawn(arguments, &actions), named: arguments.first ?? "")
   }
 
-  /// Changes of the environment that a program is given; `nil` takes a variable away.
+  /// Changes of the environment for a program; `nil` unsets a variable.
   public typealias EnvironmentChanges = [String: String?]
 
   /// Where a program's standard error goes.
   public enum ErrorOutput: Sendable {
     case nowhere
-    /// Into what is captured, among the standard output.
+    /// Captured together with the standard output.
     case captured
   }
 
-  /// Runs a program as `run` does, and gives back what it wrote to its standard output.
+  /// Runs a program as `run` does, and returns its standard output.
   ///
   /// - Parameters:
   ///   - arguments: The program and its arguments.
   ///   - input: What it reads from standard input; `nil` for ours.
-  ///   - environment: What its environment has other than ours.
+  ///   - environment: Changes of our environment for the program.
   ///   - errors: Where its standard error goes.
-  ///   - limit: With more output than so many bytes nobody listens any longer, which ends a program
-  ///     that goes on writing; what is returned is longer than that. Without it, more output than
-  ///     `Files.largest` is an error.
+  ///   - limit: Reading stops after more than so many bytes, which ends a program that continues to
+  ///     write; the result is then longer than the limit. Without a limit, more than
+  ///     `Files.largest` bytes are an error.
   /// - Returns: Its status and its output.
   /// - Throws: A `Diagnostic` when it cannot be run.
   public static func capture(
@@ -61,7 +61,8 @@ public enum Process {
     let child = try unsafe spawn(arguments, &actions, environment)
     output.closeWriteEnd()
     feed?.closeReadEnd()
-    // A thread of its own feeds the program, which may write before it has read all.
+    // A separate thread writes the input, since the program may write output before it has read
+    // all.
     let feeder = feed.flatMap { feed in
       System.startThread {
         _ = try? Output.write((input ?? [])[...], to: feed.writeEnd, named: program)
@@ -78,7 +79,7 @@ public enum Process {
     return (status, try bytes.get())
   }
 
-  /// Starts a program with its files as `actions` say.
+  /// Starts a program; `actions` sets up its open files.
   static func spawn(
     _ arguments: [String], _ actions: inout System.SpawnActions,
     _ changes: EnvironmentChanges = [:]
@@ -109,7 +110,7 @@ public enum Process {
     }
   }
 
-  /// Our environment as `NAME=VALUE`, changed.
+  /// Our environment with changes, as `NAME=VALUE`.
   private static func environment(with changes: EnvironmentChanges) -> [String] {
     var variables: [String] = []
     var next = unsafe System.environment

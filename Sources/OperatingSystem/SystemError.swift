@@ -1,7 +1,7 @@
 internal import Text
 
 extension Diagnostic {
-  /// A system call that failed, in words: `cannot write "x.rec": no space left on device`.
+  /// The error of a failed system call: `cannot write "x.rec": no space left on device`.
   static func system(_ action: String, _ path: String, code: Int32 = errno) -> Diagnostic {
     let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
     let hint: String? =

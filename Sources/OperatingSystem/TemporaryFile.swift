@@ -1,20 +1,20 @@
 internal import Text
 
-/// The temporary files that stand beside the targets of a `Transaction`: `.ibid-PID-NUMBER.tmp`.
+/// The temporary files beside the targets of a `Transaction`: `.ibid-PID-NUMBER.tmp`.
 enum TemporaryFile {
   static let prefix = ".ibid-"
   static let suffix = ".tmp"
 
-  /// Writes contents to a new file in the folder of `target`, with that file's rights.
+  /// Writes contents to a new file in the folder of `target`, with that file's permissions.
   ///
   /// - Parameters:
-  ///   - target: The file that the new one is to replace, if it is there.
+  ///   - target: The file that the new one will replace, if it exists.
   ///   - contents: What to write.
-  ///   - permissions: The mode of the file, where there is none that it replaces.
+  ///   - permissions: The mode of the file, if it replaces none.
   ///   - number: The first number to try for the name.
   ///   - name: What an error calls the file.
-  /// - Returns: The path, and what tells the file from others.
-  /// - Throws: A `Diagnostic` when the file cannot be made; then nothing of it is left.
+  /// - Returns: The path and the stamp of the file.
+  /// - Throws: A `Diagnostic` when the file cannot be written; then it is deleted.
   static func make(
     like target: String, contents: [UInt8], permissions: Int? = nil, from number: Int,
     named name: String
@@ -47,7 +47,7 @@ enum TemporaryFile {
   ) throws(Diagnostic) -> FileStamp {
     var status = stat()
     if unsafe stat(target, &status) == 0 {
-      // The owner first: it takes away bits of the mode. Only root may give files to others.
+      // The owner first, since changing it clears bits of the mode. Only root may change it.
       let (sameUser, sameGroup) = (uid_t.max, gid_t.max)
       if status.st_uid != geteuid() { _ = fchown(descriptor, status.st_uid, sameGroup) }
       if status.st_gid != getegid() { _ = fchown(descriptor, sameUser, status.st_gid) }
@@ -59,7 +59,8 @@ enum TemporaryFile {
     return FileStamp(status)
   }
 
-  /// Renames a file to a new temporary name in its folder; `nil`, and `errno`, when it cannot be.
+  /// Renames a file to a new temporary name in its folder; on failure returns `nil` and sets
+  /// `errno`.
   static func setAside(_ path: String, from number: Int) -> String? {
     var number = number
     while true {
@@ -84,9 +85,10 @@ extension Transaction {
   /// Deletes the temporary files that killed commands left in a folder.
   ///
   /// - Parameters:
-  ///   - folder: Where to look; one that cannot be read is left alone.
-  ///   - areOwn: Whether a lock keeps every other command out of the folder. Without one, the files
-  ///     of a process that is running stay, for an hour: its number may be another process's by then.
+  ///   - folder: The folder; one that cannot be read is ignored.
+  ///   - areOwn: Whether a lock keeps other commands out of the folder. Without it, files of a
+  ///     running process are kept for an hour; after that, its number may belong to another
+  ///     process.
   public static func clearTemporaries(in folder: String, areOwn: Bool = false) {
     guard let entries = try? Files.entries(of: folder), let opened = OpenFolder(folder) else {
       return
@@ -109,7 +111,7 @@ extension Transaction {
 }
 
 extension Files {
-  /// Makes a folder, and those above it, unless it is there.
+  /// Creates a folder and those above it, unless it exists.
   static func createFolder(_ folder: String) throws(Diagnostic) {
     if kind(of: folder) == .folder { return }
     try createFolder(self.folder(of: folder))
@@ -118,17 +120,17 @@ extension Files {
     }
   }
 
-  /// Renames a file to a path where nothing is; otherwise false, and `errno`.
+  /// Renames a file to a path where nothing exists; on failure returns false and sets `errno`.
   static func moveExclusively(_ path: String, to newPath: String) -> Bool {
     if System.moveExclusively(path, to: newPath) == 0 { return true }
     guard System.isUnsupported(errno) else { return false }
-    // A second name can be made only where there is none, and goes by the other name's removal.
+    // A hard link can be created only where nothing exists; then the old name is removed.
     if unsafe link(path, newPath) == 0 {
       unsafe unlink(path)
       return true
     }
     guard errno == EPERM || System.isUnsupported(errno) else { return false }
-    // FAT, for one, has no second names.
+    // Some file systems, such as FAT, have no hard links.
     var status = stat()
     if unsafe lstat(newPath, &status) == 0 {
       errno = EEXIST
@@ -137,25 +139,25 @@ extension Files {
     return unsafe rename(path, newPath) == 0
   }
 
-  /// Whether two paths are those of one file.
+  /// Whether two paths name the same file.
   public static func isSame(_ path: String, _ other: String) -> Bool {
     var (one, two) = (stat(), stat())
     return unsafe stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_ino == two.st_ino
       && one.st_dev == two.st_dev
   }
 
-  /// Whether a path is that of a symbolic link.
+  /// Whether a path names a symbolic link.
   public static func isLink(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  /// The path of what a path names, with the link in its last component followed, whether or not
-  /// anything is there yet.
+  /// The path with a symbolic link in its last component resolved, whether or not its target
+  /// exists.
   static func target(of path: String) -> String {
     guard isLink(path) else { return path }
     if let real = realPath(path) { return real }
-    // A link to what is not there; those that go round in circles end somewhere.
+    // A broken link is resolved step by step; the limit ends circular links.
     var path = path
     for _ in 0..<32 {
       guard let next = destination(ofLink: path) else { return path }
@@ -164,7 +166,7 @@ extension Files {
     return path
   }
 
-  /// What a symbolic link says; `nil` for what is none.
+  /// The contents of a symbolic link; `nil` for anything else.
   private static func destination(ofLink path: String) -> String? {
     var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe readlink(path, &bytes, bytes.count)

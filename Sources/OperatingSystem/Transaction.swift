@@ -1,30 +1,31 @@
 public import Text
 
-/// Changes to files that become visible one whole file at a time, and all of them or none.
+/// Changes of several files, all of which are made or none; each file changes atomically.
 ///
-/// Each change says which version of its file it rests on. When another program has saved one of the
-/// files since, nothing is changed: its save is never lost.
+/// Each change names the version of the file that it is based on. If another program has saved one
+/// of the files since, nothing is changed, so that its version is never lost.
 ///
-///     1. new contents go to temporary files beside the targets, and to the disk
-///     2. every target is looked at: it must be as it was read
-///     3. one by one, new contents and old exchange their names; what comes out must be what was read
-///     4. the old contents are looked at once more, since a program may have had them open; then they go
+///     1. new contents are written to temporary files beside the targets, and flushed to the disk
+///     2. every target is compared with the version that was read
+///     3. one by one, the new and the old file exchange names; the old one is compared again
+///     4. the old files are compared once more, since a program may have had them open, and deleted
 ///
-/// What fails in 3 or 4 is taken back, file by file. Killed at any moment, a transaction leaves each
-/// file as it was or as it should be. An exchange takes one call of the system; a file system that
-/// has none gets the new contents by a plain rename, right after a look.
+/// If 3 or 4 fails, the changes are rolled back file by file. If the process is killed, each file
+/// is as before or as intended. An exchange is one system call; on a file system without it, the
+/// new file is renamed over the old one right after a comparison.
 ///
-/// The new file has the mode, owner, access control list and extended attributes of the old, as far
-/// as the system allows. A symbolic link stays one; other hard links keep the old contents.
+/// The new file gets the mode, owner, access control list and extended attributes of the old one,
+/// as far as the system allows. Symbolic links stay links; other hard links keep the old contents.
 public struct Transaction: Sendable {
-  /// What is to be done to one file.
+  /// The change of one file.
   enum Step {
-    /// New contents for the version that was read, and perhaps another name.
+    /// Replaces the version that was read, and may rename the file.
     case replace(path: String, contents: [UInt8], version: FileVersion, newPath: String?)
-    /// A file where nothing may be.
+    /// Creates a file where none exists.
     case create(path: String, contents: [UInt8], permissions: Int?)
-    /// Contents for a file that nobody else writes, whatever it holds.
+    /// Overwrites a file that only ibid writes, whatever it contains.
     case overwrite(path: String, contents: [UInt8])
+    /// Removes the version that was read.
     case remove(path: String, version: FileVersion)
   }
 
@@ -34,18 +35,19 @@ public struct Transaction: Sendable {
 
   public var isEmpty: Bool { steps.isEmpty }
 
-  /// Adds the steps of another after its own.
+  /// Appends the changes of another transaction.
   public mutating func append(_ other: Transaction) { steps += other.steps }
 
-  /// Writes a file that was read, or makes one.
+  /// Replaces a file that was read, or creates one.
   ///
   /// - Parameters:
-  ///   - contents: What it is to hold.
-  ///   - path: Where it is; a symbolic link is followed.
-  ///   - version: What was read there, which alone is replaced; with `nil` there must be nothing.
-  ///   - newPath: Another path for it, where nothing is, taken after the new contents: the two come
-  ///     one after the other and never neither. A symbolic link is renamed itself.
-  ///   - permissions: The mode of a file that is made, where it is not to be the usual one.
+  ///   - contents: The new contents.
+  ///   - path: The path; a symbolic link is followed.
+  ///   - version: The version that was read, which alone is replaced; `nil` if no file may exist
+  ///     there.
+  ///   - newPath: The path to rename the file to after its contents are replaced, where nothing may
+  ///     exist. A symbolic link is renamed itself.
+  ///   - permissions: The mode of a created file, if it is not the default.
   public mutating func write(
     _ contents: [UInt8], to path: String, replacing version: FileVersion?,
     movedTo newPath: String? = nil, permissions: Int? = nil
@@ -59,17 +61,17 @@ public struct Transaction: Sendable {
     }
   }
 
-  /// Writes a file that is ibid's own, such as a cache, whatever is there.
+  /// Overwrites a file that only ibid writes, such as a cache.
   public mutating func overwrite(_ path: String, with contents: [UInt8]) {
     steps.append(.overwrite(path: path, contents: contents))
   }
 
-  /// Removes a file, or a symbolic link to it, if it has the version that was read.
+  /// Removes a file, or a symbolic link to it, if its contents are still the version that was read.
   public mutating func remove(_ path: String, holding version: FileVersion) {
     steps.append(.remove(path: path, version: version))
   }
 
-  /// The files that the steps write, make or delete, each once; links are followed where a write
+  /// The files that are written, created or removed, each once; links are resolved if the change
   /// follows them.
   public var paths: [String] {
     var seen: Set<String> = []
@@ -83,27 +85,27 @@ public struct Transaction: Sendable {
     }.filter { seen.insert($0).inserted }
   }
 
-  /// The files that get another name: the new one and the old.
+  /// The renamed files: their new and their old paths.
   public var moves: [(to: String, from: String)] {
     steps.compactMap { step in
       if case .replace(let path, _, _, let newPath?) = step { (newPath, path) } else { nil }
     }
   }
 
-  /// Carries out all steps in order.
+  /// Makes all changes in order.
   ///
-  /// - Parameter isDurable: Whether to wait for the disk, so that a power cut loses nothing. What need
-  ///   not survive one, such as a cache, is written without.
+  /// - Parameter isDurable: Whether to flush the files to the disk, so that they survive a power
+  ///   failure; a cache need not.
   /// - Throws: A `Diagnostic` when a file has been changed since it was read, or cannot be written;
   ///   then nothing is changed.
   public func commit(isDurable: Bool = true) throws(Diagnostic) {
     try commit(isDurable: isDurable, between: { _ in })
   }
 
-  /// The moments at which another program may come in between.
+  /// The moments at which another program may interfere.
   enum Moment: Equatable { case beforeLook, beforeExchange(Int), beforeLastLook, beforeTakingBack }
 
-  /// The same; `pause` is called at each moment, for tests to do what another program might.
+  /// The same; `pause` is called at each moment, so that tests can act as another program.
   func commit(isDurable: Bool, between pause: (Moment) -> Void) throws(Diagnostic) {
     var changes: [FileChange] = []
     do throws(Diagnostic) {
@@ -130,7 +132,7 @@ public struct Transaction: Sendable {
     if isDurable { flushFolders() }
   }
 
-  /// Takes back what has been done, the last first.
+  /// Rolls back the changes in reverse order.
   private func takeBack(_ changes: [FileChange], because reason: Diagnostic) -> Diagnostic {
     var left: [String] = []
     for change in changes.reversed() {
@@ -144,9 +146,9 @@ public struct Transaction: Sendable {
     return reason
   }
 
-  /// Brings all files to the disk.
+  /// Flushes files to the disk.
   ///
-  /// Many at once wait together: a file system that writes a journal commits them in a few rounds.
+  /// They are flushed in parallel: a journaling file system then commits many of them at once.
   private func flush(_ paths: [String]) throws(Diagnostic) {
     let failures = Parallel.map(paths.indices, leastPerThread: 2, most: 32) { range in
       range.compactMap { Self.flush(paths[$0]) }
@@ -154,7 +156,7 @@ public struct Transaction: Sendable {
     if let failure = failures.first { throw failure }
   }
 
-  /// Brings one file to the disk; what went wrong, if anything did.
+  /// Flushes one file to the disk, and returns the error if it fails.
   private static func flush(_ path: String) -> Diagnostic? {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return Diagnostic.system("write", path) }
@@ -162,7 +164,8 @@ public struct Transaction: Sendable {
     return System.flush(descriptor) == 0 ? nil : Diagnostic.system("write", path)
   }
 
-  /// Makes the renames themselves durable; a failure here loses nothing that was there before.
+  /// Flushes the renames to the disk; after a failure the old files may reappear, but nothing is
+  /// lost.
   private func flushFolders() {
     for folder in Set((paths + moves.map(\.from)).map(Files.folder)) {
       let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)

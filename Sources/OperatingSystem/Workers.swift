@@ -1,23 +1,23 @@
 internal import Synchronization
 public import Text
 
-/// Jobs that mostly wait, as for a network, done by threads of their own.
+/// Runs jobs that mostly wait, as for a network, on threads of their own.
 public enum Workers {
-  /// Does all jobs, and hands each result to the calling thread as soon as it is there.
+  /// Runs all jobs, and passes each result to the calling thread as soon as it is available.
   ///
   /// - Parameters:
   ///   - queues: How many jobs each queue has, and how many of them may run at once. The jobs of a
   ///     queue begin in its order.
   ///   - work: Does one job of a queue; called on several threads at once.
   ///   - receive: Called on this thread, in the order in which jobs end.
-  /// - Throws: A `Diagnostic` when the system has no files left to open.
+  /// - Throws: A `Diagnostic` when no pipe can be opened.
   public static func run<Result: Sendable>(
     _ queues: [(count: Int, threads: Int)],
     _ work: @escaping @Sendable (_ queue: Int, _ index: Int) -> Result,
     receive: (_ queue: Int, _ index: Int, _ result: Result) -> Void
   ) throws(Diagnostic) {
     let jobs = Jobs<Result>(queues.map(\.count))
-    // A line goes through it for each result.
+    // A line is written to it for each result.
     let bell = try Pipe(for: "a thread")
     var threads: [pthread_t] = []
     for (queue, size) in queues.enumerated() {
@@ -28,7 +28,7 @@ public enum Workers {
         }
       }
       for _ in 0..<min(size.count, max(1, size.threads)) {
-        // Where no thread can be had, this one does the work.
+        // If no thread can be started, this one does the work.
         if let thread = System.startThread(workOff) { threads.append(thread) } else { workOff() }
       }
     }
@@ -40,7 +40,7 @@ public enum Workers {
   }
 }
 
-/// What is to be done, and what has been done and not been handed on.
+/// The jobs to begin, and the results that have not been received yet.
 private final class Jobs<Result: Sendable>: Sendable {
   private typealias Done = (queue: Int, index: Int, result: Result)
 
@@ -52,7 +52,7 @@ private final class Jobs<Result: Sendable>: Sendable {
     state = Mutex((counts.map { _ in 0 }, []))
   }
 
-  /// The job to begin next, which is nobody else's; `nil` when all are begun.
+  /// Takes the next job of a queue; `nil` when all have begun.
   func next(of queue: Int) -> Int? {
     state.withLock { state in
       guard state.begun[queue] < counts[queue] else { return nil }

@@ -1,7 +1,7 @@
 internal import Records
 internal import Synchronization
 
-/// Finds records by key or alias; made when it is first asked, which many commands never do.
+/// An index of records by key and alias, built on first use, since many commands never need it.
 final class KeyIndex: Sendable {
   private let records: [Record]
   private let positions = Mutex<[String: Int]?>(nil)

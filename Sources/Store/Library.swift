@@ -2,7 +2,7 @@ internal import OperatingSystem
 public import Records
 public import Text
 
-/// A library in memory: all its records, where each stands, and the changes not yet written.
+/// A library in memory: its records, their places in files, and the changes not yet written.
 ///
 ///     ROOT/library/ibid.rec      settings
 ///     ROOT/library/venues.rec    registry of venues
@@ -17,15 +17,15 @@ public struct Library: Sendable {
   public let settings: Settings
   /// The files of records, in the order of their paths.
   public let files: [RecordFile]
-  /// The files with lines that are no rec syntax.
+  /// The files with lines that are not rec syntax.
   public let faulty: [RecDocument]
-  /// Warnings of links and files that are not read.
+  /// Warnings about links and files that are not read.
   public let passedOver: [Diagnostic]
-  /// All records in the order of their files and of their places there; those without a usable key
-  /// are left out.
+  /// All records in the order of their files, and within a file in its order; those without a
+  /// usable key are left out.
   public private(set) var records: [Record]
 
-  /// Where the record of the same index stands: in which file, and in which of its entries.
+  /// The place of a record: the indices of its file and of its entry there.
   public struct Place: Sendable {
     public var file: Int
     public var entry: Int
@@ -36,10 +36,10 @@ public struct Library: Sendable {
   private let lock: Lock?
 
   // Changes since the library was read.
-  /// What the changed records were.
+  /// The original versions of the changed records.
   private var originals: [Int: Record] = [:]
   var replaced: Set<Int> = []
-  /// Text of the user's own for some of the replaced records.
+  /// Text that the user wrote for some of the replaced records.
   var rewritten: [Int: [UInt8]] = [:]
   var removed: Set<Int> = []
   private(set) var added: [Record] = []
@@ -51,9 +51,10 @@ public struct Library: Sendable {
   ///
   /// - Parameters:
   ///   - root: The folder that holds `library/`.
-  ///   - purpose: What the library is read for.
+  ///   - purpose: Whether the library will be changed.
   ///   - cacheFolder: Where the caches of large libraries are kept; without one there is no cache.
-  /// - Throws: A `Diagnostic` when a file cannot be read; lines that are no rec syntax are `faulty`.
+  /// - Throws: A `Diagnostic` when a file cannot be read. Files with lines that are not rec syntax
+  ///   are in `faulty`.
   public init(
     at root: String, for purpose: Purpose, cacheFolder: String? = nil
   ) throws(Diagnostic) {
@@ -111,18 +112,18 @@ public struct Library: Sendable {
   /// All names that `\cite` can use.
   public var allKeys: [String] { Array(index.all.keys) }
 
-  /// Whether a key is some record's, or was once.
+  /// Whether a key is in use, as a key or as an alias.
   public func isTaken(_ key: String) -> Bool {
     index[key] != nil || addedKeys.contains(key)
   }
 
-  /// The file that a record stands in, as it is now.
+  /// The file of a record, as it is now.
   public func document(at position: Int) throws(Diagnostic) -> RecDocument {
     let path = path(at: position)
     return RecDocument(try Files.readRegular(path), file: path)
   }
 
-  /// The text of a record as it stands in its file.
+  /// The text of a record in its file.
   public func text(at position: Int) throws(Diagnostic) -> String {
     let document = try document(at: position)
     return document.text(of: try entry(at: position, in: document))
@@ -136,12 +137,12 @@ public struct Library: Sendable {
     return document.entries[index]
   }
 
-  /// The path of the file that a record stands in.
+  /// The path of a record's file.
   public func path(at position: Int) -> String { files[places[position].file].path }
 
   // MARK: Changing
 
-  /// Puts a record in the place of the one at `position`; written by `commit`.
+  /// Replaces the record at `position`; `commit` writes it.
   public mutating func replace(at position: Int, with record: Record) {
     guard records[position] != record else { return }
     keepOriginal(at: position)
@@ -149,7 +150,7 @@ public struct Library: Sendable {
     replaced.insert(position)
   }
 
-  /// Puts a text that the user wrote, which says `record`, in the place of the one at `position`.
+  /// Replaces the record at `position` with text that the user wrote, which parses as `record`.
   public mutating func replaceText(at position: Int, with text: [UInt8], record: Record) {
     keepOriginal(at: position)
     records[position] = record
@@ -157,10 +158,10 @@ public struct Library: Sendable {
     rewritten[position] = text
   }
 
-  /// Takes a record out; written by `commit`.
+  /// Removes a record; `commit` writes it.
   public mutating func remove(at position: Int) { removed.insert(position) }
 
-  /// Adds a record, in a file of its own; written by `commit`.
+  /// Adds a record, in a file of its own; `commit` writes it.
   public mutating func add(_ record: Record) {
     added.append(record)
     addedKeys.insert(record.key.text)
@@ -171,10 +172,10 @@ public struct Library: Sendable {
     if originals[position] == nil { originals[position] = records[position] }
   }
 
-  /// What a record was when the library was read.
+  /// A record as it was when the library was read.
   func original(at position: Int) -> Record { originals[position] ?? records[position] }
 
-  /// Forgets the changes, which have been written.
+  /// Forgets the changes after they have been written.
   mutating func forgetChanges() {
     (originals, replaced, rewritten, removed) = ([:], [], [:], [])
     (added, addedKeys) = ([], [])

@@ -3,7 +3,7 @@ public import Records
 public import Text
 
 extension Library {
-  /// Writes all changes; nothing when there are none.
+  /// Writes all changes, if there are any.
   public mutating func commit() throws(Diagnostic) {
     let transaction = try transaction()
     guard !transaction.isEmpty else { return }
@@ -11,14 +11,15 @@ extension Library {
     forgetChanges()
   }
 
-  /// What happened to one record.
+  /// The change of one record.
   public enum Change: Equatable, Sendable {
     case added(Record)
     case removed(Record)
     case replaced(Record, by: Record)
   }
 
-  /// The changes since the library was read, those of old records first and in their order.
+  /// The changes since the library was read: first those of existing records in their order, then
+  /// new records.
   public var changes: [Change] {
     let old = replaced.union(removed).sorted().map { position in
       let original = original(at: position)
@@ -28,8 +29,8 @@ extension Library {
     return old + added.map(Change.added)
   }
 
-  /// The changes as files: edited in place, renamed where the name was the old key's, deleted when
-  /// nothing is left in them, and a new one for each new record.
+  /// The changes of files: they are edited in place, renamed if they were named after an old key,
+  /// and deleted when empty; each new record gets a new file.
   public func transaction() throws(Diagnostic) -> Transaction {
     var transaction = Transaction()
     let changed = Dictionary(grouping: replaced.union(removed)) { places[$0].file }
@@ -73,9 +74,9 @@ extension Library {
     return transaction
   }
 
-  /// The names in all folders of the library, as a file system that ignores case sees them.
+  /// The file names in all folders of the library, folded for file systems that ignore case.
   ///
-  /// One set for all folders: a new file may well be moved into another one later.
+  /// They are one set for all folders, since a new file may be moved to another folder later.
   private var takenNames: Set<String> {
     var names: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
     guard !added.isEmpty || !replaced.isEmpty else { return names }
@@ -83,7 +84,7 @@ extension Library {
     return names
   }
 
-  /// What becomes of the entries of a file, each of which must still be what it was.
+  /// The edits of the entries of a file, which must not have changed since they were read.
   private func edits(
     at positions: [Int], of document: RecDocument
   ) throws(Diagnostic) -> [Int: RecDocument.Edit] {
@@ -108,14 +109,14 @@ extension Library {
     return edits
   }
 
-  /// The name that a file takes when the key of its only record changes and it was named after it.
+  /// The new name of a file that was named after the old key of its only record.
   private func newName(
     of document: RecDocument, for newKey: CitationKey, avoiding taken: inout Set<String>
   ) -> String? {
     guard let oldKey = document.entries[0].record?.key, oldKey != newKey,
       RecordFileName.name(for: oldKey, avoiding: []) == Files.name(of: document.file)
     else { return nil }
-    // Its own name is no hindrance to a file whose key changes case only.
+    // A key that changes only its case may keep the file's name.
     taken.remove(RecordFileName.collisionKey(of: Files.name(of: document.file)))
     let name = RecordFileName.name(for: newKey, avoiding: taken)
     taken.insert(RecordFileName.collisionKey(of: name))

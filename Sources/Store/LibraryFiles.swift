@@ -3,21 +3,21 @@ internal import Text
 
 /// The files of a library that hold publication records.
 ///
-/// Hidden files, the settings, the registries and the lists are none.
+/// Hidden files, the settings, the registries and the lists do not.
 public struct LibraryFiles {
-  /// In the order of the folders' and the files' names.
+  /// The files, in the order of the names of folders and files.
   private(set) var files: [RecordFile] = []
-  /// Those with lines that are no rec syntax.
+  /// The files with lines that are not rec syntax.
   private(set) var faulty: [RecDocument] = []
-  /// What is passed over, which holds records perhaps: one warning for each.
+  /// A warning for each file or link that is not read and may hold records.
   private(set) var passedOver: [Diagnostic] = []
 
   private let folder: String
   private let clearsTemporaries: Bool
-  /// The folders that have been listed; a link may lead to one again.
+  /// The folders that have been listed, which a link may lead to again.
   private var listed: Set<Files.Identity> = []
 
-  /// Whether a path from the library's folder is that of a file of publication records.
+  /// Whether a path, relative to the record folder, names a file of publication records.
   public static func isRecordFile(_ path: String) -> Bool {
     let folders = path.split(separator: "/")
     return path.hasSuffix(".rec") && !special.contains(path) && folders.first != "lists"
@@ -26,10 +26,9 @@ public struct LibraryFiles {
 
   private static let special: Set<String> = ["ibid.rec", "venues.rec", "people.rec"]
 
-  /// Reads every file of records below `folder`, from the cache where that tells the same.
+  /// Reads every record file below `folder`; those that have not changed come from the cache.
   ///
-  /// `clearsTemporaries` also deletes what a killed command left, which only the holder of the lock
-  /// may do.
+  /// `clearsTemporaries` also deletes what killed commands left, which requires the library's lock.
   init(
     below folder: String, clearsTemporaries: Bool, cacheFolder: String?
   ) throws(Diagnostic) {
@@ -55,7 +54,7 @@ public struct LibraryFiles {
     }
   }
 
-  /// The files below a subfolder, as paths from `folder`.
+  /// The files below a subfolder, relative to `folder`.
   private mutating func paths(below subfolder: String) throws(Diagnostic) -> [String] {
     var paths: [String] = []
     if let identity = Files.identity(of: Files.join(folder, subfolder)),
@@ -95,10 +94,10 @@ public struct LibraryFiles {
     return paths
   }
 
-  /// Whether a link leads to a folder whose records are the library's.
+  /// Whether to read the folder that a symbolic link leads to.
   ///
-  /// The library's own folders are listed in their places. What is outside of its root is not the
-  /// library's: a link may lead to the whole machine.
+  /// The library's own folders are read anyway. Folders outside of its root are not followed: a
+  /// link may lead to the whole disk.
   private mutating func mayFollow(_ path: String) -> Bool {
     if path == "lists" { return true }
     guard let target = Files.realPath(Files.join(folder, path)),
@@ -122,7 +121,7 @@ public struct LibraryFiles {
         at: SourceRange(file: name, at: 0), severity: .warning))
   }
 
-  /// What one thread has read.
+  /// The files that one thread has read.
   fileprivate struct Piece: Sendable {
     var files: [(stamp: FileStamp?, file: RecordFile)] = []
     var faulty: [RecDocument] = []
@@ -156,7 +155,7 @@ public struct LibraryFiles {
 }
 
 extension String {
-  /// Whether a path is a folder's own or is of something in it; both have no links and no `..`.
+  /// Whether a path is `folder` or is in it; both have neither links nor `..`.
   fileprivate func isPath(in folder: String) -> Bool {
     self == folder || hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
@@ -167,11 +166,11 @@ extension LibraryFiles.Piece {
     _ relativePath: String, in folder: String, stamp: FileStamp?
   ) throws(Diagnostic) {
     missCount += 1
-    // A file may go between the listing and the reading: another command removed its record.
+    // The file may have been deleted since the listing, by a command that removed its record.
     let path = Files.join(folder, relativePath)
     guard let bytes = try Files.readIfPresent(path) else { return }
     let document = RecDocument(bytes, file: path)
-    // A file with faults is read each time, so that they are reported each time.
+    // A file with faults is not cached, so that the faults are reported each time.
     files.append(
       (
         document.faults.isEmpty ? stamp : nil,

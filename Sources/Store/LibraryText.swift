@@ -2,13 +2,13 @@ internal import OperatingSystem
 internal import Records
 public import Text
 
-/// A library with the text of all its files, for those who look at how it is written.
+/// A library with the text of all its files, for checks of how it is written.
 public struct LibraryText: Sendable {
   public let library: Library
   /// The files of records, in the library's order.
   public let documents: [RecDocument]
 
-  /// An entry of one of the library's files, and which record it is.
+  /// An entry of one of the library's files, with the position of its record.
   public struct PlacedEntry: Sendable {
     public let document: RecDocument
     public let entry: RecDocument.Entry
@@ -16,7 +16,9 @@ public struct LibraryText: Sendable {
     public let position: Int?
   }
 
-  /// Reads the files again, from which the library was read.
+  /// Reads the text of the library's files.
+  ///
+  /// - Throws: A `Diagnostic` when a file cannot be read.
   public init(of library: Library) throws(Diagnostic) {
     self.library = library
     var documents: [RecDocument] = []
@@ -44,7 +46,7 @@ public struct LibraryText: Sendable {
     return entries
   }
 
-  /// The file that a record stands in, and its entry there; `nil` if someone has taken it out since.
+  /// The entry of a record; `nil` if the file has been changed since and no longer has it.
   public func entry(at position: Int) -> PlacedEntry? {
     let place = library.places[position]
     let document = documents[place.file]
@@ -55,7 +57,7 @@ public struct LibraryText: Sendable {
 }
 
 extension RecDocument {
-  /// A field's name as it stands in the file, capitals included.
+  /// A field's name as it is written in the file, including capitals.
   public func spelling(of field: Field) -> String {
     let line = bytes[field.lines].drop(while: \.isBlank)
     return String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)

@@ -2,8 +2,8 @@ internal import OperatingSystem
 internal import Records
 internal import Text
 
-/// What the files of a large library said when they were last read, so that those that are as they
-/// were need not be read again.
+/// A cache of the records of a large library, so that files that have not changed are not parsed
+/// again.
 ///
 /// It may be deleted at any time. Its file, for a library of *n* files:
 ///
@@ -14,10 +14,10 @@ internal import Text
 ///     n × block                                     entryCount, recordCount, records:
 ///                                                   entry, key, type, fieldCount, (name, value) …
 ///
-/// A type or a name of a field is its number among the names.
+/// Types and field names are indices into the names.
 /// Numbers are little-endian, text is a length and UTF-8 bytes.
 struct RecordCache: Sendable {
-  /// Where the cache of a library is kept.
+  /// The path of the cache.
   private let path: String
   private var contents: MappedFile?
   private var names: [String] = []
@@ -31,12 +31,12 @@ struct RecordCache: Sendable {
     /// Where the file's block is.
     var block: Range<Int>
   }
-  /// Fewer files than this are read as fast as a cache is.
+  /// With fewer files than this, a cache is not faster.
   static let leastFiles = 256
 
   private static let magic = Array("ibid cache 3\n".utf8)
 
-  /// Opens the cache of a library folder; a damaged one is as good as none.
+  /// Opens the cache of a library folder; a damaged one is ignored.
   init(of library: String, in folder: String) {
     let name = (Files.realPath(library) ?? library).stableHash
     path = Files.join(folder, "ibid/\(name).cache")
@@ -72,17 +72,17 @@ struct RecordCache: Sendable {
     return table
   }
 
-  /// Where in the table a file is most likely to be.
+  /// The row at which the search for the next file starts.
   ///
-  /// Files are asked for in the table's order, but for those that were added or removed since: then
-  /// the search goes on from where the last one ended.
+  /// Files are requested in the order of the table, except for those that were added or removed
+  /// since, so the search continues after the last row that was found.
   struct Position {
     fileprivate var next: Int
 
     init(startingAt index: Int) { next = index }
   }
 
-  /// What a file said, if it has not changed since.
+  /// The records of a file, if it has not changed since.
   func file(
     _ relativePath: String, stamp: FileStamp, in folder: String, at position: inout Position
   ) -> RecordFile? {
@@ -98,7 +98,7 @@ struct RecordCache: Sendable {
     }
   }
 
-  /// The row of a path: looked for from `start` to the end, then from the beginning.
+  /// The row of a path, searched from `start` to the end and then from the beginning.
   private func row(of relativePath: String, from start: Int, in contents: MappedFile) -> Int? {
     unsafe contents.withBytes { buffer in
       let matches = { (row: Int) in
@@ -110,9 +110,10 @@ struct RecordCache: Sendable {
     }
   }
 
-  /// Keeps what files say, unless a stamp is too young to tell a later change from this one.
+  /// Writes the cache, without files whose stamps are so recent that a later change may not alter
+  /// them.
   ///
-  /// A cache that cannot be written is no loss, and says nothing.
+  /// Failures are ignored: a cache that cannot be written is only slower.
   func keep(_ files: [(stamp: FileStamp?, file: RecordFile)], readAt: Int64) {
     var kept: [(stamp: FileStamp, file: RecordFile)] = []
     for case (let stamp?, let file) in files where stamp.isSettled(at: readAt) {

@@ -3,7 +3,7 @@ internal import Records
 /// Writes the parts of a cache.
 struct CacheWriter {
   var bytes: [UInt8] = []
-  /// The names of fields and types, each of which a cache has once.
+  /// The distinct names of fields and types.
   private(set) var names: [String] = []
   private var numbers: [String: Int] = [:]
 
@@ -19,7 +19,7 @@ struct CacheWriter {
     bytes += text.utf8
   }
 
-  /// A name by its number.
+  /// Writes a name as its index.
   private mutating func name(_ name: String) {
     if let number = numbers[name] { return count(number) }
     numbers[name] = names.count
@@ -43,14 +43,15 @@ struct CacheWriter {
   }
 }
 
-/// Reads the parts of a cache; what is not there reads as nothing, and marks the cache as damaged.
+/// Reads the parts of a cache; a missing part reads as empty and marks the cache as damaged.
 ///
-/// It reads a buffer rather than an array, since every slice of an array is counted, and threads that
-/// count the same array wait for each other. Every access is within the bounds that `count` keeps.
+/// It reads a buffer rather than an array: slices of an array are reference-counted, and threads
+/// that count the same array wait for each other. Every access is within the bounds that `count`
+/// checks.
 @safe
 struct CacheReader {
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// The names that records have by their numbers.
+  /// The names of fields and types, by index.
   private let names: [String]
   private(set) var offset: Int
   private(set) var isDamaged = false
@@ -63,7 +64,7 @@ struct CacheReader {
 
   mutating func number() -> Int { Int(read() as UInt32) }
 
-  /// A count or a length; never more than there are bytes left, which bounds every loop over it.
+  /// A count or a length; at most the number of remaining bytes, which bounds every loop over it.
   mutating func count() -> Int {
     let value = number()
     if unsafe value > bytes.count - offset { isDamaged = true }
@@ -86,7 +87,7 @@ struct CacheReader {
 
   mutating func text() -> String { unsafe String(decoding: bytes[textBytes()], as: UTF8.self) }
 
-  /// Where a text is, for those who only compare it.
+  /// The range of a text, to compare it without decoding.
   mutating func textBytes() -> Range<Int> {
     let length = count()
     defer { offset += length }

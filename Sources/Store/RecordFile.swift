@@ -1,7 +1,7 @@
 public import Records
 internal import Text
 
-/// A file of the library and the publication records in it.
+/// A file of the library with its publication records.
 public struct RecordFile: Equatable, Sendable {
   /// A record and the index of its entry in the file.
   public struct Placed: Equatable, Sendable {
@@ -10,13 +10,13 @@ public struct RecordFile: Equatable, Sendable {
   }
 
   private let folder: String
-  /// From the folder `library`.
+  /// The path from the folder `library`.
   let relativePath: String
   public let placed: [Placed]
   /// How many paragraphs of fields the file has, descriptors and those without a key included.
   public let entryCount: Int
 
-  /// As the working directory reaches it.
+  /// The path from the working directory.
   public var path: String { "\(folder)/\(relativePath)" }
 
   init(_ relativePath: String, in folder: String, placed: [Placed], entryCount: Int) {

@@ -3,11 +3,11 @@ internal import Text
 
 /// The name of the file that holds a record: `KEY.rec`.
 ///
-/// Bytes that some file system cannot spell are percent-encoded (RFC 3986, section 2.1), so that a
-/// key never names a path and every key has a name on Linux, macOS and Windows.
+/// Bytes that some file system does not allow are percent-encoded (RFC 3986, section 2.1), so that
+/// a key is never a path, and every key has a file name on Linux, macOS and Windows.
 enum RecordFileName {
-  /// A name that no name in `taken` would meet on a file system that ignores case or composes
-  /// letters.
+  /// A name that differs from all in `taken`, even on a file system that ignores case or normalizes
+  /// Unicode.
   ///
   /// - Parameters:
   ///   - key: The record's key.
@@ -15,7 +15,7 @@ enum RecordFileName {
   /// - Returns: The name, `.rec` included.
   static func name(for key: CitationKey, avoiding taken: Set<String>) -> String {
     let bytes = Array(key.text.utf8)
-    // Each further letter that is encoded makes the name less like the one in its way.
+    // Encoding more letters makes the name differ from the one that exists.
     for encodedCount in 0...bytes.count {
       let name = encoded(bytes, atLeast: encodedCount) + ".rec"
       if !taken.contains(collisionKey(of: name)) { return name }
@@ -27,7 +27,7 @@ enum RecordFileName {
     return "\(encoded(bytes, atLeast: 0))%\(number).rec"
   }
 
-  /// Equal for names that some file system takes for one.
+  /// A folded name; equal for names that some file system treats as the same.
   static func collisionKey(of name: String) -> String { Folding.fold(name) }
 
   private static func encoded(_ key: [UInt8], atLeast count: Int) -> String {
@@ -42,7 +42,7 @@ enum RecordFileName {
       }
     }
     guard result.count > longest else { return String(decoding: result, as: UTF8.self) }
-    // Too long for a file system: the beginning, and a hash for the rest.
+    // Too long for a file system: the name is shortened and gets a hash of the key.
     var end = longest - 17
     while end > 0, result[end] & 0xC0 == 0x80 { end -= 1 }
     return String(decoding: result[..<end], as: UTF8.self) + "%"

@@ -16,13 +16,13 @@ extension Library {
     return VenueRegistry(venues)
   }
 
-  /// A file of `library/` that holds no publication records, or `nil` when there is none.
+  /// A file of `library/` that is not for publication records; `nil` when it does not exist.
   public func registry(_ name: String) throws(Diagnostic) -> RecDocument? {
     let path = Files.join(Files.join(root, "library"), name)
     return try Files.readIfPresent(path).map { RecDocument($0, file: path) }
   }
 
-  /// The publication list of a name, or `nil` when there is none.
+  /// The publication list of a name; `nil` when it does not exist.
   public func list(_ name: String) throws(Diagnostic) -> RecDocument? {
     guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
     return try registry("lists/\(name).rec")

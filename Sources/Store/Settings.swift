@@ -2,7 +2,7 @@ internal import OperatingSystem
 public import Records
 public import Text
 
-/// What `library/ibid.rec` says: one record of settings, each field optional.
+/// The settings of a library in `library/ibid.rec`: one record, each field optional.
 public struct Settings: Sendable {
   private let entry: RecDocument.Entry
 
@@ -10,7 +10,7 @@ public struct Settings: Sendable {
     entry = document.entries.first { !$0.isDescriptor } ?? RecDocument.Entry(fields: [])
   }
 
-  /// Reads the settings of a library alone.
+  /// Reads only the settings of a library.
   ///
   /// - Parameter root: The folder that holds `library/`.
   /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read.
@@ -19,35 +19,37 @@ public struct Settings: Sendable {
     self.init(RecDocument(try Files.readRegular(path), file: path))
   }
 
-  /// The owner's name in its several spellings, as records have it.
+  /// The owner's name in all forms that occur in records.
   public var me: [Name] { entry.values(of: "me").map(Name.init(field:)) }
 
-  /// How a new record's key is made; see `KeyPattern`.
+  /// The pattern for the keys of new records; see `KeyPattern`.
   public var keyPattern: String? { entry["key_pattern"] }
 
-  /// Fields that stay out of exports, besides those that always do.
+  /// Fields that exports leave out, in addition to the usual ones.
   public var privateFields: [FieldName] {
     entry.values(of: "private").flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
       .map { FieldName(String($0)) }
   }
 
-  /// The citation style and the language that hold where no other is asked for.
+  /// The default citation style.
   public var style: String? { entry["style"] }
+  /// The default language of citations.
   public var locale: String? { entry["locale"] }
 
-  /// Where official styles and locales are fetched from: the beginning of an address, or a folder.
+  /// Where official styles are fetched from: the beginning of an address, or a folder.
   public var styleSource: String? { entry["style_source"] }
+  /// Where official locales are fetched from, in the same form.
   public var localeSource: String? { entry["locale_source"] }
 
-  /// Where a look-up service is, if not where it usually is: the value of a setting such as
+  /// The address of a look-up service other than the usual one: the value of a setting such as
   /// `crossref_source`.
   public func source(_ setting: String) -> String? { entry[FieldName(setting)] }
 
-  /// Where the keepers of services may write to when something goes wrong.
+  /// The mail address that services receive, so that their operators can report problems.
   public var mailto: String? { entry["mailto"] }
 
-  /// Whether a text can stand as a mail address in a header of HTTP, where it may end neither the
-  /// header nor the comment that it stands in.
+  /// Whether a text is safe as a mail address in a comment of an HTTP header, which it must not
+  /// end.
   public static func isMailAddress(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
@@ -56,12 +58,12 @@ public struct Settings: Sendable {
       }
   }
 
-  /// Whether each command that changes the library's files is to be one commit.
+  /// Whether each command that changes the library's files makes a commit.
   public var commitsChanges: Bool {
     entry["auto_commit"].flatMap(Self.truth) ?? false
   }
 
-  /// What `yes` and `no` mean, and the other words that git takes for them; `nil` for any else.
+  /// The meaning of `yes` and `no`, and of the other words that git accepts; `nil` for other text.
   public static func truth(of text: String) -> Bool? {
     switch text.asciiLowercased {
     case "yes", "true", "on": true

@@ -2,10 +2,10 @@ internal import OperatingSystem
 public import Records
 public import Text
 
-/// What the user's own `ibid/config.rec` says, which is in no repository: one record, each field
+/// The user's own settings in `ibid/config.rec`, outside of any repository: one record, each field
 /// optional.
 ///
-/// A library may come from a stranger; what only its reader may allow is set here and never there.
+/// A library may come from someone else; permissions that only its reader may give are set here.
 public struct UserSettings: Sendable {
   private let entry: RecDocument.Entry
 
@@ -24,10 +24,10 @@ public struct UserSettings: Sendable {
   /// All values of a setting, in the order of the file.
   public func values(of name: FieldName) -> [String] { entry.values(of: name) }
 
-  /// Whether the links of records may be fetched from this machine and from private networks too.
+  /// Whether links of records may be fetched from this machine and from private networks.
   ///
-  /// A record may come from anybody, and a library's settings too, while a computer behind a
-  /// firewall trusts whoever asks from inside.
+  /// Records and a library's settings may come from anyone, while computers inside a firewall trust
+  /// requests from inside.
   public var allowsPrivateNetwork: Bool {
     entry["private_network"].flatMap(Settings.truth) ?? false
   }

@@ -5,31 +5,31 @@ public import Text
 
 /// The merge of the files that git left in conflict, made again by field and value.
 ///
-/// Both sides are in git's index until the file is added. A record that one side moved to another
-/// file is merged there, with the change that the other side made in the old one: see `FolderMerge`.
+/// git's index has both sides until the file is added. A record that one side moved to another file
+/// is merged there, with the other side's change of it in the old file: see `FolderMerge`.
 public struct ConflictResolution {
-  /// What becomes of the files, where that can be said.
+  /// The result for each file that could be merged.
   public private(set) var outcomes: [FolderMerge.Outcome] = []
-  /// Why other files stay as they are, and what to do instead.
+  /// Why other files stay as they are, with a hint what to do.
   public private(set) var reasons: [Diagnostic] = []
 
   private let repository: Repository
   private let unmerged: [UnmergedFile]
   private let settled: [SettledFile]
 
-  /// Takes what has been merged already; see `RecordInTwoFiles`.
+  /// Takes files that are merged already; see `RecordInTwoFiles`.
   init(_ outcomes: [FolderMerge.Outcome], of files: [SettledFile], _ repository: Repository) {
     (self.outcomes, self.repository, unmerged, settled) = (outcomes, repository, [], files)
   }
 
-  /// A file that git has merged, which may have taken in a record.
+  /// A file that git has merged, and to which a record may have moved.
   struct SettledFile {
     let name: String
     /// `nil` for a file that git does not know yet, as after `git stash pop`.
     let entry: IndexEntry?
-    /// As the index has it, if it has.
+    /// The contents in the index, or else in the working tree.
     let bytes: [UInt8]
-    /// What stands in the working tree.
+    /// The file in the working tree; `nil` when there is none.
     let version: FileVersion?
 
     var current: [UInt8]? { version?.contents }
@@ -49,7 +49,8 @@ public struct ConflictResolution {
     let folder = Files.join(library.root, "library")
     let prefix = repository.name(of: Files.realPath(folder) ?? folder).map { "\($0)/" } ?? ""
     let isRecordFile = { (name: String) in
-      // By bytes: an accent at the beginning of a name would join the stroke before it.
+      // Compared by bytes: a combining accent at the start of a name would join the slash before
+      // it.
       name.utf8.starts(with: prefix.utf8)
         && LibraryFiles.isRecordFile(
           String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
@@ -69,7 +70,7 @@ public struct ConflictResolution {
       FolderMerge(all, settled: settled.map { ($0.name, $0.bytes) }, markers: markers).outcomes
     }
     let outcomes = merge(all, settled)
-    // What holds its outcome already is no edit of the user's: the last `ibid resolve` was killed.
+    // A file that holds its outcome was not edited by the user: the last `ibid resolve` was killed.
     let isDone = { (name: String, current: [UInt8]?) in
       outcomes.contains { $0.name == name && $0.bytes == current }
     }
@@ -97,7 +98,7 @@ public struct ConflictResolution {
     explainWhatHasNoOutcome()
   }
 
-  /// The files in no conflict that hold records of some keys, or with such aliases.
+  /// The files without a conflict that hold records with one of the keys, or with it as an alias.
   private static func settled(
     beside files: [UnmergedFile], holding keys: Set<String>, in library: Library,
     _ repository: Repository
@@ -112,7 +113,8 @@ public struct ConflictResolution {
     return try SettledFile.all(named: found.subtracting(names).sorted(), in: repository)
   }
 
-  /// Leaves files that cannot be merged, and those that a side deleted for good, to the user.
+  /// Adds the reasons why files are left to the user: they cannot be merged, or a side deleted
+  /// them.
   private mutating func explainWhatHasNoOutcome() {
     for file in unmerged {
       let shown = file.name.escapingControls
@@ -131,7 +133,7 @@ public struct ConflictResolution {
     }
   }
 
-  /// What becomes of the files.
+  /// Writes the outcomes to the working tree; `stage` follows it.
   public var transaction: Transaction {
     var transaction = Transaction()
     for outcome in outcomes {
@@ -150,7 +152,10 @@ public struct ConflictResolution {
     return transaction
   }
 
-  /// Tells git of the files, once they are written: what has no conflict left is added.
+  /// Updates git's index after the transaction: files without a conflict are added, and conflicts
+  /// that moved with a record are recorded for its new file.
+  ///
+  /// - Throws: A `Diagnostic` when git cannot write its index.
   public func stage() throws(Diagnostic) {
     var clean: [String] = []
     var stages: [(name: String, entry: IndexEntry)] = []
@@ -167,7 +172,7 @@ public struct ConflictResolution {
     try repository.stage(clean, stages, in: nil)
   }
 
-  /// The entries that replace a file's in the index, so that git knows the conflict for one.
+  /// The index entries that make git show the file as in conflict.
   ///
   /// Source: git-update-index(1), `--index-info`: mode 0 takes out what is there.
   private func stages(

@@ -1,14 +1,13 @@
 internal import Store
 internal import Text
 
-/// The lines of a file in which a merge left conflicts.
+/// A file in which a merge may have left conflicts, as lines.
 struct ConflictedFile {
   private let lines: [[UInt8]]
 
   init(_ contents: [UInt8]) { lines = Self.lines(of: contents) }
 
-  /// The markers around the conflicts, as long and with the labels that they have; `nil` where there
-  /// are none.
+  /// The markers around the conflicts, with their length and labels; `nil` when there are none.
   var markers: ConflictMarkers? {
     guard let first = lines.first(where: { Self.isMark($0) }) else { return nil }
     let last = lines.last { Self.isMark($0, of: ">") } ?? []
@@ -17,7 +16,7 @@ struct ConflictedFile {
       theirs: Self.label(of: last) ?? "theirs")
   }
 
-  /// Whether every line is a marker or from one of the versions, as a merge by lines leaves it.
+  /// Whether every line is a marker or stands in one of the versions, as after a merge by lines.
   func isMerge(of versions: ThreeWay<[UInt8]?>) -> Bool {
     let known = [versions.base, versions.ours, versions.theirs].reduce(into: Set<[UInt8]>()) {
       $0.formUnion(Self.lines(of: $1 ?? []))
@@ -25,7 +24,7 @@ struct ConflictedFile {
     return lines.allSatisfy { known.contains($0) || Self.isMark($0) }
   }
 
-  /// The lines without their ends, which a merge may have changed.
+  /// The lines without their line ends, which a merge may have changed.
   private static func lines(of bytes: [UInt8]) -> [[UInt8]] {
     bytes.split(separator: UInt8(ascii: "\n")).map { line in
       Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)

@@ -3,16 +3,17 @@ public import Records
 public import Store
 public import Text
 
-/// A record that is in two files since each side of a merge moved it to another one.
+/// A record that is in two files because each side of a merge moved it to a different one.
 ///
-/// git sees nothing wrong with that: either file is new on one side alone, and from the old one the
-/// record is gone on both.
+/// git reports no conflict: each new file exists on one side only, and both sides removed the
+/// record from the old file.
 public struct RecordInTwoFiles: Equatable, Sendable {
   public let key: CitationKey
   /// The files, as git names them, in the library's order.
   public let names: [String]
 
-  /// All of a library; those in one file, or in more than two, are left to the user.
+  /// All such records of a library, in the order of their keys; a key that occurs twice in one
+  /// file, or in more than two files, is left to the user.
   public static func all(in library: Library, _ repository: Repository) -> [RecordInTwoFiles] {
     let positions = Dictionary(grouping: library.records.indices) { library.records[$0].key }
     return positions.filter { $0.value.count == 2 }.sorted { $0.key < $1.key }.compactMap {
@@ -22,8 +23,14 @@ public struct RecordInTwoFiles: Equatable, Sendable {
     }
   }
 
-  /// Merges both into the file of our side; `nil` when no merge is known that doubled the record, or a
-  /// file has edits that are not staged.
+  /// Merges both copies into our side's file.
+  ///
+  /// - Parameters:
+  ///   - repository: The repository of the library.
+  ///   - folder: The record folder, as git names it.
+  /// - Returns: `nil` when no merge is found that duplicated the record, or when a file has edits
+  ///   that are not staged.
+  /// - Throws: A `Diagnostic` when a file cannot be read, or git does not answer.
   public func merged(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> ConflictResolution? {
@@ -36,7 +43,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
       guard settled.allSatisfy({ $0.bytes == $0.current }),
         let base = try base(of: parents, in: repository, folder, versions),
         let merge = FolderMerge(
-          doubled: key.text, base: base, ours: (ours, settled[0].bytes),
+          inTwoFiles: key.text, base: base, ours: (ours, settled[0].bytes),
           theirs: (theirs, settled[1].bytes))
       else { return nil }
       return ConflictResolution(merge.outcomes, of: settled, repository)
@@ -44,7 +51,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
     return nil
   }
 
-  /// The sides of the merge that is going on, or of the last ones that were committed.
+  /// The parents of the merge in progress, and of the last 20 merges that were committed.
   private static func merges(in repository: Repository) throws(Diagnostic) -> [[String]] {
     let output = try repository.output(of: [
       "rev-list", "--merges", "--parents", "-n", "20", "HEAD",
@@ -56,7 +63,7 @@ public struct RecordInTwoFiles: Equatable, Sendable {
       + past.filter { $0.count == 2 }
   }
 
-  /// Which of the files had the record in a commit; `nil` unless it was just one.
+  /// Which of the files had the record in a commit; `nil` unless exactly one had it.
   private func file(
     in commit: String, _ versions: ObjectReader
   ) throws(Diagnostic) -> String? {

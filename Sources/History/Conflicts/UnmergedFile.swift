@@ -2,18 +2,19 @@ public import OperatingSystem
 public import Store
 public import Text
 
-/// A file that git left in conflict, with the versions that its index keeps.
+/// A file that git left in conflict, with its versions in the index.
 public struct UnmergedFile {
-  /// From the root of the working tree.
+  /// The path from the root of the working tree.
   public let name: String
-  /// What both sides began with, our version and theirs, each as a checkout would write it.
+  /// The merge base, our version and theirs, as a checkout would write them; `nil` where a version
+  /// has no such file.
   public let versions: ThreeWay<[UInt8]?>
-  /// What stands in the working tree; `nil` when there is no file.
+  /// The file in the working tree; `nil` when there is none.
   public let version: FileVersion?
-  /// As git has it: `100644`, or `100755`.
+  /// The mode in git's notation: `100644`, or `100755`.
   let mode: String
 
-  /// Those among the files of some names, or below folders of them.
+  /// The unmerged files among those of some names, or below folders of those names.
   ///
   /// Source: git-ls-files(1), `--unmerged`: stage 1 is the base, 2 ours, 3 theirs.
   public static func all(
@@ -47,8 +48,8 @@ public struct UnmergedFile {
   /// The markers that git, or ibid, put around the conflicts; `nil` where none are left.
   var markers: ConflictMarkers? { ConflictedFile(current ?? []).markers }
 
-  /// Why a merge made again could take away what the user has done; `nil` when the file is as git
-  /// left it, some of its lines taken out aside.
+  /// Why a new merge could lose the user's work; `nil` when the file is as git left it, or has
+  /// fewer of the lines.
   var hindrance: Diagnostic? {
     let shown = name.escapingControls
     let sides = [versions.ours, versions.theirs]
@@ -73,7 +74,7 @@ public struct UnmergedFile {
 }
 
 extension Repository {
-  /// What the index has of some files, or of those below folders, in the order of their names.
+  /// The index entries of files, or of the files below folders, in the order of their names.
   ///
   /// Source: git-ls-files(1): `MODE OBJECT STAGE`, a tab, and the name.
   func indexEntries(

@@ -2,7 +2,7 @@ internal import Records
 public import Store
 internal import Text
 
-/// What a commit of ibid's says: a line that a person would write, and what else there is to tell.
+/// The message of a commit that ibid makes: a subject as a person would write it, and details.
 ///
 ///     Tag 3 records with selected
 ///
@@ -11,7 +11,7 @@ internal import Text
 ///
 ///     Ibid-Command: tag
 ///
-/// The last line is a trailer (git-interpret-trailers(1)), by which `ibid undo` knows the commit.
+/// The last line is a trailer (git-interpret-trailers(1)), by which `ibid undo` finds the commit.
 public struct CommitMessage: Equatable, Sendable {
   static let commandTrailer = "Ibid-Command"
   static let undoTrailer = "Ibid-Undoes"
@@ -31,7 +31,11 @@ public struct CommitMessage: Equatable, Sendable {
     if let commit { trailers = ["\(Self.undoTrailer): \(commit)"] }
   }
 
-  /// The message for changes of a library; `subject` says what they are for, if something does.
+  /// The message for changes of a library.
+  ///
+  /// - Parameters:
+  ///   - changes: The changes of its records.
+  ///   - subject: The subject; `nil` to derive it from the changes.
   public init(_ changes: [Library.Change], subject: String? = nil) {
     self.init(subject ?? Self.subject(of: changes))
     guard changes.count > 1 else { return }
@@ -42,11 +46,11 @@ public struct CommitMessage: Equatable, Sendable {
       case .replaced(let old, let new): RecordDifference(from: old, to: new).lines
       }
     }
-    details = lines.prefix(Self.mostDetails).map { Self.line($0, atMost: 200) }
+    details = lines.prefix(Self.maximumDetails).map { Self.line($0, atMost: 200) }
     if lines.count > details.count { details.append("… and \(lines.count - details.count) more") }
   }
 
-  private static let mostDetails = 50
+  private static let maximumDetails = 50
 
   /// The whole message.
   ///
@@ -58,7 +62,7 @@ public struct CommitMessage: Equatable, Sendable {
       .joined(separator: "\n\n") + "\n"
   }
 
-  /// One line without controls, cut short at a word where it is long.
+  /// One line without control characters, shortened at a word boundary.
   private static func line(_ text: String, atMost limit: Int = 72) -> String {
     let words = text.split { $0.isWhitespace }.map { String($0).escapingControls }
     let whole = words.joined(separator: " ")
@@ -109,7 +113,7 @@ public struct CommitMessage: Equatable, Sendable {
     }
   }
 
-  /// Whether the keys of all records that are gone became aliases.
+  /// Whether the keys of all removed records are aliases now.
   private static func isMerge(of removed: [Record], into replaced: [RecordDifference]) -> Bool {
     let aliases = Set(replaced.flatMap { $0.new.aliases })
     return removed.allSatisfy { aliases.contains($0.key.text) }
@@ -149,7 +153,7 @@ public struct CommitMessage: Equatable, Sendable {
     return "Tag \(what) with \(added) instead of \(removed)"
   }
 
-  /// An award or a link that came or went.
+  /// The subject for an award or a link that was added or removed.
   private static func subject(
     of change: RecordDifference.FieldChange, _ what: String
   ) -> String? {

@@ -1,12 +1,12 @@
 internal import Text
 
-/// A commit that ibid made, as `git log` tells of it.
+/// A commit that ibid made, as `git log` lists it.
 public struct CommittedChange: Equatable, Sendable {
   /// The commit's whole hash.
   public let hash: String
   /// The first line of its message.
   public let subject: String
-  /// The commit that it took back, if it was made by `ibid undo`.
+  /// The hash of the commit that this one reverts, if `ibid undo` made it.
   let undone: String?
   /// The command that made it.
   public let command: String
@@ -16,20 +16,20 @@ public struct CommittedChange: Equatable, Sendable {
   /// The first seven digits of the hash.
   public var shortHash: Substring { hash.prefix(7) }
 
-  /// What a library's history says of commits of ibid's.
+  /// The commits that ibid made in a library's history.
   struct History {
-    /// Those of one's own that have not been taken back, the newest first.
+    /// The user's own commits that have not been undone, the newest first.
     var changes: [CommittedChange] = []
-    /// The hashes of all, of others' and of those that were taken back too.
+    /// The hashes of all, including those of other users and those that have been undone.
     var hashes: Set<String> = []
   }
 
-  /// The commits of ibid's for a library.
+  /// The commits that ibid made for a library.
   ///
-  /// Commits of ibid's are known by their trailer, and those of others, which came by a merge, are left
-  /// to them. Those that took back others are passed over along with what they took back, so that
-  /// each `ibid undo` goes a step further; after a rebase, which gave that another hash, it is the
-  /// newest of its subject.
+  /// They are found by their trailer. Commits of other users, which a merge brought, are left to
+  /// them. An undo and the commit that it reverts cancel out, so that each `ibid undo` goes a step
+  /// further back. After a rebase, which changes hashes, the reverted commit is the newest with the
+  /// subject.
   static func history(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> History {
@@ -41,7 +41,7 @@ public struct CommittedChange: Equatable, Sendable {
       "--literal-pathspecs", "log", "-z", "--format=\(format)",
       "--grep=^\(CommitMessage.commandTrailer): ", "--", folder,
     ])
-    // Without a commit there is no log.
+    // A repository without commits has no log.
     guard let output else { return History() }
     let author = try repository.authorAddress()
     let parts = output.splitByZero
@@ -66,14 +66,14 @@ public struct CommittedChange: Equatable, Sendable {
       } else if let index = undoneSubjects.firstIndex(of: change.undoMessage.subject) {
         undoneSubjects.remove(at: index)
       } else if !undone.contains(change.hash), change.command != "undo" {
-        // What `ibid undo` took back by the journal was no commit of ibid's.
+        // An undo of a change that ibid had not committed cannot be undone.
         history.changes.append(change)
       }
     }
     return history
   }
 
-  /// The message of the commit that takes this one back.
+  /// The message of the commit that reverts this one.
   var undoMessage: CommitMessage { CommitMessage("Undo \"\(subject)\"", undoing: hash) }
 
   /// A file that the commit changed, before and after.
@@ -111,7 +111,7 @@ extension Repository {
   }
 }
 
-/// A line of git's raw format of differences: `:100644 100644 OBJECT OBJECT M`, and the file's name.
+/// A line of git's raw diff format, `:100644 100644 OBJECT OBJECT M`, and the file's name.
 struct RawChange {
   let modes: (before: String, after: String)
   let objects: (before: String, after: String)
@@ -125,7 +125,7 @@ struct RawChange {
     self.name = name
   }
 
-  /// All in output that ends both lines and names with a byte of 0.
+  /// The changes in output in which lines and names alternate.
   static func all(in parts: [String]) -> [RawChange] {
     stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
       RawChange(parts[index], name: parts[index + 1])

@@ -1,14 +1,14 @@
 internal import OperatingSystem
 internal import Text
 
-/// A version of a file, as an index or a tree names it.
+/// An entry for a file in git's index or in a tree: its mode and object.
 struct IndexEntry: Equatable {
   var mode: String
   var object: String
-  /// 1 to 3 in a merge that is not finished.
+  /// 1 (base), 2 (ours) or 3 (theirs) in an unfinished merge, otherwise 0.
   var stage = 0
 
-  /// `nil` for the zeros that stand for no file.
+  /// `nil` for a mode of zeros, which stands for no file.
   init?(ifAny mode: String, _ object: String) {
     if mode.allSatisfy({ $0 == "0" }) { return nil }
     self.init(mode: mode, object: object)
@@ -21,7 +21,7 @@ struct IndexEntry: Equatable {
   }
 }
 
-/// A file that is not as HEAD has it, or that HEAD has not.
+/// The state of a file that differs from HEAD, or that HEAD does not have.
 ///
 /// Source: git-status(1), "Porcelain Format Version 2".
 struct FileState: Equatable {
@@ -29,14 +29,15 @@ struct FileState: Equatable {
   var index: IndexEntry?
   var isUnmerged = false
 
-  /// More names than this are too many for a command line, and all files are asked about.
-  private static let mostNames = 500
+  /// With more names than this, which might not fit on a command line, git is asked about all
+  /// files.
+  private static let maximumNames = 500
 
-  /// Those among some files, by name.
+  /// The states of those files that differ from HEAD, by name.
   static func all(
     of names: [String], in repository: Repository
   ) throws(Diagnostic) -> [String: FileState] {
-    let paths = names.count > mostNames ? [] : names
+    let paths = names.count > maximumNames ? [] : names
     let output = try repository.output(
       of: [
         "--literal-pathspecs", "status", "--porcelain=v2", "-z", "--no-renames",
@@ -47,7 +48,7 @@ struct FileState: Equatable {
     var states: [String: FileState] = [:]
     for line in output.splitByZero {
       let count = line.hasPrefix("1 ") ? 8 : line.hasPrefix("u ") ? 10 : 1
-      // By bytes: an accent at the beginning of a name would join the space before it.
+      // Split by bytes: a combining accent at the start of a name would join the space before it.
       let words = line.utf8.split(
         separator: UInt8(ascii: " "), maxSplits: count, omittingEmptySubsequences: false
       ).map { String(decoding: $0, as: UTF8.self) }
@@ -66,13 +67,13 @@ struct FileState: Equatable {
 }
 
 extension Repository {
-  /// Puts files into an index: the first as they are in the working tree, others as given.
+  /// Updates an index: some files from the working tree, others with given entries.
   ///
   /// - Parameters:
-  ///   - names: Files to take from the working tree, or to take out where they are gone.
-  ///   - entries: Other versions of files.
-  ///   - index: The path of another index than the repository's own.
-  /// - Throws: A `Diagnostic` when git does not do it.
+  ///   - names: Files to add as they are in the working tree; one that is gone is removed.
+  ///   - entries: Entries to set.
+  ///   - index: The path of the index; `nil` for the repository's own.
+  /// - Throws: A `Diagnostic` when git cannot write the index.
   func stage(
     _ names: [String], _ entries: [(name: String, entry: IndexEntry)], in index: String?
   ) throws(Diagnostic) {
@@ -92,7 +93,8 @@ extension Repository {
   private func update(
     _ words: [String], _ input: [UInt8], _ environment: [String: String?]
   ) throws(Diagnostic) {
-    // Another git may be writing the index just now, as an editor's or a prompt's does at any time.
+    // Another git process may hold the index's lock, for example one of an editor or a shell
+    // prompt.
     for attempt in 0..<10 {
       let (status, _) = try Self.git(
         ["update-index", "-z"] + words, in: top, input: input, environment: environment)

@@ -1,9 +1,10 @@
 internal import OperatingSystem
 internal import Text
 
-/// Why git does not work with the repository that it finds.
+/// The reason why git refuses to work with a repository.
 ///
-/// The most frequent reason is a folder of another owner, as in containers and on shared disks:
+/// The most frequent one is that another user owns the folder, as in containers and on shared
+/// disks:
 ///
 ///     fatal: detected dubious ownership in repository at '/srv/papers'
 ///     To add an exception for this directory, call:
@@ -12,11 +13,11 @@ internal import Text
 ///
 /// Source: git-config(1), `safe.directory`.
 struct GitRefusal {
-  /// What git says, in English.
+  /// git's messages in English.
   private let words: String
 
-  /// Runs a command at which git has failed once more, for the reason; `nil` where git finds no
-  /// repository, or does not fail this time.
+  /// Repeats a git command that failed, to read its message; `nil` when git finds no repository, or
+  /// does not fail this time.
   ///
   /// - Throws: A `Diagnostic` when git cannot be run.
   init?(of command: [String], in folder: String) throws(Diagnostic) {
@@ -27,7 +28,7 @@ struct GitRefusal {
     if status == 0 || words.contains("fatal: not a git repository (or any") { return nil }
   }
 
-  /// git's own words, and the command by which git says that it can be mended.
+  /// git's message, with the fix that git suggests as the hint.
   var diagnostic: Diagnostic {
     let lines = words.split(separator: "\n").map { String($0).trimmed }
     let fatal = lines.first { $0.hasPrefix("fatal: ") }?.dropFirst("fatal: ".count)

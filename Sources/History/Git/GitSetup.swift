@@ -1,19 +1,20 @@
 internal import OperatingSystem
 public import Text
 
-/// What tells git to merge and to show record files by what they say.
+/// The configuration with which git merges and shows record files by field.
 ///
-/// `.gitattributes` names the files and travels with them; the commands behind the names stand in
-/// each clone's own configuration, since git runs nothing that a repository brings along. Source:
-/// gitattributes(5), "Defining a custom merge driver" and "Defining a custom hunk-header".
+/// `.gitattributes` assigns a merge driver to the files, and is committed with them. The commands
+/// of the driver are in each clone's own configuration, since git runs nothing that a repository
+/// brings along. Source: gitattributes(5), "Defining a custom merge driver" and "Defining a custom
+/// hunk-header".
 public struct GitSetup: Sendable {
-  /// `**/` matches no folder as well, and so the files right in `library/`.
+  /// `**/` also matches no folder, and so the files directly in `library/`.
   static let attributes = "library/**/*.rec merge=ibid diff=ibid"
 
   static let configuration = [
     ("merge.ibid.name", "ibid: merge records by field and value"),
-    // Where git does not find ibid, it merges and shows by lines, as it would have without it. A shell
-    // tells so by 126 and 127.
+    // Without ibid on the PATH, git merges and shows by lines. A shell exits with 126 or 127 when
+    // it cannot run a program.
     (
       "merge.ibid.driver",
       "ibid merge-file %O %A %B --marker-size %L --path %P || { s=$?; [ $s -lt 126 ] && exit $s;"
@@ -24,11 +25,11 @@ public struct GitSetup: Sendable {
     ("diff.ibid.textconv", "f() { ibid textconv -- \"$1\" 2>/dev/null || cat -- \"$1\"; }; f"),
   ]
 
-  /// What is set where the user has set nothing.
+  /// Settings that are made only if the user has not set them.
   ///
-  /// git guesses from files that moved which folder moved, and moves others after them. Which folder a
-  /// record stands in says nothing to ibid, and git before 2.52 loses a file that one side moves into
-  /// a folder out of which the other side moves another one.
+  /// git infers from moved files that a whole folder moved, and moves other files too. Folders have
+  /// no meaning for ibid, and git before 2.52 loses a file that one side moves into a folder from
+  /// which the other side moves another file.
   static let preferences = [("merge.directoryRenames", "false")]
 
   private let root: String
@@ -36,7 +37,11 @@ public struct GitSetup: Sendable {
   /// - Parameter root: The library's folder, which may not exist yet.
   public init(root: String) { self.root = root }
 
-  /// The contents of `.gitattributes` with the line for records, or `nil` when it has that already.
+  /// The contents of `.gitattributes` with the line for records added; `nil` when the line is there
+  /// already.
+  ///
+  /// - Parameter old: The contents now; empty when there is no file.
+  /// - Returns: The new contents, with the line ends of the old ones.
   public func attributes(addedTo old: [UInt8]) -> [UInt8]? {
     let lines = String(decoding: old, as: UTF8.self).split { $0.isNewline }
     guard !lines.contains(where: { String($0).trimmed == Self.attributes }) else { return nil }
@@ -50,19 +55,20 @@ public struct GitSetup: Sendable {
         """.utf8)
   }
 
-  /// Where the repository's own configuration stands with regard to ours.
+  /// The state of a repository's configuration.
   public enum State: Equatable, Sendable {
     /// git is not installed.
     case noGit
     /// The folder is in no repository.
     case noRepository
-    /// git finds a repository and does not work with it, for the reason that is given.
+    /// git finds a repository and refuses to work with it, for this reason.
     case refused(Diagnostic)
-    /// The settings that are missing or say something else.
+    /// The settings that are missing or have another value.
     case lacks([String])
   }
 
-  /// Asks git; a folder that is yet to be made is in the repository of the one above it.
+  /// Asks git for the state; a folder that does not exist yet is in the repository of the one above
+  /// it.
   public func state() -> State {
     guard Self.isGitInstalled else { return .noGit }
     do throws(Diagnostic) {
@@ -77,11 +83,11 @@ public struct GitSetup: Sendable {
     return .lacks(lacking.map(\.0))
   }
 
-  /// What is wrong with a clone whose `.gitattributes` name a driver that it does not know, or
-  /// cannot use.
+  /// A warning for a clone whose `.gitattributes` names a driver that is not configured, or for
+  /// which git refuses to work; `nil` when all is well.
   ///
-  /// It is a fault of this clone and not of the library, so that a fresh clone in CI is none the
-  /// worse for it. A driver that all of a user's repositories have will do.
+  /// It is only a warning, since the library is sound: a fresh clone in CI has no driver. A driver
+  /// in the user's global configuration is enough.
   public var lack: Diagnostic? {
     guard let attributes = try? Files.readIfPresent(Files.join(root, ".gitattributes")),
       self.attributes(addedTo: attributes) == nil
@@ -99,7 +105,10 @@ public struct GitSetup: Sendable {
         + " by lines here", hint: "run `ibid init`", severity: .warning)
   }
 
-  /// Writes the settings of those names to the repository's own configuration.
+  /// Writes the settings of some names to the repository's own configuration.
+  ///
+  /// - Parameter names: The settings to write, as `State.lacks` has them.
+  /// - Throws: A `Diagnostic` when git does not accept a setting.
   public func configure(_ names: [String]) throws(Diagnostic) {
     for (name, value) in Self.configuration + Self.preferences where names.contains(name) {
       let (status, _) = try Repository.git(["config", "--local", name, value], in: folder)
@@ -111,7 +120,7 @@ public struct GitSetup: Sendable {
     }
   }
 
-  /// What git answers, without the line end; `nil` when it fails or is not there.
+  /// git's output without the line end; `nil` when git fails or is missing.
   private func output(of arguments: [String]) -> String? {
     let result = try? Repository.git(arguments, in: folder)
     guard let result, result.status == 0 else { return nil }

@@ -3,10 +3,10 @@ internal import Records
 internal import Store
 internal import Text
 
-/// Reads versions of files from git's store, by one process for all of them.
+/// Reads versions of files from git's object store, with one process for all of them.
 ///
 /// Source: git-cat-file(1), "Batch output": `OBJECT TYPE SIZE`, and the contents on lines of their
-/// own; `OBJECT missing` in a clone that has not fetched all.
+/// own; `OBJECT missing` in a partial clone.
 final class ObjectReader {
   private let process: CoProcess
   private let repository: Repository
@@ -18,8 +18,8 @@ final class ObjectReader {
 
   /// A version of a file, as a checkout would write it.
   ///
-  /// `converted` are the names that a checkout converts, each of which needs a process of its own: in
-  /// a batch, git gives the size before the conversion.
+  /// Files named in `converted` are converted by a checkout. Each of them needs a process of its
+  /// own, since in a batch git reports the size before the conversion.
   func contents(
     of entry: IndexEntry, named name: String, converted: Set<String>
   ) throws(Diagnostic) -> [UInt8] {
@@ -30,15 +30,15 @@ final class ObjectReader {
     return bytes
   }
 
-  /// The records in a version of a file, by its object or as `COMMIT:NAME`; none where there was no
-  /// file.
+  /// The records in a version of a file, which is named by its object or as `COMMIT:NAME`; none
+  /// when there is no such file.
   func records(in object: String) throws(Diagnostic) -> [Record] {
-    // A question is one line.
+    // A request is one line.
     if object.allSatisfy({ $0 == "0" }) || object.containsByte(UInt8(ascii: "\n")) { return [] }
     return RecDocument(try answer(to: object) ?? [], file: object).records
   }
 
-  /// The contents of a file as git keeps them; `nil` when it has none.
+  /// The contents of an object as git stores them; `nil` when there is no such file.
   private func answer(to object: String) throws(Diagnostic) -> [UInt8]? {
     try process.ask(object + "\n")
     let words = try process.line().split(separator: " ")
@@ -50,7 +50,7 @@ final class ObjectReader {
 }
 
 extension Repository {
-  /// Those among some files that a checkout writes otherwise than git keeps them.
+  /// The files among some that a checkout converts, for example their line ends.
   ///
   /// Source: gitattributes(5), "Checking-out and checking-in".
   func converted(_ names: [String]) throws(Diagnostic) -> Set<String> {
@@ -74,7 +74,7 @@ extension Repository {
     return bytes
   }
 
-  /// Puts a version of a file into git's store, and returns its object.
+  /// Stores a version of a file as a git object, and returns the object's name.
   func keep(_ bytes: [UInt8], as name: String) throws(Diagnostic) -> String {
     let object = try output(of: ["hash-object", "-w", "--path=\(name)", "--stdin"], input: bytes)
     guard let object else { throw Diagnostic("git cannot keep \(name.quoted)") }

@@ -2,33 +2,33 @@ public import OperatingSystem
 internal import Store
 public import Text
 
-/// One commit of just what a command changes, whatever else is staged or edited.
+/// One commit of exactly what a command changes, whatever else is staged or edited.
 ///
-///     HEAD ── edits of the user's ──> before ── the command ──> after
+///     HEAD ── the user's edits ─────> before ── the command ──> after
 ///       └──── the command ──> committed
 ///
-/// It is prepared before the change and made after it. A file that was as HEAD has it is committed
-/// whole; of one with edits of the user's, only the command's part is, by a merge of both. The index
-/// gets the same part, so that what was staged stays staged and what was not stays unstaged. `git
-/// commit` itself makes the commit from an index of its own, so that identity, signing and hooks are
-/// those of any other commit.
+/// It is prepared before the change and made after it. A file that was equal to HEAD is committed
+/// whole. If the user had edited the file, only the command's change is committed: it is merged
+/// into HEAD's version, and likewise into the index, so that staged edits stay staged and others
+/// stay unstaged. `git commit` makes the commit from a second index, so that identity, signing and
+/// hooks are the usual ones.
 public struct PartialCommit {
   private let repository: Repository
-  /// No two commands work on one repository's index at once, even for two libraries in it.
+  /// Keeps other commands from the repository's index, even those for another library in it.
   private let lock: Lock
-  /// The files that change, as git names them.
+  /// The changed files, relative to the root of the working tree.
   private let names: [String]
-  /// Where a file's text comes from that gets a new name.
+  /// The old names of renamed files, by their new names.
   private let origins: [String: String]
-  /// What git had to say of the files that were not as HEAD has them.
+  /// The states of the files that differed from HEAD before the change.
   private let states: [String: FileState]
-  /// What those held before the change.
+  /// The contents of those files before the change.
   private var before: [String: [UInt8]] = [:]
 
-  /// Looks at the repository before the files of a transaction change.
+  /// Prepares the commit; called before the transaction is carried out.
   ///
   /// - Parameters:
-  ///   - transaction: What is about to change.
+  ///   - transaction: The change to come.
   ///   - root: The library's folder.
   /// - Throws: A `Diagnostic` that says why there can be no commit.
   public init(of transaction: Transaction, in root: String) throws(Diagnostic) {
@@ -59,10 +59,12 @@ public struct PartialCommit {
     }
   }
 
-  /// Whether git has all of the files, as they are before the change.
+  /// Whether all of the files were equal to HEAD before the change.
   public var isOfCommittedFiles: Bool { !names.isEmpty && states.isEmpty }
 
-  /// Makes the commit, once the files have changed; none when HEAD had it all already.
+  /// Makes the commit; called after the transaction.
+  ///
+  /// There is none when HEAD has the change already.
   ///
   /// - Parameters:
   ///   - message: The whole of the commit's message.
@@ -80,7 +82,7 @@ public struct PartialCommit {
     var parts: [(name: String, head: IndexEntry, index: IndexEntry)] = []
     for name in names {
       let after = try Files.readIfPresent(Files.join(repository.top, name))
-      // A renamed file has the edits that it had under its old name.
+      // The edits of a renamed file are known by its old name.
       let origin = states[name] == nil ? origins[name] ?? name : name
       if let after, let state = states[origin] {
         parts.append(try part(of: name, from: origin, state, after))
@@ -92,8 +94,8 @@ public struct PartialCommit {
     defer { scratch.discard() }
     try scratch.repository.stage(whole, parts.map { ($0.name, $0.head) }, in: scratch.path)
     if !parts.isEmpty, try scratch.isAsHead() { return nil }
-    // The index comes first: a command that is killed in between has staged its change, whereas the
-    // other way round the index would undo the commit.
+    // The index comes first: if the command is killed in between, its change is staged. In the
+    // other order, the index would revert the commit.
     try repository.stage(whole, parts.map { ($0.name, $0.index) }, in: nil)
     let (status, output) = try Repository.git(
       ["commit", "--quiet", "--cleanup=verbatim", "--file=-"], in: repository.top,
@@ -110,7 +112,7 @@ public struct PartialCommit {
     return hash.map { String(decoding: $0, as: UTF8.self).trimmed }
   }
 
-  /// What becomes of a file with edits of the user's in HEAD and in the index.
+  /// The entries in HEAD and in the index for a file that the user had edited.
   private func part(
     of name: String, from origin: String, _ state: FileState, _ after: [UInt8]
   ) throws(Diagnostic) -> (name: String, head: IndexEntry, index: IndexEntry) {
@@ -123,7 +125,7 @@ public struct PartialCommit {
     )
   }
 
-  /// The command's change of a file, made to another version of it.
+  /// Applies the command's change of a file to another version of the file.
   private func merge(
     _ old: [UInt8], _ after: [UInt8], into entry: IndexEntry, _ name: String
   ) throws(Diagnostic) -> IndexEntry {
@@ -143,14 +145,17 @@ public struct PartialCommit {
 }
 
 extension Repository {
-  /// Refuses a repository that is in the middle of something, which a commit would be part of.
+  /// Refuses a repository in the middle of an operation, such as a merge, which a commit would
+  /// conclude.
+  ///
+  /// - Throws: A `Diagnostic` that names the operation.
   public func requireRest() throws(Diagnostic) {
     guard let operation else { return }
     throw Diagnostic(
       "git is in the middle of \(operation)", hint: "finish it, and commit with it")
   }
 
-  /// The names that git does not ignore, or that it has all the same.
+  /// The names without those of files that git ignores.
   fileprivate func leavingOutIgnored(_ names: [String]) throws(Diagnostic) -> [String] {
     let ignored =
       try output(of: ["check-ignore", "-z", "--stdin"], input: names.endedByZero) ?? []

@@ -1,20 +1,20 @@
 internal import OperatingSystem
 public import Text
 
-/// The git repository that a folder stands in, asked through the `git` program.
+/// The git repository that contains a folder, accessed through the `git` program.
 ///
-/// It may be a submodule or a further working tree; git finds out by itself. Source: git(1),
+/// It may be a submodule or a linked working tree; git resolves that. Source: git(1),
 /// gitrepository-layout(5).
 public struct Repository: Sendable {
-  /// The root of the working tree, without links.
+  /// The root of the working tree, with symbolic links resolved.
   public let top: String
-  /// Where this working tree keeps its state, without links.
+  /// The git directory of this working tree, with symbolic links resolved.
   public let gitFolder: String
 
-  /// The repository of a folder; `nil` where there is none.
+  /// The repository of a folder; `nil` when the folder is in no repository.
   ///
-  /// - Throws: A `Diagnostic` when git is missing, or refuses to work with the repository, as with
-  ///   one that another user owns; then it has git's own words.
+  /// - Throws: A `Diagnostic` when git is missing, or refuses to work with the repository, for
+  ///   example because another user owns it; then it quotes git's message.
   public init?(of folder: String) throws(Diagnostic) {
     let words = ["rev-parse", "--show-toplevel", "--absolute-git-dir"]
     let (status, output) = try Self.git(words, in: folder)
@@ -22,7 +22,7 @@ public struct Repository: Sendable {
       if let refusal = try GitRefusal(of: words, in: folder) { throw refusal.diagnostic }
       return nil
     }
-    // Either path may hold a line end: then git is asked for one at a time.
+    // If a path contains a line end, git is asked for each path alone.
     let lines = output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if lines.count == 3 {
       top = String(decoding: lines[0], as: UTF8.self)
@@ -36,7 +36,8 @@ public struct Repository: Sendable {
     (top, gitFolder) = (answers[0], answers[1])
   }
 
-  /// What git sets for the programs it runs itself, a hook say; it is about another folder than ours.
+  /// Unsets the variables that git sets for programs it runs, such as hooks: they may name another
+  /// repository.
   private static let own: Process.EnvironmentChanges = {
     let foreign = [
       "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE",
@@ -60,7 +61,7 @@ public struct Repository: Sendable {
     }
   }
 
-  /// What git writes; `nil` when it fails.
+  /// The standard output of a git command; `nil` when it fails.
   func output(
     of words: [String], input: [UInt8] = [], environment: Process.EnvironmentChanges = [:]
   ) throws(Diagnostic) -> [UInt8]? {
@@ -89,11 +90,12 @@ public struct Repository: Sendable {
   /// Takes what git and its hooks write to standard output and standard error.
   public typealias OutputListener = (_ bytes: [UInt8]) throws(Diagnostic) -> Void
 
-  /// A path as git names it, from the root of the working tree; `nil` for one that is elsewhere.
+  /// A path relative to the root of the working tree; `nil` for a path outside of it.
   ///
-  /// Links on the way are followed, since git looks at nothing beyond one; the last is not.
+  /// Symbolic links in the folders are resolved, since git does not follow them. A link in the last
+  /// component is kept. The file need not exist.
   public func name(of path: String) -> String? {
-    // Some of the folders may be yet to be made.
+    // Some of the folders may not exist yet.
     var folder = Files.folder(of: path)
     var missing = Files.name(of: path)
     while Files.kind(of: folder) == nil, folder != "/", folder != "." {
@@ -108,7 +110,7 @@ public struct Repository: Sendable {
     return String(decoding: real.utf8.dropFirst(root.utf8.count), as: UTF8.self)
   }
 
-  /// What git is in the middle of, in words: `a merge`; `nil` when it is at rest.
+  /// The operation that git is in the middle of, such as `a merge`; `nil` when there is none.
   public var operation: String? {
     let marks = [
       ("MERGE_HEAD", "a merge"), ("rebase-merge", "a rebase"), ("rebase-apply", "a rebase"),
@@ -120,7 +122,7 @@ public struct Repository: Sendable {
 }
 
 extension [UInt8] {
-  /// The parts between bytes of 0, with which git ends names that may hold anything.
+  /// The parts between NUL bytes, with which git separates names under `-z`.
   var splitByZero: [String] {
     var parts = split(separator: 0, omittingEmptySubsequences: false)
     if parts.last?.isEmpty ?? false { parts.removeLast() }
@@ -129,6 +131,6 @@ extension [UInt8] {
 }
 
 extension [String] {
-  /// The names as git reads them, each with a byte of 0 after it.
+  /// The names with a NUL byte after each, as git reads them under `-z`.
   var endedByZero: [UInt8] { [UInt8](map { $0 + "\0" }.joined().utf8) }
 }

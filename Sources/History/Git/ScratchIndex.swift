@@ -1,7 +1,7 @@
 internal import OperatingSystem
 internal import Text
 
-/// An index beside the repository's own that holds HEAD, for a commit that leaves the real one alone.
+/// A second index that holds HEAD, for a commit that does not touch the repository's own index.
 struct ScratchIndex {
   let repository: Repository
   let path: String
@@ -13,11 +13,11 @@ struct ScratchIndex {
   ) throws(Diagnostic) {
     self.repository = repository
     path = Files.join(repository.gitFolder, "ibid-index")
-    // What a command left that was killed.
+    // Left by a command that was killed.
     Files.discard(path + ".lock")
     Transaction.clearTemporaries(in: repository.gitFolder, areOwn: true)
     hasHead = try repository.output(of: ["rev-parse", "--quiet", "--verify", "HEAD"]) != nil
-    // A copy knows which files are as they were, so that git need not read them all.
+    // A copy has the files' stamps, so that git does not read all files.
     let current = Files.join(repository.gitFolder, "index")
     if let bytes = try Files.readIfPresent(current) {
       var transaction = Transaction()
@@ -31,7 +31,7 @@ struct ScratchIndex {
       environment: ["GIT_INDEX_FILE": path], listener)
   }
 
-  /// Whether a commit of the index would change nothing.
+  /// Whether the index equals HEAD, so that a commit would change nothing.
   func isAsHead() throws(Diagnostic) -> Bool {
     guard hasHead else { return false }
     return try repository.output(

@@ -1,8 +1,8 @@
 public import Records
 internal import Store
 
-/// What a merge made of a record that field by field could not be told from the two sides: a choice
-/// between them, or something of its own.
+/// The result of a merge for a record where it does not follow from the two sides field by field: a
+/// choice between them, or new values.
 public struct MergeDecision: Equatable, Sendable {
   /// The values of a field on both sides, and after the merge.
   public struct Field: Equatable, Sendable {
@@ -35,7 +35,7 @@ public struct MergeDecision: Equatable, Sendable {
 
   /// The record's key after the merge.
   public let key: CitationKey
-  /// None for a record that one side removed, the other changed, and the merge kept.
+  /// The fields that were decided; empty for a record that one side removed and the merge kept.
   public let fields: [Field]
 
   /// A clause for each field.
@@ -61,7 +61,7 @@ public struct MergeDecision: Equatable, Sendable {
 }
 
 extension MergeDecision {
-  /// `nil` when the merge of both sides by field and value gives just that record.
+  /// `nil` when the merge by field and value gives exactly that record.
   private init?(_ versions: ThreeWay<Record?>, _ record: Record) {
     let texts = versions.map { version in
       RecDocument(Array((version.map { RecText.text(of: $0) } ?? "").utf8), file: "")

@@ -1,7 +1,7 @@
 internal import Store
 internal import Text
 
-/// A commit as `git log` tells of it, with the record files that it changed.
+/// A commit as `git log` lists it, with the record files that it changed.
 public struct PastCommit: Sendable {
   /// The whole hash.
   public let hash: String
@@ -15,7 +15,7 @@ public struct PastCommit: Sendable {
   public let subject: String
   let parents: [String]
   private(set) var files: [RawChange] = []
-  /// The files that a merge has otherwise than either side.
+  /// The files that differ from both parents, for a merge.
   private(set) var mergedFiles: [MergedFile] = []
 
   /// A file that both sides of a merge changed.
@@ -31,7 +31,8 @@ public struct PastCommit: Sendable {
 
   /// The commits that changed files of records, the newest first; none before the first commit.
   ///
-  /// No commit stands before one that was made from it, whatever their clocks said. Of a merge, git names the files that are as on neither side.
+  /// A commit never comes before its children, whatever their dates. For a merge, git lists the
+  /// files that differ from both parents.
   static func all(
     in repository: Repository, of folder: String
   ) throws(Diagnostic) -> [PastCommit] {
@@ -50,7 +51,7 @@ public struct PastCommit: Sendable {
         commits.append(PastCommit(Array(parts[index..<(index + 6)])))
         index += 6
       } else if part.isEmpty {
-        // It stands before the files of a merge.
+        // git puts an empty part before the files of a merge.
         index += 1
       } else {
         let line = part.utf8.first == UInt8(ascii: "\n") ? String(part.dropFirst()) : part

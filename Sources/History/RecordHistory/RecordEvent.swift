@@ -1,18 +1,18 @@
 public import Records
 internal import Text
 
-/// What a commit did to one record.
+/// A change of one record by a commit.
 public enum RecordEvent: Equatable, Sendable {
   /// A record that is new.
   case added(Record)
-  /// A record whose key became another one's alias went into that.
+  /// A record that was removed; `into` is the record that has its key as an alias now.
   case removed(Record, into: CitationKey?)
   /// A record whose fields, type or key changed.
   case changed(RecordDifference)
-  /// What a merge decided, where the sides changed the same.
+  /// A decision of a merge between conflicting sides.
   case decided(MergeDecision)
 
-  /// The record's key after the commit, or before it for one that is gone.
+  /// The record's key after the commit, or before it for a removed record.
   public var key: CitationKey {
     switch self {
     case .added(let record), .removed(let record, _): record.key
@@ -21,7 +21,7 @@ public enum RecordEvent: Equatable, Sendable {
     }
   }
 
-  /// What happened, a clause for each field.
+  /// The event in words, a clause for each field.
   public var phrases: [String] {
     switch self {
     case .added(let record): ["added\(Self.title(of: record))"]
@@ -40,10 +40,10 @@ public enum RecordEvent: Equatable, Sendable {
     return title.isEmpty ? "" : ": \(title)"
   }
 
-  /// What turns the records of some files into those that stand there afterwards.
+  /// The differences between the records of some files before and after a commit.
   ///
-  /// A record is known by its key, then by a former key. One that is gone and one that is new are the
-  /// same, renamed by hand, if there is no other of either and they share half of their fields.
+  /// A record is identified by its key, then by a former key. If exactly one record disappeared and
+  /// exactly one is new, and they share half of their fields, the record was renamed by hand.
   static func all(from before: [Record], to after: [Record]) -> [RecordEvent] {
     var old = Dictionary(before.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var events: [RecordEvent] = []

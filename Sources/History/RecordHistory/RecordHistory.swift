@@ -2,7 +2,7 @@ public import Records
 internal import Store
 public import Text
 
-/// What became of a library's records, commit by commit, the newest first.
+/// The history of a library's records, commit by commit, the newest first.
 public struct RecordHistory {
   private let commits: [PastCommit]
   private let versions: ObjectReader
@@ -20,7 +20,7 @@ public struct RecordHistory {
     versions = try ObjectReader(of: repository)
   }
 
-  /// Reports what every commit did, as long as `report` wants more.
+  /// Reports the events of each commit, until `report` returns false.
   public func all(
     _ report: (PastCommit, [RecordEvent]) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
@@ -30,15 +30,15 @@ public struct RecordHistory {
     }
   }
 
-  /// Reports what commits did to one record, as long as `report` wants more.
+  /// Reports the events of one record, until `report` returns false.
   ///
-  /// The record is followed by its keys, of which a file keeps the former ones, and through the files
-  /// that it stood in. Those are found first, all the way back: a branch may have gone on with an old
-  /// key and an old file after another one renamed them.
+  /// The record is traced by its keys, of which a file keeps the former ones, and through its
+  /// files. All keys and files are collected first: a branch may still use an old key and an old
+  /// file after another branch renamed them.
   ///
   /// - Parameters:
   ///   - key: The record's key, or a former one.
-  ///   - record: The record as it is now; `nil` for one that is gone.
+  ///   - record: The record as it is now; `nil` for one that was removed.
   ///   - path: The file that it is in.
   ///   - report: Takes a commit and what it did.
   /// - Throws: What `report` throws, or a `Diagnostic` when git does not answer.
@@ -60,23 +60,22 @@ public struct RecordHistory {
     }
   }
 
-  /// By what a record is known: the keys that it had, and the files that it stood in.
+  /// The keys that a record had, and the files that it was in.
   private struct Trail: Equatable {
     var names: Set<String>
     var files: Set<String>
   }
 
-  /// What a commit did to the record of a trail, which gets longer where the record had another key or
-  /// came from another file.
+  /// The events of a commit for the record of a trail, to which former keys and files are added.
   private func events(
     of commit: PastCommit, on trail: inout Trail
   ) throws(Diagnostic) -> [RecordEvent] {
     let near = commit.files.filter { trail.files.contains($0.name) }
-    // Where it is gone, nobody knows yet which file it was in.
+    // For a removed record, the file that it was in is not known yet.
     guard !near.isEmpty || trail.files.isEmpty || !commit.mergedFiles.isEmpty else { return [] }
     var event = try event(of: trail.names, in: near)
     if event?.isAddition ?? trail.files.isEmpty {
-      // It came from another file, perhaps.
+      // It may have moved from another file.
       let others = commit.files.filter { file in
         file.hasBefore && !near.contains { $0.name == file.name }
       }
@@ -106,7 +105,7 @@ public struct RecordHistory {
     return RecordEvent.all(from: before, to: after)
   }
 
-  /// What a merge of two decided in the files that both sides had changed.
+  /// The decisions of a merge commit in the files that both sides had changed.
   private func decisions(of commit: PastCommit) throws(Diagnostic) -> [RecordEvent] {
     guard !commit.mergedFiles.isEmpty, commit.parents.count == 2,
       let answer = try repository.output(of: ["merge-base"] + commit.parents)
@@ -124,7 +123,7 @@ public struct RecordHistory {
     return events
   }
 
-  /// What happened to the record of those keys in some files.
+  /// The event of the record with one of the keys in some files.
   private func event(
     of names: Set<String>, in files: [RawChange]
   ) throws(Diagnostic) -> RecordEvent? {
@@ -151,6 +150,6 @@ extension RecordEvent {
 }
 
 extension RawChange {
-  /// Whether there was a file before.
+  /// Whether the file existed before.
   fileprivate var hasBefore: Bool { modes.before.contains { $0 != "0" } }
 }

@@ -3,18 +3,18 @@ public import Text
 
 /// The last changes of a library, for `ibid undo` to take back.
 ///
-/// An entry is written, and on the disk, before its change begins; its name then tells what became
-/// of it. Killed in between, a command leaves an entry whose files tell how far it came.
+/// An entry is on the disk before its change begins, and its name has the state of the change. If a
+/// command is killed in between, the files of the entry show how far it got.
 public struct Journal: Sendable {
-  /// No more changes than this are kept, the newest ones.
+  /// How many changes are kept at most: the newest.
   public static let maximumEntries = 100
-  /// In bytes, of all entries together.
+  /// The maximum size of all entries together, in bytes.
   public static let maximumBytes = 64 << 20
 
-  /// The same where a test has less room.
+  /// The maximum size, which tests reduce.
   var maximumBytes = Journal.maximumBytes
 
-  /// The library's folder without links.
+  /// The library's folder, with symbolic links resolved.
   public let root: String
   private let places: [JournalPlace]
 
@@ -68,7 +68,7 @@ public struct Journal: Sendable {
     }
   }
 
-  /// All entries, those that were taken back included, the newest first.
+  /// All entries including undone ones, the newest first.
   public func items() throws(Diagnostic) -> [Item] {
     var items: [Item] = []
     for index in places.indices {
@@ -78,23 +78,25 @@ public struct Journal: Sendable {
     return items.sorted { $0.number > $1.number }
   }
 
-  /// What an entry says; `nil` for one that is damaged.
+  /// The contents of an entry; `nil` for a damaged one.
+  ///
+  /// - Throws: A `Diagnostic` when the journal's folder cannot be opened.
   public func entry(_ item: Item) throws(Diagnostic) -> JournalEntry? {
     guard let folder = try folder(of: item.place, isMade: false),
       let bytes = try? folder.read(item.name, upTo: Self.maximumBytes),
       let entry = JournalEntry(bytes)
     else { return nil }
-    // A folder of that name may have come from elsewhere.
+    // The folder may have been copied from another library.
     let isOfGit = places[item.place].gitFolder != nil
     return isOfGit || entry.root == root ? entry : nil
   }
 
-  /// Whether the last change of a file that the journal still has gave it these contents.
+  /// Whether the last change of a file in the journal wrote these contents.
   ///
   /// - Parameters:
   ///   - contents: What the file holds now.
   ///   - path: The file; links are followed.
-  /// - Returns: Whether it did; not where the journal knows no change of the file.
+  /// - Returns: False also when the journal has no change of the file.
   /// - Throws: A `Diagnostic` when the journal cannot be read.
   public func hasWritten(_ contents: [UInt8], to path: String) throws(Diagnostic) -> Bool {
     guard let path = Files.realPath(path) else { return false }
@@ -124,7 +126,9 @@ public struct Journal: Sendable {
 // MARK: - Writing
 
 extension Journal {
-  /// The right to add to a journal, which one command has at a time.
+  /// Locks the journal, which one command at a time may write.
+  ///
+  /// - Throws: A `Diagnostic` when the journal has no folder that can be written.
   public func lock() throws(Diagnostic) -> Lock {
     var reason: Diagnostic?
     for index in places.indices {
@@ -139,15 +143,15 @@ extension Journal {
         "there is no folder for ibid's journal", hint: "set HOME, or XDG_STATE_HOME to a folder")
   }
 
-  /// Notes a change that is about to be made.
+  /// Writes the entry of a change that is about to be made.
   ///
   /// - Parameters:
-  ///   - effects: What becomes of the files.
+  ///   - effects: The changes of the files.
   ///   - command: The command's name.
   ///   - subject: What it does, as a commit would say it.
   ///   - time: In seconds since 1970.
-  /// - Returns: What is to be told how it went.
-  /// - Throws: A `Diagnostic` when the journal cannot be written: then the change cannot be taken back.
+  /// - Returns: The entry, to be told when the change is made or abandoned.
+  /// - Throws: A `Diagnostic` when the journal cannot be written: then the change cannot be undone.
   func begin(
     _ effects: [FileEffect], command: String, subject: String, at time: Int64
   ) throws(Diagnostic) -> BegunChange {
@@ -171,7 +175,7 @@ extension Journal {
         hint: "set HOME, or XDG_STATE_HOME to a folder")
   }
 
-  /// The files as entries in a place name them; `nil` where they may not.
+  /// The files with their names in a place; `nil` when the place may not name one of them.
   private static func files(_ effects: [FileEffect], in place: JournalPlace) -> [JournalFile]? {
     var files: [JournalFile] = []
     files.reserveCapacity(effects.count)
@@ -201,7 +205,7 @@ extension Journal {
       throw Diagnostic(
         "\(folder.path.quoted) is no journal of ibid's", hint: "delete that folder")
     }
-    // What the user was promised to be kept goes only for what takes its place.
+    // Old entries are deleted only after the new one is written.
     try folder.write(bytes, as: Item.name(number, .begun))
     var (count, size) = (1, bytes.count)
     for item in items {
@@ -215,37 +219,37 @@ extension Journal {
     return number
   }
 
-  /// Notes that an entry's change has been taken back.
+  /// Marks an entry as undone.
   public func noteUndone(_ item: Item) {
     let name = Item.name(item.number, .undone, item.commit)
     _ = try? folder(of: item.place, isMade: false)?.rename(item.name, to: name)
   }
 }
 
-/// A change that the journal knows of, and that is being made.
+/// The journal's entry of a change that is being made.
 struct BegunChange {
   fileprivate let number: Int
   fileprivate let folder: PrivateFolder
-  /// Kept until the files are written, so that the journal has the order of the changes.
+  /// Held until the files are written, so that entries are in the order of the changes.
   fileprivate var lock: Lock?
 
   fileprivate init(number: Int, folder: PrivateFolder, lock: Lock) {
     (self.number, self.folder, self.lock) = (number, folder, lock)
   }
 
-  /// The files are written.
+  /// Notes that the files are written.
   mutating func finish() {
     folder.rename(Journal.Item.name(number, .begun), to: Journal.Item.name(number, .made))
     lock = nil
   }
 
-  /// Nothing was written.
+  /// Deletes the entry: nothing was written.
   mutating func abandon() {
     folder.remove(Journal.Item.name(number, .begun))
     lock = nil
   }
 
-  /// The change is committed.
+  /// Notes the commit that has the change.
   func note(commit: String) {
     folder.rename(
       Journal.Item.name(number, .made), to: Journal.Item.name(number, .committed, commit))

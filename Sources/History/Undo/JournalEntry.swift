@@ -1,9 +1,9 @@
 internal import OperatingSystem
 internal import Text
 
-/// A change of files that can be taken back, as the journal keeps it.
+/// A change of files that can be undone, as the journal stores it.
 ///
-/// It has a file of its own, which is there as a whole or not at all:
+/// Each entry is a file of its own, which exists completely or not at all:
 ///
 ///     ibid undo 1
 ///     8f4d3c2b1a098765     the hash of all that follows
@@ -15,18 +15,18 @@ public struct JournalEntry: Equatable, Sendable {
   public var when: Int64
   /// The command's name: `tag`.
   public var command: String
-  /// What it did, as a commit would say it.
+  /// What it did, in the words of a commit's subject.
   public var subject: String
-  /// The library's folder without links.
+  /// The library's folder, with symbolic links resolved.
   public var root: String
   var files: [JournalFile]
 }
 
 /// One file of a change.
 struct JournalFile: Equatable, Sendable {
-  /// From the journal's base.
+  /// The path from the base of the journal's place.
   var path: String
-  /// Where it was before, if the change gave it another name.
+  /// The path before the change, if it renamed the file.
   var formerPath: String?
   /// `nil` for a file that the change made.
   var before: FileImage?
@@ -45,7 +45,7 @@ struct JournalFile: Equatable, Sendable {
   }
 }
 
-/// What tells the contents of a file from others.
+/// The size and hash of a file's contents, by which they are recognised.
 struct FileImage: Equatable, Sendable {
   var size: Int
   var hash: String
@@ -57,12 +57,13 @@ struct FileImage: Equatable, Sendable {
   func isOf(_ contents: [UInt8]) -> Bool { contents.count == size && contents.stableHash == hash }
 }
 
-/// What turns one text into another: most of a file stays as it is.
+/// A patch from one text to another that share their beginning and end.
 struct FilePatch: Equatable, Sendable {
-  /// How many bytes both have at the beginning, and at the end.
+  /// How many bytes both share at the beginning.
   var start: Int
+  /// How many bytes both share at the end.
   var end: Int
-  /// What the other text has between the two.
+  /// The other text between its shared beginning and end.
   var middle: [UInt8]
 
   init(start: Int, end: Int, middle: [UInt8]) {
@@ -80,7 +81,7 @@ struct FilePatch: Equatable, Sendable {
     self.init(start: start, end: end, middle: Array(other[start..<(other.count - end)]))
   }
 
-  /// The other text, or `nil` where this is no patch of `one`.
+  /// The other text; `nil` when the patch does not fit `one`.
   func applied(to one: [UInt8]) -> [UInt8]? {
     guard start >= 0, end >= 0, start <= one.count, end <= one.count - start else { return nil }
     return one[..<start] + middle + one[(one.count - end)...]
@@ -103,7 +104,7 @@ extension JournalEntry {
     return Array("\(Self.magic)\n\(rest.stableHash)\n".utf8) + rest
   }
 
-  /// Reads an entry; `nil` for what ibid has not written, or not as it is now.
+  /// Reads an entry; `nil` for bytes that are damaged or that ibid did not write.
   init?(_ bytes: [UInt8]) {
     let lineEnd = UInt8(ascii: "\n")
     let lines = bytes.split(separator: lineEnd, maxSplits: 2, omittingEmptySubsequences: false)
@@ -142,7 +143,7 @@ extension JournalFile {
     return .object(members)
   }
 
-  /// Takes the file's piece from the front of `rest`.
+  /// Reads a file, and takes its bytes from the front of `rest`.
   fileprivate init?(_ json: JSON, _ rest: inout ArraySlice<UInt8>) {
     guard let path = json["path"]?.scalarText, let start = json["start"]?.integer,
       let end = json["end"]?.integer, let length = json["length"]?.integer,

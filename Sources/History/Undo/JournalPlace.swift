@@ -1,26 +1,26 @@
 internal import OperatingSystem
 internal import Text
 
-/// Where a journal keeps its entries: outside the working tree.
+/// A folder for a journal's entries, outside the working tree.
 struct JournalPlace: Sendable {
-  /// The folder that is there, whose subfolders of ibid's are the user's own.
+  /// An existing folder, in which ibid makes private subfolders.
   let home: String
-  /// The subfolders.
+  /// The names of the subfolders, each in the one before.
   let names: [String]
-  /// The folder from which entries name files, without links: `/`, or the root of a working tree,
-  /// beyond which no entry reaches.
+  /// The folder to which paths in entries are relative, with symbolic links resolved: `/`, or the
+  /// root of a working tree, outside of which entries name no file.
   let base: String
-  /// Where git keeps its own, which no entry touches.
+  /// The git directory, in which entries name no file.
   let gitFolder: String?
 
-  /// The places of a library's journal, the first of which that can be written to is used.
+  /// The places of a library's journal; the first that can be written is used.
   ///
-  /// A working tree has its journal in its own git directory. That may come from a stranger along with
-  /// the files, so entries in it name only files of the working tree; changes of other files go
-  /// where nobody else writes, to the user's folder for state.
+  /// A working tree has its journal in its git directory. That may come from someone else together
+  /// with the files, so its entries name only files of the working tree. Changes of other files go
+  /// to the user's own folder for state.
   ///
   /// - Parameters:
-  ///   - root: The library's folder without links.
+  ///   - root: The library's folder, with symbolic links resolved.
   ///   - stateHome: The user's folder for state (XDG Base Directory Specification), if known.
   /// - Returns: One or two places, or none.
   static func all(of root: String, stateHome: String?) -> [JournalPlace] {
@@ -43,8 +43,8 @@ struct JournalPlace: Sendable {
 
   /// The working tree that a folder is in, and its git directory.
   ///
-  /// To ask git takes longer than most changes. What is found only has to be the same each time: a
-  /// journal that git would look for elsewhere is as good. Source: gitrepository-layout(5).
+  /// git is not asked, since that takes longer than most changes. The result only has to be the
+  /// same each time. Source: gitrepository-layout(5).
   private static func repository(of root: String) -> (top: String, gitFolder: String)? {
     var folder = root
     while true {
@@ -67,7 +67,7 @@ struct JournalPlace: Sendable {
     Files.kind(of: Files.join(path, "HEAD")) == .file
   }
 
-  /// A further working tree and a submodule have a file that says `gitdir: PATH`.
+  /// Linked working trees and submodules have a file `.git` with the line `gitdir: PATH`.
   private static func gitFolder(namedBy file: String) -> String? {
     guard let bytes = try? Files.readRegular(file), bytes.starts(with: "gitdir: ".utf8) else {
       return nil
@@ -76,7 +76,7 @@ struct JournalPlace: Sendable {
     return Files.join(Files.folder(of: file), path)
   }
 
-  /// A file's path from the base, or `nil` for one that no entry here may name.
+  /// A file's path from the base; `nil` for a file that entries in this place may not name.
   func name(of path: String) -> String? {
     if let gitFolder, path == gitFolder || path.utf8.starts(with: "\(gitFolder)/".utf8) {
       return nil
@@ -87,11 +87,11 @@ struct JournalPlace: Sendable {
     return isSafe(name) ? name : nil
   }
 
-  /// The path of a file that an entry names, or `nil` when it leads elsewhere.
+  /// The path of a file that an entry names; `nil` when it is unsafe or has a symbolic link in it.
   func path(of name: String) -> String? {
     guard isSafe(name) else { return nil }
     let path = base == "/" ? "/\(name)" : "\(base)/\(name)"
-    // A link that someone has put on the way leads to another file than the one that was changed.
+    // With a symbolic link in the path, it would be another file than the one that was changed.
     let folder = Files.folder(of: path)
     guard Files.realFolder(folder) == folder, !Files.isLink(path), self.name(of: path) == name
     else { return nil }

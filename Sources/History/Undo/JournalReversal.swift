@@ -1,30 +1,32 @@
 internal import OperatingSystem
 internal import Text
 
-/// What takes back an entry of the journal, as the files are now.
+/// The reversal of a journal entry, computed from the files as they are now.
 struct JournalReversal {
-  /// What makes the files as they were.
+  /// Restores the files.
   private(set) var transaction = Transaction()
-  /// The paths of files that are neither as the change left them nor as they were before it.
+  /// The files that are neither as before the change nor as after it.
   private(set) var changed: [String] = []
-  /// How many of the files the change wrote, and how many are as they were before.
+  /// How many files are as the change left them.
   private(set) var writtenCount = 0
+  /// How many files are as they were before the change.
   private(set) var untouchedCount = 0
 
-  /// Whether the change was never made, or has been taken back otherwise.
+  /// Whether no file has the change: it was never made, or has been undone by other means.
   var isNothing: Bool { writtenCount == 0 && changed.isEmpty }
 
   /// Whether every file is as the change left it.
   var isWhole: Bool { untouchedCount == 0 && changed.isEmpty }
 
-  /// Looks at the files of an entry; those that `isLeftOut` names by their paths are left alone.
+  /// Compares the files of an entry; those whose paths `isLeftOut` accepts are skipped.
   ///
   /// - Throws: A `Diagnostic` when a file cannot be read, or the entry does not fit its files.
   init(
     of entry: JournalEntry, in place: JournalPlace,
     leavingOut isLeftOut: (String) -> Bool = { _ in false }
   ) throws(Diagnostic) {
-    // Files come back before others go: killed in between, a record is there twice and not lost.
+    // Files are restored before others are removed: if the command is killed in between, a record
+    // is duplicated and not lost.
     var removals = Transaction()
     for file in entry.files {
       guard let path = place.path(of: file.path) else {
@@ -61,13 +63,13 @@ struct JournalReversal {
     }
   }
 
-  /// The same for a file that got another name, perhaps with its contents changed and not yet moved.
+  /// The same for a renamed file, which may have its new contents and still its old name.
   private mutating func moveBack(
     _ file: JournalFile, from path: String, to former: String?
   ) throws(Diagnostic) {
     guard let former, let before = file.before else { return changed.append(path) }
     let now = try Self.version(at: path)
-    // Where capitals do not count, both names may be those of one file.
+    // On a file system that ignores case, both names may be the same file.
     let isSame = Files.isSame(path, former)
     let old = isSame ? .none : try Self.version(at: former)
     if file.after.isOf(now), now.file != nil, case .none = old {
@@ -84,7 +86,7 @@ struct JournalReversal {
     }
   }
 
-  /// What is at a path now.
+  /// The file system's state at a path.
   fileprivate enum Now {
     case none
     case file(FileVersion)
@@ -114,7 +116,7 @@ struct JournalReversal {
 }
 
 extension FileImage? {
-  /// Whether a file has these contents; `nil` is for one that is not there.
+  /// Whether a file has these contents; `nil` stands for a missing file.
   fileprivate func isOf(_ now: JournalReversal.Now) -> Bool {
     switch (self, now) {
     case (nil, .none): true

@@ -7,8 +7,8 @@ public import Text
 ///     commit()            the files are written, and the entry says so
 ///     note(commit:)       the entry has the hash of the commit that git made of it
 ///
-/// A command that is killed in between leaves an entry whose files tell how far it came. A journal that
-/// cannot be written does not prevent the change; `warning` says so.
+/// If a command is killed in between, the files of its entry show how far it got. A journal that
+/// cannot be written does not prevent the change; then there is a `warning`.
 public struct JournaledTransaction {
   private let transaction: Transaction
   private let effects: [FileEffect]

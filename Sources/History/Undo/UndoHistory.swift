@@ -2,13 +2,13 @@ public import OperatingSystem
 internal import Store
 public import Text
 
-/// What of a library can be taken back, and how.
+/// The changes of a library that can be undone, and how to undo them.
 public struct UndoHistory {
   private let root: String
   public let journal: Journal
-  /// The one that the library is in, if any.
+  /// The repository that the library is in, if any.
   public let repository: Repository?
-  /// Why git does not say; what the journal alone knows of can be taken back all the same.
+  /// Why git does not answer; changes that only the journal has can still be undone.
   private let refusal: Diagnostic?
 
   /// Finds the repository of a library; git refusing to work with it is no error yet.
@@ -27,7 +27,9 @@ public struct UndoHistory {
     }
   }
 
-  /// The changes that can be taken back, the newest first.
+  /// The changes that can be undone, the newest first.
+  ///
+  /// - Throws: A `Diagnostic` when the journal or git cannot be read.
   public func changes() throws(Diagnostic) -> [UndoableChange] {
     var changes: [UndoableChange] = []
     for change in try all() {
@@ -36,7 +38,10 @@ public struct UndoHistory {
     return changes
   }
 
-  /// The newest of them.
+  /// The newest change that can be undone.
+  ///
+  /// - Throws: A `Diagnostic` when the journal cannot be read, or git refuses to say whether the
+  ///   change is in its history.
   public func lastChange() throws(Diagnostic) -> UndoableChange? {
     for change in try all() {
       if let refusal, change.noted?.item.commit != nil { throw refusal }
@@ -45,7 +50,9 @@ public struct UndoHistory {
     return nil
   }
 
-  /// Whether no command has made another change since.
+  /// Whether no command has made a later change.
+  ///
+  /// - Throws: A `Diagnostic` when the journal cannot be read.
   public func isLast(_ change: UndoableChange) throws(Diagnostic) -> Bool {
     guard let item = change.noted?.item else { return true }
     let newer = try journal.items().filter { $0.number > item.number && $0.state != .undone }
@@ -64,7 +71,9 @@ public struct UndoHistory {
       in: journal, CommittedChange.history(in: repository, of: area))
   }
 
-  /// Whether a change belongs in a list: only what may never have been made is looked at.
+  /// Whether a change belongs in a list.
+  ///
+  /// Files are compared only if the change may never have been made.
   private func isOffered(_ change: UndoableChange) throws(Diagnostic) -> Bool {
     guard let item = change.noted?.item else { return true }
     if try isOver(change) { return false }
@@ -72,7 +81,7 @@ public struct UndoHistory {
     return try change.isThere(in: journal)
   }
 
-  /// Whether a change is a merge made again that has been committed since, marks of conflicts and all.
+  /// Whether a change is a conflict resolution that has been committed since.
   private func isOver(_ change: UndoableChange) throws(Diagnostic) -> Bool {
     guard change.command == "resolve", let repository, repository.operation == nil else {
       return false
@@ -80,7 +89,7 @@ public struct UndoHistory {
     return try FileState.all(of: names(of: change, in: repository), in: repository).isEmpty
   }
 
-  /// Tells git that the files of a merge are in conflict again, once they are as they were.
+  /// Marks the files of a conflict resolution as in conflict again; called after they are restored.
   ///
   /// Source: git-ls-files(1), `--resolve-undo`: what the index had before a conflict was resolved.
   public func markUnmerged(_ change: UndoableChange) throws(Diagnostic) {
@@ -95,7 +104,7 @@ public struct UndoHistory {
     try repository.stage([], cleared + stages, in: nil)
   }
 
-  /// The files of a change, as git names them.
+  /// The files of a change, relative to the root of the working tree.
   private func names(of change: UndoableChange, in repository: Repository) -> [String] {
     guard let noted = change.noted else { return [] }
     let place = journal.place(of: noted.item)
@@ -104,7 +113,10 @@ public struct UndoHistory {
     }
   }
 
-  /// The paths of the files that a change wrote.
+  /// The paths of the files that a change wrote, relative to the library's folder if they are in
+  /// it.
+  ///
+  /// - Throws: A `Diagnostic` when git cannot show the commit.
   public func files(of change: UndoableChange) throws(Diagnostic) -> [String] {
     if let noted = change.noted {
       let base = journal.place(of: noted.item).base
@@ -114,7 +126,7 @@ public struct UndoHistory {
     return try commit.files(in: repository).map { shown(Files.join(repository.top, $0.name)) }
   }
 
-  /// A path from the library's folder, where the file is below it.
+  /// A path relative to the library's folder, if the file is in it.
   private func shown(_ path: String) -> String {
     let prefix = "\(journal.root)/"
     guard path.utf8.starts(with: prefix.utf8) else { return path }
@@ -125,17 +137,17 @@ public struct UndoHistory {
 // MARK: - Taking back
 
 extension UndoHistory {
-  /// What makes the files as they were before a change.
+  /// The reversal of a change.
   public struct Reversal {
     /// Writes the files as they were.
     public internal(set) var transaction = Transaction()
-    /// Why it cannot be: files that someone has changed since.
+    /// Why the change cannot be undone: files that have been changed since.
     public internal(set) var faults: [Diagnostic] = []
-    /// Whether the change had not been made to all of its files.
+    /// Whether the change had been made to some of its files only.
     public internal(set) var isPartial = false
   }
 
-  /// What takes a change back, as the files are now; nothing is written.
+  /// The reversal of a change, computed from the files as they are now; nothing is written.
   ///
   /// - Throws: A `Diagnostic` when a file cannot be read, or git does not answer.
   public func reversal(of change: UndoableChange) throws(Diagnostic) -> Reversal {
@@ -168,8 +180,8 @@ extension UndoHistory {
     return reversal
   }
 
-  /// The commit that takes a change back: for one that was committed, and where every change is to be
-  /// a commit, for one that someone has committed since.
+  /// The commit that undoes a change: for a committed change, and with `auto_commit` also for one
+  /// that the user has committed since.
   public func commit(
     of transaction: Transaction, for change: UndoableChange
   ) throws(Diagnostic) -> PartialCommit? {
@@ -180,12 +192,12 @@ extension UndoHistory {
     return commit
   }
 
-  /// Files of a commit, as git has them from before it.
+  /// Adds the files of a commit as they were before it.
   private func addFiles(
     _ files: [CommittedChange.File], of change: CommittedChange, in repository: Repository,
     to reversal: inout Reversal
   ) throws(Diagnostic) {
-    // Read before git is asked whether they are as they were.
+    // Read before git is asked for their states, so that later edits are noticed.
     var present: [String: FileVersion] = [:]
     for file in files {
       present[file.name] = try FileVersion(at: Files.join(repository.top, file.name))
@@ -221,7 +233,7 @@ extension UndoHistory {
 }
 
 extension Repository {
-  /// The files that the last commit has otherwise than an earlier one.
+  /// The files that differ between an earlier commit and HEAD.
   fileprivate func files(changedSince commit: String) throws(Diagnostic) -> Set<String> {
     let output = try output(of: [
       "diff-tree", "-r", "-z", "--no-renames", "--name-only", commit, "HEAD",

@@ -1,10 +1,10 @@
 internal import Text
 
-/// A change that ibid made and that can be taken back: by the journal, by a commit, or by both.
+/// A change that ibid made and that can be undone: from the journal, from a commit, or from both.
 public struct UndoableChange: Sendable {
-  /// What the journal has of it.
+  /// The journal's entry of it, if it has one.
   public var noted: Noted?
-  /// The commit that has it in it.
+  /// The commit that contains it, if there is one.
   public var commit: CommittedChange?
 
   /// A change as the journal has it.
@@ -17,7 +17,7 @@ public struct UndoableChange: Sendable {
   public var subject: String { commit?.subject ?? noted?.entry.subject ?? "" }
   /// The name of the command that made it.
   public var command: String { noted?.entry.command ?? commit?.command ?? "" }
-  /// The message of a commit that takes it back.
+  /// The message of a commit that undoes it.
   public var undoMessage: CommitMessage {
     commit?.undoMessage ?? CommitMessage("Undo \"\(subject)\"")
   }
@@ -26,15 +26,15 @@ public struct UndoableChange: Sendable {
 }
 
 extension UndoableChange {
-  /// The changes of a library that have not been taken back, the newest first.
+  /// The changes of a library that have not been undone, the newest first.
   ///
-  /// The journal and git's history are one story. A change that both know of is one; where its commit
-  /// is in the history no longer, since a rebase gave it another hash, it is the newest of its
-  /// subject. What only one of them knows of has its place by its time.
+  /// The journal and git's history are merged. An entry and its commit are one change; if a rebase
+  /// gave the commit another hash, it is the newest commit with the subject. A change that only one
+  /// of them has is placed by its time.
   ///
   /// - Parameters:
   ///   - journal: The library's journal.
-  ///   - history: The commits of ibid's.
+  ///   - history: The commits that ibid made.
   /// - Returns: All of them.
   /// - Throws: A `Diagnostic` when the journal cannot be read, or an entry of it is damaged.
   static func all(
@@ -53,7 +53,7 @@ extension UndoableChange {
       }
       noted.append(UndoableChange(noted: Noted(item: item, entry: entry)))
     }
-    // What is in the history, and is not among one's own changes there, is not to be taken back.
+    // A commit in the history that is another user's, or has been undone, is no change to undo.
     let own = Set(commits.map(\.hash))
     noted.removeAll { change in
       guard let hash = change.noted?.item.commit else { return false }
@@ -73,7 +73,7 @@ extension UndoableChange {
     let paired = Set(noted.compactMap { $0.commit?.hash })
     var changes: [UndoableChange] = []
     for change in noted {
-      // Commits that only git knows of, and that were made after this change.
+      // Commits without a journal entry that are newer than this change.
       while let commit = commits.first, !paired.contains(commit.hash),
         change.commit != nil || commit.time > change.time
       {
@@ -89,8 +89,9 @@ extension UndoableChange {
       + commits.filter { !paired.contains($0.hash) }.map { UndoableChange(commit: $0) }
   }
 
-  /// Whether the change is still in the files; one whose commit has left the history counts only if
-  /// all of its files are as it left them.
+  /// Whether the files still have the change.
+  ///
+  /// If its commit is no longer in the history, all of its files must be as the change left them.
   func isThere(in journal: Journal) throws(Diagnostic) -> Bool {
     guard let noted else { return true }
     let reversal = try JournalReversal(of: noted.entry, in: journal.place(of: noted.item))

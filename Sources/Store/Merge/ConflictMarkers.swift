@@ -1,4 +1,4 @@
-/// The lines by which git parts the two sides of a conflict.
+/// The lines with which git separates the two sides of a conflict.
 ///
 ///     <<<<<<< ours
 ///     title: One
@@ -8,7 +8,7 @@
 ///
 /// Source: git-merge(1), "How conflicts are presented"; gitattributes(5), `conflict-marker-size`.
 public struct ConflictMarkers: Equatable, Sendable {
-  /// How often the sign of a marker is repeated.
+  /// How often the character of a marker is repeated.
   public var size: Int
   public var ours: String
   public var theirs: String
@@ -19,7 +19,7 @@ public struct ConflictMarkers: Equatable, Sendable {
     self.theirs = theirs
   }
 
-  /// Both sides, each of which is empty or ends in a line end.
+  /// Both sides between markers; each side is empty or ends in a line end.
   func around(ours oursLines: [UInt8], theirs theirsLines: [UInt8]) -> [UInt8] {
     line("<", " \(ours)") + oursLines + line("=", "") + theirsLines + line(">", " \(theirs)")
   }

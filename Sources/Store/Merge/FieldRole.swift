@@ -1,15 +1,15 @@
 internal import Records
 
-/// How the values of a field merge.
+/// How the values of a field are merged.
 enum FieldRole: Equatable {
-  /// One value, which two sides cannot change in two ways.
+  /// One value; if the sides change it differently, they conflict.
   case scalar
-  /// Values without an order, told apart by their text.
+  /// Values without an order, identified by their text.
   case set
-  /// Values in an order; where it carries meaning, sides that change it in two ways conflict.
+  /// Values in an order; if the order has a meaning, sides that change it differently conflict.
   case list(isOrderMeant: Bool)
 
-  /// The role of a field that occurs at most so many times in any version of a record.
+  /// The role of a field; `count` is the most occurrences in any version of the record.
   init(of name: FieldName, occurring count: Int) {
     switch name {
     case "tag", "keyword", "alias": self = .set
@@ -22,8 +22,7 @@ enum FieldRole: Equatable {
 }
 
 extension FieldName {
-  /// Whether a value goes on with attributes after semicolons; those of a list's items override
-  /// fields.
+  /// Whether a value may have attributes after semicolons; those of a list's items override fields.
   var takesAttributes: Bool {
     switch kind {
     case .name, .venue, .award, .related: true

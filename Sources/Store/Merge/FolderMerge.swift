@@ -9,15 +9,16 @@ internal import Text
 ///
 ///     merged           all.rec: b    a.rec: a (changed)
 ///
-/// git merges each file by itself, and so sees a record removed that the other side changed. Here
-/// the versions of such a record are put to where the one side has it (`MovedRecords`), and then
-/// each file is merged as ever.
+/// git merges each file separately, and so sees one side remove a record that the other side
+/// changed. Here the versions of such a record are first moved to its new file (`MovedRecords`),
+/// and then each file is merged.
 public struct FolderMerge: Sendable {
-  /// A file as both sides began with it and as each left it; `nil` where a version has none.
+  /// The three versions of a file; `nil` where a version has no such file.
   public struct File: Sendable {
     public var name: String
     public var versions: ThreeWay<[UInt8]?>
-    /// Whether it holds publication records, which may move, rather than settings, venues or a list.
+    /// Whether it holds publication records, which may move, rather than settings, venues or a
+    /// list.
     public var holdsRecords: Bool
 
     public init(name: String, versions: ThreeWay<[UInt8]?>, holdsRecords: Bool = true) {
@@ -25,36 +26,37 @@ public struct FolderMerge: Sendable {
     }
   }
 
-  /// What becomes of a file.
+  /// The result for a file.
   public struct Outcome: Sendable {
     public var name: String
-    /// `nil` for a file that goes, since no record is left in it.
+    /// The new contents; `nil` for a file that is deleted, since no record is left in it.
     public var bytes: [UInt8]?
     public var conflicts: [DocumentMerge.Conflict]
-    /// The keys of the records that were merged here rather than in the file that they were in.
+    /// The keys of the records that moved to this file and were merged here.
     public var arrivals: [String]
-    /// The file's versions without the records that went and with those that came;
-    /// `nil` when they are those that were given.
+    /// The file's versions without the records that moved away and with those that moved here;
+    /// `nil` when no record moved.
     public var movedVersions: ThreeWay<[UInt8]?>?
   }
 
-  /// Those that could be merged, and those that took in a record, in the order in which they came.
+  /// The results for files that could be merged, or to which a record moved, in the order of the
+  /// input.
   public private(set) var outcomes: [Outcome] = []
 
-  /// The keys of the records that a side may have moved from one of the files to another one.
+  /// The keys of the records that a side may have moved out of one of the files.
   ///
   /// - Parameter files: The files that git left in conflict.
-  /// - Returns: The keys that a file had and a side no longer has there.
+  /// - Returns: The keys that a file had and that a side no longer has there.
   public static func keysToFind(in files: [File]) -> Set<String> {
-    Set(MovedRecords(files.compactMap(takenApart)).missing.map(\.key))
+    Set(MovedRecords(files.compactMap(split)).missing.map(\.key))
   }
 
   /// Merges the files that git left in conflict.
   ///
   /// - Parameters:
-  ///   - files: The files in conflict; one that is no rec syntax in a version has no outcome.
-  ///   - settled: The files that git merged, as far as they hold records that `keysToFind` names.
-  ///   - markers: What stands around conflicts, by the file's name.
+  ///   - files: The files in conflict; one with a version that is not rec syntax has no outcome.
+  ///   - settled: The files that git merged and that hold records that `keysToFind` names.
+  ///   - markers: The markers around conflicts, by the file's name.
   public init(
     _ files: [File], settled: [(name: String, bytes: [UInt8])],
     markers: [String: ConflictMarkers] = [:]
@@ -65,10 +67,11 @@ public struct FolderMerge: Sendable {
           name: name, versions: ThreeWay(base: text, ours: text, theirs: text), isSettled: true)
       }
     }
-    let apart = files.compactMap(Self.takenApart)
+    let apart = files.compactMap(Self.split)
     var gathered = MovedRecords(apart + mergedByGit)
     gathered.gather()
-    // A record that is taken out of one file has to come into the other: all, or each by itself.
+    // A record that leaves one file must arrive in the other; if one of them cannot be merged, none
+    // moves.
     let outcomes = Self.outcomes(of: gathered.files, given: files, markers)
     if outcomes.count == gathered.files.count(where: \.isInvolved) {
       self.outcomes = outcomes
@@ -77,17 +80,17 @@ public struct FolderMerge: Sendable {
     }
   }
 
-  /// Merges two records of one key, of which each side of a merge put one into a file of its own, into
-  /// that of ours.
+  /// Merges the two copies of a record that each side of a merge moved to a different file, into
+  /// our side's file.
   ///
   /// - Parameters:
   ///   - key: The key of both.
-  ///   - base: The file in which both sides had the record; `nil` when both added it.
-  ///   - ours: The file of our side as it is now.
-  ///   - theirs: The file of the other side.
-  ///   - markers: What stands around conflicts.
+  ///   - base: The file that had the record in the merge base; `nil` when both sides added it.
+  ///   - ours: Our side's file as it is now.
+  ///   - theirs: The other side's file as it is now.
+  ///   - markers: The markers around conflicts.
   public init?(
-    doubled key: String, base: [UInt8]?, ours: (name: String, bytes: [UInt8]),
+    inTwoFiles key: String, base: [UInt8]?, ours: (name: String, bytes: [UInt8]),
     theirs: (name: String, bytes: [UInt8]), markers: ConflictMarkers = ConflictMarkers()
   ) {
     guard let text = SplitDocument(RecDocument(ours.bytes, file: ours.name)),
@@ -114,7 +117,7 @@ public struct FolderMerge: Sendable {
     ]
   }
 
-  /// The merges of the files that are involved; without those that cannot be merged.
+  /// The results for the files that are involved, without those that cannot be merged.
   private static func outcomes(
     of files: [MovedRecords.File], given: [File], _ markers: [String: ConflictMarkers]
   ) -> [Outcome] {
@@ -132,8 +135,10 @@ public struct FolderMerge: Sendable {
     }
   }
 
-  /// A file with nothing where a version has none; `nil` when a version is no rec syntax.
-  private static func takenApart(_ file: File) -> MovedRecords.File? {
+  /// Splits the versions of a file; one that does not exist is empty.
+  ///
+  /// `nil` when a version is not rec syntax.
+  private static func split(_ file: File) -> MovedRecords.File? {
     let texts = file.versions.map { SplitDocument(RecDocument($0 ?? [], file: file.name)) }
     guard let base = texts.base, let ours = texts.ours, let theirs = texts.theirs else {
       return nil
@@ -145,6 +150,6 @@ public struct FolderMerge: Sendable {
 }
 
 extension SplitDocument {
-  /// The file put together again; `nil` when nothing is in it.
+  /// The paragraphs joined to a file again; `nil` when there are none.
   fileprivate var bytesIfAny: [UInt8]? { paragraphs.isEmpty ? nil : bytes }
 }

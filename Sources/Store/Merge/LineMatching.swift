@@ -1,10 +1,10 @@
 internal import Records
 internal import Text
 
-/// Which lines of one version of a paragraph are those of another.
+/// The matching of lines between the versions of a paragraph.
 ///
-/// Lines match within their field only: the one value of a scalar with the one it became, values of
-/// a repeated field by what they say, then by what they are about, then by where they stand.
+/// Lines match within their field only. The value of a scalar field matches the new value. Values
+/// of a repeated field match by their text, then by their subject, then by their position.
 struct LineMatching {
   private let paragraphs: ThreeWay<Paragraph>
   private var toOurs: Matching
@@ -29,7 +29,7 @@ struct LineMatching {
     added = Matching(oldCount: counts.ours, newCount: counts.theirs)
   }
 
-  /// Matches the values of a field, or the comments, which stand at some indices of the items.
+  /// Matches the values of a field, or the comments, at some indices of the items.
   private mutating func match(_ name: FieldName?, at indices: ThreeWay<[Int]>) {
     let values = ThreeWay(
       base: indices.base.map { paragraphs.base.items[$0].value },
@@ -55,7 +55,7 @@ struct LineMatching {
     }
   }
 
-  /// What became of the base's values in a side.
+  /// Matches the base's values with those of a side.
   private static func matching(
     from old: [String], to new: [String], of name: FieldName?, _ role: FieldRole
   ) -> Matching {
@@ -76,7 +76,7 @@ struct LineMatching {
     return matching
   }
 
-  /// Which of the values that both sides added are one.
+  /// Matches the values that both sides added.
   private static func additions(
     _ ours: [String], _ theirs: [String], of name: FieldName?, _ role: FieldRole
   ) -> Matching {
@@ -89,7 +89,7 @@ struct LineMatching {
     return matching
   }
 
-  /// What a value is about, by which it is known although the rest changed.
+  /// Functions that extract the subject of a value, which identifies it although the rest changed.
   private static func subjects(of name: FieldName) -> [(String) -> String?] {
     switch name.kind {
     case .link: [{ Link(field: $0)?.url }, { Link(field: $0)?.plainLabel }]
@@ -111,8 +111,8 @@ struct LineMatching {
 }
 
 extension ThreeWay<Paragraph> {
-  /// The indices of each field's items, and of the comments, in the order in which the fields come
-  /// up in base, ours and theirs.
+  /// The indices of each field's items, and of the comments, in the order in which the fields first
+  /// occur in base, ours and theirs.
   ///
   /// - Complexity: O(*n*).
   var itemsByField: [(name: FieldName?, indices: ThreeWay<[Int]>)] {
@@ -136,7 +136,7 @@ extension ThreeWay<Paragraph> {
 }
 
 extension FieldRole {
-  /// How the lines of a field merge, or the comments, that stand at some indices.
+  /// The role of the lines of a field, or of the comments, at some indices.
   init(of name: FieldName?, in indices: ThreeWay<[Int]>) {
     guard let name else {
       self = .list(isOrderMeant: false)

@@ -1,19 +1,19 @@
 internal import OperatingSystem
 public import Text
 
-/// The merge by lines that git does itself, for files that cannot be merged by what they say.
+/// git's own merge by lines, for files that are not rec syntax.
 public enum LineMerge {
   /// Merges three files as `git merge-file` does.
   ///
   /// Source: git-merge-file(1): its exit status is the number of conflicts, at most 127.
   ///
   /// - Parameters:
-  ///   - base: The path of the file that both sides began with.
+  ///   - base: The path of the merge base.
   ///   - ours: The path of our version.
   ///   - theirs: The path of their version.
-  ///   - markers: What stands around conflicts.
+  ///   - markers: The markers around conflicts.
   /// - Returns: The merged file, and whether it has conflicts.
-  /// - Throws: A `Diagnostic` when git is not there or cannot merge them, as with binary files.
+  /// - Throws: A `Diagnostic` when git is missing or cannot merge the files, as with binary files.
   public static func merge(
     base: String, ours: String, theirs: String, markers: ConflictMarkers
   ) throws(Diagnostic) -> (bytes: [UInt8], hasConflicts: Bool) {

@@ -1,8 +1,8 @@
-/// Which element of a new sequence continues which element of an old one.
+/// The correspondence between the elements of an old and a new sequence.
 struct Matching {
-  /// For each old element the index of the new one that it became.
+  /// For each old element the index of the new element, if it has one.
   private(set) var newIndex: [Int?]
-  /// For each new element the index of the old one that it was.
+  /// For each new element the index of the old element, if it has one.
   private(set) var oldIndex: [Int?]
 
   init(oldCount: Int, newCount: Int) {
@@ -15,7 +15,7 @@ struct Matching {
     oldIndex[new] = old
   }
 
-  /// Pairs the elements left that have the same key, the first with the first; `nil` is no key.
+  /// Pairs the remaining elements with equal keys, the first with the first; `nil` is not a key.
   mutating func pairEqual<Key: Hashable>(_ oldKeys: [Key?], _ newKeys: [Key?]) {
     var candidates: [Key: [Int]] = [:]
     for (new, key) in newKeys.enumerated() where oldIndex[new] == nil {
@@ -28,7 +28,8 @@ struct Matching {
     }
   }
 
-  /// Pairs the elements left that follow the same neighbour, in order, where `isLikely` holds.
+  /// Pairs the remaining elements that follow the same neighbour, in order, where `isLikely` is
+  /// true.
   mutating func pairNeighbours(where isLikely: (_ old: Int, _ new: Int) -> Bool) {
     var candidates: [Int: ArraySlice<Int>] = [:]
     var neighbour = -1
@@ -50,7 +51,7 @@ struct Matching {
         let index = left.firstIndex(where: { isLikely(old, $0) })
       else { continue }
       let new = left[index]
-      // Most often the first is the one, and goes without the others being moved.
+      // Most often it is the first, which is removed without moving the others.
       if index == left.startIndex {
         candidates[neighbour] = left.dropFirst()
       } else {
@@ -62,16 +63,16 @@ struct Matching {
   }
 }
 
-/// Three versions of a sequence as numbers, the same element with the same number in each.
+/// Three versions of a sequence as numbers; an element has the same number in each version.
 struct Alignment {
   private(set) var numbers: ThreeWay<[Int]>
-  /// For each number where its element stands, in each version that has it.
+  /// For each number the index of its element in each version; `nil` where a version lacks it.
   let places: [ThreeWay<Int?>]
 
   /// - Parameters:
-  ///   - toOurs: What became of the base's elements in ours.
-  ///   - toTheirs: What became of them in theirs.
-  ///   - added: Which of the elements that both sides added are the same, from ours to theirs.
+  ///   - toOurs: The matching from base to ours.
+  ///   - toTheirs: The matching from base to theirs.
+  ///   - added: The matching from ours to theirs of the elements that both sides added.
   init(toOurs: Matching, toTheirs: Matching, added: Matching) {
     let baseCount = toOurs.newIndex.count
     let oursCount = toOurs.oldIndex.count
@@ -89,7 +90,7 @@ struct Alignment {
     self.places = places
   }
 
-  /// The alignments of the elements of each kind alone.
+  /// A separate alignment for the elements of each kind.
   func grouped<Kind: Hashable>(by kind: (Int) -> Kind) -> [Kind: Alignment] {
     let groups = numbers.map { Dictionary(grouping: $0, by: kind) }
     let kinds = Set(groups.base.keys).union(groups.ours.keys).union(groups.theirs.keys)

@@ -1,4 +1,4 @@
-/// The versions of several files, between which sides moved records.
+/// The versions of several files between which the sides moved records.
 ///
 ///     base             ours                        theirs
 ///     all.rec: a, b    all.rec: b    a.rec: a      all.rec: A, b
@@ -7,18 +7,18 @@
 ///     all.rec:         b                           b             b
 ///     a.rec:           a                           a             A
 ///
-/// A record is gathered where it would conflict otherwise: a side took it out of its file, has it in
-/// another one, and the other side changed it; or both sides moved it.
+/// A record is gathered if it would conflict otherwise: one side moved it to another file and the
+/// other side changed it, or both sides moved it.
 struct MovedRecords {
   struct File {
     var name: String
     var versions: ThreeWay<SplitDocument>
     var holdsRecords = true
-    /// Whether git has merged it: then all versions are the result.
+    /// Whether git has merged the file; then all three versions are git's result.
     var isSettled = false
-    /// The keys of the records that came into it.
+    /// The keys of the records that moved to it.
     var arrivals: [String] = []
-    /// Whether a record came into it or went from it.
+    /// Whether a record moved to it or from it.
     var isTouched = false
     var isInvolved: Bool { isTouched || !isSettled }
   }
@@ -28,17 +28,19 @@ struct MovedRecords {
 
   init(_ files: [File]) { self.files = files }
 
-  /// A record that a side no longer has in the file in which both had it.
+  /// A record that a side no longer has in the file where the base has it.
   struct Missing {
     var file: Int
     /// The record's key in the base.
     var key: String
-    /// Its keys in the sides that still have it there.
+    /// Its key in ours, if ours still has it there.
     var ours: String?
+    /// Its key in theirs, if theirs still has it there.
     var theirs: String?
   }
 
-  /// The records to look for elsewhere; not those that a side lets go and the other left alone.
+  /// The records to look for in other files; not those that one side removed and the other left
+  /// unchanged.
   var missing: [Missing] {
     files.indices.filter { files[$0].holdsRecords && !files[$0].isSettled }.flatMap {
       file -> [Missing] in
@@ -55,7 +57,7 @@ struct MovedRecords {
     }
   }
 
-  /// Puts all versions of each record that moved to where it went.
+  /// Moves all versions of each moved record to its new file.
   mutating func gather() {
     for record in missing {
       let ours = record.ours == nil ? place(of: record, on: .ours) : nil
@@ -78,12 +80,14 @@ struct MovedRecords {
     var file: Int
     /// The record's key there.
     var key: String
-    /// Whether it still has its key, or is in a file that git has not merged; what has its former key
-    /// as an alias may be another record that took it in.
+    /// Whether it is surely that record: it still has its key, or is in a file that git has not
+    /// merged.
+    ///
+    /// A record with the key as an alias may be another one that was merged with it.
     var isCertain: Bool
   }
 
-  /// Where a side has a record that is missing from its file: known by its key, then by an alias.
+  /// Where a side has a record that is missing from its file, found by its key, then by an alias.
   private func place(of record: Missing, on side: ThreeWay<SplitDocument>.Side) -> Place? {
     let others = files.enumerated().filter { $0.element.holdsRecords && $0.offset != record.file }
     for (index, file) in others {
@@ -100,7 +104,7 @@ struct MovedRecords {
     return nil
   }
 
-  /// Puts the versions of a record to one place; `other` is where theirs has it, if somewhere else.
+  /// Moves the versions of a record to one place; `other` is its place in theirs, if it differs.
   private mutating func gather(_ record: Missing, at place: Place, _ other: Place?) {
     let base = files[record.file].versions.base.remove(record.key)
     let ours = record.ours.flatMap { files[record.file].versions.ours.remove($0) }
@@ -138,7 +142,7 @@ extension SplitDocument {
     index(of: key).map { paragraphs.remove(at: $0) }
   }
 
-  /// Puts a record in the place of the one with a key, or at the end.
+  /// Replaces the record with a key, or appends the record.
   mutating func put(_ paragraph: Paragraph, over key: String) {
     if let index = index(of: key) {
       paragraphs[index].items = paragraph.items

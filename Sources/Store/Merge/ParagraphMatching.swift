@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Which paragraphs of one version of a file are those of another.
+/// The matching of paragraphs between the versions of a file.
 enum ParagraphMatching {
   /// The numbers of all paragraphs of a file's three versions.
   static func alignment(of paragraphs: ThreeWay<[Paragraph]>) -> Alignment {
@@ -27,7 +27,7 @@ enum ParagraphMatching {
   }
 
   /// A renamed record has its old key as an alias, or is the only one in its file before and after
-  /// and goes by the same title: git takes a new file that is like one that went for that file.
+  /// and has the same title: git treats a new file that resembles a deleted one as renamed.
   private static func pairRenamed(
     _ matching: inout Matching, _ old: [Paragraph], _ new: [Paragraph]
   ) {
@@ -49,8 +49,8 @@ enum ParagraphMatching {
     }
   }
 
-  /// Settings, descriptors, sections of lists and comments: those that are equal, that begin with
-  /// the same field, that share most of their lines, or that are the only ones left with fields.
+  /// Pairs settings, descriptors, sections of lists and comments: those that are equal, that begin
+  /// with the same field, that share most lines, or that are the only ones with fields that remain.
   private static func pairKeyless(
     _ matching: inout Matching, _ old: [Paragraph?], _ new: [Paragraph?],
     isWholeFile: Bool
@@ -79,8 +79,8 @@ enum ParagraphMatching {
 }
 
 extension Paragraph {
-  /// Whether two records of different keys are one work: by their titles, or by all but a field or
-  /// two of those that have none.
+  /// Whether two records with different keys are one work: they have equal titles, or without
+  /// titles differ in at most two fields.
   fileprivate func isProbably(_ other: Paragraph) -> Bool {
     let titles = [self, other].map { record in
       record.items.first { $0.name == "title" }?.value
@@ -92,10 +92,10 @@ extension Paragraph {
       && sharedLines(with: other) + 2 >= max(items.count, other.items.count)
   }
 
-  /// The first field as it is written, by which a section or a descriptor is known.
+  /// The text of the first field, which identifies a section or a descriptor.
   fileprivate var firstLine: [UInt8]? { firstField?.text }
 
-  /// How many lines both paragraphs have, but for those that say nothing.
+  /// How many lines both paragraphs share, without empty comments.
   fileprivate func sharedLines(with other: Paragraph) -> Int {
     let lines = Set(other.items.map(\.value).filter { $0 != "#" })
     return items.count { lines.contains($0.value) }

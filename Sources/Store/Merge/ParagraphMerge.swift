@@ -1,6 +1,6 @@
 internal import Records
 
-/// A paragraph as the merge leaves it: its lines, and the conflicts between them.
+/// A merged paragraph: its lines, and the conflicts between them.
 struct MergedParagraph {
   enum Piece {
     case item(ParagraphItem)
@@ -11,7 +11,7 @@ struct MergedParagraph {
   var blankLines: [UInt8]
   var key: String?
 
-  /// A paragraph that is taken as a side has it.
+  /// A paragraph that is taken from one side.
   init(_ paragraph: Paragraph) {
     pieces = paragraph.items.map { .item($0) }
     blankLines = paragraph.blankLines
@@ -36,7 +36,7 @@ struct MergedParagraph {
     }
     key = versions.ours.key ?? versions.theirs.key
     let blankLines = versions.map(\.blankLines)
-    // Without blank lines a paragraph is the last of its file, which says nothing of its place here.
+    // A paragraph without blank lines is the last of its file, and may not be the last here.
     let stated = [blankLines.ours, blankLines.theirs].filter { !$0.isEmpty }
     self.blankLines = stated.count == 1 ? stated[0] : blankLines.preferred
   }
@@ -48,7 +48,7 @@ struct ParagraphMerge {
   private let alignment: Alignment
   /// The field of each element; `nil` for a comment.
   private let names: [FieldName?]
-  /// Where the items of each field stand.
+  /// The indices of the items of each field.
   private let fields: [FieldName?: ThreeWay<[Int]>]
 
   init(_ versions: ThreeWay<Paragraph>) {
@@ -82,7 +82,7 @@ struct ParagraphMerge {
     return pieces
   }
 
-  /// The order of all lines, and the fields whose values the sides arranged in two ways.
+  /// The order of all lines, and the fields whose values the sides ordered differently.
   private var arrangement: (order: [Int], disputed: Set<FieldName>) {
     var order = SequenceMerge(alignment) { names[$0] }.order
     var disputed: Set<FieldName> = []
@@ -92,7 +92,7 @@ struct ParagraphMerge {
       guard let field = fields[name], let places = places[name] else { continue }
       let values = SequenceMerge(field)
       let present = places.map { order[$0] }
-      // Lines of other fields that moved may have taken along what stood beside them.
+      // Moved lines of other fields may have moved their neighbours too.
       let agrees = [field.numbers.ours, field.numbers.theirs].map(Set.init).allSatisfy { side in
         present.filter(side.contains) == values.order.filter(side.contains)
       }
@@ -123,7 +123,7 @@ struct ParagraphMerge {
       theirs: places.theirs.map { versions.theirs.items[$0] })
   }
 
-  /// The fields whose values have an order that means something.
+  /// The fields whose values have a meaningful order.
   private var orderedFields: [FieldName] {
     var seen: Set<FieldName> = []
     return (versions.ours.items + versions.theirs.items).compactMap(\.name).filter { name in

@@ -4,9 +4,9 @@ internal import Text
 extension String {
   /// Whether the text is an old one with corrections, rather than another text in its place.
   ///
-  /// It is for values of a field without their attributes, and for comments. `Doe, Jane` is a revision
-  /// of `Doe, J.` and of `Deo, Jane`. `Doe, John` is not a revision of `Doe, Jane`: however few
-  /// letters differ, it is another person.
+  /// It is for values of a field without their attributes, and for comments. `Doe, Jane` is a
+  /// revision of `Doe, J.` and of `Deo, Jane`. `Doe, John` is not a revision of `Doe, Jane`:
+  /// however few letters differ, it is another person.
   ///
   /// - Parameters:
   ///   - old: The text before.

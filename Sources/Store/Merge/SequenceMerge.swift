@@ -1,18 +1,18 @@
 internal import Records
 
-/// One order for the elements of two versions of a sequence.
+/// The merge of two versions of a sequence into one order.
 ///
 ///     base      A   B   C
 ///     ours      A x B   C        x is new
 ///     theirs    C   A y B        y is new, C was moved
 ///     merged    C A x y B
 ///
-/// Elements that both sides have come first into an order; each other one follows the neighbour that
-/// it has on its own side, ours before theirs.
+/// The elements that both sides have are ordered first. Each other element then follows its
+/// neighbour on its own side, ours before theirs.
 struct SequenceMerge {
   /// The numbers of all elements that a side has.
   private(set) var order: [Int] = []
-  /// Whether the sides moved the same elements in two ways; the order is then that of ours.
+  /// Whether the sides moved the same elements differently; the order is then that of ours.
   private(set) var isAmbiguous = false
 
   private let kind: (Int) -> FieldName?
@@ -52,8 +52,8 @@ struct SequenceMerge {
     return ours.refilled(with: theirs.filter(movedByTheirs.contains), where: movedByTheirs.contains)
   }
 
-  /// Whether an element, for which `isMeant` holds, comes after others in one side than in the other;
-  /// both have the same elements.
+  /// Whether an element, for which `isMeant` holds, comes after others in one side than in the
+  /// other; both have the same elements.
   private static func haveOtherPlaces(
     in ours: [Int], _ theirs: [Int], where isMeant: (Int) -> Bool
   ) -> Bool {
@@ -71,8 +71,8 @@ struct SequenceMerge {
 
   /// The elements that no longer stand between the same ones.
   ///
-  /// A run of places that keeps its elements, but not their order, is moved as a whole; the smallest
-  /// such runs are those where the greatest place so far is the current one.
+  /// A run of places that keeps its elements, but not their order, is moved as a whole; the
+  /// smallest such runs are those where the greatest place so far is the current one.
   private static func moved(from base: [Int], to side: [Int]) -> Set<Int> {
     var place: [Int: Int] = [:]
     for (index, number) in base.enumerated() { place[number] = index }
@@ -88,7 +88,8 @@ struct SequenceMerge {
     return moved
   }
 
-  /// What stands between the common elements of a side, by the one before; `nil` at the start.
+  /// The elements between the common ones of a side, by the common element before them; `nil` is
+  /// the start.
   private static func gaps(in side: [Int], between common: Set<Int>) -> [Int?: [Int]] {
     var gaps: [Int?: [Int]] = [:]
     var anchor: Int?
@@ -129,9 +130,9 @@ struct SequenceMerge {
   }
 }
 
-/// Elements in an order, each once, among which others are put without moving those behind.
+/// A linked list of distinct elements, into which others are inserted in constant time.
 private struct Chain {
-  /// What follows each element; what is first follows `nil`.
+  /// The element after each one; the first follows `nil`.
   private var next: [Int?: Int] = [:]
   private var last: Int?
 

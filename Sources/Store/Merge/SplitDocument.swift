@@ -30,8 +30,8 @@ struct Paragraph: Equatable, Sendable {
 
 /// A rec file split into paragraphs for a merge; no byte is lost.
 ///
-/// A file in which every line ends in CRLF is split with LF, and gets its line ends back at the end. A
-/// file with both kinds of line ends keeps each line as it is.
+/// A file in which every line ends in CRLF is split with LF, and gets its line ends back at the
+/// end. A file with both kinds of line ends keeps each line as it is.
 struct SplitDocument: Sendable {
   enum LineEnds: Sendable { case none, lf, crlf, mixed }
 
@@ -43,8 +43,8 @@ struct SplitDocument: Sendable {
   var head: [UInt8] = []
   var paragraphs: [Paragraph] = []
 
-  /// Splits a document; `nil` for one that cannot be merged by field: it has faults, is not UTF-8, or
-  /// has a key twice.
+  /// Splits a document; `nil` for one that cannot be merged by field: it has faults, is not UTF-8,
+  /// or has a key twice.
   init?(_ document: RecDocument) {
     guard document.faults.isEmpty, String(validating: document.bytes, as: UTF8.self) != nil else {
       return nil

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// What becomes of one line, or of the lines of one value.
+/// The merge of one line, or of the lines of one value.
 enum ValueMerge: Equatable {
   case gone
   case kept(ParagraphItem)
@@ -9,8 +9,7 @@ enum ValueMerge: Equatable {
 
   /// Merges the versions of one element, each `nil` where the version lacks it.
   ///
-  /// What a value says counts before how it is laid out: a side that only broke its lines anew has
-  /// not changed it.
+  /// Line breaks do not count: a side that only wrapped a value differently has not changed it.
   init(_ versions: ThreeWay<ParagraphItem?>) {
     let base = versions.base
     switch (versions.ours, versions.theirs) {
@@ -22,7 +21,7 @@ enum ValueMerge: Equatable {
     }
   }
 
-  /// The element that one side has alone: new, or removed by the other side.
+  /// An element that only one side has: it is new, or the other side removed it.
   private static func remaining(
     of item: ParagraphItem, since base: ParagraphItem?,
     otherwise sides: (ParagraphItem?, ParagraphItem?)
@@ -52,14 +51,15 @@ enum ValueMerge: Equatable {
 }
 
 extension ParagraphItem {
-  /// Whether both say the same words; where a line of a paragraph breaks, says nothing.
+  /// Whether both have the same text, wherever their lines break.
   func saysTheSame(as other: ParagraphItem) -> Bool {
     name == other.name && (value == other.value || value.unwrapped == other.value.unwrapped)
   }
 }
 
 extension String {
-  /// The text with each line break that is no paragraph's end made a space, as are blanks.
+  /// The text with each run of white space replaced by a space, or by a blank line between
+  /// paragraphs.
   fileprivate var unwrapped: String {
     var result: [UInt8] = []
     var lineBreaks = 0
@@ -79,10 +79,10 @@ extension String {
 }
 
 extension AttributedValue {
-  /// A value of which each side changed another part: the text, or one of the attributes.
+  /// Merges a value of which each side changed another part: the text, or one of the attributes.
   ///
-  /// - Returns: The merged value, or `nil` when both changed the same part in two ways, or when it
-  ///   is not certain that a changed text still means what the other side's attributes are about.
+  /// - Returns: `nil` when both changed the same part differently, or when the other side's
+  ///   attributes may not belong to a changed text.
   fileprivate static func merged(
     base: String?, ours: String, theirs: String, of name: FieldName
   ) -> String? {
@@ -112,8 +112,8 @@ extension AttributedValue {
     return AttributedValue(field: result.field) == result ? result.field : nil
   }
 
-  /// One part of a value after both sides' changes: `.some(nil)` when it is gone, and `nil` when the
-  /// sides disagree.
+  /// One part of a value after both sides' changes: `.some(nil)` when it was removed, `nil` when
+  /// the sides conflict.
   private static func part<Part: Equatable>(_ base: Part?, _ ours: Part?, _ theirs: Part?) -> Part??
   {
     if ours == base { return .some(theirs) }

@@ -1,6 +1,6 @@
 internal import Records
 
-/// The record descriptor by which recutils checks publication records.
+/// The record descriptor with which recutils checks publication records.
 ///
 /// Source: GNU recutils manual 1.9, chapter 6 ("Constraints on Record Sets").
 public enum RecDescriptor {

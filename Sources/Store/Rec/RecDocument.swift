@@ -1,7 +1,7 @@
 public import Records
 public import Text
 
-/// A file of GNU rec records, with the place of everything in it.
+/// A parsed file of GNU rec records, with the byte range of each field.
 ///
 ///     # a comment                       belongs to no field
 ///     key: knuth1984                    ┐ Entry.fields[0]     ┐
@@ -9,13 +9,13 @@ public import Text
 ///     + and a second one                ┘ two lines           ┘
 ///                                       a blank line ends the record
 ///
-/// Bytes are kept as they are: an edit replaces the lines of the fields that change, and nothing
-/// else. Source: GNU recutils manual 1.9, chapter 2 (the rec format).
+/// The bytes are kept: an edit replaces only the lines of the fields that change. Source: GNU
+/// recutils manual 1.9, chapter 2 (the rec format).
 public struct RecDocument: Equatable, Sendable {
-  /// One field of an entry: where its lines are and what they say.
+  /// One field of an entry: its value and the range of its lines.
   public struct Field: Equatable, Sendable {
     public var name: FieldName
-    /// Lines parted by LF, without white space at either end.
+    /// Lines separated by LF, without white space at either end.
     public var value: String
     /// The whole lines of the field, line ends included.
     public var lines: Range<Int>
@@ -49,7 +49,7 @@ public struct RecDocument: Equatable, Sendable {
   public let file: String
   public let bytes: [UInt8]
   public let entries: [Entry]
-  /// What is not rec syntax; the rest has been read all the same.
+  /// The lines that are not rec syntax; the rest is parsed.
   public let faults: [Diagnostic]
 
   public init(_ bytes: [UInt8], file: String) {
@@ -70,7 +70,7 @@ public struct RecDocument: Equatable, Sendable {
   /// The publication records of the file: its entries with a usable key.
   public var records: [Record] { entries.filter { !$0.isDescriptor }.compactMap(\.record) }
 
-  /// The first mark of a merge that git left to the user, if there is one.
+  /// The first conflict marker of an unfinished merge, if there is one.
   public var unfinishedMerge: Diagnostic? {
     faults.first { fault in
       guard let start = fault.location?.bytes.lowerBound else { return false }
@@ -78,7 +78,7 @@ public struct RecDocument: Equatable, Sendable {
     }
   }
 
-  /// The text of one entry as it stands in the file.
+  /// The text of one entry in the file.
   public func text(of entry: Entry) -> String {
     String(decoding: bytes[entry.lines], as: UTF8.self)
   }

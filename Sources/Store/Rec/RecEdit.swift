@@ -2,15 +2,15 @@ public import Records
 internal import Text
 
 extension RecDocument {
-  /// What becomes of one entry.
+  /// An edit of one entry.
   enum Edit {
     case replace(Record)
-    /// Text of the user's own, taken as it is.
+    /// Text that the user wrote, taken as it is.
     case rewrite([UInt8])
     case remove
   }
 
-  /// The document in which a record of it is another; only the lines of fields that differ change.
+  /// The document with one of its records replaced; only the lines of fields that differ change.
   public func turning(_ record: Record, into new: Record) -> RecDocument {
     guard new != record, let index = entries.firstIndex(where: { $0.record == record }) else {
       return self
@@ -43,7 +43,7 @@ extension RecDocument {
       position = max(position, splice.bytes.upperBound)
     }
     if position == bytes.count, splices.last?.text.isEmpty ?? false {
-      // Several records that went from the end leave the blank lines between them behind.
+      // After several records at the end are removed, the blank lines between them remain.
       while let line = lineBefore(result.count, in: result), isBlank(line, in: result) {
         result.removeSubrange(line)
       }
@@ -51,19 +51,19 @@ extension RecDocument {
     return result + bytes[position...]
   }
 
-  /// Where the text begins: after the byte order mark, if there is one.
+  /// The start of the text, after the byte order mark if there is one.
   private var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  /// Text to stand in place of a range of bytes.
+  /// The replacement of a range of bytes.
   private struct Splice {
     var bytes: Range<Int>
     var text: String
   }
 
-  /// The changes of lines that turn an entry into a record, in ascending order.
+  /// The line edits that turn an entry into a record, in ascending order.
   ///
-  /// Fields that are equal keep their lines, comments and wrapping; a field whose value changed is
-  /// written in its place; a new one goes below the field that it follows in the record.
+  /// Equal fields keep their lines, comments and wrapping. A changed field is written in its place,
+  /// and a new one below the field that it follows in the record.
   private func splices(turning entry: Entry, into record: Record) -> [Splice] {
     var splices: [Splice] = []
     let (head, old) = entry.split
@@ -77,7 +77,7 @@ extension RecDocument {
       let end = head.key?.lines.upperBound ?? entry.lines.lowerBound
       splices.append(Splice(bytes: end..<end, text: line("type", record.type.name)))
     }
-    // New first fields go below key and type, unless those stand among or below the others.
+    // New fields at the start go below key and type, unless those come after other fields.
     let firstField = old.first?.lines.lowerBound ?? .max
     var anchor =
       [head.key, head.type].compactMap { $0?.lines.upperBound }.filter { $0 <= firstField }.max()
@@ -134,8 +134,7 @@ extension RecDocument {
     RecText.lines(name, value, lineEnd: lineEnd)
   }
 
-  /// The lines of an entry with the comments that touch it, and the blank lines that part it from
-  /// what follows.
+  /// The lines of an entry with adjacent comments and the blank lines after it.
   private func paragraph(of entry: Entry) -> Range<Int> {
     var start = entry.lines.lowerBound
     while let line = lineBefore(start, in: bytes), bytes[line.lowerBound] == UInt8(ascii: "#") {
@@ -167,7 +166,7 @@ extension RecDocument {
 }
 
 extension RecDocument.Entry {
-  /// The fields that give the key and the type, and all others.
+  /// The fields of the key and the type, and all others.
   var split: (head: (key: RecDocument.Field?, type: RecDocument.Field?), rest: [RecDocument.Field])
   {
     let key = fields.firstIndex { $0.name == "key" }

@@ -1,14 +1,14 @@
 internal import Records
 internal import Text
 
-/// Reads rec syntax line by line, and goes on after a line that is none.
+/// Parses rec syntax line by line, and continues after a line that is not rec syntax.
 struct RecParser {
   private var cursor: Cursor
   private let file: String
   private(set) var entries: [RecDocument.Entry] = []
   private(set) var faults: [Diagnostic] = []
   private var fields: [RecDocument.Field] = []
-  /// Whether the line before belongs to the last field, so that a `+` line can go on with it.
+  /// Whether the line before belongs to the last field, so that a `+` line can continue it.
   private var canContinue = false
 
   init(_ bytes: [UInt8], file: String) {
@@ -44,7 +44,7 @@ struct RecParser {
   private mutating func endEntry() {
     canContinue = false
     guard !fields.isEmpty else { return }
-    // Only now is it known where a value ends: blanks and empty lines within it stay.
+    // Only now is the end of a value known: spaces and empty lines inside it stay.
     for index in fields.indices { fields[index].value = fields[index].value.trimmed }
     entries.append(RecDocument.Entry(fields: fields))
     fields = []
@@ -87,7 +87,7 @@ struct RecParser {
 
   /// The rest of the line, joined with those that follow while a backslash escapes the line end.
   ///
-  /// ibid writes a blank after a backslash that really ends a line, and takes it off here.
+  /// After a backslash that ends a line literally, ibid writes a space, which is removed here.
   private mutating func logicalLine() -> String {
     var joined = ""
     while true {
@@ -107,7 +107,7 @@ struct RecParser {
     }
   }
 
-  /// A line that is neither field nor comment: one fault, and the reading goes on below it.
+  /// Reports a line that is neither field nor comment; parsing continues after it.
   private mutating func refuseLine() {
     let start = cursor.offset
     let range = start..<endOfLine(from: start)
@@ -135,7 +135,7 @@ struct RecParser {
       || (cursor.peek == UInt8(ascii: "\r") && cursor.peek(ahead: 1).map { $0 == 0x0A } ?? true)
   }
 
-  /// Where the line's text ends, before LF or CRLF.
+  /// The end of the line's text, before LF or CRLF.
   private func endOfLine(from start: Int) -> Int {
     let bytes = cursor.bytes
     var end = start

@@ -26,7 +26,7 @@ public enum RecText {
     return result
   }
 
-  /// The value with LF alone between its lines and without NUL, which rec files cannot hold.
+  /// The value with LF between its lines and without NUL, which rec files cannot contain.
   private static func normalized(_ value: String) -> String {
     guard value.utf8.contains(where: { $0 == UInt8(ascii: "\r") || $0 == 0 }) else { return value }
     var result: [UInt8] = []
@@ -43,8 +43,8 @@ public enum RecText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The line, with a blank more where it ends in a backslash, perhaps followed by blanks: rec would
-  /// take the line end for escaped.
+  /// The line with a space appended if it ends in a backslash, or in a backslash and spaces: in rec
+  /// syntax the backslash would escape the line end.
   private static func guarded(_ line: Substring) -> String {
     let last = line.utf8.last { $0 != UInt8(ascii: " ") }
     return last == UInt8(ascii: "\\") ? "\(line) " : String(line)
