@@ -1,4 +1,5 @@
 internal import RichText
+internal import Citations
 internal import Records
 internal import Text
 
@@ -43,6 +44,14 @@ public enum Markup {
     return value(of: MarkedText(field: escaped).nodes)
   }
 
+  /// The text of a variable as it comes back from a record.
+  static func normalized(_ text: String, of variable: Variable) -> String {
+    guard needsParsing(text), VariableRule.rule(for: variable, in: .other)?.kind == .text else {
+      return text
+    }
+    return tagged(value(of: text), keepsCase: true)
+  }
+
   private static func value(of nodes: [MarkedText.Node]) -> String {
     var result = ""
     for node in nodes {
@@ -59,14 +68,30 @@ public enum Markup {
   }
 
   private static func needsParsing(_ text: String) -> Bool {
-    text.utf8.contains { "{}<\\$".utf8.contains($0) }
+    text.containsByte { byte, _ in
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: "\\"),
+        UInt8(ascii: "$"):
+        true
+      default: false
+      }
+    }
   }
 
-  /// The text with a backslash before every brace, and a second one where a backslash would
-  /// otherwise take the next sign's meaning away.
+  /// The text with a backslash before every brace outside of math, and a second one where a
+  /// backslash would otherwise escape the next sign.
   private static func escaped(_ text: String, also sign: UInt8? = nil) -> String {
     var result: [UInt8] = []
-    for byte in text.utf8 {
+    var math: Range<String.Index>?
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      if byte == UInt8(ascii: "$"), sign == nil, math.map({ index >= $0.upperBound }) ?? true {
+        math = Self.math(in: text, from: index)
+      }
+      if math?.contains(index) == true {
+        result.append(byte)
+        continue
+      }
       let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
       let isSign = byte == UInt8(ascii: "$") || byte == UInt8(ascii: "<")
       let follows = isSign && result.last == UInt8(ascii: "\\")
@@ -74,5 +99,17 @@ public enum Markup {
       result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The math that begins at a dollar sign, both signs included.
+  private static func math(in text: String, from start: String.Index) -> Range<String.Index>? {
+    let inner = text.utf8.index(after: start)
+    guard
+      start == text.startIndex || text.utf8[text.utf8.index(before: start)] != UInt8(ascii: "\\"),
+      let end = text.utf8[inner...].firstIndex(of: UInt8(ascii: "$")), end > inner
+    else { return nil }
+    let range = start..<text.utf8.index(after: end)
+    let isMath = MarkedText(field: String(text[range])).nodes == [.math(String(text[inner..<end]))]
+    return isMath ? range : nil
   }
 }

@@ -1,53 +1,67 @@
-/// What is cited, in CSL's terms.
+public import Text
+
+/// A work to cite, in CSL's terms.
 ///
+/// Items are read from CSL-JSON (`ItemJSON.swift`), or made of records by `Formats`.
 /// - Source: csl-data.json (CSL 1.0.2).
-public struct CSLItem: Sendable {
+public struct CSLItem: Equatable, Sendable {
   public enum Value: Equatable, Sendable {
-    /// Text with markup as CSL-JSON spells it; numbers too.
+    /// Text with the markup of CSL-JSON (`<i>`, `<span class="nocase">`); numbers too.
     case text(String)
     case names([ItemName])
     case date(ItemDate)
   }
 
   public var id: String
-  /// `nil` for a type that CSL does not have.
+  /// `nil` for none, and for a type that CSL does not have.
   public var type: ItemType?
-  /// Apart from their values, so that looking for one touches none of the others.
-  private var variables: [Variable] = []
+  /// The type as CSL-JSON has it, which may be one that CSL does not have; empty if there is none.
+  public var typeName = ""
+  /// Members of CSL-JSON that no variable holds: names that CSL does not define, and values that
+  /// are not of their variable's kind. Citations do not use them; a record keeps them.
+  public var others: [JSON.Member] = []
+  /// The variables that have a value, in the order in which they got one.
+  ///
+  /// They are apart from their values, so that a search reads only them.
+  public private(set) var variables: [Variable] = []
   private var values: [Value] = []
 
   public init(id: String, type: ItemType? = nil) {
     self.id = id
     self.type = type
+    typeName = type?.rawValue ?? ""
   }
 
   /// The value of a variable; an item has some fifteen, for which a scan beats a hash.
   public subscript(_ variable: Variable) -> Value? {
     get { variables.firstIndex(of: variable).map { values[$0] } }
     set {
-      if let index = variables.firstIndex(of: variable) {
+      switch (variables.firstIndex(of: variable), newValue) {
+      case (let index?, let newValue?): values[index] = newValue
+      case (let index?, nil):
         variables.remove(at: index)
         values.remove(at: index)
+      case (nil, let newValue?):
+        variables.append(variable)
+        values.append(newValue)
+      case (nil, nil): break
       }
-      guard let newValue else { return }
-      variables.append(variable)
-      values.append(newValue)
     }
   }
 
-  /// A text that is not empty.
+  /// The text of a variable; `nil` if it has none, or an empty one.
   public func text(_ variable: Variable) -> String? {
     guard case .text(let text)? = self[variable], !text.isEmpty else { return nil }
     return text
   }
 
-  /// Names, none if there are none.
+  /// The names of a variable; empty if it has none.
   public func names(_ variable: Variable) -> [ItemName] {
     guard case .names(let names)? = self[variable] else { return [] }
     return names
   }
 
-  /// A date that says something.
+  /// The date of a variable; `nil` if it has none, or an empty one.
   public func date(_ variable: Variable) -> ItemDate? {
     guard case .date(let date)? = self[variable], !date.isEmpty else { return nil }
     return date

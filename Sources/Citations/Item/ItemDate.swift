@@ -103,7 +103,7 @@ public struct ItemDate: Equatable, Sendable {
 
 extension ItemDate.Point {
   /// The years that are taken for years; a date with any other number is kept as words.
-  static let years = -400_000...400_000
+  public static let years = -400_000...400_000
 
   /// A point from a year, a month or season, and a day; what is out of range is left out.
   ///

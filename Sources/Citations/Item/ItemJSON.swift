@@ -1,45 +1,78 @@
 public import Text
 
-/// Items as CSL-JSON has them.
+/// Reads items from CSL-JSON.
 extension CSLItem {
-  /// Reads one object of CSL-JSON; members that CSL has no variable for are left out.
+  /// Reads one object of CSL-JSON; `nil` for anything else.
   ///
-  /// `nil` for anything but an object.
+  /// Members that no variable can hold go to `others`. Variables in the note are taken out of it.
   /// - Source: csl-data.json (CSL 1.0.2).
   public init?(_ json: JSON) {
     guard case .object(let members) = json else { return nil }
     self.init(id: json["id"]?.scalarText ?? "")
-    type = json["type"]?.scalarText.flatMap(ItemType.init(name:))
-    for member in members { take(member.name, member.value) }
-    if let note = text(.note) { takeVariables(fromNote: note) }
+    if let name = json["type"]?.scalarText {
+      type = ItemType(data: name)
+      typeName = name
+    }
+    for member in members where member.name != "id" && member.name != "type" { take(member) }
+    takeNoteVariables()
   }
 
-  private mutating func take(_ name: String, _ value: JSON) {
-    guard let variable = Variable(name: name) else { return }
+  private mutating func take(_ member: JSON.Member) {
+    if member.value == .null || member.value == .array([]) { return }
+    guard let variable = Variable(data: member.name), self[variable] == nil,
+      take(member.value, as: variable)
+    else { return others.append(member) }
+  }
+
+  /// Sets the variable; whether it holds all of the value.
+  private mutating func take(_ value: JSON, as variable: Variable) -> Bool {
     switch variable.kind {
     case .names:
-      guard case .array(let list) = value else { return }
-      let names = list.compactMap(ItemName.init).filter { !$0.isEmpty }
-      if !names.isEmpty { self[variable] = .names(names) }
+      var list = [value]
+      switch value {
+      case .array(let values): list = values
+      case .object, .string: break
+      case .null, .bool, .number, .decimal: return false
+      }
+      let names = list.compactMap(ItemName.init)
+      let shown = names.filter { !$0.isEmpty }
+      if !shown.isEmpty { self[variable] = .names(shown) }
+      return names.count == list.count
     case .date:
       let date = ItemDate(value)
-      if !date.isEmpty { self[variable] = .date(date) }
+      // Crossref writes `[[null]]` for an unknown date.
+      if date.isEmpty { return value["date-parts"] != nil || value.scalarText?.isEmpty == true }
+      self[variable] = .date(date)
+      return !ItemDate.hasInvalidParts(value)
     case .standard, .number:
-      guard let text = Self.text(of: value), !text.isEmpty else { return }
-      self[variable] = .text(text)
+      guard let text = Self.text(of: value, in: variable) else { return false }
+      if !text.isEmpty { self[variable] = .text(text) }
+      // The words of a list may hold commas; the list keeps them apart.
+      if variable == .keyword, case .array = value { return false }
     }
+    return true
   }
 
-  private static func text(of value: JSON) -> String? {
-    guard case .array(let values) = value else { return value.scalarText }
+  /// A text, or several of them joined; `nil` for anything else.
+  private static func text(of value: JSON, in variable: Variable) -> String? {
+    guard case .array(let values) = value else { return value.scalarText?.trimmed }
     let texts = values.compactMap(\.scalarText)
-    return texts.joined(separator: ", ")
+    guard texts.count == values.count else { return nil }
+    let isList = variable == .issn || variable == .isbn || variable == .keyword
+    return texts.joined(separator: isList ? ", " : "; ")
   }
+
 }
 
 extension ItemName {
-  /// Reads one name of CSL-JSON; particles are looked for in its parts.
+  /// Reads one name of CSL-JSON: an object, or a text such as `Family, Given`.
+  ///
+  /// Particles are looked for in the parts of the name. `nil` for a list, and for `null`.
   public init?(_ json: JSON) {
+    if case .string(let text) = json {
+      self.init(text: text)
+      return
+    }
     guard case .object(let members) = json else {
       guard let text = json.scalarText else { return nil }
       self.init(literal: text)
@@ -49,22 +82,48 @@ extension ItemName {
     var isBody = false
     var isParsed = true
     for member in members {
+      func text() -> String { member.value.scalarText?.onOneLine ?? "" }
       switch member.name {
-      case "family": family = member.value.scalarText ?? ""
-      case "given": given = member.value.scalarText ?? ""
-      case "literal": literal = member.value.scalarText ?? ""
-      case "dropping-particle": droppingParticle = member.value.scalarText ?? ""
-      case "non-dropping-particle": nonDroppingParticle = member.value.scalarText ?? ""
-      case "suffix": suffix = member.value.scalarText ?? ""
+      case "family": family = text()
+      case "given": given = text()
+      case "literal": literal = text()
+      case "dropping-particle": droppingParticle = text()
+      case "non-dropping-particle": nonDroppingParticle = text()
+      case "suffix": suffix = text()
       case "comma-suffix": hasCommaSuffix = Self.isTrue(member.value)
       case "static-ordering": hasStaticOrdering = Self.isTrue(member.value)
       case "isInstitution": isBody = Self.isTrue(member.value)
       case "parse-names": isParsed = Self.isTrue(member.value)
+      // Crossref writes `name` for a body, and an ORCID for a person.
+      case "name" where family.isEmpty && literal.isEmpty: literal = text()
+      case "ORCID": orcid = text().split(separator: "/").last.map(String.init) ?? ""
       default: break
       }
     }
     if isBody, given.isEmpty, literal.isEmpty { (literal, family) = (family, "") }
     if isParsed { parseParticles() }
+  }
+
+  /// Reads `Family, Given` or `Given Family`; one word alone is a family name.
+  ///
+  /// CSL-JSON does not allow a text here, but programs write it.
+  private init(text: String) {
+    let text = text.onOneLine
+    self.init()
+    if let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) {
+      family = String(text[..<comma]).trimmed
+      given = String(text[text.utf8.index(after: comma)...]).trimmed
+    } else {
+      let words = text.split(separator: " ")
+      let last = max(words.count - 1, 0)
+      let particle = words.dropFirst().firstIndex { word in
+        word.unicodeScalars.first?.isLowercaseLetter ?? false
+      }
+      let start = min(particle ?? last, last)
+      given = words[..<start].joined(separator: " ")
+      family = words[start...].joined(separator: " ")
+    }
+    parseParticles()
   }
 
   /// Whether a member is set: data in the wild has `true`, `1` and `"true"`.
@@ -73,55 +132,5 @@ extension ItemName {
     case nil, "", "0", "false": false
     case .some: true
     }
-  }
-}
-
-extension ItemDate {
-  /// Reads a date of CSL-JSON: an object, or text alone.
-  public init(_ json: JSON) {
-    if let text = json.scalarText {
-      self.init(raw: text)
-      return
-    }
-    self.init()
-    if case .array(let lists)? = json["date-parts"] { take(lists) }
-    if start == nil, let text = json["raw"]?.scalarText ?? json["edtf"]?.scalarText {
-      self.init(raw: text)
-    }
-    if start == nil, literal.isEmpty { literal = json["literal"]?.scalarText ?? "" }
-    if start == nil, literal.isEmpty { literal = Self.words(of: json["date-parts"]) }
-    if let season = json["season"]?.scalarText, start?.month == nil, start?.season == nil {
-      start?.season = Self.season(season)
-    }
-    isCirca = isCirca || ItemName.isTrue(json["circa"])
-  }
-
-  private static func season(_ text: String) -> Season? {
-    guard let number = Int(text) else { return text.isEmpty ? nil : .named(text) }
-    return (1...4).contains(number) ? .numbered(number) : nil
-  }
-
-  /// The numbers of a date whose year is out of all bounds.
-  private static func words(of lists: JSON?) -> String {
-    guard case .array(let lists)? = lists, case .array(let parts)? = lists.first,
-      let year = parts.first?.scalarText, !year.isEmpty, year != "0", Int(year) != nil
-    else { return "" }
-    return parts.compactMap(\.scalarText).joined(separator: "-")
-  }
-
-  private mutating func take(_ lists: [JSON]) {
-    let points = lists.prefix(2).map { list -> Point? in
-      guard case .array(let values) = list else { return nil }
-      let parts = values.prefix(3).map { Int($0.scalarText ?? "") }
-      guard let first = parts.first, let year = first, year != 0, Point.years ~= year else {
-        return nil
-      }
-      return Point(parts: parts.prefix { $0 != nil }.compactMap(\.self), year: year)
-    }
-    guard let first = points.first, let start = first else { return }
-    self.start = start
-    guard points.count == 2 else { return }
-    end = points[1]
-    isOpen = points[1] == nil
   }
 }

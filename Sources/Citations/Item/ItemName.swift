@@ -11,12 +11,15 @@ public struct ItemName: Hashable, Sendable {
   /// A particle that stays with the family name.
   public var nonDroppingParticle = ""
   public var suffix = ""
-  /// A comma parts the suffix from the name in every order.
+  /// Whether a comma separates the suffix from the name, whatever the order.
   public var hasCommaSuffix = false
-  /// The family name comes first, always.
+  /// Whether the family name always comes first.
   public var hasStaticOrdering = false
   /// The whole name of a body, or of a person whose name has no parts.
   public var literal = ""
+  /// The person's ORCID without its address; empty if unknown. It is no part of the name: names
+  /// that differ in it alone are equal.
+  public var orcid = ""
 
   public init(family: String = "", given: String = "", literal: String = "") {
     self.family = family
@@ -24,19 +27,38 @@ public struct ItemName: Hashable, Sendable {
     self.literal = literal
   }
 
-  /// Whether a part of the name is to be seen.
+  public static func == (one: ItemName, other: ItemName) -> Bool {
+    one.family == other.family && one.given == other.given && one.literal == other.literal
+      && one.droppingParticle == other.droppingParticle
+      && one.nonDroppingParticle == other.nonDroppingParticle && one.suffix == other.suffix
+      && one.hasCommaSuffix == other.hasCommaSuffix
+      && one.hasStaticOrdering == other.hasStaticOrdering
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(family)
+    hasher.combine(given)
+    hasher.combine(literal)
+    hasher.combine(droppingParticle)
+    hasher.combine(nonDroppingParticle)
+    hasher.combine(suffix)
+    hasher.combine(hasCommaSuffix)
+    hasher.combine(hasStaticOrdering)
+  }
+
+  /// Whether the name has no part that can be shown.
   public var isEmpty: Bool {
     family.isEmpty && given.isEmpty && literal.isEmpty && nonDroppingParticle.isEmpty
   }
 
-  /// Whether only one text stands for the whole name.
+  /// Whether the name is one text without parts.
   public var isLiteral: Bool { !literal.isEmpty }
 
   /// Moves particles and a suffix out of the family and given names that hold them.
   ///
   /// Words in lower case before a family name are a non-dropping particle, those after a given name
   /// a dropping one. `John, III` has a suffix, and `John,! Jr.` one that keeps its comma. A part in
-  /// double quotes is left whole. CSL says nothing of this; the data in the wild relies on it.
+  /// double quotes is left whole. CSL does not define this; data in the wild relies on it.
   public mutating func parseParticles() {
     guard literal.isEmpty else { return }
     splitSuffix()
@@ -103,7 +125,7 @@ public struct ItemName: Hashable, Sendable {
     return String(text)
   }
 
-  /// Whether a word has letters, and the first of them, behind apostrophes, is in lower case.
+  /// Whether the first letter of a word, after any apostrophes, is in lower case.
   private static func isLowercase(_ word: Substring) -> Bool {
     guard let letter = word.unicodeScalars.first(where: { !apostrophes.contains($0) }) else {
       return false
@@ -111,8 +133,8 @@ public struct ItemName: Hashable, Sendable {
     return letter.isLowercaseLetter
   }
 
-  /// Where a particle at the start of a family name ends, with the space, apostrophe or hyphen
-  /// that parts it from what follows.
+  /// The end of a particle at the start of a family name, after the space, apostrophe or hyphen
+  /// that separates it from the rest.
   private static func endOfParticle(in text: Substring) -> Substring.Index? {
     let scalars = text.unicodeScalars
     guard let end = scalars.firstIndex(where: { !apostrophes.contains($0) }),

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The type of an item.
 ///
 /// - Source: CSL 1.0.2 specification, appendix III; `csl-types.rnc`.
@@ -26,8 +28,33 @@ public enum ItemType: String, CaseIterable, Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
+  /// Reads a type as a style names it.
   public init?(name: String) {
     guard let type = Self.byName[name] else { return nil }
     self = type
   }
+
+  /// Reads a type as data names it: in any case, or by a name that Crossref writes instead.
+  ///
+  /// - Source: Crossref's list of types (api.crossref.org/types), which doi.org gives as CSL-JSON.
+  public init?(data name: String) {
+    if let type = Self.byName[name] {
+      self = type
+      return
+    }
+    let name = name.asciiLowercased
+    guard let type = Self.byName[name] ?? Self.crossref[name] else { return nil }
+    self = type
+  }
+
+  private static let crossref: [String: ItemType] = [
+    "book-chapter": .chapter, "book-part": .chapter, "book-section": .chapter, "book-series": .book,
+    "book-set": .book, "book-track": .chapter, "dissertation": .thesis, "edited-book": .book,
+    "journal": .periodical, "journal-article": .articleJournal, "journal-issue": .periodical,
+    "journal-volume": .periodical, "legal-case": .legalCase, "monograph": .book,
+    "motion-picture": .motionPicture, "peer-review": .review,
+    "personal-communication": .personalCommunication, "posted-content": .article,
+    "proceedings": .book, "proceedings-article": .paperConference, "reference-book": .book,
+    "reference-entry": .chapter, "report-component": .report, "report-series": .report,
+  ]
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A variable of CSL 1.0.2, of any kind.
 ///
 /// - Source: CSL 1.0.2 specification, appendix IV; `csl-variables.rnc`.
@@ -16,9 +18,9 @@ public enum Variable: String, CaseIterable, Sendable {
   case containerTitle = "container-title"
   case containerTitleShort = "container-title-short"
   case dimensions, division
-  /// CSL 1.0.1's name for `event-title`; data that has the one need not have the other.
-  case event
   case doi = "DOI"
+  /// CSL 1.0.1's name for `event-title`; neither stands for the other in a style.
+  case event
   case eventPlace = "event-place"
   case eventTitle = "event-title"
   case genre
@@ -40,6 +42,7 @@ public enum Variable: String, CaseIterable, Sendable {
   case titleShort = "title-short"
   case url = "URL"
   case volumeTitle = "volume-title"
+  case volumeTitleShort = "volume-title-short"
   case yearSuffix = "year-suffix"
 
   // Number variables.
@@ -103,24 +106,47 @@ public enum Variable: String, CaseIterable, Sendable {
       .authority, .callNumber, .citationKey, .citationLabel, .collectionTitle,
       .collectionTitleShort, .containerTitle, .containerTitleShort, .dimensions, .division, .doi,
       .event, .eventPlace, .eventTitle, .genre, .isbn, .issn, .jurisdiction, .keyword, .language,
-      .license,
-      .medium, .note, .originalPublisher, .originalPublisherPlace, .originalTitle, .partTitle,
+      .license, .medium, .note, .originalPublisher, .originalPublisherPlace, .originalTitle,
+      .partTitle,
       .pmcid, .pmid, .publisher, .publisherPlace, .references, .reviewedGenre, .reviewedTitle,
-      .scale, .source, .status, .title, .titleShort, .url, .volumeTitle, .yearSuffix:
+      .scale, .source, .status, .title, .titleShort, .url, .volumeTitle, .volumeTitleShort,
+      .yearSuffix:
       .standard
     }
   }
 
-  /// Reads a variable's name, as well as names of CSL 1.0.1 that 1.0.2 replaced.
+  /// Reads a name of CSL 1.0.2, or one of CSL 1.0.1 that 1.0.2 replaced.
   public init?(name: String) {
-    switch name {
-    case "shortTitle": self = .titleShort
-    case "journalAbbreviation": self = .containerTitleShort
-    default:
-      guard let variable = Self.byName[name] else { return nil }
-      self = variable
-    }
+    guard let variable = Self.byName[name] else { return nil }
+    self = variable
   }
 
-  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  /// Reads a name as data writes it: case is ignored, and `-` and `_` mean the same.
+  public init?(data name: String) {
+    guard let variable = Self.byName[name] ?? Self.byDataName[Self.dataName(name)] else {
+      return nil
+    }
+    self = variable
+  }
+
+  private static let byName: [String: Variable] = {
+    var names = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    names["journalAbbreviation"] = .containerTitleShort
+    names["shortTitle"] = .titleShort
+    return names
+  }()
+
+  private static let byDataName: [String: Variable] = {
+    var names: [String: Variable] = [:]
+    for (name, variable) in byName { names[dataName(name)] = variable }
+    names["part"] = .partNumber
+    names["printing"] = .printingNumber
+    names["supplement"] = .supplementNumber
+    return names
+  }()
+
+  private static func dataName(_ name: String) -> String {
+    name.asciiLowercased.split(separator: "_", omittingEmptySubsequences: false)
+      .joined(separator: "-")
+  }
 }

@@ -14,6 +14,11 @@ public enum PageRanges {
     return parts.map(range).joined(separator: ",")
   }
 
+  /// The pages with a hyphen for every en dash, as CSL-JSON has them.
+  static func hyphenated(_ pages: String) -> String {
+    pages.split(separator: "\u{2013}", omittingEmptySubsequences: false).joined(separator: "-")
+  }
+
   private static func range(_ part: Substring) -> String {
     let ends = part.unicodeScalars.split {
       $0 == "-" || $0 == "\u{2013}" || $0 == "\u{2014}"

@@ -1,10 +1,11 @@
-internal import RichText
+public import Citations
 public import Records
 public import Text
 
 /// CSL-JSON: the data that citation processors read, and Zotero, pandoc and doi.org write.
 ///
-///     bytes ─JSONReader→ items ─CSLItemImport→ records ─CSLEntry→ items ─JSON→ text
+///     bytes ─JSONReader→ objects ─item(of:)→ items ─record(of:)→ records
+///     records ─CSLItem.items(of:)→ items ─JSON→ text
 ///
 /// - Source: csl-data.json of CSL 1.0.2 (github.com/citation-style-language/schema).
 public enum CSLJSON {
@@ -18,51 +19,70 @@ public enum CSLJSON {
   ) -> ImportedFile {
     let text = TextEncoding.decode(bytes, file: file, report: report).text
     var result = ImportedFile(text: text)
-    eachItem(of: text, file: file, report: report) { members, range in
-      var item = CSLItemImport(members, range: range, file: file)
-      result.records.append(item.record())
-      for problem in item.problems { report(problem) }
+    eachObject(of: text, file: file, report: report) { object in
+      guard let item = item(of: object.json) else { return }
+      var maker = RecordFromItem(item, range: object.range, file: file)
+      result.records.append(maker.record())
+      for problem in maker.problems { report(problem) }
     }
     return result
   }
 
-  /// The items of a file as they are spelt, for whoever has a use for all that they say.
-  public struct Items: Sendable {
-    /// The file as UTF-8, in which the places of all messages count.
+  /// An object of a file, of which an item can be made.
+  public struct Object: Sendable {
+    public let json: JSON
+    /// Where it stands in the file's text.
+    public let range: Range<Int>
+  }
+
+  /// The objects of a file.
+  public struct Objects: Sendable {
+    /// The file as UTF-8, to which all ranges and the places of all messages refer.
     public var text: [UInt8]
-    /// Objects, in the order of the file.
-    public var all: [JSON] = []
-    /// Where each of them stands in the text.
-    public var ranges: [Range<Int>] = []
+    /// In the order of the file.
+    public var all: [Object] = []
   }
 
-  /// Reads the same items as `read` does, and makes nothing of them.
+  /// Reads the objects that `read` makes records of.
   ///
+  /// A caller that needs few of the items makes only those.
   /// - Complexity: O(*n*).
-  public static func items(
+  public static func objects(
     _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
-  ) -> Items {
-    var result = Items(text: TextEncoding.decode(bytes, file: file, report: report).text)
-    eachItem(of: result.text, file: file, report: report) { members, range in
-      result.all.append(.object(members))
-      result.ranges.append(range)
-    }
+  ) -> Objects {
+    var result = Objects(text: TextEncoding.decode(bytes, file: file, report: report).text)
+    eachObject(of: result.text, file: file, report: report) { result.all.append($0) }
     return result
   }
 
-  private static func eachItem(
-    of text: [UInt8], file: String, report: (Diagnostic) -> Void,
-    _ body: ([JSON.Member], Range<Int>) -> Void
+  /// The item that a JSON object is; `nil` for anything but an object.
+  ///
+  /// Its values are spelled as they are after a record held them, so that a file is cited in the
+  /// same words before and after it is added to a library.
+  public static func item(of json: JSON) -> CSLItem? {
+    var item = CSLItem(json)
+    item?.normalize()
+    return item
+  }
+
+  /// The record of an item; its key is pending if the item's is no citation key.
+  public static func record(of item: CSLItem) -> Record {
+    var maker = RecordFromItem(item, range: 0..<0, file: "")
+    return maker.record().record(key: .pending)
+  }
+
+  private static func eachObject(
+    of text: [UInt8], file: String, report: (Diagnostic) -> Void, _ body: (Object) -> Void
   ) {
     func take(_ item: JSON, _ range: Range<Int>) {
-      guard case .object(let members) = item else {
+      guard case .object = item else {
         report(
           Diagnostic(
             "an item is no object", hint: "write it as {\"id\": …, \"type\": …}",
             at: SourceRange(file: file, bytes: range)))
         return
       }
-      body(members, range)
+      body(Object(json: item, range: range))
     }
     var reader = JSONReader(text, file: file)
     do throws(Diagnostic) {
@@ -95,51 +115,15 @@ public enum CSLJSON {
     } while try reader.continues(to: "]")
   }
 
-  /// Writes records as a list of items, two blanks to a level.
+  /// Writes records as a list of items, with two spaces a level.
   ///
-  /// What CSL has no variable for stands in `custom`, from which `read` takes it back; `report` is
-  /// told what has no place even there.
+  /// What CSL has no variable for is in `custom`, from which `read` takes it back; `report` gets
+  /// what has no place there either.
   public static func text(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }
   ) -> String {
-    let entries = CSLEntry.entries(of: records, in: context, report: report)
-    return JSON.array(entries.map(\.json)).text + "\n"
-  }
-}
-
-extension CSLEntry {
-  /// The entry as an item of CSL-JSON.
-  public var json: JSON {
-    var members = [JSON.Member("id", .string(id)), JSON.Member("type", .string(type))]
-    for variable in variables {
-      members.append(JSON.Member(variable.name, Self.json(variable)))
-    }
-    if !custom.isEmpty { members.append(JSON.Member("custom", customJSON)) }
-    return .object(members)
-  }
-
-  private static func json(_ variable: Variable) -> JSON {
-    switch variable.value {
-    case .text(let text): .string(Markup.tagged(text.nodes, keepsCase: true))
-    case .plain(let text): .string(text)
-    case .names(let names): .array(names.map(CSLNames.json))
-    case .date(let date): date.json
-    case .words(let words):
-      variable.name == "categories"
-        ? .array(words.map(JSON.string)) : .string(words.joined(separator: ", "))
-    }
-  }
-
-  private var customJSON: JSON {
-    var members: [JSON.Member] = []
-    let groups = Dictionary(grouping: custom, by: \.name)
-    var seen: Set<FieldName> = []
-    for field in custom where seen.insert(field.name).inserted {
-      let values = (groups[field.name] ?? []).map { JSON.string($0.value) }
-      let isList = values.count > 1 || field.name.isRepeatable
-      members.append(JSON.Member(field.name.text, isList ? .array(values) : values[0]))
-    }
-    return .object(members)
+    let items = CSLItem.items(of: records, in: context, report: report)
+    return JSON.array(items.map(\.json)).text + "\n"
   }
 }

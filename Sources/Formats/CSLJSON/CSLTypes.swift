@@ -1,30 +1,32 @@
+internal import Citations
 internal import Records
 internal import Text
 
-/// What a record's type is called in CSL, and a CSL type in a record.
+/// The CSL type of each record type, and the reverse.
 ///
-/// This is the one place that says so. Where one side has several names for what the other has one
-/// for, the first row wins, and the exact name is kept beside it: `custom.type` in CSL-JSON and the
-/// field `csl_type` in a record.
+/// This is the only table of them. Where several types of one side have the same type on the other
+/// side, the first row wins, and the exact type is kept: in `custom.type` of an item, and in the
+/// field `csl_type` of a record.
 ///
 /// - Source: CSL 1.0.2, appendix III; biblatex manual, section 2.1.
 enum CSLTypes {
   /// The record's type, the CSL type, and what `entrysubtype` says of the record.
   private struct Row: Sendable {
     let record: RecordType
-    let csl: String
+    let csl: ItemType
     var subtype: String? = nil
   }
 
   private static let rows: [Row] = {
     var rows = [
-      Row(record: "article", csl: "article-magazine", subtype: "magazine"),
-      Row(record: "article", csl: "article-newspaper", subtype: "newspaper"),
+      Row(record: "article", csl: .articleMagazine, subtype: "magazine"),
+      Row(record: "article", csl: .articleNewspaper, subtype: "newspaper"),
     ]
     for line in table.split(separator: "\n") {
       let parts = line.split(separator: ":")
+      guard let csl = ItemType(name: String(parts[0])) else { continue }
       for type in parts[1].split(separator: " ") {
-        rows.append(Row(record: RecordType(String(type)), csl: String(parts[0])))
+        rows.append(Row(record: RecordType(String(type)), csl: csl))
       }
     }
     return rows
@@ -63,65 +65,43 @@ enum CSLTypes {
     speech: talk
     """
 
-  /// CSL types for which a record has no type of its own, and what comes nearest.
-  private static let nearest: [String: RecordType] = [
-    "article": "article", "bill": "legislation", "broadcast": "audio", "classic": "book",
-    "collection": "misc", "entry": "inreference", "entry-dictionary": "inreference",
-    "event": "misc", "hearing": "misc", "interview": "misc", "map": "misc",
-    "musical_score": "music", "post": "online", "post-weblog": "online",
-    "regulation": "legislation", "review-book": "review",
+  /// The nearest record type for CSL types that no record type stands for.
+  private static let nearest: [ItemType: RecordType] = [
+    .article: "article", .bill: "legislation", .broadcast: "audio", .classic: "book",
+    .collection: "misc", .entry: "inreference", .entryDictionary: "inreference", .event: "misc",
+    .hearing: "misc", .interview: "misc", .map: "misc", .musicalScore: "music", .post: "online",
+    .postWeblog: "online", .regulation: "legislation", .reviewBook: "review",
   ]
 
-  /// Whether CSL 1.0.2 has the type.
-  static func isKnown(_ csl: String) -> Bool {
-    nearest[csl] != nil || rows.contains { $0.csl == csl }
-  }
-
-  /// The type under which a record is written.
-  static func csl(for record: Record) -> String {
-    if let exact = record["csl_type"], isKnown(exact) { return exact }
+  /// The CSL type of a record.
+  static func csl(for record: Record) -> ItemType {
+    if let exact = record["csl_type"].flatMap(ItemType.init(name:)) { return exact }
     let subtype = record["entrysubtype"]
     let isPreprint = record.type == "article" && record["journal"] == nil && record["arxiv"] != nil
-    if isPreprint { return "article" }
+    if isPreprint { return .article }
     if record.type == "unpublished", record["eventtitle"] ?? record["eventdate"] != nil {
-      return "speech"
+      return .speech
     }
     let row = rows.first {
       $0.record == record.type && ($0.subtype == nil || $0.subtype == subtype)
     }
-    return row?.csl ?? "document"
+    return row?.csl ?? .document
   }
 
-  /// The type that reading a CSL type gives, and the `entrysubtype` that goes with it.
+  /// A record's type and its `entrysubtype`.
+  struct Reading: Sendable {
+    var type: RecordType
+    var subtype: String? = nil
+  }
+
+  /// The record type for a CSL type.
   ///
   /// A chapter with an editor is a part of a collection.
-  static func record(
-    for csl: String, hasEditor: Bool
-  ) -> (type: RecordType, subtype: String?) {
-    if csl == "chapter", !hasEditor { return ("inbook", nil) }
-    if let row = rows.first(where: { $0.csl == csl }) { return (row.record, row.subtype) }
-    return (nearest[csl] ?? "misc", nil)
-  }
-
-  /// What other programs write where CSL has a name of its own.
-  ///
-  /// - Source: Crossref's list of types (api.crossref.org/types), which doi.org gives as CSL-JSON.
-  static func corrected(_ type: String) -> String {
-    switch type {
-    case "journal-article": "article-journal"
-    case "proceedings-article": "paper-conference"
-    case "book-chapter", "book-section", "book-part", "book-track", "reference-entry": "chapter"
-    case "monograph", "edited-book", "reference-book", "book-set", "book-series", "proceedings":
-      "book"
-    case "dissertation": "thesis"
-    case "posted-content": "article"
-    case "peer-review": "review"
-    case "journal", "journal-issue", "journal-volume": "periodical"
-    case "report-component", "report-series": "report"
-    case "legal-case": "legal_case"
-    case "motion-picture": "motion_picture"
-    case "personal-communication": "personal_communication"
-    default: type
+  static func record(for csl: ItemType, hasEditor: Bool) -> Reading {
+    if csl == .chapter, !hasEditor { return Reading(type: "inbook") }
+    if let row = rows.first(where: { $0.csl == csl }) {
+      return Reading(type: row.record, subtype: row.subtype)
     }
+    return Reading(type: nearest[csl] ?? "misc")
   }
 }

@@ -129,7 +129,7 @@ struct HayagrivaEntry {
 
   /// Volume and issue are the journal's or the book's, pages the work's own.
   private mutating func putNumbers(hasParent: Bool) {
-    let group = CSLVariable.Group(record.type)
+    let group = RecordGroup(record.type)
     let isIssue = group == .article || record["series"] == nil
     let number: [(String, FieldName)] =
       isIssue ? [("issue", "number"), ("edition", "edition")] : [("issue", "issue")]

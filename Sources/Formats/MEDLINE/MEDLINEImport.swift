@@ -14,7 +14,7 @@ struct MEDLINEImport {
     let hasFullNames = entry["FAU"] != nil
     let hasFullEditors = entry["FED"] != nil
     for line in entry.lines {
-      let value = CSLNames.line(line.value)
+      let value = line.value.onOneLine
       if value.isEmpty || Self.administrative.contains(line.tag) { continue }
       switch line.tag {
       case "FAU": result.append("author", Self.name(value))

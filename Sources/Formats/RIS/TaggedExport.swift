@@ -6,7 +6,7 @@ internal import Text
 /// Makes the lines of RIS of one record, which EndNote's format has under other tags.
 struct TaggedExport {
   private let record: Record
-  private let group: CSLVariable.Group
+  private let group: RecordGroup
   /// For messages.
   private let format: String
   private(set) var lines: [TaggedLine] = []
@@ -21,7 +21,7 @@ struct TaggedExport {
   init(of record: Record, format: String) {
     self.record = record
     self.format = format
-    group = CSLVariable.Group(record.type)
+    group = RecordGroup(record.type)
   }
 
   /// What the format has no place for, if there is anything.

@@ -60,7 +60,7 @@ struct TaggedField: Sendable {
   }
 
   /// The field that `T2`, the title of what the work appeared in, stands for.
-  static func container(of group: CSLVariable.Group) -> FieldName {
+  static func container(of group: RecordGroup) -> FieldName {
     switch group {
     case .article: "journal"
     case .book, .report: "series"
@@ -70,7 +70,7 @@ struct TaggedField: Sendable {
   }
 
   /// The field that `PB` stands for.
-  static func publisher(of group: CSLVariable.Group) -> FieldName {
+  static func publisher(of group: RecordGroup) -> FieldName {
     switch group {
     case .thesis, .report: "institution"
     case .article, .part, .book, .patent, .talk, .other: "publisher"

@@ -9,7 +9,7 @@ struct TaggedImport {
   private let prefersBodies: Bool
   private(set) var problems: [Diagnostic] = []
   private var result = Record(key: .pending, type: "misc")
-  private var group = CSLVariable.Group.other
+  private var group = RecordGroup.other
   /// The tags that have been read with others.
   private var done: Set<String> = ["TY", "ID"]
   /// All tags that there are.
@@ -30,7 +30,7 @@ struct TaggedImport {
     takeContainer()
     takePages()
     for line in entry.lines where !done.contains(line.tag) && !line.value.isEmpty { take(line) }
-    let key = entry["ID"].map(CSLNames.line) ?? ""
+    let key = entry["ID"].map(\.onOneLine) ?? ""
     return ImportedRecord(
       givenKey: key, type: result.type, fields: result.fields, range: entry.range,
       isTypeGiven: entry["TY"]?.isEmpty == false && !entry.isTypeUnknown)
@@ -40,7 +40,7 @@ struct TaggedImport {
     let code = entry["TY"]?.uppercased() ?? ""
     let type = TaggedType.ris(code)
     result.type = type?.record ?? "misc"
-    group = CSLVariable.Group(result.type)
+    group = RecordGroup(result.type)
     if let subtype = type?.subtype { result.append("entrysubtype", subtype) }
     guard !code.isEmpty, TaggedType.of(result).type.ris != code else { return }
     result.append("ris_type", code)
@@ -58,8 +58,8 @@ struct TaggedImport {
     if let date = TaggedDates.date(year: year, full: entry["DA"]) {
       result.append("date", date)
     } else {
-      if let year, !year.isEmpty { result.append("year", CSLNames.line(year)) }
-      if let date = entry["DA"], !date.isEmpty { result.append("ris_da", CSLNames.line(date)) }
+      if let year, !year.isEmpty { result.append("year", year.onOneLine) }
+      if let date = entry["DA"], !date.isEmpty { result.append("ris_da", date.onOneLine) }
     }
   }
 
@@ -68,14 +68,14 @@ struct TaggedImport {
     let tags = ["JF", "T2", "BT", "JO", "JA", "J2", "J1"]
     done.formUnion(tags)
     var titles = tags.compactMap { tag in
-      entry[tag].map { (tag, Markup.value(of: CSLNames.line($0))) }
+      entry[tag].map { (tag, Markup.value(of: $0.onOneLine)) }
     }
     titles.removeAll { $0.1.isEmpty }
     guard let (tag, title) = titles.first else { return }
     let field = tag == "BT" && entry["TI"] == nil ? "title" : TaggedField.container(of: group)
     if let proceedings = entry["C3"], result.type == "inproceedings" {
       done.insert("C3")
-      result.append("booktitle", Markup.value(of: CSLNames.line(proceedings)))
+      result.append("booktitle", Markup.value(of: proceedings.onOneLine))
       result.append("eventtitle", title)
     } else {
       result.append(field, title)
@@ -90,8 +90,8 @@ struct TaggedImport {
   /// `SP` and `EP`; a book's `SP` alone is how many pages it has.
   private mutating func takePages() {
     done.formUnion(["SP", "EP"])
-    let start = CSLNames.line(entry["SP"] ?? "")
-    let end = CSLNames.line(entry["EP"] ?? "")
+    let start = (entry["SP"] ?? "").onOneLine
+    let end = (entry["EP"] ?? "").onOneLine
     let isRange =
       !start.isEmpty && !end.isEmpty && start != end
       && !start.contains(where: { $0 == "-" || $0 == "\u{2013}" })
@@ -129,8 +129,8 @@ struct TaggedImport {
     case .text:
       add(rule.field, rule.field == "abstract" || rule.field == "note" ? lines(value) : text(value))
     case .plain where rule.field == "doi": add("doi", VerbatimText.doi(Array(value.utf8)[...]))
-    case .plain: add(rule.field, CSLNames.line(value))
-    case .date: add(rule.field, TaggedDates.date(value) ?? CSLNames.line(value))
+    case .plain: add(rule.field, value.onOneLine)
+    case .date: add(rule.field, TaggedDates.date(value) ?? value.onOneLine)
     case .words:
       for word in value.split(whereSeparator: \.isNewline) {
         result.append(rule.field, text(String(word)))
@@ -143,7 +143,7 @@ struct TaggedImport {
     }
   }
 
-  private func text(_ value: String) -> String { Markup.value(of: CSLNames.line(value)) }
+  private func text(_ value: String) -> String { Markup.value(of: value.onOneLine) }
 
   private func lines(_ value: String) -> String { Markup.value(of: value) }
 

@@ -10,13 +10,12 @@ public struct CitableItems {
   private enum Source {
     case library(Library)
     case records([Record])
-    /// CSL-JSON as it is spelt: to put it into records and back would lose what they have no
-    /// place for. Only what is cited is made an item of.
-    case items([JSON], file: [UInt8])
+    /// Objects of CSL-JSON; only the cited ones become items.
+    case items([JSON])
   }
 
   private let source: Source
-  /// For what is in no library.
+  /// The positions of keys, unless a library knows them.
   private let positions: [String: Int]
 
   init(_ library: Library) {
@@ -34,8 +33,8 @@ public struct CitableItems {
     self.positions = positions
   }
 
-  private init(_ items: [JSON], file: [UInt8]) {
-    source = .items(items, file: file)
+  private init(_ items: [JSON]) {
+    source = .items(items)
     var positions: [String: Int] = [:]
     positions.reserveCapacity(items.count)
     for (position, item) in items.enumerated() {
@@ -73,12 +72,11 @@ public struct CitableItems {
     }
     var items: [JSON] = []
     for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: session) }
-    let isWhole = sources.count == 1
-    self.init(items, file: isWhole ? sources[0].bytes : Array(JSON.array(items).text.utf8))
+    self.init(items)
     for problem in repetitions(in: names) { try session.report(problem) }
   }
 
-  /// The items of a CSL-JSON file as they are spelt.
+  /// The objects of a CSL-JSON file.
   private static func items(
     _ bytes: [UInt8], named name: String, in session: Session
   ) throws(Diagnostic) -> [JSON] {
@@ -87,18 +85,18 @@ public struct CitableItems {
       return []
     }
     var problems: [Diagnostic] = []
-    let json = CSLJSON.items(bytes, file: name) { problems.append($0) }
+    let json = CSLJSON.objects(bytes, file: name) { problems.append($0) }
     session.events.remember(json.text, as: name)
     if json.all.isEmpty, var last = problems.popLast() {
       last.severity = .error
       throw last
     }
     for problem in problems { try session.report(problem) }
-    return try session.described(Array(zip(json.all, json.ranges)), of: name) { item, _ in
-      ["type", "title"].contains { item[$0]?.scalarText?.isEmpty == false }
+    return try session.described(json.all, of: name) { object in
+      ["type", "title"].contains { object.json[$0]?.scalarText?.isEmpty == false }
     } place: {
-      $0.1
-    }.map(\.0)
+      $0.range
+    }.map(\.json)
   }
 
   /// Names the items of files that others of the same name hide.
@@ -118,7 +116,7 @@ public struct CitableItems {
     switch source {
     case .library(let library): library.records.count
     case .records(let records): records.count
-    case .items(let items, _): items.count
+    case .items(let items): items.count
     }
   }
 
@@ -127,7 +125,7 @@ public struct CitableItems {
     switch source {
     case .library(let library): library.records[position].key.text
     case .records(let records): records[position].key.text
-    case .items(let items, _): Self.id(of: items[position], at: position)
+    case .items(let items): Self.id(of: items[position], at: position)
     }
   }
 
@@ -159,11 +157,11 @@ public struct CitableItems {
     case .library(let library):
       return try session.positions(matching: words, literalFrom: literalFrom, in: library)
     case .records(let own): records = own
-    case .items(let items, let file):
+    case .items(let items):
       let named = Set(words.compactMap { self.positions[$0] })
       if words.isEmpty, !items.isEmpty { return Array(items.indices) }
       if !words.isEmpty, words.allSatisfy({ self.positions[$0] != nil }) { return named.sorted() }
-      records = CSLJSON.read(file, file: "") { _ in }.records.map { $0.record(key: .pending) }
+      records = items.compactMap { CSLJSON.item(of: $0).map(CSLJSON.record) }
     }
     let query = try Query(words, among: records, literalFrom: literalFrom)
     let found = records.indices.filter { query.matches(records[$0]) }
@@ -181,11 +179,11 @@ public struct CitableItems {
   public func items(
     at positions: [Int], in session: Session
   ) throws(Diagnostic) -> [CSLItem] {
-    let entries: [CSLEntry]
+    var cited: [CSLItem]
     switch source {
-    case .items(let items, _):
+    case .items(let items):
       return positions.compactMap { position in
-        var item = CSLItem(items[position])
+        var item = CSLJSON.item(of: items[position])
         item?.id = Self.id(of: items[position], at: position)
         item?.canonicalizeIdentifiers()
         return item
@@ -196,12 +194,14 @@ public struct CitableItems {
         return self.positions[key].map { records[$0] }
           ?? records.first { $0.key.text.asciiLowercased == spelling }
       })
-      entries = CSLEntry.entries(of: positions.map { records[$0] }, in: context)
+      cited = CSLItem.items(of: positions.map { records[$0] }, in: context)
     case .library(let library):
       let venues = try library.venues()
       let context = ExportContext(venue: { venues[$0.name] }, parent: library.parent)
-      entries = CSLEntry.entries(of: positions.map { library.records[$0] }, in: context)
+      cited = CSLItem.items(of: positions.map { library.records[$0] }, in: context)
     }
-    return entries.compactMap { CSLItem($0.json) }
+    // A record may have variables in its note too; a file in CSL-JSON had them taken out.
+    for index in cited.indices { cited[index].takeNoteVariables() }
+    return cited
   }
 }

@@ -1,0 +1,129 @@
+internal import Citations
+internal import Identifiers
+internal import Records
+internal import Text
+
+/// Names of items as records have them.
+///
+/// A prefix is a non-dropping particle, so that citations show it as BibTeX's labels do. With
+/// `useprefix=false` it is a dropping one, as for biblatex. A name that has both particles, or a
+/// non-dropping one that begins with a capital, says which with `particle=`. `comma-particle` puts a
+/// comma after the given name, as in "François Hédelin, abbé d'Aubignac".
+extension ItemName {
+  init(_ name: Name) {
+    if name.isLiteral {
+      self.init(literal: name.family)
+      return
+    }
+    self.init(family: name.family, given: name.given)
+    suffix = name.suffix
+    hasCommaSuffix = name.attributes.has("comma-suffix")
+    hasStaticOrdering = name.attributes.has("static-ordering")
+    if name.attributes["useprefix"] == "false" {
+      droppingParticle = name.prefix
+    } else {
+      nonDroppingParticle = name.prefix
+    }
+    if let particle = name.attributes["particle"] { takeParticle(particle, from: name) }
+    if name.attributes.has("comma-particle") { given += "," }
+    parseParticles(inWordsOf: name)
+  }
+
+  /// Looks for particles where the name can have them.
+  ///
+  /// A small word in the family name of a record was protected by braces, and is no particle. One
+  /// that an apostrophe joins to the next word is no prefix to BibTeX, but a particle to CSL.
+  private mutating func parseParticles(inWordsOf name: Name) {
+    let (particle, family) = (nonDroppingParticle, family)
+    parseParticles()
+    guard nonDroppingParticle != particle, let last = nonDroppingParticle.unicodeScalars.last,
+      !Name.joiners.contains(last)
+    else { return }
+    (nonDroppingParticle, self.family) = (particle, family)
+  }
+
+  /// The same name as it comes back from a record.
+  func normalized() -> ItemName {
+    let isPlain =
+      (isLiteral || !family.isEmpty) && !Self.hasSigns(family) && !Self.hasSigns(given)
+      && !Self.hasSigns(literal) && !Self.hasSigns(suffix) && family != "others"
+    guard !isPlain else { return self }
+    var name = ItemName(Name(field: Name(self).field))
+    name.orcid = orcid
+    return name
+  }
+
+  /// Whether a text has signs with a meaning in the names of records.
+  private static func hasSigns(_ text: String) -> Bool {
+    text.containsByte { byte, _ in
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: ","),
+        UInt8(ascii: ";"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "$"):
+        true
+      default: false
+      }
+    }
+  }
+
+  /// Splits prefix and family name before and after the non-dropping particle.
+  private mutating func takeParticle(_ particle: String, from name: Name) {
+    let whole = name.fullFamily
+    guard let range = whole.firstRange(of: particle + " ") else { return }
+    droppingParticle = String(whole[..<range.lowerBound]).trimmed
+    nonDroppingParticle = particle
+    family = String(whole[range.upperBound...])
+  }
+}
+
+extension Name {
+  init(_ name: ItemName) {
+    if name.isLiteral {
+      self.init(family: name.literal, isLiteral: true)
+      return
+    }
+    let particle = name.nonDroppingParticle
+    let hasFamily = !name.family.isEmpty
+    // A name of a record has a family name first of all.
+    self.init(
+      family: hasFamily ? name.family : name.given, given: hasFamily ? name.given : "",
+      prefix: name.droppingParticle, suffix: name.suffix)
+    if !prefix.isEmpty { attributes["useprefix"] = "false" }
+    if !particle.isEmpty { add(particle) }
+    if given.hasSuffix(",") {
+      given.removeLast()
+      attributes.all.append(.init(name: "comma-particle"))
+    }
+    if family == "others", given.isEmpty, prefix.isEmpty { isLiteral = true }
+    if name.hasCommaSuffix { attributes.all.append(.init(name: "comma-suffix")) }
+    if name.hasStaticOrdering { attributes.all.append(.init(name: "static-ordering")) }
+    if !name.orcid.isEmpty { attributes["orcid"] = ORCID(name.orcid)?.text ?? name.orcid }
+  }
+
+  /// Signs that join a particle to the family name.
+  static let joiners: [Unicode.Scalar] = ["'", "\u{2019}", "\u{02BC}", "-", "\u{2010}"]
+
+  /// Puts a non-dropping particle before the family name.
+  private mutating func add(_ particle: String) {
+    if let last = particle.unicodeScalars.last, Self.joiners.contains(last) {
+      family = particle + family
+      return
+    }
+    let isCapital = particle.unicodeScalars.first?.isUppercaseLetter ?? false
+    if isCapital || !prefix.isEmpty { attributes["particle"] = particle }
+    guard !isCapital else {
+      // To BibTeX, a particle with a capital is a part of the family name.
+      family = "\(particle) \(family)"
+      return
+    }
+    prefix = prefix.isEmpty ? particle : "\(prefix) \(particle)"
+    attributes["useprefix"] = nil
+  }
+
+  /// Whether the name has attributes that CSL cannot express, such as `equal` or `orcid`.
+  var hasRemarks: Bool {
+    attributes.all.contains {
+      !["useprefix", "particle", "comma-particle", "comma-suffix", "static-ordering"]
+        .contains($0.name)
+    }
+  }
+}

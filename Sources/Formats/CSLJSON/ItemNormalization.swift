@@ -1,0 +1,64 @@
+internal import Citations
+internal import Identifiers
+internal import Text
+
+/// The spelling of values in items.
+extension CSLItem {
+  /// Gives values the spelling that they have after a record held them.
+  ///
+  /// A file is cited in the same words whether its items were added to a library before or not.
+  mutating func normalize() {
+    for variable in variables {
+      switch self[variable] {
+      case .date(let date)?:
+        let normal = date.normalized()
+        if normal != date { self[variable] = .date(normal) }
+      case .text(let text)?:
+        let normal = normalized(text, of: variable)
+        if normal != text { self[variable] = .text(normal) }
+      case .names(let names)?:
+        let normal = names.map { $0.normalized() }
+        if normal != names { self[variable] = .names(normal) }
+      case nil: break
+      }
+    }
+    if type == nil { type = .document }
+    nameEvent()
+    if let identifier = removeArXiv() {
+      if canAddArXiv {
+        addArXiv(identifier)
+      } else {
+        others.append(.init("arxiv", .string(identifier)))
+      }
+    }
+  }
+
+  /// Gives the title of an event the name of CSL 1.0.1 too, and the reverse.
+  mutating func nameEvent() {
+    if self[.eventTitle] == nil, let title = self[.event] { self[.eventTitle] = title }
+    if let title = self[.eventTitle] { self[.event] = title }
+  }
+
+  private func normalized(_ text: String, of variable: Variable) -> String {
+    switch variable {
+    case .doi: DOI.canonical(text)
+    case .pmid: PMID.canonical(text)
+    case .pmcid: PMCID.canonical(text)
+    case .page where !Self.isPlainPages(text):
+      PageRanges.hyphenated(PageRanges.normalised(text))
+    case .page: text
+    case .language: LanguageCode.code(for: text) ?? text
+    case .genre where type == .thesis:
+      RecordPreparation.genre(ofThesis: text) ?? Markup.normalized(text, of: variable)
+    default: Markup.normalized(text, of: variable)
+    }
+  }
+
+  /// Whether the pages are digits, letters and single hyphens.
+  private static func isPlainPages(_ text: String) -> Bool {
+    !text.containsByte { byte, previous in
+      byte >= 0x80 || byte == UInt8(ascii: " ")
+        || (byte == UInt8(ascii: "-") && previous == byte)
+    }
+  }
+}

@@ -1,0 +1,189 @@
+internal import Citations
+internal import Records
+internal import Text
+
+/// The fields of a record that hold a CSL variable.
+///
+/// This is the only table of them, for both directions. An item takes a variable from the first of
+/// the fields that the record has; a record gets it in the first field. The last field of each rule
+/// has the variable's own name. It holds variables that have no field in BibTeX or biblatex, and a
+/// second variable that would go into the same field.
+///
+/// - Source: CSL 1.0.2, appendix IV; biblatex manual, section 2.2.
+struct VariableRule: Sendable {
+  enum Kind: Sendable {
+    /// Text with markup.
+    case text
+    /// Text without: numbers, identifiers, addresses.
+    case plain
+    case names
+    case date
+    /// Words; a record has one field for each.
+    case keywords
+  }
+
+  let variable: Variable
+  let fields: [FieldName]
+  let kind: Kind
+  /// The types that the rule is for; empty for all.
+  let groups: Set<RecordGroup>
+
+  private init(
+    _ variable: Variable, _ kind: Kind, _ fields: [FieldName], in groups: Set<RecordGroup> = []
+  ) {
+    let own = Self.ownField(of: variable)
+    self.variable = variable
+    self.fields = fields.contains(own) ? fields : fields + [own]
+    self.kind = kind
+    self.groups = groups
+  }
+
+  private static let independent: Set<RecordGroup> = [.report, .patent, .other, .thesis, .talk]
+
+  /// In the order in which they are written.
+  private static let all: [VariableRule] =
+    [
+      VariableRule(.title, .text, ["title"]),
+      VariableRule(.titleShort, .text, ["shorttitle"]),
+      VariableRule(.author, .names, ["author"]),
+      VariableRule(.editor, .names, ["editor"]),
+      VariableRule(.translator, .names, ["translator"]),
+      VariableRule(.containerAuthor, .names, ["bookauthor"]),
+      VariableRule(.issued, .date, ["date", "year"]),
+      VariableRule(.containerTitle, .text, ["journal", "booktitle"], in: [.article]),
+      VariableRule(.containerTitle, .text, ["maintitle", "booktitle", "journal"], in: [.book]),
+      VariableRule(
+        .containerTitle, .text, ["booktitle", "journal", "maintitle"],
+        in: independent.union([.part])),
+      VariableRule(.containerTitleShort, .text, ["shortjournal"]),
+      VariableRule(.collectionTitle, .text, ["series"]),
+      VariableRule(.collectionNumber, .plain, ["number"], in: [.book, .part]),
+      VariableRule(.volume, .plain, ["volume"]),
+      VariableRule(.issue, .plain, ["number", "issue"], in: [.article]),
+      VariableRule(.issue, .plain, ["issue"], in: independent.union([.book, .part])),
+      VariableRule(.number, .plain, ["eid"], in: [.article, .book, .part]),
+      VariableRule(.number, .plain, ["number", "isrn", "eid"], in: independent),
+      VariableRule(.page, .plain, ["pages"]),
+      VariableRule(.chapterNumber, .plain, ["chapter"]),
+      VariableRule(.partNumber, .plain, ["part"]),
+      VariableRule(.numberOfVolumes, .plain, ["volumes"]),
+      VariableRule(.numberOfPages, .plain, ["pagetotal"]),
+      VariableRule(.edition, .text, ["edition"]),
+      VariableRule(.version, .plain, ["version"]),
+      VariableRule(
+        .publisher, .text, ["institution", "school", "organization", "publisher", "howpublished"],
+        in: [.thesis, .report]),
+      VariableRule(
+        .publisher, .text, ["publisher", "organization", "institution", "school", "howpublished"],
+        in: [.article, .part, .book, .patent, .talk, .other]),
+      VariableRule(.jurisdiction, .text, ["location", "address"], in: [.patent]),
+      VariableRule(.publisherPlace, .text, ["publisher_place", "address"], in: [.patent]),
+      VariableRule(.publisherPlace, .text, ["location", "address"]),
+      VariableRule(.eventTitle, .text, ["eventtitle"]),
+      VariableRule(.eventDate, .date, ["eventdate"]),
+      VariableRule(.eventPlace, .text, ["eventplace"]),
+      VariableRule(.originalTitle, .text, ["origtitle"]),
+      VariableRule(.originalDate, .date, ["origdate"]),
+      VariableRule(.originalPublisher, .text, ["origpublisher"]),
+      VariableRule(.originalPublisherPlace, .text, ["origlocation"]),
+      VariableRule(.genre, .text, ["genre"]),
+      VariableRule(.status, .text, ["status"]),
+      VariableRule(.language, .plain, ["language"]),
+      VariableRule(.doi, .plain, ["doi"]),
+      VariableRule(.url, .plain, ["url"]),
+      VariableRule(.accessed, .date, ["urldate"]),
+      VariableRule(.callNumber, .text, ["library"]),
+      VariableRule(.note, .text, ["note", "addendum"]),
+      VariableRule(.abstract, .text, ["abstract"]),
+      VariableRule(.annote, .text, ["annote", "annotation"]),
+      VariableRule(.keyword, .keywords, ["keyword"]),
+    ]
+    + own(
+      """
+      chair collection-editor compiler composer contributor curator director editorial-director \
+      executive-producer guest host illustrator interviewer narrator organizer original-author \
+      performer producer recipient reviewed-author script-writer series-creator
+      """, .names)
+    + own("available-date submitted", .date)
+    + own("ISBN ISSN PMID PMCID archive_location citation-label", .plain)
+    + own(
+      """
+      archive archive_collection archive-place authority dimensions division jurisdiction medium \
+      page-first part-title printing-number references reviewed-genre reviewed-title scale section \
+      source supplement-number volume-title volume-title-short year-suffix
+      """, .text)
+    + own("editor-translator", .names)
+    + own("collection-title-short license", .text)
+    + own("citation-number first-reference-note-number locator", .plain)
+    // What these say of most types stands in the fields of the rules above for some.
+    + own("collection-number issue number", .plain)
+
+  /// Rules for variables whose only field has their own name.
+  private static func own(_ names: String, _ kind: Kind) -> [VariableRule] {
+    names.split(separator: " ").compactMap { name in
+      Variable(name: String(name)).map { VariableRule($0, kind, []) }
+    }
+  }
+
+  /// The field that has the variable's own name: `archive_place` for `archive-place`.
+  static func ownField(of variable: Variable) -> FieldName {
+    FieldName(variable.rawValue.split(separator: "-").joined(separator: "_").asciiLowercased)
+  }
+
+  /// One rule for each variable, in the order in which an item has them.
+  static let byGroup: [RecordGroup: [VariableRule]] = {
+    Dictionary(
+      uniqueKeysWithValues: RecordGroup.allCases.map { group in
+        var seen: Set<Variable> = []
+        let rules = all.filter { rule in
+          (rule.groups.isEmpty || rule.groups.contains(group))
+            && seen.insert(rule.variable).inserted
+        }
+        return (group, rules)
+      })
+  }()
+
+  /// The rule for a variable; `nil` for a citation key, which is no field.
+  static func rule(for variable: Variable, in group: RecordGroup) -> VariableRule? {
+    byVariable[group]?[variable]
+  }
+
+  /// The rules of a group by their variables.
+  static func byVariable(in group: RecordGroup) -> [Variable: VariableRule] {
+    byVariable[group] ?? [:]
+  }
+
+  private static let byVariable: [RecordGroup: [Variable: VariableRule]] = byGroup.mapValues {
+    Dictionary(uniqueKeysWithValues: $0.map { ($0.variable, $0) })
+  }
+
+  /// Names that CSL does not define, but that an item has outside of `custom`.
+  ///
+  /// `categories` is in csl-data.json; the others are identifiers that programs write.
+  static let otherMembers: [(name: String, field: FieldName)] = [
+    ("categories", "categories"), ("ISMN", "ismn"), ("ISAN", "isan"), ("ISWC", "iswc"),
+    ("ISCI", "isci"), ("ISRC", "isrc"),
+  ]
+}
+
+/// Types of records that use the same fields for parts of a work, numbers and publishers.
+enum RecordGroup: CaseIterable, Sendable {
+  case article, part, book, thesis, report, patent, talk, other
+
+  init(_ type: RecordType) {
+    switch type.name {
+    case "article", "periodical", "suppperiodical", "review": self = .article
+    case "inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook",
+      "suppcollection", "inreference":
+      self = .part
+    case "book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings",
+      "reference", "mvreference", "manual", "booklet":
+      self = .book
+    case "thesis", "phdthesis", "mastersthesis": self = .thesis
+    case "report", "techreport": self = .report
+    case "patent": self = .patent
+    case "talk": self = .talk
+    default: self = .other
+    }
+  }
+}
