@@ -1,9 +1,9 @@
-/// Puts a text such as `———` in the place of names that the entry before has too.
+/// Replaces names that the previous entry has too by a text such as `———`.
 ///
 /// - Source: CSL 1.0.2 specification, "Reference Grouping".
 struct AuthorSubstitution {
   private let rule: BibliographySpec.SubstituteRule
-  /// The first names of the entry before: the whole, and one by one.
+  /// The first list of names of the previous entry: as a whole, and each person.
   private var previous: (whole: String, people: [String])?
 
   init(_ spec: BibliographySpec) { rule = spec.subsequentAuthorSubstituteRule }
@@ -17,7 +17,7 @@ struct AuthorSubstitution {
     let whole = (lists.isEmpty ? [names] : lists).text(locale: locale)
     let people = [names].people
     defer { previous = (whole, people) }
-    // "Anonymous" and the like name nobody who could be the same.
+    // Terms such as "Anonymous" are no name, and two of them need not be the same author.
     let isTerm = [names].first { if case .tagged(.term, _) = $0 { true } else { false } } != nil
     guard let previous, !people.isEmpty || !isTerm else { return entry }
     let substitute: [Output] = text.isEmpty ? [] : [.text(text)]
@@ -46,7 +46,7 @@ extension Output {
 }
 
 extension [Output] {
-  /// The part that a tag marks, wherever it stands first.
+  /// The first part, at any depth, for which `holds` is true.
   func first(where holds: (Output) -> Bool) -> Output? {
     for output in self {
       if holds(output) { return output }
@@ -55,7 +55,7 @@ extension [Output] {
     return nil
   }
 
-  /// Whether the first that is seen is a term, without anything before it.
+  /// Whether the first visible part is a term.
   var beginsWithTerm: Bool {
     guard let first = first(where: { !$0.isEmpty } as (Output) -> Bool) else { return false }
     switch first {
@@ -66,10 +66,10 @@ extension [Output] {
     }
   }
 
-  /// What the first names are, with what stands for them.
+  /// The first names, or their substitute.
   var firstNames: Output? { first(where: \.isNames) }
 
-  /// The lists of names that stand in it, without their labels.
+  /// The lists of names in the output, without their labels.
   var nameLists: [Output] {
     flatMap { output -> [Output] in
       if case .tagged(.nameList, _) = output { return [output] }
@@ -77,7 +77,7 @@ extension [Output] {
     }
   }
 
-  /// The full names of the people and bodies that stand in it, to compare them by.
+  /// The full names of the people and bodies in the output, for comparison.
   var people: [String] {
     flatMap { output -> [String] in
       if case .tagged(.name(let name), _) = output {
@@ -87,7 +87,7 @@ extension [Output] {
     }
   }
 
-  /// Changes each part that `holds` says, from the outside in; the first `limit` of them.
+  /// Replaces the first `limit` parts for which `holds` is true, outer parts first.
   func replacing(
     limit: Int = .max, where holds: (Output) -> Bool, by change: (Output) -> [Output]
   ) -> [Output] {
@@ -119,7 +119,7 @@ extension [Output] {
     }
   }
 
-  /// Puts something in the place of the list of names; a label beside it stays.
+  /// Replaces the list of names; its label stays.
   func replacingNameList(by substitute: [Output]) -> [Output] {
     let isList = { (output: Output) in
       if case .tagged(.nameList, _) = output { true } else { false }
@@ -132,7 +132,7 @@ extension [Output] {
     }
   }
 
-  /// Puts something in the place of each of the first names.
+  /// Replaces each of the first `count` names.
   func replacingNames(upTo count: Int, by substitute: [Output]) -> [Output] {
     replacing(
       limit: count,

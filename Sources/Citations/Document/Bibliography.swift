@@ -1,9 +1,9 @@
 internal import OperatingSystem
 
-/// A list of items.
+/// A rendered bibliography.
 public struct Bibliography: Sendable {
   public struct Entry: Sendable {
-    /// The item's.
+    /// The identifier of the item.
     public var id: String
     public var output: [Output]
   }
@@ -45,7 +45,7 @@ extension Processor {
     return output.withCase(.capitalizeFirst, language: locale.language)
   }
 
-  /// Sets the first field apart if the style aligns the second, and puts the layout around all.
+  /// Separates the first field if the style aligns the second, and applies the layout.
   private func finished(_ parts: [Output], _ spec: BibliographySpec) -> [Output] {
     guard let first = parts.first else { return [] }
     let layout = spec.layout.affixes

@@ -1,6 +1,6 @@
 internal import Text
 
-/// One cite of a citation as it was rendered.
+/// One rendered cite of a citation.
 struct RenderedCite {
   var cite: Cite
   var output: [Output]
@@ -10,12 +10,12 @@ struct RenderedCite {
   var yearSuffix: Int?
   var citationNumber: Int?
 
-  /// Whether more than the item itself is shown.
+  /// Whether the cite has a locator, a prefix or a suffix.
   var hasAdditions: Bool {
     !cite.prefix.isEmpty || !cite.suffix.isEmpty || !cite.locator.isEmpty
   }
 
-  /// The cite between what its user puts around it.
+  /// The cite with its prefix and suffix.
   var whole: [Output] {
     guard output.contains(where: { !$0.isEmpty }) else { return [] }
     var result = output
@@ -30,7 +30,7 @@ struct RenderedCite {
     return result
   }
 
-  /// Whether a space must part a character from a word beside it.
+  /// Whether a space must separate a character from a word next to it.
   private static func isWordly(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isLetter || scalar.properties.numericType != nil
   }
@@ -45,7 +45,7 @@ extension Processor {
     return citations.map { citation(positions.place($0)) }
   }
 
-  /// Renders one citation by itself; a cite without a position stands first.
+  /// Renders one citation alone; a cite without a position is a first one.
   public func citation(_ citation: Citation) -> [Output] {
     let spec = style.citation
     var cites = citation.cites.filter { indexes[$0.id] != nil }
@@ -105,10 +105,10 @@ extension Processor {
       citationNumber: number == nil ? nil : state.citationNumber)
   }
 
-  /// What stands for a cite of which the style shows nothing, in the reference processor's words.
+  /// The text of a cite for which the style renders nothing, in the reference processor's words.
   static let nothingPrinted = "[CSL STYLE ERROR: reference with no printed form.]"
 
-  /// The author in a style whose citations do not name one.
+  /// The author, for a style whose citations do not show one.
   private func author(_ state: CiteState) -> [Output] {
     var names = NamesElement(variables: [.author])
     names.options.form = .short

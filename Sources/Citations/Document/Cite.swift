@@ -1,19 +1,19 @@
 /// A reference to one item within a citation.
 public struct Cite: Equatable, Sendable {
-  /// The item's.
+  /// The identifier of the item.
   public var id: String
   /// Text with markup.
   public var prefix = ""
   /// Text with markup.
   public var suffix = ""
   public var locator = ""
-  /// What kind of place the locator names: a term such as `page` or `sub-verbo`.
+  /// The kind of the locator: a term such as `page` or `sub-verbo`.
   public var label = "page"
-  /// The author is left out, since the text around the cite has named them.
+  /// Whether the author is left out, because the text around the cite names them.
   public var isAuthorSuppressed = false
-  /// The author alone is shown.
+  /// Whether only the author is shown.
   public var isAuthorOnly = false
-  /// Where the cite is to be taken to stand, whatever comes before it.
+  /// The position to assume, whatever comes before the cite; `nil` to determine it.
   public var position: Position?
   public var isNearNote: Bool?
   public var firstReferenceNoteNumber: Int?
@@ -21,12 +21,12 @@ public struct Cite: Equatable, Sendable {
   public init(_ id: String) { self.id = id }
 }
 
-/// One or more cites that stand together.
+/// One or more cites in one place.
 public struct Citation: Equatable, Sendable {
   public var cites: [Cite]
   /// From 1; `nil` for a citation in the text.
   public var noteNumber: Int?
-  /// The cites stay in the order given, whatever the style says.
+  /// Whether the cites stay in the given order, whatever the style says.
   public var isUnsorted = false
 
   public init(_ cites: [Cite], noteNumber: Int? = nil) {

@@ -1,9 +1,9 @@
-/// Joins the cites of one citation, grouped by their names and collapsed as a style wants it.
+/// Joins the cites of one citation, grouped by names and collapsed as the style says.
 ///
 /// - Source: CSL 1.0.2 specification, "Cite Grouping" and "Cite Collapsing".
 struct CiteCollapse {
   private let spec: CitationSpec
-  /// Between the cites of one group.
+  /// The delimiter between the cites of one group.
   private let groupDelimiter: String
 
   init(_ style: Style) {
@@ -27,9 +27,9 @@ struct CiteCollapse {
     separated(cites.map { ($0.whole, spec.layout.delimiter) })
   }
 
-  /// Parts with, before each but the first, the delimiter that the part before it calls for.
+  /// Joins parts; the delimiter of each comes before the next one.
   ///
-  /// A comma that a user puts at the seam stands in place of the delimiter.
+  /// A comma in the prefix or suffix at that place replaces the delimiter.
   private func separated(_ parts: [(output: [Output], delimiter: String)]) -> [Output] {
     var result: [Output] = []
     for (index, part) in parts.enumerated() {
@@ -56,7 +56,7 @@ struct CiteCollapse {
 
   // MARK: - Citation numbers
 
-  /// Joins runs of three and more numbers by a dash.
+  /// Joins runs of three or more numbers by a dash.
   private func numbered(_ cites: [RenderedCite]) -> [Output] {
     let after = spec.afterCollapseDelimiter ?? spec.layout.delimiter
     var parts: [(output: [Output], delimiter: String)] = []
@@ -107,7 +107,7 @@ struct CiteCollapse {
       })
   }
 
-  /// The cites of one group: names only once, and years only once if their suffixes are collapsed.
+  /// The cites of one group: names once, and years once if year suffixes are collapsed.
   private func members(of group: [RenderedCite]) -> [Output] {
     let delimiter = groupDelimiter
     guard spec.collapse != nil else { return separated(group.map { ($0.whole, delimiter) }) }
@@ -121,7 +121,7 @@ struct CiteCollapse {
     return separated(parts)
   }
 
-  /// Parts a group into runs of one year each, if the suffixes of a year are collapsed.
+  /// Splits a group into runs of the same year, if year suffixes are collapsed.
   private func runs(of group: [RenderedCite]) -> [[RenderedCite]] {
     var runs: [[RenderedCite]] = []
     for cite in group {
@@ -133,7 +133,7 @@ struct CiteCollapse {
     return runs
   }
 
-  /// A cite, and the suffixes of those that follow in its year.
+  /// A cite, and the suffixes of the following cites of the same year.
   private func suffixes(_ first: RenderedCite, _ rest: ArraySlice<RenderedCite>) -> [Output] {
     let delimiter = spec.yearSuffixDelimiter ?? spec.layout.delimiter
     var result = first.whole
@@ -169,7 +169,7 @@ struct CiteCollapse {
     return suffix == last + 1 && !cite.hasAdditions && !before.hasAdditions
   }
 
-  /// What is left of a cite when names and year are left out.
+  /// A cite without its names and year.
   private func onlySuffix(_ cite: RenderedCite) -> [Output] {
     var cite = cite
     let suffix = cite.output.first(where: \.isYearSuffix)
@@ -189,7 +189,7 @@ struct CiteCollapse {
 }
 
 extension Output {
-  /// Whether it is the suffix of a year and nothing else, with what the style puts around it.
+  /// Whether it is only a year suffix, with its affixes.
   fileprivate var isYearSuffix: Bool {
     switch self {
     case .tagged(.yearSuffix, _): true

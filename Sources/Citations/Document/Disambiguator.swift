@@ -1,9 +1,9 @@
 internal import OperatingSystem
 
-/// Tells items apart whose cites would read the same.
+/// Makes cites of different items distinct.
 ///
-/// The cites that are compared are those of a later reference. Methods are tried in the order of the
-/// specification, each on the cites that are still ambiguous, and what does not help is undone.
+/// It compares the cites of subsequent references. It tries the methods in the order of the
+/// specification, each on the cites that are still ambiguous, and undoes what does not help.
 ///
 /// - Source: CSL 1.0.2 specification, "Disambiguation".
 struct Disambiguator {
@@ -28,7 +28,7 @@ struct Disambiguator {
       || processor.style.testsDisambiguation
   }
 
-  /// What tells each item apart, in the items' order.
+  /// The disambiguation of each item, in the order of the items.
   ///
   /// - Complexity: O(*n*) renderings, and a few more for each item that is ambiguous.
   mutating func disambiguations() -> [Disambiguation] {
@@ -50,7 +50,7 @@ struct Disambiguator {
 
   // MARK: - Groups
 
-  /// What the cite of an item comes to.
+  /// The rendered cite of an item, and its names.
   private struct Trial: Sendable {
     var text: String
     var lists: [NameListTrace]
@@ -66,7 +66,7 @@ struct Disambiguator {
     }
   }
 
-  /// Renders the cites of all items as they stand now, and notes their names.
+  /// Renders the cites of all items in their present state, and stores their names.
   private mutating func renderAll() -> [String] {
     let trials = Parallel.map(states.indices, leastPerThread: 100) { [states, processor] places in
       places.map { Trial(states[$0], processor) }
@@ -76,7 +76,7 @@ struct Disambiguator {
     return trials.map(\.text)
   }
 
-  /// Renders the cite of an item as it stands now, and notes its names.
+  /// Renders the cite of an item in its present state, and stores its names.
   private mutating func render(_ index: Int) -> String {
     let trial = Trial(states[index], processor)
     lists[index] = trial.lists
@@ -84,7 +84,7 @@ struct Disambiguator {
     return trial.text
   }
 
-  /// Items that share a key, in order; one that has its own is left out.
+  /// The groups of two or more items with the same key, in order.
   private static func groups(_ members: [Int], by keys: [String]) -> [[Int]] {
     var places: [String: Int] = [:]
     var groups: [[Int]] = []
@@ -99,9 +99,9 @@ struct Disambiguator {
     return groups.filter { $0.count > 1 }
   }
 
-  /// Changes the state of all members, and returns the groups that are then left.
+  /// Changes the state of all members, and returns the groups that are still ambiguous.
   ///
-  /// `nil`, with nothing changed, if it tells no two of them apart.
+  /// `nil`, and nothing is changed, if that distinguishes no two of them.
   private mutating func split(
     _ group: [Int], _ change: (inout Disambiguation, Int) -> Void
   ) -> [[Int]]? {
@@ -137,7 +137,7 @@ struct Disambiguator {
     for index in disambiguation.names.indices { disambiguation.names[index].shown = count }
   }
 
-  /// The numbers of shown names at which lists within a group begin to differ.
+  /// The numbers of shown names at which the lists of a group begin to differ.
   private func differingCounts<Key: Equatable>(
     _ group: [Int], beyond shown: Int, by key: (ItemName) -> (Key, Key)
   ) -> [Int] {
@@ -150,10 +150,10 @@ struct Disambiguator {
       let shownNow = group.compactMap { member in
         place < lists[member].count ? lists[member][place].shown : nil
       }
-      let longest = names.map(\.count).max() ?? 0
+      let maximumCount = names.map(\.count).max() ?? 0
       let start = max(shown, shownNow.min() ?? 0)
-      guard start < longest else { continue }
-      for position in start..<longest {
+      guard start < maximumCount else { continue }
+      for position in start..<maximumCount {
         let keys = names.map { position < $0.count ? key($0[position]) : nil }
         let areEqual = keys.dropFirst().allSatisfy { other in
           switch (keys[0], other) {
@@ -251,7 +251,7 @@ struct Disambiguator {
 
   // MARK: - Conditions and years
 
-  /// Lets the tests `disambiguate="true"` hold, one more at a time.
+  /// Makes `disambiguate="true"` tests true, one more at a time.
   private mutating func meetConditions(_ group: [Int], beyond met: Int) -> [[Int]] {
     let most = group.map { conditions[$0] }.max() ?? 0
     guard met < most else { return [group] }
@@ -263,7 +263,7 @@ struct Disambiguator {
     return [group]
   }
 
-  /// Puts letters to the years, in the order of the bibliography.
+  /// Adds year suffixes, in the order of the bibliography.
   private mutating func addYearSuffixes(_ group: [Int]) {
     let members = Set(group)
     let ranks = processor.ranks

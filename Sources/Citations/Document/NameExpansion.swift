@@ -13,7 +13,7 @@ struct NameExpansion {
     people[Self.family(of: name), default: (0, [:])].byInitials[letters, default: 0] += 1
   }
 
-  /// How much of a given name tells a person from all others of the family name.
+  /// How much of a given name distinguishes a person from all others with the family name.
   func level(
     of name: ItemName, _ list: NameListTrace, hasInitialsOnly: Bool
   ) -> GivenNameLevel {

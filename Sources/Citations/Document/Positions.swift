@@ -1,11 +1,11 @@
-/// Where each cite of a document stands to those before it.
+/// The position of each cite: whether its item was cited before, and how near.
 ///
 /// - Source: CSL 1.0.2 specification, "Choose" (`position`).
 struct Positions {
   private let nearNoteDistance: Int
   /// The cites of the latest note, of all its citations.
   private var lastNote: (number: Int, cites: [Cite]) = (0, [])
-  /// The cites of the latest citation in the text, past which notes are not seen.
+  /// The cites of the latest citation in the text; it ends a sequence of notes.
   private var lastInText: [Cite] = []
   /// By item: the note, or else the citation's number, of its first and its latest cite.
   private var firstNotes: [String: Int] = [:]
@@ -14,7 +14,7 @@ struct Positions {
 
   init(nearNoteDistance: Int) { self.nearNoteDistance = nearNoteDistance }
 
-  /// Places the cites of the next citation; positions that are given stay.
+  /// Sets the positions of the next citation's cites, unless they have one.
   mutating func place(_ citation: Citation) -> Citation {
     count += 1
     let note = citation.noteNumber ?? count
@@ -49,7 +49,7 @@ struct Positions {
     return result
   }
 
-  /// The last cite before a citation, if what stands there cites nothing else and is near enough.
+  /// The cite of the previous citation or note, if it is the only one there and near enough.
   private func solePrevious(_ citation: Citation) -> Cite? {
     if let number = citation.noteNumber, number - lastNote.number > 1 { return nil }
     let cites = citation.noteNumber == nil ? lastInText : lastNote.cites

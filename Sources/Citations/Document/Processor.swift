@@ -1,7 +1,7 @@
-/// Cites and lists items by a style, in the language of a locale.
+/// Renders citations and bibliographies in a style and a locale.
 ///
-/// All items are known from the start, so that a citation number, the suffix of a year and the names
-/// that tell two cites apart are the same wherever an item is cited.
+/// All items are known from the start, so that citation numbers, year suffixes and disambiguated
+/// names are the same wherever an item is cited.
 ///
 /// - Source: CSL 1.0.2 specification.
 public struct Processor: Sendable {
@@ -21,7 +21,7 @@ public struct Processor: Sendable {
   /// Indexes of items in the order of the bibliography.
   private(set) var order: [Int] = []
 
-  /// Takes items in the order in which they are first cited; of two with one id the last counts.
+  /// Takes items in the order in which they are first cited. Of items with the same id, the last counts.
   ///
   /// - Complexity: O(*n* log *n*) in the number of items.
   public init(style: Style, locale: CSLLocale, items: [CSLItem]) {
@@ -55,7 +55,7 @@ public struct Processor: Sendable {
     disambiguations = disambiguator.disambiguations()
   }
 
-  /// Numbers the items in the order of the bibliography; one that runs down counts down.
+  /// Numbers the items in the order of the bibliography, downwards if the style sorts so.
   private mutating func numberItems() {
     guard let sort = style.bibliography?.sort, !sort.isEmpty else { return }
     if let first = sort.first, sorts(first, by: .citationNumber) { return }
@@ -72,7 +72,7 @@ public struct Processor: Sendable {
   var style: Style { context.style }
   var locale: CSLLocale { context.locale }
 
-  /// How an item stands in a place of a document.
+  /// The state of an item at a place of a document.
   func state(of index: Int, cite: Cite? = nil) -> CiteState {
     var state = CiteState(items[index], cite: cite)
     state.citationNumber = numbers[index]
@@ -98,7 +98,7 @@ extension Processor {
 }
 
 extension LocaleText {
-  /// What a locale says of quotation marks and punctuation.
+  /// The quotation marks and punctuation rules of a locale.
   public init(_ locale: CSLLocale) {
     let quotes = locale.quotes
     self.init(

@@ -1,11 +1,11 @@
 internal import OperatingSystem
 internal import Text
 
-/// What an item is sorted by.
+/// The value of a sort key for an item.
 enum SortValue: Comparable, Sendable {
   case number(Int)
   case text(CollationKey)
-  /// Stands last in either direction.
+  /// Sorts last in either direction.
   case missing
 }
 
@@ -13,8 +13,8 @@ enum SortValue: Comparable, Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Sorting".
 extension Processor {
-  /// Sorts items, which are places in `items`, stably by the keys of a style, into places in
-  /// `indexes`.
+  /// Sorts indexes of `items` by the keys of a style, and returns positions in `indexes`. The sort is
+  /// stable.
   func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
     guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
     let values = Parallel.map(indexes.indices, leastPerThread: 100) { places in
@@ -91,7 +91,7 @@ enum DateKey {
     return text(of: start, parts) + (date.end.map { "-" + text(of: $0, parts) } ?? "")
   }
 
-  /// All years are counted from 500,000 BC, so that no sign is needed.
+  /// Years are counted from 500,000 BC, so that they need no sign.
   static func text(of point: ItemDate.Point, _ parts: Set<DatePart.Name>) -> String {
     let year = parts.contains(.year) ? point.year + 500_000 : 0
     let month = parts.contains(.month) ? point.month ?? 0 : 0

@@ -1,8 +1,8 @@
-/// All that decides how one item is rendered in one place of a document.
+/// Everything that decides how one item is rendered at one place of a document.
 struct CiteState: Sendable {
   var item: CSLItem
   var cite: Cite
-  /// `nil` in a bibliography, where no test of a position holds.
+  /// `nil` in a bibliography, where every test of a position is false.
   var position: Position?
   var isNearNote = false
   var firstReferenceNoteNumber: Int?
@@ -16,25 +16,25 @@ struct CiteState: Sendable {
   }
 }
 
-/// What has been done to tell a cite from others.
+/// The changes that make a cite unambiguous.
 struct Disambiguation: Equatable, Sendable {
   /// For each list of names that a cite renders, in their order.
   var names: [NamesDisambiguation] = []
-  /// How many of the tests `disambiguate="true"` that a rendering meets hold, the first ones.
+  /// How many of the `disambiguate="true"` tests of a rendering are true, counted from the first.
   var conditionsMet = 0
   /// From 0, for `a`.
   var yearSuffix: Int?
 }
 
-/// How a list of names differs from what the style's options say alone.
+/// How a list of names differs from what the style's options alone would show.
 struct NamesDisambiguation: Equatable, Sendable {
-  /// At least so many names are shown.
+  /// The minimum number of names to show.
   var shown = 0
-  /// How much of the given name each name has; `style` beyond the end.
+  /// How much of each given name to show; `style` for names after the end.
   var givenNames: [GivenNameLevel] = []
 }
 
-/// How much is shown of a given name.
+/// How much of a given name is shown.
 enum GivenNameLevel: Int, Comparable, Sendable {
   /// What the style's options say.
   case style

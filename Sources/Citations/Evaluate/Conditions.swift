@@ -25,7 +25,7 @@ extension Evaluation {
     }
   }
 
-  /// A locator's label as CSL 1.0.2 spells it.
+  /// The label of a locator in the spelling of CSL 1.0.2.
   static func label(_ label: String) -> String { label == "sub verbo" ? "sub-verbo" : label }
 
   private func isAt(_ position: Position) -> Bool {
@@ -68,7 +68,7 @@ extension Evaluation {
     }
   }
 
-  /// The words that may part numbers.
+  /// The words that may separate numbers.
   var ands: [String] { [locale.term("and") ?? "and", andSymbol] }
 
   /// The sign for "and": an ampersand, if the locale has none of its own.

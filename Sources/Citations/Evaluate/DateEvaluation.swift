@@ -26,7 +26,7 @@ extension Evaluation {
     return Rendering(wrapped, callsVariable: true, hasVariable: !wrapped.isEmpty)
   }
 
-  /// A date as a sort key has it: in digits, and only the parts that the element would show.
+  /// The sort key of a date: digits, for only those parts that the element shows.
   private func sortKey(of date: ItemDate, _ element: DateElement) -> String {
     guard let start = date.start else { return date.literal }
     let parts = Set(layout(of: element).parts.map(\.name))
@@ -34,7 +34,7 @@ extension Evaluation {
       + (date.end.map { "-" + DateKey.text(of: $0, parts) } ?? "")
   }
 
-  /// The parts that are to be shown, in order, and what parts and surrounds them.
+  /// The parts to show, in order, with their delimiter and affixes.
   private func layout(of element: DateElement)
     -> (parts: [DatePart], delimiter: String, formatting: Formatting, affixes: Affixes)
   {
@@ -55,7 +55,7 @@ extension Evaluation {
     return (changed, localized.delimiter, localized.formatting, localized.affixes)
   }
 
-  /// A part of a locale's format with what the style says otherwise.
+  /// A part of a locale's format with the style's changes.
   private static func part(_ part: DatePart, changedBy own: DatePart) -> DatePart {
     var result = part
     result.form = own.form ?? part.form
@@ -126,7 +126,7 @@ extension Evaluation {
     }
   }
 
-  /// The largest shown part that the two ends of a range do not share.
+  /// The largest shown part in which the two ends of a range differ.
   private static func differingPart(
     _ one: ItemDate.Point, _ two: ItemDate.Point, in parts: [DatePart]
   ) -> DatePart.Name? {
@@ -155,7 +155,7 @@ extension Evaluation {
     return wrapped(cased(output, part.textCase), part.formatting, part.affixes)
   }
 
-  /// Puts the letter that tells works of one year apart behind the first year of a cite.
+  /// Appends the year suffix, as in 2020a, to the first year of a cite.
   mutating func appendYearSuffix(to output: inout [Output]) {
     guard isYearSuffixDue, let number = state.disambiguation.yearSuffix else { return }
     isYearSuffixDue = false

@@ -1,7 +1,7 @@
 /// A style and the locale that it is used in.
 ///
-/// A class, since every rendering holds it, and the many parts of both would else be retained anew
-/// for each.
+/// A class, because every rendering holds it: as a struct, all parts of both would be retained for
+/// each rendering.
 final class RenderingContext: Sendable {
   let style: Style
   let locale: CSLLocale
@@ -18,37 +18,37 @@ final class RenderingContext: Sendable {
 struct Evaluation {
   enum Area: Sendable {
     case citation, bibliography
-    /// A macro that sorts; `names-min` and its kin replace the options of et al.
+    /// A macro of a sort key; `names-min` and similar attributes replace the et-al options.
     case sortKey(SortKey)
   }
 
   let context: RenderingContext
   let area: Area
   let state: CiteState
-  /// The options that hold for all names of the area.
+  /// The options for all names of the area.
   let nameOptions: NameOptions
-  /// Variables that were rendered in place of names, and are so not rendered again.
+  /// Variables that were rendered as a substitute, which must not be rendered again.
   var suppressed: Set<Variable> = []
-  /// The names in whose place something is rendered.
+  /// The names for which a substitute is being rendered.
   var substituted: NamesElement?
   /// The lists of names rendered so far.
   var nameLists: [NameListTrace] = []
-  /// Whether a macro with a date is rendered for a sort key, of which only the date counts.
+  /// Whether a macro with a date is rendered for a sort key; only its date counts.
   var isSortingByDate = false
-  /// How many tests `disambiguate="true"` were met so far.
+  /// How many `disambiguate="true"` tests were evaluated so far.
   var conditionsSeen = 0
-  /// Whether the rendering is to find out which cites read the same.
+  /// Whether the rendering is only for finding ambiguous cites.
   var isComparing = false
-  /// Whether the year's suffix is still to be put behind a year.
+  /// Whether the year suffix has not been rendered yet.
   var isYearSuffixDue: Bool
 
-  /// What some elements rendered.
+  /// The result of rendering elements.
   struct Rendering {
-    /// Only parts of which something is seen.
+    /// The parts that are not empty.
     var output: [Output] = []
-    /// Whether a variable was asked for.
+    /// Whether an element used a variable.
     var callsVariable = false
-    /// Whether one of those asked for was there.
+    /// Whether one of the used variables has a value.
     var hasVariable = false
 
     static let nothing = Rendering()
@@ -59,10 +59,10 @@ struct Evaluation {
       self.hasVariable = hasVariable
     }
 
-    /// What a variable without a value renders.
+    /// The result for a variable without a value.
     static let missing = Rendering(callsVariable: true)
 
-    /// What a variable with a value renders.
+    /// The result for a variable with a value.
     static func variable(_ output: [Output]) -> Rendering {
       Rendering(output, callsVariable: true, hasVariable: true)
     }
@@ -74,8 +74,8 @@ struct Evaluation {
     }
   }
 
-  /// Begins a rendering, in which the year's suffix goes behind a year unless the area's layout
-  /// renders it itself.
+  /// Begins a rendering. The year suffix follows a year, unless the area's layout has the variable
+  /// `year-suffix`.
   init(
     _ context: RenderingContext, area: Area, state: CiteState, nameOptions: NameOptions,
     hasExplicitYearSuffix: Bool
@@ -91,7 +91,7 @@ struct Evaluation {
   var locale: CSLLocale { context.locale }
   var item: CSLItem { state.item }
 
-  /// The language that decides about letter case.
+  /// The language of the rules for letter case.
   var caseLanguage: String {
     item.text(.language) ?? style.defaultLocale ?? locale.language
   }
@@ -102,7 +102,7 @@ struct Evaluation {
     return result
   }
 
-  /// Renders an element to one part of output, and a `cs:choose` to one part for each child.
+  /// Renders an element to one part of output; a `cs:choose` gives one part for each child.
   mutating func render(_ element: Element) -> Rendering {
     var result: Rendering
     if isSortingByDate, !element.leadsToDate { return .nothing }
@@ -119,13 +119,13 @@ struct Evaluation {
     return result
   }
 
-  /// Renders a group, or nothing if it asks for variables that are all empty.
+  /// Renders a group; nothing if it uses variables and all of them are empty.
   private mutating func render(_ group: GroupElement) -> Rendering {
     var result = render(group.children)
     let parts = result.output
     if result.callsVariable, !result.hasVariable { return .missing }
     guard !parts.isEmpty else { return result }
-    // To a group around it, one that is shown is a variable with a value.
+    // A non-empty group counts as a non-empty variable of the group around it.
     result.hasVariable = true
     // A text's own suffix is joined to it in a way that the group's is not; see `isFormattedText`.
     let isOne = parts.count == 1 && !parts[0].isFormattedText
@@ -139,7 +139,7 @@ struct Evaluation {
     return .nothing
   }
 
-  /// Puts formatting, affixes and place around what an element rendered.
+  /// Adds formatting, affixes and display to what an element rendered.
   func wrapped(
     _ output: [Output], _ formatting: Formatting, _ affixes: Affixes, _ display: Display? = nil,
     hasQuotes: Bool? = nil
@@ -157,13 +157,13 @@ struct Evaluation {
     return output
   }
 
-  /// Changes the case of letters as an element wants it, in the language of the item.
+  /// Applies an element's text case in the language of the item.
   func cased(_ output: [Output], _ textCase: TextCase?) -> [Output] {
     guard let textCase else { return output }
     return output.withCase(textCase, language: caseLanguage)
   }
 
-  /// The same for the words of a locale.
+  /// Applies an element's text case to a term of the locale.
   func casedTerm(_ output: [Output], _ textCase: TextCase?) -> [Output] {
     guard let textCase else { return output }
     return output.withCase(textCase, language: locale.language)
@@ -176,9 +176,9 @@ struct Evaluation {
     return true
   }
 
-  /// Whether an element renders for a bibliography, where alone it has a place on the page.
+  /// Whether this renders a bibliography; only there `display` has an effect.
   private var isEntry: Bool { if case .bibliography = area { true } else { false } }
 
-  /// Whether an element renders for a sort key.
+  /// Whether this renders a sort key.
   var isSorting: Bool { if case .sortKey = area { true } else { false } }
 }

@@ -1,21 +1,21 @@
 internal import Text
 
-/// Given names cut down to their initials.
+/// Shortens given names to initials.
 ///
 /// - Source: CSL 1.0.2 specification, "Name" (`initialize-with`, `initialize`) and "Style"
 ///   (`initialize-with-hyphen`).
 struct Initials {
   /// `initialize-with`: what follows each initial.
   let sign: String
-  /// Names in full stay, and only initials that stand there already are written anew.
+  /// Whether full names stay, and only initials that are there already are formatted.
   let isOnlyNormalizing: Bool
-  /// Initials of a hyphenated name keep the hyphen.
+  /// Whether the initials of a hyphenated name keep the hyphen.
   let hasHyphens: Bool
 
   private struct Token {
     var text: Substring
     var hasPeriod: Bool
-    /// A hyphen stands before it.
+    /// Whether a hyphen comes before it.
     var isHyphenated: Bool
   }
 
@@ -49,14 +49,14 @@ struct Initials {
     return result
   }
 
-  /// Appends a space or hyphen, in place of the spaces that the last initial has behind it.
+  /// Appends a space or hyphen, which replaces the spaces after the last initial.
   private func append(_ separator: String, to result: inout String) {
     guard !result.isEmpty else { return }
     while result.unicodeScalars.last?.isSpace ?? false { result.removeLast() }
     result += separator
   }
 
-  /// The letter that stands for a name.
+  /// The initial of a name.
   private static func initial(of text: Substring) -> String {
     if let byte = text.utf8.first, byte.isASCIILetter, text.utf8.dropFirst().first ?? 0 < 0x80 {
       return String(Unicode.Scalar(byte))
@@ -64,7 +64,7 @@ struct Initials {
     return text.first { $0.isLetter }.map { String($0) } ?? String(text.prefix(1))
   }
 
-  /// Parts a given name at spaces, hyphens and behind periods.
+  /// Splits a given name at spaces, at hyphens and after periods.
   private static func tokens(of given: String) -> [Token] {
     var tokens: [Token] = []
     var start = given.startIndex

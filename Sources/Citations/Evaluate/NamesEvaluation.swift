@@ -1,14 +1,14 @@
-/// What a list of names came to, for those who have to tell it from others.
+/// Names rendered for one `cs:names`, the input to disambiguation.
 struct NameListTrace: Sendable {
   var names: [ItemName]
   /// How many names are shown.
   var shown: Int
-  /// How much of each given name is shown at least, by the style's options alone.
+  /// How much of each given name the style's options alone show.
   var styleLevel: NameListTrace.Given
-  /// Whether initials are a form of the given name.
+  /// Whether the style can show initials.
   var hasInitials: Bool
 
-  /// What the style shows of given names.
+  /// How the style shows given names.
   enum Given: Sendable { case none, initials, full }
 }
 
@@ -48,7 +48,7 @@ extension Evaluation {
     return .variable(output.isEmpty ? [] : [.tagged(.names(index), output)])
   }
 
-  /// The names of each variable that has some, with the term that labels them.
+  /// The names of each variable that has names, with the term of their label.
   private mutating func lists(of element: NamesElement) -> [(term: String, names: [ItemName])] {
     var lists: [(term: String, names: [ItemName])] = []
     for variable in element.variables where takes(variable) {
@@ -120,7 +120,7 @@ extension Evaluation {
 
   // MARK: - A list
 
-  /// How many of so many names the options show.
+  /// The number of names that the options show, out of `count`.
   private func shownCount(of count: Int, _ options: NameOptions) -> Int {
     var min = options.etAlMin
     var useFirst = options.etAlUseFirst
@@ -174,7 +174,7 @@ extension Evaluation {
     return [.tagged(.nameList, wrapped(list, formatting, .none))]
   }
 
-  /// The look of `cs:name` is that of each name, and its affixes stand around each person's.
+  /// Applies the formatting and the affixes of `cs:name` to each name.
   private func withAffixes(_ parts: [Output], of name: ItemName, _ element: NameElement) -> [Output]
   {
     wrapped(parts, element.formatting, name.isLiteral ? .none : element.affixes)
@@ -188,7 +188,7 @@ extension Evaluation {
     }
   }
 
-  /// Joins names by delimiters and `and`, and says that there are others.
+  /// Joins names by delimiters and `and`, and adds et al. if names are left out.
   private func joined(
     _ names: [Output], _ people: [ItemName], _ element: NamesElement, _ options: NameOptions,
     last: Output?

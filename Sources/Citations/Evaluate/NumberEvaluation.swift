@@ -20,7 +20,7 @@ extension Evaluation {
         cased(tagged, number.textCase), number.formatting, number.affixes, number.display))
   }
 
-  /// One number in a form; what is no plain number stays as it is.
+  /// One number in a form; any other text is unchanged.
   private func number(
     _ text: Substring, _ form: NumberElement.Form, _ gender: Gender?
   ) -> String {
@@ -35,7 +35,7 @@ extension Evaluation {
     }
   }
 
-  /// A number in small Roman numerals.
+  /// A number in lowercase Roman numerals.
   static func roman(_ value: Int) -> String {
     let signs = [
       (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -76,7 +76,7 @@ extension Evaluation {
     return number.isPlural
   }
 
-  /// A term as a label shows it.
+  /// The term of a label, in its form and case.
   func label(_ term: String, of label: LabelElement, isPlural: Bool) -> [Output] {
     guard !isSorting, let text = locale.term(term, form: label.form, isPlural: isPlural),
       !text.isEmpty
@@ -93,7 +93,7 @@ extension Evaluation {
     variable == .locator ? self.label(label) : variable.rawValue
   }
 
-  /// A text of numbers with the dashes and commas that a reader expects.
+  /// A text of numbers with normalized dashes and commas.
   func numbers(_ text: String, format: Style.PageRangeFormat?) -> String {
     let needsNothing = text.utf8.allSatisfy { byte in
       byte != UInt8(ascii: "-") && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "&")
@@ -105,7 +105,7 @@ extension Evaluation {
     ).text(of: NumberText(text, and: ands)) { self.text(of: $0) }
   }
 
-  /// Numbers with their separators, each number changed alike.
+  /// Numbers with their separators, with `change` applied to each number.
   private func joined(_ number: NumberText, _ change: (Substring) -> String) -> String {
     var result = ""
     for (index, piece) in number.pieces.enumerated() {

@@ -14,7 +14,7 @@ struct NumberText {
   private(set) var pieces: [Substring] = []
   /// One fewer than pieces.
   private(set) var separators: [Separator] = []
-  /// Each piece is a number, which letters may stand before and behind.
+  /// Whether each piece is a number, perhaps with letters before or after it.
   private(set) var isNumeric = true
 
   /// Reads numbers; `and` is the locale's, in words and as a sign.
@@ -55,13 +55,13 @@ struct NumberText {
     isNumeric = pieces.allSatisfy(Self.isNumber)
   }
 
-  /// Whether a range or list of numbers calls for the plural: it begins with two of them.
+  /// Whether a label is plural: the text begins with two numbers.
   var isPlural: Bool {
     let first = pieces.lazy.filter { !$0.isEmpty }.prefix(2)
     return first.count == 2 && first.allSatisfy(Self.isLikeNumber)
   }
 
-  /// The number, if there is one alone without letters.
+  /// The number, if the text is one number without letters.
   var value: Int? { pieces.count == 1 ? Int(pieces[0]) : nil }
 
   static func endsNumber(_ scalar: Unicode.Scalar) -> Bool {
@@ -75,7 +75,7 @@ struct NumberText {
     pieces.append(text)
   }
 
-  /// An `and` that begins at `index` and has a space behind it.
+  /// An `and` that begins at `index` and is followed by a space.
   private static func word(
     in text: String, at index: String.Index, of ands: [String]
   ) -> (String, String.Index)? {
@@ -85,7 +85,7 @@ struct NumberText {
     return nil
   }
 
-  /// Letters, digits, letters; there must be digits, and no space.
+  /// Whether the text is letters, digits, letters, with at least one digit and no space.
   private static func isNumber(_ text: Substring) -> Bool {
     var digits = 0
     for scalar in text.unicodeScalars {

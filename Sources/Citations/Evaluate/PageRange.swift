@@ -1,4 +1,4 @@
-/// How ranges of pages, and of other numbers, are written.
+/// Formats ranges of pages and of other numbers.
 ///
 /// - Source: CSL 1.0.2 specification, appendix V, "Page Range Formats".
 struct PageRange {
@@ -6,9 +6,9 @@ struct PageRange {
   var format: Style.PageRangeFormat?
   var delimiter: String
 
-  /// Writes numbers with a delimiter in each range; what is no range keeps its hyphen.
+  /// Writes numbers with the range delimiter; a hyphen outside of ranges stays.
   ///
-  /// `separator` gives the text of a separator that makes no range.
+  /// `separator` gives the text of any other separator.
   func text(of numbers: NumberText, separator: (NumberText.Separator) -> String) -> String {
     var result = ""
     var index = 0
@@ -39,7 +39,7 @@ struct PageRange {
     return result
   }
 
-  /// In "213, and 235" nothing stands between the comma and the word.
+  /// Whether a word follows the comma directly, as in "213, and 235".
   private func startsWithWord(_ numbers: NumberText, at index: Int) -> Bool {
     guard index < numbers.separators.count, case .word = numbers.separators[index] else {
       return false
@@ -62,7 +62,7 @@ struct PageRange {
       ? hyphenated : first + delimiter + last
   }
 
-  /// Roman numerals and the like, which no digits tell from words.
+  /// Whether the text may be a number without digits, such as a Roman numeral.
   private static func isShort(_ text: Substring) -> Bool {
     text.utf8.allSatisfy { "ivxlcdmIVXLCDM0123456789".utf8.contains($0) }
   }

@@ -1,20 +1,21 @@
 internal import Text
 
-/// How one name is put together of its parts.
+/// Composes one name from its parts.
 ///
 /// - Source: CSL 1.0.2 specification, "Name-part Order" and "Name-part Formatting".
 struct PersonNameFormat {
   let element: NameElement
   let options: NameOptions
-  /// A non-dropping particle follows the given name where the family name comes first.
+  /// Whether a non-dropping particle follows the given name in inverted names.
   let demotesParticle: Bool
-  /// Between a particle and the family name; French keeps the two on one line.
+  /// The space between a particle and the family name; in French it does not break.
   let particleSpace: String
   let initializesWithHyphen: Bool
-  /// Every part is a word of its own, so that "d'Alembert" stands before "de Moivre".
+  /// Whether the name is a sort key. Every part is then a word of its own, so that "d'Alembert" sorts
+  /// before "de Moivre".
   let isSorting: Bool
 
-  /// The language that decides about letter case.
+  /// The language of the rules for letter case.
   let language: String
 
   func render(_ name: ItemName, isFirst: Bool, level: GivenNameLevel) -> [Output] {
@@ -74,7 +75,7 @@ struct PersonNameFormat {
     ).text(of: name.given)
   }
 
-  /// The suffix, without its period where initials have none either.
+  /// The suffix, without its period if initials have none.
   private func suffixText(of name: ItemName) -> String {
     guard let sign = options.initializeWith, !sign.utf8.contains(UInt8(ascii: ".")),
       name.suffix.utf8.last == UInt8(ascii: ".")
@@ -110,7 +111,7 @@ struct PersonNameFormat {
     affixes.isEmpty || output.isEmpty ? output : [.affixed(affixes, output)]
   }
 
-  /// Two parts with a space between them, but none behind an apostrophe or hyphen.
+  /// Two parts with a space between them, unless the first ends in an apostrophe or hyphen.
   private func spaced(_ one: [Output], _ two: [Output], by space: String = " ") -> [Output] {
     guard !one.isEmpty else { return two }
     guard !two.isEmpty else { return one }
@@ -134,7 +135,7 @@ struct PersonNameFormat {
     }
   }
 
-  /// Whether a name is written in Han, kana or Hangul, where the family name always comes first.
+  /// Whether a name is in Han, kana or Hangul; its family name always comes first.
   private static func isEastAsian(_ name: ItemName) -> Bool {
     var isEastAsian = false
     for text in [name.family, name.given] where !text.utf8.allSatisfy({ $0 < 0x80 }) {

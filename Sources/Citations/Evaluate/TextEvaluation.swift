@@ -44,9 +44,9 @@ extension Evaluation {
     return result
   }
 
-  /// Renders a macro; a sort key made by one that has a date has nothing but the date.
+  /// Renders a macro. If it has a date, its sort key is only the date.
   ///
-  /// The specification has no such rule, but styles that put words beside dates count on it.
+  /// The specification has no such rule, but styles that put words next to dates need it.
   mutating func render(_ macro: Macro) -> Rendering {
     let before = isSortingByDate
     isSortingByDate = before || isSorting && macro.hasDate
@@ -54,7 +54,7 @@ extension Evaluation {
     return render(macro.elements)
   }
 
-  /// Changes the case of letters; what a macro rendered keeps the case that it has there.
+  /// Applies the text case; output of a macro keeps its case.
   private func cased(_ output: [Output], _ text: TextElement) -> [Output] {
     switch text.source {
     case .term: casedTerm(output, text.textCase)
@@ -63,7 +63,7 @@ extension Evaluation {
     }
   }
 
-  /// Renders a variable that is no date and no names.
+  /// Renders a standard or number variable.
   private mutating func render(_ variable: Variable, isShort: Bool) -> Rendering {
     guard takes(variable) else { return .missing }
     switch variable {
@@ -104,7 +104,7 @@ extension Evaluation {
     return .variable(Output.parsed(text))
   }
 
-  /// A text in its short form if there is one.
+  /// The text of a variable, in its short form if there is one.
   private func text(_ variable: Variable, isShort: Bool) -> String? {
     switch variable {
     case .title where isShort: item.text(.titleShort) ?? item.text(.title)
@@ -116,7 +116,7 @@ extension Evaluation {
     }
   }
 
-  /// Where an address or an identifier leads, if readers may follow it.
+  /// The link target of an address or identifier, if it is safe to link.
   private static func target(_ text: String, of variable: Variable) -> LinkTarget? {
     switch variable {
     case .doi: LinkRule.target(ofDOI: text)

@@ -32,7 +32,7 @@ struct Ordinals: Sendable {
 
   /// Takes over the ordinals of a locale that goes before those merged so far.
   ///
-  /// Suffixes make one unit: whoever defines any of them defines them all. Those in the sense of CSL
+  /// Suffixes are one unit: a file that defines one of them defines them all. Those in the sense of CSL
   /// 1.0, without `ordinal`, give way to later ones, as in the reference processor.
   mutating func merge(_ terms: [Term]) {
     var own: [Suffix] = []

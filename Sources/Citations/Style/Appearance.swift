@@ -1,4 +1,4 @@
-/// What a style says of the look of a piece of text; `nil` leaves the look as it is.
+/// The formatting attributes of an element; `nil` inherits the formatting.
 ///
 /// - Source: CSL 1.0.2 specification, "Formatting".
 public struct Formatting: Hashable, Sendable {
@@ -35,7 +35,7 @@ public struct Formatting: Hashable, Sendable {
   }
 }
 
-/// The text that stands before and after what an element renders, outside its formatting.
+/// The text before and after what an element renders, outside its formatting.
 public struct Affixes: Hashable, Sendable {
   public var prefix = ""
   public var suffix = ""
@@ -50,7 +50,7 @@ public struct Affixes: Hashable, Sendable {
   public var isEmpty: Bool { prefix.isEmpty && suffix.isEmpty }
 }
 
-/// Where a part of a bibliography entry stands on the page.
+/// The position of a part of a bibliography entry on the page.
 public enum Display: String, CaseIterable, Sendable {
   case block
   case leftMargin = "left-margin"

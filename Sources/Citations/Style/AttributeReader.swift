@@ -1,9 +1,9 @@
 import Text
 
-/// The attributes of one element, each taken once, so that those left over have no meaning.
+/// Reads the attributes of one element, each once. CSL does not define those that are left.
 struct AttributeReader {
   let element: XMLElement
-  /// One bit for each attribute; a file with more than 64 to an element has been refused.
+  /// One bit for each attribute. A file with more than 64 attributes on an element was rejected.
   private var unread: UInt64
   private var problems: Findings
 
@@ -94,18 +94,18 @@ struct AttributeReader {
     problems.add(message, hint: hint, at: range)
   }
 
-  /// What was wrong with the attributes, those that nobody asked for included.
+  /// The problems of the attributes, including those that CSL does not define.
   ///
-  /// Attributes with a prefix are someone else's.
+  /// Attributes with a prefix belong to other vocabularies.
   func finish() -> [Diagnostic] {
     var problems = problems
     for (index, attribute) in element.attributes.enumerated()
     where unread & 1 << UInt64(index) != 0 && !attribute.name.contains(":") {
       let known = Suggestion.nearest(to: attribute.name, among: Self.names, within: 2)
-      let isMisspelt = known.map { $0 != attribute.name && element[$0] == nil } ?? false
+      let isMisspelled = known.map { $0 != attribute.name && element[$0] == nil } ?? false
       problems.add(
         "<\(element.name)> has no attribute \"\(attribute.name)\"",
-        hint: isMisspelt ? "write \"\(known ?? "")\"" : "remove it", at: attribute.nameRange)
+        hint: isMisspelled ? "write \"\(known ?? "")\"" : "remove it", at: attribute.nameRange)
     }
     return problems.all
   }

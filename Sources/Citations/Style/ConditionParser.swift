@@ -56,7 +56,7 @@ extension StyleParser {
     return result
   }
 
-  /// What the words of an attribute name; words that name nothing are reported.
+  /// The values of an attribute's words; unknown words are reported.
   private mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
     _ attribute: String, of attributes: inout AttributeReader, _ choice: (String) -> Choice?
   ) -> [Choice]? {
@@ -85,7 +85,7 @@ extension StyleParser {
     guard let (words, range) = attributes.words("locator") else { return nil }
     var labels: [String] = []
     for word in words {
-      // CSL 1.0 wrote "sub verbo" even in this list, which is split at blanks.
+      // CSL 1.0 wrote "sub verbo" even in this list, which is split at spaces.
       if word == "verbo", labels.last == "sub" {
         labels[labels.count - 1] = "sub-verbo"
       } else {

@@ -28,7 +28,7 @@ public struct TextElement: Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
-  /// Whether quotation marks surround it; where a style says not, those within do not alternate.
+  /// Whether quotation marks surround it. With `false`, quotation marks inside do not alternate.
   public var hasQuotes: Bool?
   public var stripsPeriods = false
   public var textCase: TextCase?
@@ -36,11 +36,11 @@ public struct TextElement: Sendable {
 
 public struct DateElement: Sendable {
   public var variable: Variable
-  /// The locale's format to start from; without one the parts below are all there is.
+  /// The locale's format to start from; `nil` if `dateParts` is the whole format.
   public var form: DateForm?
   /// Which parts of the locale's format are shown.
   public var parts: DateParts = .yearMonthDay
-  /// The parts in their order, or, with a form, what is to be said otherwise of the locale's.
+  /// The parts in order; with a form, the changes to the locale's parts.
   public var dateParts: [DatePart] = []
   public var delimiter = ""
   public var affixes = Affixes.none
@@ -67,7 +67,7 @@ public struct DatePart: Sendable {
 
   public var name: Name
   public var form: Form?
-  /// Between the two ends of a range that first differ here; an en dash if nothing is said.
+  /// The delimiter of a range whose ends first differ in this part; `nil` for an en dash.
   public var rangeDelimiter: String?
   public var affixes = Affixes.none
   public var formatting = Formatting.none
@@ -135,7 +135,7 @@ public struct ChooseBranch: Sendable {
   public var children: [Element]
 }
 
-/// Where a cite stands among the cites of a document.
+/// The position of a cite among the cites of a document.
 public enum Position: String, CaseIterable, Sendable {
   case first, subsequent, ibid
   case ibidWithLocator = "ibid-with-locator"

@@ -1,9 +1,9 @@
 import Text
 
-/// What is wrong in a style or a locale file that is read nevertheless.
+/// The problems of a style or locale file that can be read all the same.
 ///
-/// Only so many are kept: a file in which more is wrong is no style, and to look for what each of
-/// 10,000 unknown names may have meant would take minutes.
+/// The number is limited: a file with more problems is no style, and suggestions for 10,000 unknown
+/// names would take minutes.
 struct Findings {
   static let most = 100
 
@@ -36,14 +36,14 @@ struct Findings {
     omitted.count += others.count - kept.count
   }
 
-  /// Says that something of an element is missing or wrong which ends the work.
+  /// An error about an element that ends reading.
   func fatal(_ message: String, hint: String, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       message.escapingControls, hint: hint.escapingControls,
       at: SourceRange(file: file, bytes: range))
   }
 
-  /// Reports everything in the order of the file, and how much more there is.
+  /// Reports the problems in the order of the file, and how many were omitted.
   func report(to report: (Diagnostic) -> Void) {
     let starts = all.map { $0.location?.bytes.lowerBound ?? 0 }
     let order = all.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
@@ -56,9 +56,9 @@ struct Findings {
   }
 }
 
-/// How a hint names what may be written.
+/// Hints that list the allowed names.
 enum Choices {
-  /// The name most likely meant, or all of them if there are few.
+  /// The most similar name, or all names if there are few.
   static func hint(for word: String, among names: [String]) -> String {
     if let name = Suggestion.nearest(to: word, among: names) { return "write \"\(name)\"" }
     if names.count > 12 { return "see the CSL specification for the names that there are" }

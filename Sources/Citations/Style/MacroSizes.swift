@@ -1,14 +1,14 @@
 import Text
 
-/// How large a style is when every macro stands where it is called.
+/// The size of a style with every macro expanded where it is called.
 ///
-/// Evaluation follows macros, so one that calls itself would never end, a chain of ten thousand
-/// would use up the stack, and thirty that each call the next one twice would take a year.
+/// Evaluation follows macros: one that calls itself would never end, a chain of ten thousand would
+/// overflow the stack, and thirty that each call the next one twice would take a year.
 struct MacroSizes {
   /// Of a `cs:choose` the largest branch counts; official styles come to about a thousand.
-  static let mostElements = 50_000
+  static let maximumElements = 50_000
   /// Official styles come to about forty.
-  static let deepest = 200
+  static let maximumDepth = 200
 
   private struct Size {
     var count = 0
@@ -30,7 +30,7 @@ struct MacroSizes {
   /// Where each macro begins.
   private let ranges: [Range<Int>]
   private var sizes: [Size?]
-  /// The macros that are being followed, outermost first.
+  /// The macros being followed, outermost first.
   private var path: [Int] = []
   private var isOnPath: [Bool]
 
@@ -42,12 +42,12 @@ struct MacroSizes {
     isOnPath = Array(repeating: false, count: macros.count)
   }
 
-  /// Refuses cycles, and sizes that no style has reason for.
+  /// Rejects cycles, and sizes that no style needs.
   mutating func checkMacros() throws(Diagnostic) {
     for index in macros.indices { _ = try size(of: index, at: ranges[index]) }
   }
 
-  /// Refuses a layout too large, after the macros have been checked.
+  /// Rejects a layout that is too large. Call `checkMacros()` first.
   mutating func check(_ layout: Layout, at range: Range<Int>) throws(Diagnostic) {
     _ = try size(of: layout.elements, at: range)
   }
@@ -59,7 +59,7 @@ struct MacroSizes {
       let through = cycle.isEmpty ? "" : " through \(cycle.joined(separator: ", "))"
       throw fault("the macro \"\(macros[macro].name)\" calls itself\(through)", at: ranges[macro])
     }
-    if path.count >= Self.deepest { throw tooDeep(at: ranges[macro]) }
+    if path.count >= Self.maximumDepth { throw tooDeep(at: ranges[macro]) }
     path.append(macro)
     isOnPath[macro] = true
     let size = try size(of: macros[macro].elements, at: ranges[macro])
@@ -75,9 +75,10 @@ struct MacroSizes {
     var result = Size()
     for element in elements { result = result + (try size(of: element, at: range)) }
     result.depth += 1
-    if result.depth > Self.deepest { throw tooDeep(at: range) }
-    if result.count > Self.mostElements {
-      throw fault("macros call each other for more than \(Self.mostElements) elements", at: range)
+    if result.depth > Self.maximumDepth { throw tooDeep(at: range) }
+    if result.count > Self.maximumElements {
+      throw fault(
+        "macros call each other for more than \(Self.maximumElements) elements", at: range)
     }
     return result
   }
@@ -103,7 +104,7 @@ struct MacroSizes {
   }
 
   private func tooDeep(at range: Range<Int>) -> Diagnostic {
-    fault("elements and macros are nested more than \(Self.deepest) deep", at: range)
+    fault("elements and macros are nested more than \(Self.maximumDepth) deep", at: range)
   }
 
   private func fault(_ message: String, at range: Range<Int>) -> Diagnostic {

@@ -9,11 +9,11 @@ public struct NamesElement: Sendable {
   public var label: LabelElement?
   /// The label precedes the names if `cs:label` precedes `cs:name`.
   public var labelComesFirst = false
-  /// Whether it has children; without any, names that stand for others look like those.
+  /// Whether it has children; without any, a substitute is formatted as the names it replaces.
   public var hasOwnLook = false
-  /// What is tried in turn when no variable has a name.
+  /// The elements to try in turn when no variable has a name.
   public var substitute: [Element] = []
-  /// Name options that stand on `cs:names` itself.
+  /// Name options on `cs:names` itself.
   public var options = NameOptions()
   public var affixes = Affixes.none
   public var formatting = Formatting.none
@@ -21,7 +21,7 @@ public struct NamesElement: Sendable {
 }
 
 extension NamesElement {
-  /// The element with the look that it takes on where it stands for the names of another.
+  /// The element with the formatting that it has as a substitute for `outer`.
   ///
   /// - Source: CSL 1.0.2 specification, "Substitute", for names without children; for the parts of
   ///   names, what the reference processor does.
@@ -65,7 +65,7 @@ public struct EtAlElement: Sendable {
   public var formatting = Formatting.none
 }
 
-/// The options of names; `nil` where nothing is said, so that the next outer element decides.
+/// The options of names; `nil` inherits from the next outer element.
 ///
 /// - Source: CSL 1.0.2 specification, "Inheritable Name Options".
 public struct NameOptions: Equatable, Sendable {
@@ -100,7 +100,7 @@ public struct NameOptions: Equatable, Sendable {
 
   public init() {}
 
-  /// These options, with those of an outer element where nothing is said.
+  /// These options, with those of an outer element where they are `nil`.
   public func inheriting(_ outer: NameOptions) -> NameOptions {
     var result = NameOptions()
     result.and = and ?? outer.and

@@ -7,7 +7,7 @@ public struct Style: Sendable {
     case note
   }
 
-  /// When a non-dropping particle goes behind the given name.
+  /// When a non-dropping particle follows the given name.
   public enum ParticleDemotion: String, CaseIterable, Sendable {
     case never
     case sortOnly = "sort-only"
@@ -101,7 +101,7 @@ public struct SortKey: Sendable {
 
   public var source: Source
   public var isDescending = false
-  /// These take the place of `et-al-min` and its kin while the key is made.
+  /// These replace `et-al-min` and similar attributes while the key is made.
   public var namesMin: Int?
   public var namesUseFirst: Int?
   public var namesUseLast: Bool?

@@ -27,7 +27,7 @@ enum StopWords {
   static let first = Set(pairs.compactMap { $0.split(separator: " ").first.map(String.init) })
 
   /// The length of `notwithstanding`.
-  static let longest = 15
+  static let maximumLength = 15
 
   private static func words(_ list: String) -> Set<String> {
     Set(list.split(separator: " ").map(String.init))

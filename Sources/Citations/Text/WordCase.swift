@@ -10,7 +10,7 @@ extension CasedText {
     var beginsSentence = false
   }
 
-  /// The words, which are parted by white space and, if asked for, by hyphens, dashes and slashes.
+  /// The words, separated by white space and, on request, by hyphens, dashes and slashes.
   func words(splittingHyphens: Bool) -> [Word] {
     var words: [Word] = []
     var start = 0
@@ -118,7 +118,7 @@ extension CasedText {
 
   /// A word in lower case, to be looked up; empty for one that is longer than any stop word.
   private func spelling(of word: Word) -> String {
-    guard word.range.count <= StopWords.longest else { return "" }
+    guard word.range.count <= StopWords.maximumLength else { return "" }
     var result = ""
     for scalar in scalars[word.range] {
       let isCapital = (0x41...0x5A).contains(scalar.value)

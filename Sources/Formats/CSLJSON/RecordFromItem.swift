@@ -16,6 +16,7 @@ struct RecordFromItem {
   /// - Parameters:
   ///   - item: An item in normal spelling.
   ///   - range: Where it stands in the file, for messages.
+  ///   - file: The name of the file, for messages.
   init(_ item: CSLItem, range: Range<Int>, file: String) {
     self.item = item
     self.range = range
