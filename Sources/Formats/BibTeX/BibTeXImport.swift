@@ -1,3 +1,4 @@
+internal import RichText
 public import Records
 public import Text
 
@@ -221,7 +222,7 @@ struct EntryImport {
     var previous: UInt8 = 0x20
     for byte in text {
       if byte < 0x20 || byte == 0x7F { return false }
-      if LaTeX.Decoder.needsDecoding(byte, after: previous) { return false }
+      if LaTeX.needsDecoding(byte, after: previous) { return false }
       previous = byte
     }
     return true

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Records
 internal import Text
 

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Identifiers
 internal import Formats
 internal import Records

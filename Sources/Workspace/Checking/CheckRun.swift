@@ -3,6 +3,7 @@ internal import Formats
 public import Records
 public import Store
 public import Text
+internal import RichText
 
 /// All checks of a library, or some, run over its files and records.
 public struct CheckRun {

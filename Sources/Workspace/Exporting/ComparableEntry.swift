@@ -1,6 +1,7 @@
 internal import Formats
 public import Records
 public import Text
+internal import RichText
 
 /// An entry of a bibliography file, for asking whether another one has all its values.
 public struct ComparableEntry {

@@ -1,4 +1,3 @@
-internal import RichText
 internal import Text
 
 /// What the encoder does with TeX in a value: what is harmless passes, the rest becomes text.

@@ -1,4 +1,3 @@
-internal import RichText
 internal import Text
 
 extension LaTeX {

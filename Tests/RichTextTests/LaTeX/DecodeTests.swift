@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Formats
+@testable import RichText
 
 /// What TeX in a `.bib` field means as a record's value.
 struct LaTeXDecodeTests {

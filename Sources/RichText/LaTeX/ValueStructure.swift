@@ -1,5 +1,3 @@
-internal import RichText
-internal import Records
 internal import Text
 
 extension LaTeX {

@@ -1,6 +1,3 @@
-internal import RichText
-internal import Records
-
 extension LaTeX {
   /// What a command with a name does to a value.
   enum Meaning {

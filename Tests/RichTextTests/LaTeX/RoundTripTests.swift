@@ -1,7 +1,6 @@
-import RichText
 import Testing
 
-@testable import Formats
+@testable import RichText
 
 /// What `encode` writes, `decode` reads back: every letter, alone and among others.
 struct LaTeXRoundTripTests {

@@ -1,4 +1,4 @@
-public import RichText
+internal import Text
 
 /// The TeX text of `.bib` fields and the Unicode text of a record's values, one from the other.
 ///
@@ -40,7 +40,7 @@ public enum LaTeX {
   /// - Returns: The value, as `MarkedText` reads it.
   /// - Complexity: O(*n*), whatever the nesting; text without TeX is only looked at.
   public static func decode(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
-    guard Decoder.needsDecoding(source) else { return source }
+    guard needsDecoding(source) else { return source }
     var decoder = Decoder(Array(source.utf8))
     let value = decoder.decode()
     decoder.remarks.forEach(report)
@@ -51,7 +51,7 @@ public enum LaTeX {
   ///
   /// - Complexity: O(*n*).
   public static func decodeName(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
-    guard Decoder.needsDecoding(source) else { return source }
+    guard needsDecoding(source) else { return source }
     var decoder = Decoder(Array(source.utf8), tie: " ")
     let value = decoder.decode()
     decoder.remarks.forEach(report)
@@ -85,5 +85,25 @@ public enum LaTeX {
     let source = encoder.encode()
     if encoder.printsTeX { report() }
     return source
+  }
+}
+
+extension LaTeX {
+  /// Whether a source may mean something else than its characters.
+  private static func needsDecoding(_ source: String) -> Bool {
+    source.containsByte(after: UInt8(ascii: "x"), where: needsDecoding)
+  }
+
+  /// Whether a byte of a source, given the byte before it, may mean something else than itself.
+  ///
+  /// A source in which no byte does is its own value.
+  @inlinable public static func needsDecoding(_ byte: UInt8, after last: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
+      UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: ">"):
+      true
+    case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "^"), 0x20: byte == last
+    default: (0x09...0x0D).contains(byte)
+    }
   }
 }

@@ -1,9 +1,7 @@
-import RichText
-import Records
 import Foundation
 import Testing
 
-@testable import Formats
+@testable import RichText
 
 /// What other programs make of the same TeX, where their tables lie beside the repository.
 struct LaTeXSharedTableTests {

@@ -1,11 +1,9 @@
-internal import RichText
-internal import Records
 internal import Text
 
 extension LaTeX {
   /// Reads TeX source once from left to right; groups are kept on a stack, never by recursion.
   ///
-  /// What each command does is in `Decoder+Commands.swift`.
+  /// What each command does is in `DecoderCommands.swift`.
   struct Decoder {
     var cursor: Cursor
     var structure: Structure
@@ -76,22 +74,6 @@ extension LaTeX {
       output.flushMarks(downTo: 0)
       closeStyles(downTo: 0)
       return output.finish()
-    }
-
-    /// Whether anything in the source could read otherwise than it is written.
-    static func needsDecoding(_ source: String) -> Bool {
-      source.containsByte(after: UInt8(ascii: "x"), where: needsDecoding)
-    }
-
-    /// Whether a byte after another could read otherwise than it is written.
-    static func needsDecoding(_ byte: UInt8, after last: UInt8) -> Bool {
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),
-        UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: ">"):
-        true
-      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "^"), 0x20: byte == last
-      default: byte.isASCIIWhitespace
-      }
     }
 
     mutating func skipBlanks() { _ = cursor.range(while: \.isASCIIWhitespace) }

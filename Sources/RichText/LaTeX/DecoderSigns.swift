@@ -1,4 +1,3 @@
-internal import RichText
 internal import Text
 
 /// What the decoder does at signs that are no backslash: dashes, quotation marks and math.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Formats
+@testable import RichText
 
 /// How a record's value is written as TeX, for BibTeX and for biblatex.
 struct LaTeXEncodeTests {

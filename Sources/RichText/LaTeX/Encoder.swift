@@ -1,5 +1,3 @@
-internal import Records
-internal import RichText
 internal import Text
 
 extension LaTeX {
