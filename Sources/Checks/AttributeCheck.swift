@@ -69,7 +69,7 @@ public enum AttributeCheck: RecordCheck {
     switch attribute.name {
     case "orcid":
       guard let hint = ORCID.fault(of: value) else { return nil }
-      return ("\"\(value.escapingControls)\" is not an ORCID", hint, value)
+      return ("\(value.quoted) is not an ORCID", hint, value)
     case "url":
       do throws(Diagnostic) {
         try FieldInput.checkAddress(value)

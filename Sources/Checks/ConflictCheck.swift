@@ -64,10 +64,10 @@ public enum ConflictCheck: TextCheck {
       let textEnd = end > start && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
       let line = Region(mark: start..<textEnd, bytes: start..<end, isWhole: false)
       switch mark {
-      case UInt8(ascii: "<"):
+      case .ours:
         if let open { regions.append(open) }
         open = line
-      case UInt8(ascii: ">"):
+      case .theirs:
         if var whole = open {
           whole.bytes = whole.bytes.lowerBound..<end
           whole.isWhole = true
@@ -76,7 +76,7 @@ public enum ConflictCheck: TextCheck {
         } else {
           regions.append(line)
         }
-      default:
+      case .base, .separator:
         if open == nil { regions.append(line) }
       }
     }
@@ -89,13 +89,10 @@ public enum ConflictCheck: TextCheck {
     start < bytes.count && mark(at: start, in: bytes) != nil
   }
 
-  /// The sign of the mark that begins here: seven of it, then a blank or the end of the line.
-  private static func mark(at start: Int, in bytes: [UInt8]) -> UInt8? {
-    let sign = bytes[start]
-    guard "<=>|".utf8.contains(sign), start + 7 <= bytes.count,
-      bytes[start..<start + 7].allSatisfy({ $0 == sign })
+  /// The mark that begins here: longer lines of a sign may be text.
+  private static func mark(at start: Int, in bytes: [UInt8]) -> ConflictMark.Kind? {
+    guard let mark = ConflictMark(startOf: bytes[start...]), mark.size == ConflictMark.defaultSize
     else { return nil }
-    let isEnded = start + 7 == bytes.count || bytes[start + 7].isASCIIWhitespace
-    return isEnded ? sign : nil
+    return mark.kind
   }
 }

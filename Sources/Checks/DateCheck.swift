@@ -21,7 +21,7 @@ public enum DateCheck: RecordCheck {
       } else if field.name == "year", EDTF(ifValid: field.value) == nil {
         report(
           Finding(
-            "\"\(field.value.escapingControls)\" is not a year",
+            "\(field.value.quoted) is not a year",
             hint: hint(for: field.value), in: index))
       }
     }
@@ -47,6 +47,6 @@ public enum DateCheck: RecordCheck {
       return nil
     }
     return Finding(
-      "\"\(text.escapingControls)\" ends before it begins", hint: "write FROM/TO", in: index)
+      "\(text.quoted) ends before it begins", hint: "write FROM/TO", in: index)
   }
 }

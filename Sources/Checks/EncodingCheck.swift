@@ -18,10 +18,11 @@ public enum EncodingCheck: TextCheck {
 
   public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {
     guard bytes.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+    if bytes.hasByteOrderMark {
       report(
         TextFinding(
-          "the file begins with a byte order mark", hint: "save it as UTF-8 without BOM", at: 0..<3)
+          "the file begins with a byte order mark", hint: "save it as UTF-8 without BOM",
+          at: 0..<ByteOrderMark.bytes.count)
       )
     }
     if let zero = bytes.firstIndex(of: 0) {
@@ -42,10 +43,9 @@ public enum EncodingCheck: TextCheck {
       let line = bytes[start..<end]
       if String(validating: line, as: UTF8.self) == nil {
         let bad = start + validCount(line)
-        let digits = String(bytes[bad], radix: 16, uppercase: true)
         report(
           TextFinding(
-            "the byte 0x\(digits) is not UTF-8",
+            "the byte 0x\(bytes[bad].hexadecimal) is not UTF-8",
             hint: "save the file as UTF-8: iconv -f latin1 -t utf8, say", at: bad..<bad + 1))
       }
       start = end + 1

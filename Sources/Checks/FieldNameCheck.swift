@@ -23,7 +23,7 @@ public enum FieldNameCheck: RecordCheck {
       let mended = String(decoding: lowered, as: UTF8.self)
       report(
         Finding(
-          "\"\(spelling.escapingControls)\" is not a field name that ibid would write",
+          "\(spelling.quoted) is not a field name that ibid would write",
           hint: FieldName(mended).isWritable
             ? "write \(mended)" : "use small letters, digits and _, beginning with a letter",
           in: index, at: .name))

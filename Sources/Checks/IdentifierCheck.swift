@@ -31,7 +31,7 @@ public enum IdentifierCheck: RecordCheck {
   private static func checkDOI(_ text: String, at index: Int, _ report: (Finding) -> Void) {
     let doi = DOI(text)
     guard doi?.text != text else { return }
-    let shown = "\"\(text.escapingControls)\""
+    let shown = text.quoted
     if let doi {
       let message = "\(shown) holds more than the DOI"
       report(Finding(message, hint: "write \(doi.text)", in: index, fix: .replace(doi.text)))
@@ -43,7 +43,7 @@ public enum IdentifierCheck: RecordCheck {
   private static func checkArxiv(_ text: String, at index: Int, _ report: (Finding) -> Void) {
     let identifier = ArXivIdentifier(text)
     guard identifier?.text != text else { return }
-    let shown = "\"\(text.escapingControls)\""
+    let shown = text.quoted
     if let number = identifier?.text {
       let message = "\(shown) holds more than the arXiv number"
       report(Finding(message, hint: "write \(number)", in: index, fix: .replace(number)))
@@ -66,7 +66,7 @@ public enum IdentifierCheck: RecordCheck {
       guard !number.isEmpty, let fault = fault(number) else { continue }
       report(
         Finding(
-          "\"\(number.escapingControls)\" is not an \(name)", hint: fault, in: index,
+          "\(number.quoted) is not an \(name)", hint: fault, in: index,
           at: .text(number)))
     }
   }

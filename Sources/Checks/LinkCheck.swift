@@ -29,14 +29,14 @@ public enum LinkCheck: RecordCheck {
     guard let link = Link(field: value) else {
       report(
         Finding(
-          "\"\(value.escapingControls)\" has no \(value.contains("/") ? "label" : "URL")",
+          "\(value.quoted) has no \(value.contains("/") ? "label" : "URL")",
           hint: "write LABEL URL, such as code https://…", in: index))
       return
     }
     guard link.url.utf8.contains(where: { "/.:#".utf8.contains($0) }) else {
       report(
         Finding(
-          "\"\(link.url.escapingControls)\" is neither a URL nor a file",
+          "\(link.url.quoted) is neither a URL nor a file",
           hint: "put the URL after the label", in: index, at: .text(link.url)))
       return
     }
@@ -57,7 +57,7 @@ public enum LinkCheck: RecordCheck {
     if url.asciiLowercased.hasPrefix("www.") {
       report(
         Finding(
-          "\"\(url.escapingControls)\" is taken for a file of the page's own",
+          "\(url.quoted) is taken for a file of the page's own",
           hint: "write https://\(url.escapingControls)", in: index, at: .text(url)))
     }
   }

@@ -38,7 +38,7 @@ enum Mojibake {
     let width = 2 + rest.prefix(continuations.count).reduce(0) { $0 + UTF8.width($1) }
     let shown = String(decoding: bytes[index..<index + width], as: UTF8.self).escapingControls
     return TextFinding(
-      "\"\(shown)\" is \"\(meant.escapingControls)\" that was read in the wrong encoding",
+      "\"\(shown)\" is \(meant.quoted) that was read in the wrong encoding",
       hint: "write \(meant.escapingControls)", at: index..<index + width)
   }
 

@@ -34,7 +34,7 @@ public enum NameCheck: RecordCheck {
   }
 
   private static func fault(of text: String) -> (message: String, hint: String)? {
-    let shown = "\"\(text.escapingControls)\""
+    let shown = text.quoted
     guard !text.isEmpty else { return ("the name is empty", "write `Family, Given`") }
     guard let outside = textOutsideBraces(text) else {
       return ("the braces of \(shown) do not pair", "close each brace that is opened")

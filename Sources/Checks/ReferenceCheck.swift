@@ -18,7 +18,7 @@ public enum ReferenceCheck: RecordCheck {
       for key in keys(of: field) where context.record(named: key) == nil {
         report(
           Finding(
-            "no record has the key \"\(key.escapingControls)\"",
+            "no record has the key \(key.quoted)",
             hint: context.suggestion(for: key).map { "did you mean \($0)?" }
               ?? "add the record, or take the \(field.name) out", in: index, at: .text(key)))
       }

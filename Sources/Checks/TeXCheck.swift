@@ -35,7 +35,7 @@ public enum TeXCheck: RecordCheck {
       mended += bytes[end...]
       report(
         Finding(
-          "\"\(first.source.escapingControls)\" is TeX",
+          "\(first.source.quoted) is TeX",
           hint: "write \(first.meant.escapingControls)", in: index, at: .text(first.source),
           fix: .replace(String(decoding: mended, as: UTF8.self))))
     }

@@ -28,7 +28,7 @@ public enum TypeCheck: RecordCheck {
     let nearest = Suggestion.nearest(to: type.name, among: RecordType.known.map(\.name))
     report(
       Finding(
-        "\"\(value.escapingControls)\" is not a record type",
+        "\(value.quoted) is not a record type",
         hint: nearest.map { "did you mean \($0)?" }
           ?? "write article, inproceedings, book, misc …", in: index))
   }

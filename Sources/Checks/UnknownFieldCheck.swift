@@ -23,7 +23,7 @@ public enum UnknownFieldCheck: RecordCheck {
       guard !meant.isEmpty else { continue }
       report(
         Finding(
-          "\"\(field.spelling.escapingControls)\" is no field that ibid knows",
+          "\(field.spelling.quoted) is no field that ibid knows",
           hint: "did you mean \(meant.map(\.text).joined(separator: " or "))?", in: index, at: .name
         ))
     }

@@ -48,7 +48,7 @@ public enum VenueCheck: RecordCheck {
               ?? "add it to library/venues.rec, or write the venue's name in full")
         } else if let key = names.key(near: name) {
           faults[name] = Fault(
-            message: "\"\(name.escapingControls)\" is nearly the name of the venue \(key)",
+            message: "\(name.quoted) is nearly the name of the venue \(key)",
             hint: "write \(key)")
         }
       }

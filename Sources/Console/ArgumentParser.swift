@@ -68,7 +68,7 @@ public struct ArgumentParser {
     if let value, !parameter.choices.isEmpty, !parameter.choices.contains(value) {
       let nearest = Suggestion.nearest(to: value, among: parameter.choices)
       throw Diagnostic(
-        "--\(parameter.name) cannot be \"\(value.escapingControls)\"",
+        "--\(parameter.name) cannot be \(value.quoted)",
         hint: nearest.map { "did you mean \($0)?" }
           ?? "choose one of \(parameter.choices.joined(separator: ", "))")
     }

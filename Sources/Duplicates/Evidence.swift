@@ -66,7 +66,7 @@ struct Evidence: Sendable {
     }
     if let years {
       reasons.append(
-        years == 0 ? "the same year" : "\(years) \(years == 1 ? "year" : "years") apart")
+        years == 0 ? "the same year" : "\(counted(years, "year")) apart")
     }
     say(place.venue, "venue", nil)
     say(place.volume, "volume", nil)

@@ -21,7 +21,6 @@ public struct ChecksumLine: Equatable, Sendable {
 
   private static let label = "Written by ibid, checksum "
   private static let remark = ": ibid replaces this file while it is unchanged."
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The text with the line; a text in UTF-16 is returned as it is, for it cannot hold one.
   public func added(to text: [UInt8]) -> [UInt8] {
@@ -32,7 +31,7 @@ public struct ChecksumLine: Equatable, Sendable {
       let body = text + [UInt8](repeating: UInt8(ascii: "\n"), count: lineEnds)
       return body + Array("\(line(for: body[...]))\n".utf8)
     }
-    let mark = text.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    let mark = text.withoutByteOrderMark.startIndex
     return text[..<mark] + Array("\(line(for: text[...]))\n".utf8) + text[mark...]
   }
 
@@ -56,14 +55,14 @@ public struct ChecksumLine: Equatable, Sendable {
   }
 
   private func line(for text: ArraySlice<UInt8>) -> String {
-    let body = text.starts(with: Self.byteOrderMark) ? text.dropFirst(3) : text
+    let body = text.withoutByteOrderMark
     let checksum = body.lazy.filter { $0 != UInt8(ascii: "\r") }.stableHash
     return "\(start)\(Self.label)\(checksum)\(Self.remark)\(end)"
   }
 
   /// The line of a text where this kind of line stands, and the text without it.
   private func split(_ text: [UInt8]) -> (line: String, rest: [UInt8])? {
-    let mark = text.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    let mark = text.withoutByteOrderMark.startIndex
     var range = mark..<(text[mark...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count)
     if isLast {
       let body = text.last == UInt8(ascii: "\n") ? text.dropLast() : text[...]

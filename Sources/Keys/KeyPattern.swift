@@ -42,7 +42,7 @@ public struct KeyPattern: Sendable {
       if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
       guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) else {
         throw Diagnostic(
-          "the key pattern \"\(text.escapingControls)\" opens a brace and does not close it",
+          "the key pattern \(text.quoted) opens a brace and does not close it",
           hint: "write placeholders such as {author}, {year} and {word}")
       }
       parts.append(try Self.placeholder(String(rest[rest.utf8.index(after: open)..<close])))
@@ -51,7 +51,7 @@ public struct KeyPattern: Sendable {
     if !rest.isEmpty { parts.append(.literal(String(rest))) }
     for case .literal(let literal) in parts where CitationKey(ifValid: literal) == nil {
       throw Diagnostic(
-        "the key pattern \"\(text.escapingControls)\" makes no citation keys",
+        "the key pattern \(text.quoted) makes no citation keys",
         hint: "leave out white space, commas, braces and control characters between placeholders")
     }
   }

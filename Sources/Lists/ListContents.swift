@@ -71,7 +71,7 @@ public struct ListContents: Sendable {
     guard var record = library[item.key] else {
       let nearest = Suggestion.nearest(to: item.key, among: library.allKeys.sorted())
       throw Diagnostic(
-        "no record has the key \"\(item.key.escapingControls)\"",
+        "no record has the key \(item.key.quoted)",
         hint: nearest.map { "did you mean \($0)?" }, at: item.place)
     }
     for attribute in item.overrides.all {

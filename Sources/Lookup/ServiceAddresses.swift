@@ -15,7 +15,7 @@ public struct ServiceAddresses: Equatable, Sendable {
       let base = given.hasSuffix("/") ? given : "\(given)/"
       guard Self.isSafe(base) else {
         throw Diagnostic(
-          "\"\(given.escapingControls)\" is no safe place to ask about works",
+          "\(given.quoted) is no safe place to ask about works",
           hint: "let \(service.setting) in library/ibid.rec begin with https://")
       }
       bases[service] = base

@@ -41,7 +41,7 @@ extension WorkIdentifier {
 
   /// A book's number, which is refused if it has the label of one and not the form.
   private static func isbn(_ text: String) throws(Diagnostic) -> WorkIdentifier? {
-    let shown = "\"\(text.escapingControls)\""
+    let shown = text.quoted
     guard let isbn = ISBN(text) else {
       guard text.asciiLowercased.hasPrefix("isbn") else { return nil }
       throw Diagnostic("\(shown) is not an ISBN", hint: "write its 10 or 13 digits")

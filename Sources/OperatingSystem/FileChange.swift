@@ -211,7 +211,7 @@ extension Diagnostic {
 
   /// Paths in quotation marks, the first three by name.
   static func list(_ paths: [String]) -> String {
-    let named = paths.prefix(3).map { "\"\($0.escapingControls)\"" }
+    let named = paths.prefix(3).map(\.quoted)
     let rest = paths.count - named.count
     let parts = named + (rest > 0 ? ["\(rest) more"] : [])
     guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }

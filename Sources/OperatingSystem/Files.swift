@@ -57,7 +57,7 @@ public enum Files {
     case S_IFDIR: throw Diagnostic.system("read", path, code: EISDIR)
     default:
       throw Diagnostic(
-        "\"\(path.escapingControls)\" is no regular file",
+        "\(path.quoted) is no regular file",
         hint: "put a file in its place, or remove it")
     }
   }
@@ -80,7 +80,7 @@ public enum Files {
 
   static func tooLarge(_ path: String) -> Diagnostic {
     Diagnostic(
-      "\"\(path.escapingControls)\" is larger than 1 GiB, or never ends",
+      "\(path.quoted) is larger than 1 GiB, or never ends",
       hint: "name a smaller file; more than that is read of nothing")
   }
 
@@ -141,7 +141,7 @@ public enum Files {
         line.append(byte)
         guard line.count <= longestLine else {
           throw Diagnostic(
-            "a line of \"\(path.escapingControls)\" is too long", hint: "write a short answer")
+            "a line of \(path.quoted) is too long", hint: "write a short answer")
         }
       }
     }

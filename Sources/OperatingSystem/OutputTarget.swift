@@ -31,7 +31,7 @@ public enum OutputTarget: Equatable, Sendable {
     switch status.st_mode & S_IFMT {
     case S_IFREG: self = .regularFile
     case S_IFDIR:
-      throw Diagnostic("\"\(path.escapingControls)\" is a folder", hint: "name a file in it")
+      throw Diagnostic("\(path.quoted) is a folder", hint: "name a file in it")
     default: self = .device
     }
   }
@@ -41,16 +41,16 @@ public enum OutputTarget: Equatable, Sendable {
     var status = stat()
     if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
       throw Diagnostic(
-        "\"\(path.escapingControls)\" is a link to a file that does not exist",
+        "\(path.quoted) is a link to a file that does not exist",
         hint: "remove the link, or create the file")
     }
     let folder = Files.folder(of: path)
     guard Files.kind(of: folder) != .folder else {
       if !path.hasSuffix("/") { return }
-      throw Diagnostic("\"\(path.escapingControls)\" names a folder", hint: "name a file in it")
+      throw Diagnostic("\(path.quoted) names a folder", hint: "name a file in it")
     }
     throw Diagnostic(
-      "there is no folder \"\(folder.escapingControls)\"",
+      "there is no folder \(folder.quoted)",
       hint: "create it with `mkdir -p`, or correct the path")
   }
 }

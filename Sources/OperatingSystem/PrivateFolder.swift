@@ -32,13 +32,13 @@ public final class PrivateFolder: Sendable {
     guard current >= 0 else {
       let code = errno
       throw [ELOOP, ENOTDIR].contains(code)
-        ? Diagnostic("\"\(path.escapingControls)\" is no folder of ibid's own")
+        ? Diagnostic("\(path.quoted) is no folder of ibid's own")
         : Diagnostic.system("open", path, code: code)
     }
     descriptor = current
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
-      throw Diagnostic("\"\(path.escapingControls)\" belongs to another user")
+      throw Diagnostic("\(path.quoted) belongs to another user")
     }
     if status.st_mode & 0o077 != 0 { fchmod(descriptor, 0o700) }
   }

@@ -11,6 +11,6 @@ extension Diagnostic {
       default: nil
       }
     return Diagnostic(
-      "cannot \(action) \"\(path.escapingControls)\": \(reason.asciiLowercased)", hint: hint)
+      "cannot \(action) \(path.quoted): \(reason.asciiLowercased)", hint: hint)
   }
 }

@@ -168,7 +168,7 @@ public struct QueryParser {
       case .word(let word), .phrase(let word):
         guard let span = DateSpan(word) else {
           throw Diagnostic(
-            "\"\(word.escapingControls)\" is no date or span of dates",
+            "\(word.quoted) is no date or span of dates",
             hint: "write \(name):2022, \(name):2020..2023 or \(name):2022-07..")
         }
         return .date(span)
@@ -181,7 +181,7 @@ public struct QueryParser {
       }
       let known = FieldSchema.all.map(\.name.text) + ["key", "type", "year"]
       throw Diagnostic(
-        "no record has a field \"\(text.escapingControls)\"",
+        "no record has a field \(text.quoted)",
         hint: Suggestion.nearest(to: name.text, among: known).map { "did you mean \($0):?" }
           ?? "put the term in double quotes to look for it as it is")
     }

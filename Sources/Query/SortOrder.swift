@@ -25,7 +25,7 @@ public struct SortOrder: Equatable, Sendable {
       let name = isDescending || word.hasPrefix("+") ? word.dropFirst() : word
       guard !name.isEmpty else {
         throw Diagnostic(
-          "\"\(text.escapingControls)\" is not an order", hint: "write fields, such as -date,author"
+          "\(text.quoted) is not an order", hint: "write fields, such as -date,author"
         )
       }
       criteria.append(

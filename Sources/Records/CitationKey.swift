@@ -18,7 +18,7 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
     if let offender = text.unicodeScalars.first(where: Self.isForbidden) {
       let shown = offender.properties.isWhitespace ? "white space" : "\"\(offender.escaped)\""
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a citation key: it contains \(shown)",
+        "\(text.quoted) is not a citation key: it contains \(shown)",
         hint: "leave out white space, commas, braces and control characters")
     }
     self.text = text

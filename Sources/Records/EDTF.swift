@@ -74,7 +74,7 @@ public struct EDTF: Hashable, Sendable {
   public init(_ text: String) throws(Diagnostic) {
     guard let date = EDTF(ifValid: text) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a date",
+        "\(text.quoted) is not a date",
         hint: "write it as 2022, 2022-07, 2022-07-17 or 2022/2023")
     }
     self = date

@@ -15,7 +15,7 @@ extension Record {
     guard let identifier = ArXivIdentifier(eprint) else {
       if type == nil { return }
       throw Diagnostic(
-        "\"\(eprint.escapingControls)\" is not an arXiv identifier",
+        "\(eprint.quoted) is not an arXiv identifier",
         hint: "write it as 2202.11678, or name another eprinttype")
     }
     set("arxiv", to: identifier.text)

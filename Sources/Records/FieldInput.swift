@@ -48,7 +48,7 @@ public enum FieldInput {
       let fixed = String(
         name.text.asciiLowercased.map { $0.isLetter && $0.isASCII || $0.isNumber ? $0 : "_" })
       throw Diagnostic(
-        "\"\(name.text.escapingControls)\" is not a field name",
+        "\(name.text.quoted) is not a field name",
         hint: FieldName(fixed).isWritable
           ? "write \(fixed)" : "use lower-case letters, digits and _, beginning with a letter")
     }
@@ -61,7 +61,7 @@ public enum FieldInput {
   public static func link(_ text: String) throws(Diagnostic) -> Link {
     guard let link = Link(field: text) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a link",
+        "\(text.quoted) is not a link",
         hint: "write LABEL URL, such as code https://…")
     }
     try checkAddress(link.url)
@@ -70,7 +70,7 @@ public enum FieldInput {
 
   /// Refuses an address that may be no link; a path is a file of the site of one's own lists.
   public static func checkAddress(_ text: String) throws(Diagnostic) {
-    let shown = "\"\(text.escapingControls)\""
+    let shown = text.quoted
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
       throw Diagnostic(
         "\(shown) is not a URL: it contains a blank", hint: "write %20 for a blank")
@@ -91,7 +91,7 @@ public enum FieldInput {
   private static func checkTag(_ text: String) throws(Diagnostic) {
     guard !text.utf8.contains(where: { $0.isASCIIControl || $0 == UInt8(ascii: ",") }) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a tag", hint: "leave out commas and line ends")
+        "\(text.quoted) is not a tag", hint: "leave out commas and line ends")
     }
   }
 
@@ -105,7 +105,7 @@ public enum FieldInput {
   private static func doi(_ text: String) throws(Diagnostic) -> String {
     guard let doi = DOI(text) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a DOI", hint: "write it as 10.1000/182")
+        "\(text.quoted) is not a DOI", hint: "write it as 10.1000/182")
     }
     return doi.text
   }
@@ -114,7 +114,7 @@ public enum FieldInput {
   private static func arxiv(_ text: String) throws(Diagnostic) -> String {
     guard let identifier = ArXivIdentifier(text) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not an arXiv identifier",
+        "\(text.quoted) is not an arXiv identifier",
         hint: "write it as 2202.11678 or math.GT/0309136")
     }
     return identifier.text

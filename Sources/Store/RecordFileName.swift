@@ -36,7 +36,7 @@ enum RecordFileName {
     for (index, byte) in key.enumerated() {
       let isEdge = index == 0 ? byte == dot || byte == dash : index == key.count - 1 && byte == dot
       if index < count || isEdge || isUnspeakable(byte) || (index == 0 && isReserved) {
-        result += [percent, hex(byte >> 4), hex(byte & 15)]
+        result.append("%\(byte.hexadecimal)")
       } else {
         result.append(byte)
       }
@@ -62,9 +62,5 @@ enum RecordFileName {
 
   private static func isUnspeakable(_ byte: UInt8) -> Bool {
     byte.isASCIIControl || byte == 0x20 || "/\\:*?\"<>|%".utf8.contains(byte)
-  }
-
-  private static func hex(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "A") + nibble - 10
   }
 }

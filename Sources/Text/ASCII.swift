@@ -16,6 +16,21 @@ extension UInt8 {
   /// A control character: C0 or DEL.
   @inlinable public var isASCIIControl: Bool { self < 0x20 || self == 0x7F }
 
+  /// The value of a hexadecimal digit of either case; `nil` for any other byte.
+  @inlinable public var hexadecimalValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  /// The byte as two hexadecimal digits with capitals: `0A`.
+  public var hexadecimal: String {
+    (self < 0x10 ? "0" : "") + String(self, radix: 16, uppercase: true)
+  }
+
   /// The lower-case letter for an ASCII capital, and every other byte unchanged.
   @inlinable public var asciiLowercased: UInt8 {
     (0x41...0x5A).contains(self) ? self | 0x20 : self
@@ -28,6 +43,12 @@ extension [UInt8] {
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { unsafe append(contentsOf: $0) }
+  }
+
+  /// Appends the UTF-8 of a text that is known when the program is compiled.
+  @inlinable
+  public mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
   }
 }
 

@@ -28,7 +28,7 @@ public enum AddressText {
       if isPlain || signs.utf8.contains(byte) {
         result.append(byte)
       } else {
-        result += [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+        result.append("%\(byte.hexadecimal)")
       }
     }
     return String(decoding: result, as: UTF8.self)
@@ -43,12 +43,12 @@ public enum AddressText {
       result.append(byte)
       guard byte == UInt8(ascii: "%") else { continue }
       let digits = bytes[(index + 1)...].prefix(2)
-      if digits.count < 2 || !digits.allSatisfy({ value(of: $0) != nil }) { result += "25".utf8 }
+      if digits.count < 2 || !digits.allSatisfy({ $0.hexadecimalValue != nil }) {
+        result += "25".utf8
+      }
     }
     return String(decoding: result, as: UTF8.self)
   }
-
-  private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
   /// The text with `%2F` and the like read; a percent sign before anything else stays.
   public static func decoded(_ text: String) -> String {
@@ -58,7 +58,7 @@ public enum AddressText {
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = value(of: bytes[index + 1]), let low = value(of: bytes[index + 2])
+        let high = bytes[index + 1].hexadecimalValue, let low = bytes[index + 2].hexadecimalValue
       {
         result.append(high << 4 | low)
         index += 3
@@ -68,14 +68,5 @@ public enum AddressText {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 }

@@ -108,7 +108,7 @@ public struct JSONReader: Sendable {
         throw unexpected("a name in double quotes")
       }
       let name = try string()
-      guard skip(":") else { throw unexpected("a colon after \"\(name.escapingControls)\"") }
+      guard skip(":") else { throw unexpected("a colon after \(name.quoted)") }
       members.append(JSON.Member(name, try value()))
     } while try continues(to: "}")
     return .object(members)

@@ -6,7 +6,7 @@ extension XMLReader {
     if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) {
       throw problem("the file is in UTF-16", hint: "save it as UTF-8", at: 0..<2)
     }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.offset = 3 }
+    cursor.offset = bytes.withoutByteOrderMark.startIndex
     if String(validating: bytes, as: UTF8.self) == nil {
       let fault = Self.firstFault(of: bytes)
       throw problem(

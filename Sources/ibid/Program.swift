@@ -70,7 +70,7 @@ enum Program {
     guard let command = commands.first(where: { $0.spec.name == name }) else {
       let nearest = Suggestion.nearest(to: name, among: commands.map { $0.spec.name })
       throw Diagnostic(
-        "there is no command \"\(name.escapingControls)\"",
+        "there is no command \(name.quoted)",
         hint: nearest.map { "did you mean ibid \($0)?" } ?? "`ibid help` lists the commands")
     }
     let arguments = try ArgumentParser(command.spec).parse(options + rest)

@@ -145,7 +145,7 @@ extension BibTeXReader {
   private mutating func reportUnclosed(
     _ entry: BibTeX.Entry, before what: String, at range: Range<Int>
   ) {
-    let name = entry.key.isEmpty ? "the @\(entry.type)" : "\"\(entry.key.escapingControls)\""
+    let name = entry.key.isEmpty ? "the @\(entry.type)" : entry.key.quoted
     fault(
       "\(name) is not closed before \(what)", hint: "look for a missing brace or quote in it",
       at: range, severity: .error)

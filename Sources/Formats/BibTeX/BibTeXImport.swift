@@ -181,7 +181,7 @@ struct EntryImport {
 
   private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
     warn(
-      "\"\(name.escapingControls)\" holds \(text.count / 1_000_000) MB, and is kept as it is spelt",
+      "\(name.quoted) holds \(text.count / 1_000_000) MB, and is kept as it is spelt",
       hint: "put a text of this length into a file of its own", at: index)
     keep(name, text)
   }
@@ -201,7 +201,7 @@ struct EntryImport {
   /// Of a field that occurs again; BibTeX takes the first of several, biber the last.
   private mutating func warnRepeated(_ name: String, at index: Int) {
     warn(
-      "\"\(entry.key.escapingControls)\" has a second field \"\(name.escapingControls)\"",
+      "\(entry.key.quoted) has a second field \(name.quoted)",
       hint: "keep one of them; the first is the one that counts", at: index)
   }
 

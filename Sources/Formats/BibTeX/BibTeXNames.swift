@@ -169,7 +169,7 @@ extension EntryImport {
     switch fault {
     case .tooManyCommas(let text):
       warn(
-        "\"\(text.escapingControls)\" has too many commas for one name",
+        "\(text.quoted) has too many commas for one name",
         hint: "part names by \" and \"", at: index)
     case .emptyName:
       warn("a name is missing beside \"and\"", hint: "remove the \"and\"", at: index)

@@ -96,7 +96,7 @@ struct BibTeXReader {
     command.range = command.range.lowerBound..<cursor.offset
     if let name = command.fields.first?.name, name.utf8.first?.isASCIIDigit ?? false {
       fault(
-        "the name of the macro \"\(name.escapingControls)\" begins with a digit",
+        "the name of the macro \(name.quoted) begins with a digit",
         hint: "begin it with a letter", at: command.range)
     }
     if command.fields.count > 1 {
@@ -146,11 +146,11 @@ struct BibTeXReader {
       }
       file.repeats.append(index)
       hasFault = false
-      let quoted = "\"\(entry.key.escapingControls)\""
+      let quoted = entry.key.quoted
       let message =
         other == entry.key
         ? "the key \(quoted) is used twice"
-        : "the keys \"\(other.escapingControls)\" and \(quoted) differ only in case"
+        : "the keys \(other.quoted) and \(quoted) differ only in case"
       fault(message, hint: "give each entry a key of its own", at: entry.range.prefix(of: entry))
     }
   }

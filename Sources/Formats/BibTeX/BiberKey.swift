@@ -46,15 +46,10 @@ enum WrittenKey {
     if key.utf8.allSatisfy(isKept) { return key }
     var result: [UInt8] = []
     for byte in key.utf8 {
-      if isKept(byte) { result.append(byte) } else { result.append("_\(hexadecimal(byte))") }
+      if isKept(byte) { result.append(byte) } else { result.append("_\(byte.hexadecimal)") }
     }
     return String(decoding: result, as: UTF8.self)
   }
 
   private static let circumflex = UInt8(ascii: "^")
-
-  /// Two digits: only ASCII is ever encoded.
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-  }
 }

@@ -30,7 +30,7 @@ struct DateImport {
       {
         problems.append(
           Problem(
-            index: index, message: "\"\(given.escapingControls)\" is not a date of biblatex's",
+            index: index, message: "\(given.quoted) is not a date of biblatex's",
             hint: "write \(value)"))
       }
     } else if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {

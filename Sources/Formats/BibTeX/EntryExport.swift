@@ -12,7 +12,7 @@ struct EntryExport {
   /// The notes as messages.
   var remarks: [Diagnostic] {
     notes.map {
-      Diagnostic("\"\(record.key.text.escapingControls)\": \($0)", severity: .warning)
+      Diagnostic("\(record.key.text.quoted): \($0)", severity: .warning)
     }
   }
   /// The values whose TeX is not harmless.
@@ -115,7 +115,7 @@ struct EntryExport {
   /// Adds a field whose value is TeX; the first of a name stays.
   mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.belongsToFieldName) else {
-      notes.append("\"\(name.escapingControls)\" is no field's name")
+      notes.append("\(name.quoted) is no field's name")
       return
     }
     guard !has(name) else {

@@ -25,19 +25,19 @@ public enum TextEncoding: Equatable, Sendable {
     if bytes.starts(with: [0xFE, 0xFF]) {
       return (utf16(bytes.dropFirst(2), isBigEndian: true), .utf16(isBigEndian: true))
     }
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let text = bytes.hasByteOrderMark ? Array(bytes.withoutByteOrderMark) : bytes
     if isPlainASCII(text) { return (text, .utf8) }
     if let control = text.firstIndex(where: { $0.isASCIIControl && !$0.isASCIIWhitespace }) {
       report(
         Diagnostic(
-          "the file contains control characters, such as \(hexadecimal(text[control]))",
+          "the file contains control characters, such as byte 0x\(text[control].hexadecimal)",
           hint: "remove them; they are left out",
           at: SourceRange(file: file, bytes: control..<control + 1), severity: .warning))
     }
     guard let stray = firstStray(in: text, from: 0) else { return (text, .utf8) }
     report(
       Diagnostic(
-        "the file is not UTF-8: \(hexadecimal(text[stray])) was read as Windows-1252",
+        "the file is not UTF-8: byte 0x\(text[stray].hexadecimal) was read as Windows-1252",
         hint: "save the file as UTF-8",
         at: SourceRange(file: file, bytes: stray..<stray + 1), severity: .warning))
     return (windows1252(text, from: stray), .windows1252)
@@ -63,9 +63,8 @@ public enum TextEncoding: Equatable, Sendable {
   /// - Returns: The offsets in the file.
   /// - Complexity: O(*n*).
   func offsets(of offsets: [Int], in bytes: [UInt8]) -> [Int] {
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var result: [Int] = []
-    var (decoded, index) = (0, hasMark ? 3 : 0)
+    var (decoded, index) = (0, bytes.withoutByteOrderMark.startIndex)
     if case .utf16 = self { index = 2 }
     for offset in offsets {
       while decoded < offset, index < bytes.count {
@@ -105,10 +104,6 @@ public enum TextEncoding: Equatable, Sendable {
   private static func isLowHalf(in bytes: [UInt8], at index: Int, _ isBigEndian: Bool) -> Bool {
     guard index + 1 < bytes.count else { return false }
     return (0xDC...0xDF).contains(isBigEndian ? bytes[index] : bytes[index + 1])
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    "byte 0x\(String(byte, radix: 16, uppercase: true))"
   }
 
   /// The first byte that is no part of UTF-8.

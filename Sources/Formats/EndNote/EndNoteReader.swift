@@ -44,7 +44,7 @@ struct EndNoteReader {
       let type = TaggedType.endNote(value)
       if type == nil {
         warn(
-          "\"\(value.escapingControls)\" is no type of EndNote's",
+          "\(value.quoted) is no type of EndNote's",
           hint: "write Journal Article, Book, Generic or the like", line)
       }
       value = type?.ris ?? TaggedType.generic.ris

@@ -18,7 +18,7 @@ public enum Hayagriva {
       let value = export.value()
       let key = record.key.text
       for note in export.notes {
-        report(Diagnostic("\"\(key.escapingControls)\": \(note)", severity: .warning))
+        report(Diagnostic("\(key.quoted): \(note)", severity: .warning))
       }
       return YAML.map([(key, value)]).text + "\n"
     }

@@ -46,7 +46,7 @@ struct TaggedImport {
     result.append("ris_type", code)
     if type == nil, let line = entry.lines.first(where: { $0.tag == "TY" }) {
       warn(
-        "\"\(code.escapingControls)\" is no type of RIS",
+        "\(code.quoted) is no type of RIS",
         hint: "write JOUR, BOOK, CHAP or the like",
         line)
     }

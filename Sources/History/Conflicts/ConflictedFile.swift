@@ -9,10 +9,12 @@ struct ConflictedFile {
 
   /// The markers around the conflicts, with their length and labels; `nil` when there are none.
   var markers: ConflictMarkers? {
-    guard let first = lines.first(where: { Self.isMark($0) }) else { return nil }
-    let last = lines.last { Self.isMark($0, of: ">") } ?? []
+    guard let first = lines.first(where: { ConflictMark(startOf: $0[...]) != nil }),
+      let mark = ConflictMark(startOf: first[...])
+    else { return nil }
+    let last = lines.last { ConflictMark(startOf: $0[...])?.kind == .theirs } ?? []
     return ConflictMarkers(
-      size: first.prefix { $0 == first.first }.count, ours: Self.label(of: first) ?? "ours",
+      size: mark.size, ours: Self.label(of: first) ?? "ours",
       theirs: Self.label(of: last) ?? "theirs")
   }
 
@@ -21,7 +23,7 @@ struct ConflictedFile {
     let known = [versions.base, versions.ours, versions.theirs].reduce(into: Set<[UInt8]>()) {
       $0.formUnion(Self.lines(of: $1 ?? []))
     }
-    return lines.allSatisfy { known.contains($0) || Self.isMark($0) }
+    return lines.allSatisfy { known.contains($0) || ConflictMark(startOf: $0[...]) != nil }
   }
 
   /// The lines without their line ends, which a merge may have changed.
@@ -29,12 +31,6 @@ struct ConflictedFile {
     bytes.split(separator: UInt8(ascii: "\n")).map { line in
       Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
     }
-  }
-
-  private static func isMark(_ line: [UInt8], of signs: String = "<=>|") -> Bool {
-    guard let sign = line.first, signs.utf8.contains(sign) else { return false }
-    let rest = line.drop { $0 == sign }
-    return line.count - rest.count >= 7 && (rest.isEmpty || rest.first == UInt8(ascii: " "))
   }
 
   private static func label(of mark: [UInt8]) -> String? {

@@ -109,7 +109,7 @@ public struct CommitMessage: Equatable, Sendable {
       let phrase = counts.map { "\($0.1) \($0.0)" }.inWords
       let total = counts.reduce(0) { $0 + $1.0 }
       return phrase.prefix(1).uppercased() + phrase.dropFirst()
-        + (total == 1 ? " record" : " records")
+        + " " + plural(of: "record", for: total)
     }
   }
 

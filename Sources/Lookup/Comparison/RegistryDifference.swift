@@ -69,10 +69,9 @@ public struct RegistryDifference: Equatable, Sendable {
     }
     guard ours.count != theirs.count, !(isCut && ours.count < theirs.count) else { return nil }
     return RegistryDifference(
-      field: field, ours: counted(ours.count), theirs: counted(theirs.count), proposal: proposal)
+      field: field, ours: counted(ours.count, "name"), theirs: counted(theirs.count, "name"),
+      proposal: proposal)
   }
-
-  private static func counted(_ count: Int) -> String { count == 1 ? "1 name" : "\(count) names" }
 
   private static func date(_ record: Record, _ registry: Record) -> RegistryDifference? {
     guard let ours = record.date?.startPoint, let theirs = registry.date?.startPoint,

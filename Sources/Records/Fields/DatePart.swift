@@ -98,7 +98,7 @@ private struct DatePieces {
   mutating func setYear(_ text: String) throws(Diagnostic) {
     guard let new = DatePieces(text), new.month == nil, !new.year.isEmpty else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a year",
+        "\(text.quoted) is not a year",
         hint: "write year=2022; what is not out yet has a status, as in status='in press'")
     }
     year = new.year
@@ -112,7 +112,7 @@ private struct DatePieces {
       month = String(season.rawValue)
     } else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a month",
+        "\(text.quoted) is not a month",
         hint: "write a number from 1 to 12, or an English month or season")
     }
   }
@@ -120,7 +120,7 @@ private struct DatePieces {
   mutating func setDay(_ text: String) throws(Diagnostic) {
     guard let number = Int(text), (1...31).contains(number) else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a day of a month", hint: "write a number from 1 to 31")
+        "\(text.quoted) is not a day of a month", hint: "write a number from 1 to 31")
     }
     day = number < 10 ? "0\(number)" : String(number)
   }
@@ -149,7 +149,7 @@ private struct DatePieces {
     }
     guard EDTF(ifValid: text) != nil else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a date",
+        "\(text.quoted) is not a date",
         hint: "write the whole date, such as date=2022-07-17")
     }
     return text

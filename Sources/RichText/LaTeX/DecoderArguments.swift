@@ -53,7 +53,7 @@ extension LaTeX.Decoder {
     let start = cursor.offset
     let isHex = cursor.skip(UInt8(ascii: "\""))
     let isOctal = !isHex && cursor.skip(UInt8(ascii: "'"))
-    let digits = cursor.text(cursor.range { isHex ? $0.isHexDigit : $0.isASCIIDigit })
+    let digits = cursor.text(cursor.range { isHex ? $0.hexadecimalValue != nil : $0.isASCIIDigit })
     guard let code = Int(digits, radix: isHex ? 16 : isOctal ? 8 : 10),
       let scalar = Self.scalar(ofCode: code)
     else {
@@ -73,11 +73,5 @@ extension LaTeX.Decoder {
     case 0xC0...0x10FFFF: Unicode.Scalar(UInt32(code))
     default: nil
     }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isHexDigit: Bool {
-    isASCIIDigit || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self & 0xDF)
   }
 }

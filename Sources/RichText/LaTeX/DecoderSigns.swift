@@ -47,13 +47,10 @@ extension LaTeX.Decoder {
     output.scalar(Unicode.Scalar(high << 4 | low))
   }
 
+  /// The value of a digit as TeX takes it after `^^`: its letters are small.
   private func hexDigit(_ byte: UInt8?) -> UInt8? {
-    switch byte {
-    case .some(let digit) where digit.isASCIIDigit: digit - UInt8(ascii: "0")
-    case .some(let letter) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(letter):
-      letter - UInt8(ascii: "a") + 10
-    default: nil
-    }
+    guard let byte, byte == byte.asciiLowercased else { return nil }
+    return byte.hexadecimalValue
   }
 
   // MARK: Math

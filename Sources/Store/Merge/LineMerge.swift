@@ -23,7 +23,7 @@ public enum LineMerge {
         + ["--", ours, base, theirs])
     guard result.status < 128 else {
       throw Diagnostic(
-        "git cannot merge \"\(ours.escapingControls)\" by lines",
+        "git cannot merge \(ours.quoted) by lines",
         hint: "take one of the two versions with `git checkout --ours` or `--theirs`")
     }
     return (result.output, result.status > 0)

@@ -79,7 +79,7 @@ struct MergedDocument {
       result.removeLast()
     }
     if lineEnds == .crlf { result = result.withCRLF }
-    return (hasByteOrderMark ? SplitDocument.byteOrderMark : []) + result
+    return (hasByteOrderMark ? ByteOrderMark.bytes : []) + result
   }
 
   /// Whether the result, with either side of each conflict, reads as the values that it was made

@@ -50,8 +50,8 @@ struct SplitDocument: Sendable {
       return nil
     }
     var bytes = document.bytes
-    hasByteOrderMark = bytes.starts(with: Self.byteOrderMark)
-    if hasByteOrderMark { bytes.removeFirst(Self.byteOrderMark.count) }
+    hasByteOrderMark = bytes.hasByteOrderMark
+    if hasByteOrderMark { bytes.removeFirst(ByteOrderMark.bytes.count) }
     lineEnds = LineEnds(of: bytes)
     if lineEnds == .crlf { bytes.removeAll { $0 == UInt8(ascii: "\r") } }
     isEnded = bytes.last.map { $0 == UInt8(ascii: "\n") } ?? true
@@ -60,8 +60,6 @@ struct SplitDocument: Sendable {
     let keys = paragraphs.compactMap(\.key)
     guard Set(keys).count == keys.count else { return nil }
   }
-
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private mutating func split(_ document: RecDocument) {
     let bytes = document.bytes
@@ -107,7 +105,7 @@ extension SplitDocument {
     }
     if !isEnded, result.last == UInt8(ascii: "\n") { result.removeLast() }
     if lineEnds == .crlf { result = result.withCRLF }
-    return (hasByteOrderMark ? Self.byteOrderMark : []) + result
+    return (hasByteOrderMark ? ByteOrderMark.bytes : []) + result
   }
 }
 

@@ -74,7 +74,7 @@ public struct RecDocument: Equatable, Sendable {
   public var unfinishedMerge: Diagnostic? {
     faults.first { fault in
       guard let start = fault.location?.bytes.lowerBound else { return false }
-      return bytes[start...].starts(with: Array("<<<<<<<".utf8))
+      return ConflictMark(startOf: bytes[start...])?.kind == .ours
     }
   }
 

@@ -52,7 +52,7 @@ extension RecDocument {
   }
 
   /// The start of the text, after the byte order mark if there is one.
-  private var textStart: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  private var textStart: Int { bytes.withoutByteOrderMark.startIndex }
 
   /// The replacement of a range of bytes.
   private struct Splice {

@@ -17,7 +17,7 @@ struct RecParser {
   }
 
   mutating func run() {
-    if cursor.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { cursor.offset = 3 }
+    cursor.offset = cursor.bytes.withoutByteOrderMark.startIndex
     while !cursor.isAtEnd { line() }
     endEntry()
   }
@@ -114,7 +114,7 @@ struct RecParser {
     let text = cursor.text(range)
     let shown = (text.count > 60 ? text.prefix(60) + "…" : text[...]).description.escapingControls
     let hint: String
-    if Self.conflictMarkers.contains(where: text.hasPrefix) {
+    if ConflictMark(startOf: cursor.bytes[range]) != nil {
       hint = "choose between the two sides of the merge, and delete its marks"
     } else if text.utf8.first == UInt8(ascii: "+") {
       hint = "put the line right below the field that it continues"
@@ -127,8 +127,6 @@ struct RecParser {
     skipLine()
     canContinue = false
   }
-
-  private static let conflictMarkers = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
 
   private var isAtLineEnd: Bool {
     cursor.peek == UInt8(ascii: "\n")

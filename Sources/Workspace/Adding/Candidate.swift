@@ -238,7 +238,7 @@ extension BibTeX.File {
 extension [UInt8] {
   /// Whether a text says nothing: white space at most, after a byte order mark.
   var isBlankText: Bool {
-    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+    let marks: [[UInt8]] = [ByteOrderMark.bytes, [0xFF, 0xFE], [0xFE, 0xFF]]
     let mark = marks.first { starts(with: $0) } ?? []
     return dropFirst(mark.count).allSatisfy { $0.isASCIIWhitespace || ($0 == 0 && mark.count == 2) }
   }

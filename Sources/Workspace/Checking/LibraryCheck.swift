@@ -67,7 +67,7 @@ extension Rule {
     if let rule = all.first(where: { $0.name == name }) { return rule }
     let nearest = Suggestion.nearest(to: name, among: all.map(\.name))
     throw Diagnostic(
-      "there is no check \"\(name.escapingControls)\"",
+      "there is no check \(name.quoted)",
       hint: nearest.map { "did you mean \($0)?" } ?? "`ibid help check` lists them")
   }
 }

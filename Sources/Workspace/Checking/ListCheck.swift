@@ -53,7 +53,7 @@ public enum ListCheck: LibraryCheck {
         let nearest = Suggestion.nearest(to: item.key, among: library.allKeys.sorted())
         report(
           Diagnostic(
-            "no record has the key \"\(item.key.escapingControls)\"",
+            "no record has the key \(item.key.quoted)",
             hint: nearest.map { "did you mean \($0)?" } ?? "add the record, or take the item out",
             at: item.place))
       }

@@ -56,7 +56,7 @@ public enum SettingsCheck: LibraryCheck {
     let names = Settings.names.map(\.text).sorted()
     let nearest = names.contains(plain) ? plain : Suggestion.nearest(to: plain, among: names)
     return Diagnostic(
-      "there is no setting \"\(spelling.escapingControls)\"",
+      "there is no setting \(spelling.quoted)",
       hint: nearest.map { "write \($0)" } ?? "the settings are \(names.joined(separator: ", "))",
       at: SourceRange(file: document.file, bytes: field.lines))
   }

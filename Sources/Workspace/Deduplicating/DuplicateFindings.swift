@@ -79,7 +79,7 @@ public struct DuplicateFindings {
       return count == 0 ? nil : "\(count) \(relation.rawValue)"
     }
     return counts.isEmpty
-      ? "no duplicates in \(records.count) \(records.count == 1 ? "record" : "records")"
+      ? "no duplicates in \(counted(records.count, "record"))"
       : counts.joined(separator: ", ")
   }
 

@@ -19,7 +19,7 @@ public struct Assignment {
   public init(_ text: String) throws(Diagnostic) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       throw Diagnostic(
-        "\"\(text.escapingControls)\" sets no field", hint: "write FIELD=VALUE, such as date=2022")
+        "\(text.quoted) sets no field", hint: "write FIELD=VALUE, such as date=2022")
     }
     let before = text[text.index(before: equals)]
     operation = before == "+" ? .add : before == "-" ? .remove : .set
@@ -145,7 +145,7 @@ public struct Assignment {
     guard type.isKnown else {
       let nearest = Suggestion.nearest(to: type.name, among: RecordType.known.map(\.name))
       throw Diagnostic(
-        "\"\(text.escapingControls)\" is not a record type",
+        "\(text.quoted) is not a record type",
         hint: nearest.map { "did you mean \($0)?" } ?? "write article, inproceedings, book, misc …")
     }
     return type

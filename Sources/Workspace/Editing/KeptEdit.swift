@@ -76,9 +76,8 @@ public struct KeptEdit {
   /// The text goes into the middle of a file, which may begin with a mark, and has line ends already.
   public static func normalized(_ text: [UInt8], lineEnd: String) -> [UInt8] {
     let end = Array(lineEnd.utf8)
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var result: [UInt8] = []
-    for byte in text[start...] {
+    for byte in text.withoutByteOrderMark {
       if byte == UInt8(ascii: "\n") {
         if result.last == UInt8(ascii: "\r") { result.removeLast() }
         result += end

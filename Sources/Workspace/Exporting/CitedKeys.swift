@@ -49,7 +49,7 @@ public struct CitedKeys {
       guard Files.kind(of: session.path(path)) == .file else {
         try session.report(
           Diagnostic(
-            "there is no file \"\(path.escapingControls)\"", hint: "its citations are missing here",
+            "there is no file \(path.quoted)", hint: "its citations are missing here",
             at: SourceRange(file: name, bytes: inclusion.bytes), severity: .warning))
         continue
       }

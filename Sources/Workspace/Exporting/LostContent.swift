@@ -61,7 +61,7 @@ extension LostContent {
   private static func meaningfulLines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     text.split(whereSeparator: \.isLineEnd).compactMap { line in
       // A byte order mark is no text.
-      let line = line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+      let line = line.withoutByteOrderMark
       guard
         line.contains(where: { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 }),
         let first = line.firstIndex(where: { !$0.isASCIIWhitespace }),

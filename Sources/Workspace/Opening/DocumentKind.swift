@@ -63,8 +63,7 @@ enum DocumentKind: CaseIterable {
   }
 
   private static func isHTML(_ bytes: [UInt8]) -> Bool {
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let start = bytes.dropFirst(hasMark ? 3 : 0).drop(while: \.isASCIIWhitespace)
+    let start = bytes.withoutByteOrderMark.drop(while: \.isASCIIWhitespace)
     let beginning = start.prefix(16).map(\.asciiLowercased)
     return beginning.starts(with: "<!doctype html".utf8) || beginning.starts(with: "<html".utf8)
   }
@@ -78,8 +77,7 @@ enum DocumentKind: CaseIterable {
   ///
   /// - Source: Desktop Entry Specification 1.5, section 3; `.url` files of Windows.
   private static func isProgram(_ bytes: [UInt8]) -> Bool {
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let text = bytes.dropFirst(hasMark ? 3 : 0)
+    let text = bytes.withoutByteOrderMark
     if text.starts(with: "#!".utf8) || text.first == UInt8(ascii: "<") { return true }
     // A group's name may follow comments.
     return text.split(whereSeparator: \.isLineEnd).contains { line in

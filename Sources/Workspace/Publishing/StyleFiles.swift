@@ -15,14 +15,14 @@ public struct StyleFiles {
     let file = Self.fileName(of: name)
     guard let format = TemplateFormat(templateName: file) else {
       throw Diagnostic(
-        "the template \"\(name.escapingControls)\" does not say its format",
+        "the template \(name.quoted) does not say its format",
         hint: "name it NAME.md.mustache, or .html., .tex., .typ. or .txt.")
     }
     guard let template = try template(inFile: file) else {
       let known = try names().filter { $0.hasSuffix(".mustache") }.map { String($0.dropLast(9)) }
       let wanted = String(file.dropLast(9))
       throw Diagnostic(
-        "there is no template \"\(name.escapingControls)\"",
+        "there is no template \(name.quoted)",
         hint: Suggestion.nearest(to: wanted, among: known).map { "did you mean \($0)?" }
           ?? "put \(file) into styles/, or use \(known.joined(separator: ", "))")
     }

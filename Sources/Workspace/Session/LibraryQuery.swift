@@ -92,7 +92,7 @@ extension Session {
     if let position = library.position(of: key) { return position }
     try report(
       Diagnostic(
-        "no record has the key \"\(key.escapingControls)\"", hint: suggestion(for: key, in: library)
+        "no record has the key \(key.quoted)", hint: suggestion(for: key, in: library)
       ))
     return nil
   }

@@ -185,7 +185,7 @@ struct Add: Command {
     let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
     try world.report(
       Diagnostic(
-        "\"\(name.escapingControls)\" is there already as \(line.escapingControls): "
+        "\(name.quoted) is there already as \(line.escapingControls): "
           + match.reasons.joined(separator: ", ").escapingControls,
         hint: "merge it with --merge, or add it all the same with --force"))
   }

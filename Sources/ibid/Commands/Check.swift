@@ -124,7 +124,7 @@ struct Check: Command {
     edit.isSilent = format != .text
     let count = checkRun.faults.count { $0.mending != nil }
     for (position, record) in checkRun.mended { edit.replace(at: position, with: record) }
-    let faults = Self.counted(count, "fault")
+    let faults = counted(count, "fault")
     try world.remark("mended \(faults)")
     try world.session.apply(edit, isDryRun: isDryRun, as: "Mend \(faults)")
   }
@@ -141,9 +141,5 @@ struct Check: Command {
     let parts = [(errors, "error"), (faults.count - errors, "warning")]
       .filter { $0.0 > 0 }.map { counted($0.0, $0.1) }
     return parts.joined(separator: ", ")
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

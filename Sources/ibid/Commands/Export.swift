@@ -91,7 +91,7 @@ struct Export: Command {
     }
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
-        "\"\(name.escapingControls)\" is no kind of paper that cites",
+        "\(name.quoted) is no kind of paper that cites",
         hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files")
     }
   }
@@ -130,7 +130,7 @@ struct Export: Command {
         let nearest = Suggestion.nearest(to: cite.key, among: library.allKeys.sorted())
         try world.report(
           Diagnostic(
-            "no record has the key \"\(cite.key.escapingControls)\"",
+            "no record has the key \(cite.key.quoted)",
             hint: nearest.map { "did you mean \($0)?" }, at: cite.place))
       }
     }

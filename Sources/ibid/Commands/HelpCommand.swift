@@ -31,7 +31,7 @@ struct HelpCommand: Command {
     let known = specs.map(\.name) + HelpTopic.allCases.map(\.rawValue)
     let nearest = Suggestion.nearest(to: subject, among: known)
     throw Diagnostic(
-      "there is no help on \"\(subject.escapingControls)\"",
+      "there is no help on \(subject.quoted)",
       hint: nearest.map { "did you mean ibid help \($0)?" } ?? "`ibid help` lists the commands")
   }
 

@@ -107,7 +107,7 @@ struct Log: Command {
       }
     }
     return counts.filter { $0.count > 0 }
-      .map { "\($0.verb) \($0.count) record\($0.count == 1 ? "" : "s")" }
+      .map { "\($0.verb) \(counted($0.count, "record"))" }
   }
 
   // MARK: JSON

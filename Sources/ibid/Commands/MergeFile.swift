@@ -44,7 +44,7 @@ struct MergeFile: Command {
     if let text = arguments.value("marker-size") {
       guard let size = Int(text), (1...1000).contains(size) else {
         throw Diagnostic(
-          "--marker-size cannot be \"\(text.escapingControls)\"", hint: "write a number, such as 7")
+          "--marker-size cannot be \(text.quoted)", hint: "write a number, such as 7")
       }
       markers.size = size
     }

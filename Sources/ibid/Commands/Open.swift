@@ -65,7 +65,7 @@ struct Open: Command {
       let hint =
         label.flatMap { Suggestion.nearest(to: $0, among: labels) }.map { "did you mean \($0)?" }
       return try world.sayNo(
-        label.map { "\(record.key) has no link \"\($0.escapingControls)\"" }
+        label.map { "\(record.key) has no link \($0.quoted)" }
           ?? "\(record.key) has nothing to open", hint: hint)
     }
     if onlyPrints {

@@ -34,7 +34,7 @@ struct Rename: Command {
     for name in arguments.words.dropFirst(2) {
       guard let kind = Manuscript(fileName: name), kind.isWrittenByHand else {
         throw Diagnostic(
-          "\"\(name.escapingControls)\" is no kind of paper that can be rewritten",
+          "\(name.quoted) is no kind of paper that can be rewritten",
           hint: "name .tex, .md, .qmd or .typ files")
       }
       files.append((name, kind))
@@ -67,7 +67,7 @@ struct Rename: Command {
       let version = try world.session.version(of: world.session.path(name), named: name)
       let (bytes, count) = kind.rewriting(old, to: new.text, in: version.contents)
       if count > 0 { papers.write(bytes, to: world.session.path(name), replacing: version) }
-      rewritten.append("\(name)  \(count) \(count == 1 ? "cite" : "cites") rewritten")
+      rewritten.append("\(name)  \(counted(count, "cite")) rewritten")
     }
     edit.replace(at: position, with: record)
     for line in rewritten { edit.note(line) }

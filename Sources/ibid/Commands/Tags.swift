@@ -59,7 +59,7 @@ struct Tags: Command {
         return .done
       }
       return try world.sayNo(
-        "no record has the tag \"\(old.escapingControls)\"",
+        "no record has the tag \(old.quoted)",
         hint: Suggestion.nearest(to: old, among: tags).map { "did you mean \($0)?" })
     }
     try world.session.apply(edit, isDryRun: isDryRun, as: "Rename tag \(old) to \(new)")

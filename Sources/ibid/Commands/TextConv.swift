@@ -88,6 +88,8 @@ extension String {
 
   private static func encodedByte(at index: Int, in bytes: [UInt8]) -> UInt8? {
     guard index + 2 < bytes.count, bytes[index] == UInt8(ascii: "%") else { return nil }
-    return UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+    guard let high = bytes[index + 1].hexadecimalValue, let low = bytes[index + 2].hexadecimalValue
+    else { return nil }
+    return high << 4 | low
   }
 }

@@ -55,7 +55,7 @@ struct Update: Command {
     guard !positions.isEmpty else { return .no }
     let preprints = positions.map { library.records[$0] }.filter(PublishedVersion.isWanted)
     guard !preprints.isEmpty else {
-      try world.remark("there is no preprint among \(Self.count(positions.count, "record"))")
+      try world.remark("there is no preprint among \(counted(positions.count, "record"))")
       return .done
     }
     let finder = PublicationFinder(
@@ -74,7 +74,7 @@ struct Update: Command {
     }
     for failure in failures { try world.report(failure) }
     if !isInteractive {
-      let total = Self.count(preprints.count, "preprint")
+      let total = counted(preprints.count, "preprint")
       try world.remark("published: \(certain.count) of \(total)")
     }
     return failures.isEmpty ? .done : .no
@@ -103,10 +103,6 @@ struct Update: Command {
     return (certain, doubtful)
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
   private func apply(
     _ updates: [PublicationUpdate], in world: inout World
   ) throws(Diagnostic) {
@@ -118,7 +114,7 @@ struct Update: Command {
 
   private static func subject(of updates: [PublicationUpdate]) -> String {
     let what = updates.count == 1 ? updates[0].key.text : "\(updates.count) preprints"
-    return "Update \(what) to the published version\(updates.count == 1 ? "" : "s")"
+    return "Update \(what) to the published \(plural(of: "version", for: updates.count))"
   }
 
   /// Shows each update, and does at once what is answered.

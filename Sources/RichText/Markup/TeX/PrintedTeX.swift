@@ -14,7 +14,7 @@ public struct PrintedTeX: Equatable, Sendable {
   /// What to tell the user; `nil` when all TeX passed.
   public var diagnostic: Diagnostic? {
     guard count > 0 else { return nil }
-    let subject = count == 1 ? "1 value holds" : "\(count) values hold"
+    let subject = "\(counted(count, "value")) \(count == 1 ? "holds" : "hold")"
     return Diagnostic(
       "\(subject) TeX that is not known to be harmless; printed as text",
       hint: "name commands of your own papers in your settings: tex_command: \\name 1"

@@ -241,5 +241,7 @@ extension TeXScanner {
 
 extension UInt8 {
   /// TeX takes capitals alone for hexadecimal digits.
-  fileprivate var isCapitalHexDigit: Bool { isASCIIDigit || (0x41...0x46).contains(self) }
+  fileprivate var isCapitalHexDigit: Bool {
+    hexadecimalValue != nil && !(0x61...0x66).contains(self)
+  }
 }

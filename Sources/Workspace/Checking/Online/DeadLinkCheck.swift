@@ -78,17 +78,16 @@ public struct DeadLinkCheck {
     }
     if untold > 0 {
       try session.remark(
-        "could not tell of \(Self.links(untold)): the hosts refuse to answer programs, or are slow")
+        "could not tell of \(counted(untold, "link")): the hosts refuse to answer programs, or are slow"
+      )
     }
     if notAsked > 0 {
       try session.remark(
-        "did not ask for \(Self.links(notAsked)) to this machine or into private networks; see"
+        "did not ask for \(counted(notAsked, "link")) to this machine or into private networks; see"
           + " private_network in `ibid help settings`")
     }
     return (faults, [])
   }
-
-  private static func links(_ count: Int) -> String { count == 1 ? "1 link" : "\(count) links" }
 
   private func fault(_ mention: Mention, _ reason: String) -> Fault? {
     guard let place = checked.text.entry(at: mention.position) else { return nil }
