@@ -56,10 +56,15 @@ extension MarkedText {
       let sign = format == .latex ? format.escape("$") : "<span>$</span>"
       return sign + format.escape(source) + sign
     }
-    return switch format {
-    case .latex: "$\(source)$"
-    case .markdown: "$\(MarkdownEscaping.math(source))$"
-    case .html, .mustache, .typst, .text: "\\(\(HTMLEscaping.math(source))\\)"
+    var output: [UInt8] = []
+    switch format {
+    case .latex: return "$\(source)$"
+    case .markdown:
+      MarkdownEscaper.append(math: Array(source.utf8)[...], to: &output)
+      return "$\(String(decoding: output, as: UTF8.self))$"
+    case .html, .mustache, .typst, .text:
+      HTMLEscaper.append(math: Array(source.utf8)[...], to: &output)
+      return "\\(\(String(decoding: output, as: UTF8.self))\\)"
     }
   }
 

@@ -35,16 +35,19 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
   ///
   /// Control characters are left out. A line end becomes a space, except in HTML, where it is one.
   public func escape(_ text: String, at place: TemplatePlace = .text) -> String {
-    let escaped: [UInt8] =
-      switch self {
-      case .mustache: HTMLEscaping.escapeWithQuotes(text)
-      case .html: HTMLEscaping.escape(text, at: place)
-      case .markdown: MarkdownEscaping.escape(text, at: place)
-      case .latex: LaTeXEscaping.escape(text)
-      case .typst: TypstEscaping.escape(text, at: place)
-      case .text: PlainText.line(text)
-      }
-    return String(decoding: escaped, as: UTF8.self)
+    let text = Array(text.utf8)[...]
+    let position = place == .blockStart ? LinePosition.endOfOutput : .inLine
+    var output: [UInt8] = []
+    switch self {
+    case .mustache: HTMLEscaper.append(text, in: .textOrQuotedValue, to: &output)
+    case .html: HTMLEscaper.append(text, in: place.inHTML, to: &output)
+    case .markdown where place.isInTag: HTMLEscaper.append(text, in: place.inHTML, to: &output)
+    case .markdown: MarkdownEscaper.append(text, for: .gitHub, at: position, to: &output)
+    case .latex: LaTeXEscaper.append(text, to: &output)
+    case .typst: TypstEscaper.append(text, at: position, to: &output)
+    case .text: output += PlainText.line(text)
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The target of a link as this format writes it.
@@ -92,4 +95,12 @@ public enum TemplatePlace: Equatable, Sendable {
   case tag
 
   var isInTag: Bool { self == .attribute || self == .tag }
+
+  fileprivate var inHTML: HTMLEscaper.Context {
+    switch self {
+    case .text, .blockStart: .text
+    case .attribute: .attribute
+    case .tag: .tag
+    }
+  }
 }

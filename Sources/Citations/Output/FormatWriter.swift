@@ -46,16 +46,3 @@ extension Run {
     return index
   }
 }
-
-extension [UInt8] {
-  /// The line that is being written as long as it is shorter than a list's label can be.
-  var startOfLine: ArraySlice<UInt8>? {
-    let tail = suffix(10)
-    if let end = tail.lastIndex(of: UInt8(ascii: "\n")) { return self[(end + 1)...] }
-    return tail.count < 10 ? tail : nil
-  }
-
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe append(contentsOf: $0) }
-  }
-}

@@ -4,37 +4,21 @@ internal import Text
 /// HTML as the official test suite has it.
 enum HTMLWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    var index = text.startIndex
-    while index < text.endIndex {
-      let byte = text[index]
-      switch byte {
-      case UInt8(ascii: "&"): output.append("&#38;")
-      case UInt8(ascii: "<"): output.append("&#60;")
-      case UInt8(ascii: ">"): output.append("&#62;")
-      // A page that loads MathJax reads TeX in text too.
-      case UInt8(ascii: "\\") where TeXDelimiter.mayBegin(text[index...]):
-        output.append("<span>\\</span>")
-      case 0xC2...0xE3:
-        if let (letters, length) = Superscripts.base(at: index, in: text) {
-          output.append("<sup>")
-          output += letters.utf8
-          output.append("</sup>")
-          index += length
-          continue
-        }
-        output.append(byte)
-      default: output.append(byte)
-      }
-      index += 1
+    var rest = text
+    for index in text.indices where (0xC2...0xE3).contains(text[index]) {
+      guard let (letters, length) = Superscripts.base(at: index, in: text) else { continue }
+      HTMLEscaper.append(rest[..<index], references: .numeric, to: &output)
+      output.append("<sup>")
+      output += letters.utf8
+      output.append("</sup>")
+      rest = text[(index + length)...]
     }
+    HTMLEscaper.append(rest, references: .numeric, to: &output)
   }
 
   /// A page that loads MathJax typesets it.
   static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for part in math.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false) {
-      if part.startIndex > math.startIndex { output.append("\\") }
-      write(part, to: &output)
-    }
+    HTMLEscaper.append(math: math, references: .numeric, to: &output)
   }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {

@@ -9,67 +9,11 @@ internal import Text
 /// - Source: CommonMark 0.31.2; pandoc's manual, "Pandoc's Markdown".
 enum MarkdownWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for (index, byte) in zip(text.indices, text) {
-      switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
-        UInt8(ascii: "<"), UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "~"),
-        UInt8(ascii: "$"), UInt8(ascii: "|"), UInt8(ascii: "\""), UInt8(ascii: "'"):
-        output += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "_"), UInt8(ascii: "@"):
-        let next = index + 1 < text.endIndex ? text[index + 1] : nil
-        if !isWordly(output.last) || !isWordly(next) { output.append(UInt8(ascii: "\\")) }
-        output.append(byte)
-      case UInt8(ascii: "&"):
-        if isEntity(text[index...]) { output.append(UInt8(ascii: "\\")) }
-        output.append(byte)
-      // Pandoc makes dashes of hyphens and an ellipsis of full stops.
-      case UInt8(ascii: "-"), UInt8(ascii: "."):
-        if output.last == byte || beginsBlock(byte, at: output) {
-          output.append(UInt8(ascii: "\\"))
-        }
-        output.append(byte)
-      case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: ">"), UInt8(ascii: "="),
-        UInt8(ascii: ")"), UInt8(ascii: ":"):
-        if beginsBlock(byte, at: output) { output.append(UInt8(ascii: "\\")) }
-        output.append(byte)
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-        output.append(UInt8(ascii: " "))
-      default: output.append(byte)
-      }
-    }
+    MarkdownEscaper.append(text, for: .pandoc, to: &output)
   }
 
-  /// Whether a sign would make a heading, a list or a quotation of the line it begins.
-  private static func beginsBlock(_ byte: UInt8, at output: [UInt8]) -> Bool {
-    guard let line = output.startOfLine else { return false }
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: ")"):
-      // `1.`, and in pandoc also `(1)`, `a.` and `iv)`
-      let label = line.drop { $0 == UInt8(ascii: "(") }
-      return !label.isEmpty && label.allSatisfy { $0.isASCIIDigit || $0.isASCIILetter }
-    default: return line.isEmpty
-    }
-  }
-
-  private static func isWordly(_ byte: UInt8?) -> Bool {
-    guard let byte else { return false }
-    return byte.isASCIILetter || byte.isASCIIDigit
-  }
-
-  /// Whether a text begins with what may be a character reference, such as `&amp;` or `&#38;`.
-  private static func isEntity(_ text: ArraySlice<UInt8>) -> Bool {
-    let rest = text.dropFirst().drop { $0.isASCIILetter || $0.isASCIIDigit || $0 == 0x23 }
-    return rest.startIndex > text.startIndex + 1
-      && (rest.first == UInt8(ascii: ";") || rest.isEmpty)
-  }
-
-  /// Readers that know no formulas must find neither a tag nor a link in it; TeX ignores blanks.
   static func write(math: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for byte in math {
-      let isLink = byte == UInt8(ascii: "(") && output.last == UInt8(ascii: "]")
-      if isLink || output.last == UInt8(ascii: "<") && byte != 0x20 { output.append(0x20) }
-      output.append(byte.isLineEnd ? 0x20 : byte)
-    }
+    MarkdownEscaper.append(math: math, to: &output)
   }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
@@ -118,12 +62,16 @@ enum MarkdownWriter: FormatWriter {
     return isAlone && isInside(first) && isInside(last) && isOutside(before) && isOutside(after)
   }
 
+  private static func isWordCharacter(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte.isASCIIDigit
+  }
+
   private static func isInside(_ byte: UInt8) -> Bool {
-    isWordly(byte) || (byte >= 0xC3 && byte != 0xE2) || (0x80...0xBF).contains(byte)
+    isWordCharacter(byte) || (byte >= 0xC3 && byte != 0xE2) || (0x80...0xBF).contains(byte)
   }
 
   private static func isOutside(_ byte: UInt8) -> Bool {
-    byte < 0x80 && !isWordly(byte) && byte != UInt8(ascii: "*")
+    byte < 0x80 && !isWordCharacter(byte) && byte != UInt8(ascii: "*")
   }
 
   private static func write(_ display: Display, isOpening: Bool, to output: inout [UInt8]) {

@@ -6,29 +6,7 @@ internal import Text
 /// - Source: Microsoft, Rich Text Format (RTF) Specification 1.9.1.
 enum RTFWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    guard text.contains(where: { $0 >= 0x80 }) else {
-      for byte in text { write(byte, to: &output) }
-      return
-    }
-    for unit in String(decoding: text, as: UTF8.self).utf16 {
-      if let byte = UInt8(exactly: unit), byte < 0x80 {
-        write(byte, to: &output)
-      } else if unit == 0xA0 {
-        output.append("\\~")
-      } else {
-        // Signed, and with a question mark for readers that know no Unicode.
-        output += "\\u\(Int16(bitPattern: unit))?".utf8
-      }
-    }
-  }
-
-  private static func write(_ byte: UInt8, to output: inout [UInt8]) {
-    switch byte {
-    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      output += [UInt8(ascii: "\\"), byte]
-    case 0..<0x20: output.append(UInt8(ascii: " "))
-    default: output.append(byte)
-    }
+    RTFEscaper.append(text, to: &output)
   }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {

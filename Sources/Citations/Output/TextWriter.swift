@@ -2,7 +2,9 @@ internal import RichText
 
 /// Plain text: quotation marks are all that is left of a look.
 enum TextWriter: FormatWriter {
-  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) { output += text }
+  static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    output += PlainText.line(text)
+  }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {
     guard run.marks[index].isOpening, case .display(let display) = run.marks[index].kind else {

@@ -6,34 +6,7 @@ internal import Text
 /// - Source: the Typst reference, "Syntax".
 enum TypstWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "*"),
-        UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
-        UInt8(ascii: ">"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "~"),
-        UInt8(ascii: "\""), UInt8(ascii: "'"):
-        output += [UInt8(ascii: "\\"), byte]
-      // Comments and addresses, dashes, ellipses.
-      case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."):
-        if output.last == byte || needsEscape(byte, at: output) {
-          output.append(UInt8(ascii: "\\"))
-        }
-        output.append(byte)
-      case UInt8(ascii: "="), UInt8(ascii: "+"):
-        if output.startOfLine?.isEmpty == true { output.append(UInt8(ascii: "\\")) }
-        output.append(byte)
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-        output.append(UInt8(ascii: " "))
-      default: output.append(byte)
-      }
-    }
-  }
-
-  /// Whether a sign would begin a list here, or end the number of one.
-  private static func needsEscape(_ byte: UInt8, at output: [UInt8]) -> Bool {
-    guard let line = output.startOfLine else { return false }
-    return byte == UInt8(ascii: ".")
-      ? !line.isEmpty && line.allSatisfy(\.isASCIIDigit) : line.isEmpty
+    TypstEscaper.append(text, to: &output)
   }
 
   static func write(mark index: Int, of run: Run, to output: inout [UInt8]) {

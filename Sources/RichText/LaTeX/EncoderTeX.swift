@@ -18,7 +18,7 @@ extension LaTeX.Encoder {
       !byte.isASCIIDigit
     else {
       cursor.offset += 1
-      return put("{\\textbackslash}")
+      return sign(UInt8(ascii: "\\"))
     }
     if LaTeX.ValueStructure.isEscapable(byte) {
       cursor.offset += 2
@@ -111,7 +111,7 @@ extension LaTeX.Encoder {
         nonASCII()
       } else {
         cursor.offset += 1
-        if byte == UInt8(ascii: "\\") { put("{\\textbackslash}") } else { sign(byte) }
+        sign(byte)
       }
     }
     skip(to: cursor.offset)

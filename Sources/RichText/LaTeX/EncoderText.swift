@@ -2,32 +2,14 @@ internal import Text
 
 /// How the encoder writes text: signs of TeX, ligatures and letters.
 extension LaTeX.Encoder {
-  /// Writes an ASCII sign that is meant itself.
+  /// Writes an ASCII character that means itself.
   mutating func sign(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "#"),
-      UInt8(ascii: "_"):
-      put("\\\(Unicode.Scalar(byte))")
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|"):
-      // In OT1, which is LaTeX's default, fonts have other characters there.
-      if target == .bibtex { command(for: Unicode.Scalar(byte)) } else { put([byte]) }
-    case UInt8(ascii: "-"), UInt8(ascii: "'"):
-      ligature([byte])
-    case let byte where byte.isASCIIWhitespace:
-      put(" ")
-    case let byte where byte.isASCIIControl:
-      // To TeX a control character is invalid, or a command such as `\par`.
-      break
-    default:
-      command(for: Unicode.Scalar(byte))
-    }
-  }
-
-  private mutating func command(for scalar: Unicode.Scalar) {
-    if let name = TextSymbols.commands[scalar] {
-      put("{\\\(name)}")
-    } else {
-      put(String(scalar))
+    switch LaTeXEscaper.form(of: byte, after: output.last) {
+    case .itself: put([byte])
+    case .command(let command): put("\(command)")
+    case .separated: ligature([byte])
+    case .space: put(" ")
+    case .nothing: break
     }
   }
 

@@ -23,9 +23,10 @@ struct FormatTests {
     plain(.html, "1ʳᵉ x² ™", "1<sup>r</sup><sup>e</sup> x<sup>2</sup> <sup>TM</sup>"),
     plain(
       .latex, #"\{}$&#%_^~"#,
-      ##"\textbackslash{}\{\}\$\&\#\%\_\textasciicircum{}\textasciitilde{}"##),
+      ##"{\textbackslash}{\textbraceleft}{\textbraceright}\$\&\#\%\_{\textasciicircum}{\textasciitilde}"##
+    ),
     plain(.latex, "a -- b --- c", "a -{}- b -{}-{}- c"),
-    plain(.latex, "[x] <y>|`", "{[}x] \\textless{}y\\textgreater{}\\textbar{}\\textasciigrave{}"),
+    plain(.latex, "[x] <y>|`", #"{[}x] {\textless}y{\textgreater}{\textbar}{\textasciigrave}"#),
     plain(.latex, "p.\u{A0}5\nb", "p.~5 b"),
     plain(.rtf, #"\b {x}"#, #"\\b \{x\}"#),
     plain(.rtf, "é–𝄞\u{A0}", "\\u233?\\u8211?\\u-10188?\\u-8930?\\~"),
@@ -54,7 +55,8 @@ struct FormatTests {
     formula(.text, "<i>$k$</i>", "$k$"), formula(.latex, "$ 5$", "\\$ 5\\$"),
     formula(
       .latex, #"$\input{x}$ $\write18{y}$"#,
-      #"\$\textbackslash{}input\{x\}\$ \$\textbackslash{}write18\{y\}\$"#),
+      #"\${\textbackslash}input{\textbraceleft}x{\textbraceright}\$ \${\textbackslash}write18{\textbraceleft}y{\textbraceright}\$"#
+    ),
   ]
 
   static let looks: [Output] = [

@@ -42,13 +42,12 @@ struct LaTeXEncodeTests {
       bibtex:
         #"{\textasciitilde} {\textasciicircum} {\textasciigrave} {\textbackslash} "#),
     Case(
-      "1 < 2 > 0 | x", bibtex: #"1 {\textless} 2 {\textgreater} 0 {\textbar} x"#,
-      biblatex: "1 < 2 > 0 | x"),
+      "1 < 2 > 0 | x", bibtex: #"1 {\textless} 2 {\textgreater} 0 {\textbar} x"#),
     Case("$5", bibtex: #"\$5"#),
     Case(
       #"\$ \{ \} \<i>"#,
       bibtex: #"\$ {\textbraceleft} {\textbraceright} {\textless}i{\textgreater}"#,
-      biblatex: #"\$ {\textbraceleft} {\textbraceright} <i>"#),
+      biblatex: #"\$ {\textbraceleft} {\textbraceright} {\textless}i{\textgreater}"#),
     Case(
       "1–2—3 -- '' “a” it's’", bibtex: #"1--2---3 -{}- '{}' ``a'' it's{\textquoteright}"#,
       biblatex: "1–2—3 -{}- '{}' “a” it's’"),
@@ -77,7 +76,7 @@ struct LaTeXEncodeTests {
     Case(#"\TeX@x \LaTeX é"#, bibtex: #"\TeX{}@x \LaTeX {\'e}"#, biblatex: #"\TeX{}@x \LaTeX é"#),
     Case(
       "a } { <i> b", bibtex: #"a {\textbraceright} {\textbraceleft} {\textless}i{\textgreater} b"#,
-      biblatex: #"a {\textbraceright} {\textbraceleft} <i> b"#),
+      biblatex: #"a {\textbraceright} {\textbraceleft} {\textless}i{\textgreater} b"#),
     Case(#"$\{x$"#, bibtex: #"$\lbrace{}x$"#),
     Case("", bibtex: ""),
   ]
