@@ -11,13 +11,15 @@ enum MarkedTextParser {
 
   /// Whether a value has a character that could begin markup.
   static func hasMarkup(_ value: String) -> Bool {
-    value.containsByte { byte, _ in
-      switch byte {
-      case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
-        UInt8(ascii: "\\"):
-        true
-      default: false
-      }
+    value.containsByte { byte, _ in mayBeMarkup(byte) }
+  }
+
+  static func mayBeMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
+      UInt8(ascii: "\\"):
+      true
+    default: false
     }
   }
 
@@ -25,8 +27,8 @@ enum MarkedTextParser {
     let bytes: [UInt8]
     let pieces: [MarkedTextPiece]
 
-    /// Deeper groups than any real text has are read as plain text, so that the stack stays small.
-    static let deepest = 64
+    /// How deep groups may nest; deeper ones are plain text, so that the stack stays small.
+    static let maximumDepth = 64
 
     func nodes(in range: Range<Int>, depth: Int) -> [MarkedText.Node] {
       var nodes: [MarkedText.Node] = []
@@ -49,7 +51,7 @@ enum MarkedTextParser {
           // The text after a name may be in the same piece.
           let end = index < pieces.count ? pieces[index].bytes.lowerBound : bytes.count
           text += bytes[command.bytes.upperBound..<max(end, command.bytes.upperBound)]
-        } else if let end = piece.end, depth < Self.deepest {
+        } else if let end = piece.end, depth < Self.maximumDepth {
           let inner = self.nodes(in: index..<end, depth: depth + 1)
           append(piece.style.map { .styled($0, inner) } ?? .protected(inner))
           index = end + 1

@@ -8,9 +8,22 @@ public struct MarkedTextPiece {
     case closing(Mark)
   }
 
-  /// What has to agree at both ends of a group.
+  /// The kind of a group, which is the same at both of its ends.
   public enum Mark: Int, CaseIterable, Sendable {
     case brace, italic, bold, superscript, `subscript`, smallCaps, span
+
+    /// The mark of the tags of a name that `InlineTag` has.
+    init(tag name: String) {
+      self =
+        switch name {
+        case "i": .italic
+        case "b": .bold
+        case "sup": .superscript
+        case "sub": .subscript
+        case "sc": .smallCaps
+        default: .span
+        }
+    }
   }
 
   public var kind: Kind
@@ -58,17 +71,8 @@ public struct MarkedTextScanner {
         take(end == nil ? .text : .math, (end ?? cursor.offset + 1) - cursor.offset)
       default:
         var ahead = cursor
-        take(.text, ahead.range { !Self.mayBeMarkup($0) }.count)
+        take(.text, ahead.range { !MarkedTextParser.mayBeMarkup($0) }.count)
       }
-    }
-  }
-
-  private static func mayBeMarkup(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"),
-      UInt8(ascii: "\\"):
-      true
-    default: false
     }
   }
 
@@ -80,30 +84,15 @@ public struct MarkedTextScanner {
     cursor.offset += length
   }
 
-  private static let openings: [([UInt8], MarkedTextPiece.Mark, MarkedText.Style?)] = [
-    (Array("<i>".utf8), .italic, .italic), (Array("<b>".utf8), .bold, .bold),
-    (Array("<sup>".utf8), .superscript, .superscript),
-    (Array("<sub>".utf8), .subscript, .subscript), (Array("<sc>".utf8), .smallCaps, .smallCaps),
-    (Array("<span style=\"font-variant:small-caps;\">".utf8), .span, .smallCaps),
-    (Array("<span style=\"font-variant: small-caps;\">".utf8), .span, .smallCaps),
-    (Array("<span class=\"nocase\">".utf8), .span, nil),
-  ]
-
-  private static let closings: [([UInt8], MarkedTextPiece.Mark)] = [
-    (Array("</i>".utf8), .italic), (Array("</b>".utf8), .bold),
-    (Array("</sup>".utf8), .superscript), (Array("</sub>".utf8), .subscript),
-    (Array("</sc>".utf8), .smallCaps), (Array("</span>".utf8), .span),
-  ]
-
   private mutating func tag() {
-    let rest = cursor.bytes[cursor.offset...]
     hasTags = true
-    if let (tag, mark, style) = Self.openings.first(where: { rest.starts(with: $0.0) }) {
-      take(.opening(mark), tag.count, style: style)
-    } else if let (tag, mark) = Self.closings.first(where: { rest.starts(with: $0.0) }) {
-      take(.closing(mark), tag.count)
-    } else {
-      take(.text, 1)
+    guard let tag = InlineTag.Token(at: cursor) else { return take(.text, 1) }
+    let length = tag.end - cursor.offset
+    switch tag.kind {
+    case .open(.undecorated): take(.text, length)
+    case .open(let opened):
+      take(.opening(MarkedTextPiece.Mark(tag: opened.name)), length, style: opened.style)
+    case .close(let name): take(.closing(MarkedTextPiece.Mark(tag: name)), length)
     }
   }
 
@@ -161,7 +150,7 @@ public struct MarkedTextScanner {
 extension MarkedText {
   /// Where the math ends whose first dollar sign is at `start`; `nil` when it begins none.
   ///
-  /// As pandoc finds it: no blank inside the dollar signs, no digit after the last one. The next
+  /// As pandoc finds it: no space inside the dollar signs, no digit after the last one. The next
   /// plain dollar sign decides.
   public static func endOfMath(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start + 1

@@ -1,7 +1,10 @@
+import RichText
 import Text
 
-/// Reads marked-up text in one pass, with a stack of what is open.
-struct RichTextParser {
+/// Reads the markup of CSL-JSON in one pass: tags and quotation marks, with a stack of what is open.
+///
+/// A field of a record has other markup; see `MarkedText`.
+struct CSLMarkupParser {
   /// What opened a part.
   private enum Opener: Equatable {
     case tag(InlineTag)
@@ -228,11 +231,11 @@ struct RichTextParser {
     }
   }
 
-  /// Deeper parts than any real text has are text, so that the tree stays shallow.
-  private static let deepest = 32
+  /// How many parts may be open; deeper ones are text, so that the tree stays shallow.
+  private static let maximumDepth = 32
 
   private mutating func open(_ frame: Frame) {
-    if frames.count > Self.deepest {
+    if frames.count > Self.maximumDepth {
       pending += frame.spelling.utf8
     } else {
       flush()
@@ -259,5 +262,19 @@ struct RichTextParser {
     guard frames.count > 1, let frame = frames.popLast() else { return }
     append(.text(frame.spelling))
     for part in frame.parts { append(part) }
+  }
+}
+
+extension InlineTag {
+  fileprivate func wrapping(_ parts: [Output]) -> Output {
+    switch self {
+    case .italic: .markup(.italic, parts)
+    case .bold: .markup(.bold, parts)
+    case .superscript: .markup(.superscript, parts)
+    case .subscript: .markup(.subscript, parts)
+    case .smallCaps, .smallCapsSpan: .markup(.smallCaps, parts)
+    case .nocase: .nocase(parts)
+    case .undecorated: .nocase([.tagged(.undecorated, parts)])
+    }
   }
 }

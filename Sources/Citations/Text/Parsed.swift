@@ -21,7 +21,7 @@ extension Output {
   }
 
   private static func marked(_ text: String) -> [Output] {
-    var parser = RichTextParser(text)
+    var parser = CSLMarkupParser(text)
     return parser.parse()
   }
 

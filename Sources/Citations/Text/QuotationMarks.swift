@@ -30,7 +30,7 @@ public enum QuotationMarks: Hashable, Sendable {
   }
 }
 
-extension RichTextParser {
+extension CSLMarkupParser {
   /// The parts with straight single marks as the outer ones if the first straight mark is single.
   static func oriented(_ parts: [Output]) -> [Output] {
     firstStraight(in: parts) == .straightSingle ? parts.map(swapped) : parts

@@ -1,11 +1,11 @@
+internal import RichText
 internal import Text
 
 /// TeX in a text, as records and LaTeX users have it: formulas, as in `the $k$-means`, and commands,
 /// as in `\ce{H2O}`.
 ///
-/// Prices are no formulas: after the first dollar sign and before the last there is no space, and no
-/// digit follows the last (pandoc's rule for `tex_math_dollars`). Whether a formula or a command is
-/// harmless is asked where it is written.
+/// Formulas are those of `MarkedText`. Whether a formula or a command is harmless is asked where it is
+/// written.
 enum TeXSpan {
   /// The byte ranges of formulas, dollar signs included, and of commands outside formulas.
   ///
@@ -18,17 +18,18 @@ enum TeXSpan {
 
   private static func formulas(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var start: Int?
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "$") {
-      if index > 0, bytes[index - 1] == UInt8(ascii: "\\") { continue }
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
-      if let open = start, bytes[index - 1] != 0x20, !(0x30...0x39).contains(next),
-        index > open + 1
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") {
+        // A dollar sign after a backslash is plain.
+        index += index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "$") ? 2 : 1
+      } else if bytes[index] == UInt8(ascii: "$"),
+        let end = MarkedText.endOfMath(in: bytes, from: index)
       {
-        ranges.append(open..<index + 1)
-        start = nil
+        ranges.append(index..<end)
+        index = end
       } else {
-        start = next == 0x20 ? nil : index
+        index += 1
       }
     }
     return ranges

@@ -23,7 +23,7 @@ extension LaTeX {
 
     init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
-    /// The last byte written, or a blank at the start.
+    /// The last byte written, or a space at the start.
     var last: UInt8 { hasPendingBackslash ? UInt8(ascii: "\\") : bytes.last ?? 0x20 }
 
     /// The value, in which a `$` without a partner has no backslash.
@@ -92,7 +92,7 @@ extension LaTeX {
         lastLess = bytes.count - 1
       case UInt8(ascii: ">"):
         put([byte])
-        if lastLess >= 0, Self.isTag(bytes[(lastLess + 1)...].dropLast()) {
+        if lastLess >= 0, InlineTag.Token(at: Cursor(bytes, at: lastLess)) != nil {
           escapes.append(lastLess)
         }
         lastLess = -1
@@ -101,21 +101,9 @@ extension LaTeX {
       }
     }
 
-    /// Writes a blank, unless one stands there already.
-    mutating func blank() {
+    /// Writes a space, unless one stands there already.
+    mutating func space() {
       if marks.isEmpty, bytes.last != 0x20 || hasPendingBackslash { put([0x20]) }
-    }
-
-    /// Whether `<…>` is markup, given what stands between the angles.
-    private static func isTag(_ name: ArraySlice<UInt8>) -> Bool {
-      let name = name.first == UInt8(ascii: "/") ? name.dropFirst() : name
-      guard name.count < 64 else { return false }
-      switch String(decoding: name, as: UTF8.self) {
-      case "i", "b", "sup", "sub", "sc", "span", "span class=\"nocase\"",
-        "span style=\"font-variant:small-caps;\"", "span style=\"font-variant: small-caps;\"":
-        return true
-      case _: return false
-      }
     }
 
     // MARK: Markup
@@ -136,7 +124,7 @@ extension LaTeX {
         put([UInt8(ascii: "}")])
       } else {
         bytes.removeSubrange((emptyGroup - 1)...)
-        if isBlank { blank() }
+        if isBlank { space() }
       }
       emptyGroup = -1
     }
