@@ -3,14 +3,14 @@ import Text
 /// The markers of lists and quotations, which Markdown and Typst allow more blocks to follow.
 enum BlockMarkers {
   /// How much of a line is looked at for each value in it.
-  private static let mostBytes = 1_000
+  private static let maximumBytes = 1_000
 
-  /// Whether a line has only blanks and markers so far, as `  > 1. - ` has.
+  /// Whether a line has only spaces and markers so far, as `  > 1. - ` has.
   ///
   /// One that is too long to be read for each value counts as if it had.
   static func areAll(of line: ArraySlice<UInt8>) -> Bool {
-    if line.count > mostBytes {
-      return line.prefix(mostBytes).allSatisfy {
+    if line.count > maximumBytes {
+      return line.prefix(maximumBytes).allSatisfy {
         $0.isBlank || $0.isASCIIDigit || ">-+*.)".utf8.contains($0)
       }
     }

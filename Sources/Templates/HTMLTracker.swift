@@ -19,7 +19,7 @@ struct HTMLTracker {
 
   private let endsAtBlankLine: Bool
   private var state = State.text
-  /// The byte before, but for blanks and carriage returns.
+  /// The byte before, but for spaces and carriage returns.
   private var previous: UInt8?
   /// The hyphens just before, which begin and end a comment.
   private var hyphens = 0

@@ -5,10 +5,10 @@ internal import Text
 /// A template may write any field there, as in `<a href="{{homepage}}">`; the field is then judged
 /// as an address, for it was never meant to be more than text.
 struct LinkPlace {
-  /// What is written so far, without blanks at its end.
+  /// What is written so far, without spaces at its end.
   private var tail: ArraySlice<UInt8>
 
-  init(after output: [UInt8]) { tail = output[...].droppingBlanks }
+  init(after output: [UInt8]) { tail = output[...].droppingSpaces }
 
   /// Whether a value would begin the target.
   func begins(in format: TemplateFormat, isInTag: Bool) -> Bool {
@@ -28,17 +28,17 @@ struct LinkPlace {
   private var isAfterAttribute: Bool {
     var rest = tail
     if rest.last == UInt8(ascii: "\"") || rest.last == UInt8(ascii: "'") { rest = rest.dropLast() }
-    rest = rest.droppingBlanks
+    rest = rest.droppingSpaces
     guard rest.last == UInt8(ascii: "=") else { return false }
-    rest = rest.dropLast().droppingBlanks
+    rest = rest.dropLast().droppingSpaces
     let name = rest.reversed().prefix { $0.isASCIILetter || $0 == UInt8(ascii: ":") }.reversed()
     return Self.attributes.contains(String(decoding: Array(name), as: UTF8.self).asciiLowercased)
   }
 
   private var isAfterTypstLink: Bool {
     guard tail.last == UInt8(ascii: "\"") else { return false }
-    let call = tail.dropLast().droppingBlanks
-    return call.last == UInt8(ascii: "(") && call.dropLast().droppingBlanks.ends(with: "link")
+    let call = tail.dropLast().droppingSpaces
+    return call.last == UInt8(ascii: "(") && call.dropLast().droppingSpaces.ends(with: "link")
   }
 
   /// The attributes whose value is an address.
@@ -54,7 +54,7 @@ struct LinkPlace {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate var droppingBlanks: Self {
+  fileprivate var droppingSpaces: Self {
     dropLast(reversed().prefix(while: \.isASCIIWhitespace).count)
   }
 

@@ -19,9 +19,9 @@ public struct Template: Equatable, Sendable {
   ///
   /// A list of 10,000 records takes about three million. Partials that each name the next one twice,
   /// and sections of one list inside each other, multiply.
-  static let mostSteps = 30_000_000
+  static let maximumSteps = 30_000_000
   /// How many bytes a rendering may write: lines can be long, and partials indent them.
-  static let mostBytes = 256 << 20
+  static let maximumBytes = 256 << 20
 
   /// The file's name as the user would type it.
   public let file: String
@@ -53,7 +53,7 @@ public struct Template: Equatable, Sendable {
   ///     object written where text was wanted, and of how many values hold TeX that is printed.
   /// - Returns: The text in the format.
   /// - Throws: What `partials` throws, and a `Diagnostic` if partials go on without end, or the
-  ///   template repeats itself more than `mostSteps` times.
+  ///   template repeats itself more than `maximumSteps` times.
   public func render(
     _ context: TemplateValue, as format: TemplateFormat,
     allowing harmlessTeX: HarmlessTeX = HarmlessTeX(),

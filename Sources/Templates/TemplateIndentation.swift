@@ -2,7 +2,7 @@ import Text
 
 /// The indentation of blocks: taken off where one is written, put on where it is rendered.
 extension [TemplateNode] {
-  /// The blanks that all lines begin with; `nil` if there is no line but blank ones.
+  /// The spaces that all lines begin with; `nil` if there is no line but blank ones.
   var commonIndentation: [UInt8]? {
     var common: [UInt8]?
     for (index, node) in enumerated() {
@@ -25,10 +25,10 @@ extension TemplateNode {
     return text.first?.isLineEnd == true
   }
 
-  /// The least blanks that the lines in this node begin with; `nil` if no line begins in it.
+  /// The least spaces that the lines in this node begin with; `nil` if no line begins in it.
   fileprivate var indentation: [UInt8]? {
     switch self {
-    case .line(let blanks): blanks
+    case .line(let spaces): spaces
     case .text, .variable: nil
     case .section(_, _, _, let content): content.commonIndentation
     case .partial(let partial): partial.indentation
@@ -38,8 +38,8 @@ extension TemplateNode {
 
   fileprivate func removingIndentation(_ prefix: [UInt8]) -> TemplateNode {
     switch self {
-    case .line(let blanks):
-      return .line(without(prefix, blanks))
+    case .line(let spaces):
+      return .line(without(prefix, spaces))
     case .text, .variable:
       return self
     case .section(let name, let isInverted, let tag, let content):
@@ -56,8 +56,8 @@ extension TemplateNode {
   }
 }
 
-private func without(_ prefix: [UInt8], _ blanks: [UInt8]) -> [UInt8] {
-  Array(blanks.dropFirst(commonPrefix(prefix, blanks).count))
+private func without(_ prefix: [UInt8], _ spaces: [UInt8]) -> [UInt8] {
+  Array(spaces.dropFirst(commonPrefix(prefix, spaces).count))
 }
 
 private func commonPrefix(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {

@@ -68,7 +68,7 @@ struct TemplateLexer {
     return (kind, kind == .delimiters ? [UInt8(ascii: "=")] + close : close)
   }
 
-  /// The name in a tag, without the blanks around it and after the asterisk of a dynamic one.
+  /// The name in a tag, without the spaces around it and after the asterisk of a dynamic one.
   private func name(_ content: String, _ tag: TemplateTag) throws(Diagnostic) -> String {
     var name = content.trimmed
     if name.utf8.first == UInt8(ascii: "*") {

@@ -1,6 +1,6 @@
 /// A piece of a parsed template.
 indirect enum TemplateNode: Equatable, Sendable {
-  /// The start of a line with its own leading blanks.
+  /// The start of a line with its own leading spaces.
   ///
   /// Lines are marked because a partial's indentation is put before those of its template, and not
   /// before those of the values in it.
@@ -22,7 +22,7 @@ struct TemplatePartial: Equatable, Sendable {
   }
 
   var reference: Reference
-  /// The blanks before a tag that has its line to itself; `nil` for one that does not.
+  /// The spaces before a tag that has its line to itself; `nil` for one that does not.
   var indentation: [UInt8]?
   /// The content of the blocks between a parent's tags, which replaces that of the template's own.
   var arguments: [String: [TemplateNode]] = [:]

@@ -18,7 +18,7 @@ struct TemplateParser {
     var arguments: [String: [TemplateNode]] = [:]
     /// For a block, whether it replaces one of the parent around it.
     var isArgument = false
-    /// For a block, the blanks before its tag, if it begins its line.
+    /// For a block, the spaces before its tag, if it begins its line.
     var indentation: [UInt8]?
     /// For a block, whether nothing follows its tag on the line.
     var endsLine = false
@@ -85,11 +85,11 @@ struct TemplateParser {
       } else {
         frame.nodes = [.line([])]
       }
-    } else if let blanks = takeLine(of: tag.bytes) {
+    } else if let spaces = takeLine(of: tag.bytes) {
       frame.endsLine = true
-      frame.indentation = blanks
-    } else if beginsLine(tag.bytes), case .line(let blanks)? = frames.last?.nodes.last {
-      frame.indentation = blanks
+      frame.indentation = spaces
+    } else if beginsLine(tag.bytes), case .line(let spaces)? = frames.last?.nodes.last {
+      frame.indentation = spaces
     }
     try open(frame)
   }
@@ -176,37 +176,37 @@ extension TemplateParser {
   }
 
   private mutating func addLineStart(before end: Int) {
-    let blanks = bytes[textStart..<end].prefix { $0.isBlank }
-    add(.line(Array(blanks)))
-    textStart = blanks.endIndex
+    let spaces = bytes[textStart..<end].prefix { $0.isBlank }
+    add(.line(Array(spaces)))
+    textStart = spaces.endIndex
   }
 
   /// Takes the line of a tag out of the text, if there is nothing else on it.
   ///
   /// A parent counts as one tag from its opening to its closing tag.
   ///
-  /// - Returns: The blanks before the tag; `nil` if it shares its line.
+  /// - Returns: The spaces before the tag; `nil` if it shares its line.
   private mutating func takeLine(of tag: Range<Int>) -> [UInt8]? {
     guard beginsLine(tag), let lineEnd = endOfBlankLine(from: tag.upperBound) else { return nil }
     textStart = lineEnd
     return dropLine()
   }
 
-  /// Removes the mark of the line that a tag begins, and returns its blanks.
+  /// Removes the mark of the line that a tag begins, and returns its spaces.
   @discardableResult
   private mutating func dropLine() -> [UInt8]? {
-    guard case .line(let blanks)? = frames.last?.nodes.last else { return nil }
+    guard case .line(let spaces)? = frames.last?.nodes.last else { return nil }
     frames[frames.count - 1].nodes.removeLast()
-    return blanks
+    return spaces
   }
 
-  /// Whether only blanks are before a tag on its line.
+  /// Whether only spaces are before a tag on its line.
   private func beginsLine(_ tag: Range<Int>) -> Bool {
     let before = bytes[..<tag.lowerBound].last { !$0.isBlank }
     return before == nil || before == newline
   }
 
-  /// The offset after the line's end, if only blanks are before it.
+  /// The offset after the line's end, if only spaces are before it.
   private func endOfBlankLine(from start: Int) -> Int? {
     let rest = bytes[start...].drop { $0.isBlank }
     if rest.isEmpty || rest.first == newline { return min(rest.startIndex + 1, bytes.count) }

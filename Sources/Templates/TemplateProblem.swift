@@ -35,16 +35,16 @@ enum TemplateProblem {
   }
 
   private var words: (tag: TemplateTag, message: String, hint: String) {
-    let deepest = Template.maximumDepth
+    let maximumDepth = Template.maximumDepth
     return switch self {
     case .unclosedTag(let tag, let end):
       (tag, "is a tag without an end", "end it with \"\(end)\"")
     case .badDelimiters(let tag):
-      (tag, "does not set two delimiters", "write both with a blank between, as in \"{{=<% %>=}}\"")
+      (tag, "does not set two delimiters", "write both with a space between, as in \"{{=<% %>=}}\"")
     case .noName(let tag):
       (tag, "names nothing", "write a name in it, or remove it")
     case .blankInName(let tag):
-      (tag, "has a blank in its name", "write one name in each tag, without blanks")
+      (tag, "has a space in its name", "write one name in each tag, without spaces")
     case .emptyPart(let tag):
       (
         tag, "has an empty part in its name",
@@ -57,20 +57,20 @@ enum TemplateProblem {
     case .closesNothing(let tag, let start):
       (tag, "closes what is not open", "remove it, or write \"\(start)\" where it starts")
     case .nestedTooDeep(let tag):
-      (tag, "is more than \(deepest) levels deep", "close a tag before, or nest fewer")
+      (tag, "is more than \(maximumDepth) levels deep", "close a tag before, or nest fewer")
     case .endlessPartials(let tag):
       (
-        tag, "is more than \(deepest) levels deep when rendered",
+        tag, "is more than \(maximumDepth) levels deep when rendered",
         "end the recursion: put it in a section of a list that is empty at last"
       )
     case .tooManySteps(let tag):
       (
-        tag, "is where rendering has taken \(Template.mostSteps / 1_000_000) million steps",
+        tag, "is where rendering has taken \(Template.maximumSteps / 1_000_000) million steps",
         "name fewer partials more than once, and put fewer lists inside each other"
       )
     case .tooLong(let tag):
       (
-        tag, "is where the text has become larger than \(Template.mostBytes >> 20) MB",
+        tag, "is where the text has become larger than \(Template.maximumBytes >> 20) MB",
         "name fewer partials more than once, and put fewer lists inside each other"
       )
     case .missingPartial(let tag, let name):

@@ -13,8 +13,8 @@ struct TemplateRenderer {
   private var depth = 0
   /// How many nodes have been rendered, and values looked at for names.
   private var steps = 0
-  var mostSteps = Template.mostSteps
-  var mostBytes = Template.mostBytes
+  var maximumSteps = Template.maximumSteps
+  var maximumBytes = Template.maximumBytes
 
   /// What surrounds the nodes that are rendered.
   private struct Scope {
@@ -65,12 +65,12 @@ struct TemplateRenderer {
     steps += nodes.count
     for node in nodes {
       switch node {
-      case .line(let blanks):
+      case .line(let spaces):
         if output.isAtLineStart {
           try checkSize(indentationOf: scope)
           output.write(literal: scope.indentation)
         }
-        output.write(literal: blanks)
+        output.write(literal: spaces)
       case .text(let text):
         output.write(literal: text)
       case .variable(let name, let isEscaped, let tag):
@@ -189,10 +189,10 @@ extension TemplateRenderer {
   }
 
   private func checkSize(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
-    if steps > mostSteps {
+    if steps > maximumSteps {
       throw TemplateProblem.tooManySteps(tag).diagnostic(in: scope.file)
     }
-    if output.count > mostBytes {
+    if output.count > maximumBytes {
       throw TemplateProblem.tooLong(tag).diagnostic(in: scope.file)
     }
   }
@@ -201,7 +201,7 @@ extension TemplateRenderer {
   /// problem of the tag that it is of.
   private func checkSize(indentationOf scope: Scope) throws(Diagnostic) {
     guard let indented = scope.indented else { return }
-    if output.count + scope.indentation.count > mostBytes {
+    if output.count + scope.indentation.count > maximumBytes {
       throw TemplateProblem.tooLong(indented.by).diagnostic(in: indented.in)
     }
   }

@@ -24,7 +24,7 @@ struct TemplateTag: Equatable, Sendable {
   }
 
   var kind: Kind
-  /// What the tag names, without blanks; empty for a comment and for delimiters.
+  /// What the tag names, without spaces; empty for a comment and for delimiters.
   var name: String
   /// The whole tag, in byte offsets from the template's start.
   var bytes: Range<Int>

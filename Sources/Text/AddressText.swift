@@ -1,6 +1,6 @@
 /// The parts of addresses, between text and percent-encoding (RFC 3986, section 2).
 public enum AddressText {
-  /// The address with everything percent-encoded that no address can hold, as blanks and letters
+  /// The address with everything percent-encoded that no address can hold, as spaces and letters
   /// outside ASCII are.
   public static func mended(_ address: String) -> String {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")

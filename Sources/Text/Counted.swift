@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - count: How many there are.
 ///   - noun: What they are, in the singular; its plural ends in `s`.
+/// - Returns: The number and the noun.
 public func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(plural(of: noun, for: count))"
 }

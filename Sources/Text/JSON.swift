@@ -3,7 +3,7 @@ public indirect enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
-  /// A number with a fraction or an exponent, or too large for `Int`, as it is spelt.
+  /// A number with a fraction or an exponent, or too large for `Int`, as it is spelled.
   case decimal(String)
   case string(String)
   case array([JSON])
@@ -19,7 +19,7 @@ public indirect enum JSON: Equatable, Sendable {
     }
   }
 
-  /// The value as text, two blanks to a level, without a line end at the end.
+  /// The value as text, two spaces to a level, without a line end at the end.
   ///
   /// The toolchain's encoder would sort or shuffle the members, which here mean something in order.
   public var text: String {
@@ -97,7 +97,7 @@ extension JSON {
     return members.first { $0.name == name }?.value
   }
 
-  /// Text as it is, and numbers and truth values as they are spelt; `nil` for anything else.
+  /// Text as it is, and numbers and truth values as they are spelled; `nil` for anything else.
   public var scalarText: String? {
     switch self {
     case .string(let text), .decimal(let text): text

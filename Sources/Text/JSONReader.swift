@@ -9,7 +9,7 @@ public struct JSONReader: Sendable {
   private var depth = 0
 
   /// Deeper values than any real file has are refused, so that the stack stays small.
-  public static let deepest = 256
+  public static let maximumDepth = 256
 
   /// - Parameters:
   ///   - bytes: UTF-8 without a byte order mark.
@@ -82,8 +82,8 @@ public struct JSONReader: Sendable {
   private mutating func nested(
     _ read: (inout Self) throws(Diagnostic) -> JSON
   ) throws(Diagnostic) -> JSON {
-    guard depth < Self.deepest else {
-      throw problem("values are nested more than \(Self.deepest) deep", hint: "flatten the file")
+    guard depth < Self.maximumDepth else {
+      throw problem("values are nested more than \(Self.maximumDepth) deep", hint: "flatten the file")
     }
     depth += 1
     cursor.offset += 1

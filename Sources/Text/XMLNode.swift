@@ -8,12 +8,12 @@ public struct XMLElement: Equatable, Sendable {
   public var attributes: [XMLAttribute]
   /// Text of white space alone is left out beside other elements; comments always are.
   public var children: [XMLNode]
-  /// From the `<` of the start tag to behind the end tag.
+  /// From the `<` of the start tag to after the end tag.
   public var range: Range<Int>
   /// Where the name stands in the start tag.
   public var nameRange: Range<Int>
 
-  /// The value of an attribute by its name as it is spelt, such as `xml:lang`.
+  /// The value of an attribute by its name as it is spelled, such as `xml:lang`.
   public subscript(_ name: String) -> String? {
     attributes.first { $0.name == name }?.value
   }
@@ -41,7 +41,7 @@ public enum XMLNode: Equatable, Sendable {
 }
 
 public struct XMLAttribute: Equatable, Sendable {
-  /// As it is spelt, prefix included.
+  /// As it is spelled, prefix included.
   public var name: String
   public var value: String
   public var nameRange: Range<Int>

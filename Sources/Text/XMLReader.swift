@@ -14,7 +14,7 @@ struct XMLReader {
   /// The attributes of the start tag that is being read.
   private var attributes: [XMLAttribute] = []
   /// White space after a start tag, which counts unless an element follows.
-  private var blanks: [Range<Int>] = []
+  private var spaces: [Range<Int>] = []
   /// The namespaces declared so far; the last of a prefix holds.
   private var bindings = [(prefix: "xml", namespace: "http://www.w3.org/XML/1998/namespace")]
 
@@ -27,9 +27,9 @@ struct XMLReader {
   }
 
   /// Deeper elements than any real file has are refused, so that the stack stays small.
-  static let deepest = 200
+  static let maximumDepth = 200
   /// The same for the attributes of an element, and for prefixes in force, which are searched.
-  static let mostAttributes = 64
+  static let maximumAttributes = 64
 
   init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
     cursor = Cursor(bytes)
@@ -80,9 +80,9 @@ struct XMLReader {
 
   private mutating func startTag() throws(Diagnostic) -> XMLElement? {
     let start = cursor.offset
-    guard open.count < Self.deepest else {
+    guard open.count < Self.maximumDepth else {
       throw problem(
-        "elements are nested more than \(Self.deepest) deep", hint: "flatten the file", at: start)
+        "elements are nested more than \(Self.maximumDepth) deep", hint: "flatten the file", at: start)
     }
     cursor.offset += 1
     let nameRange = try name(hint: "write &lt; for a \"<\" in text")
@@ -95,7 +95,7 @@ struct XMLReader {
       name: name, namespace: namespace, attributes: Array(attributes[...]), children: [],
       range: start..<start, nameRange: nameRange)
     open.append(OpenElement(element: element, bindings: known, nodes: nodes.count))
-    blanks.removeAll(keepingCapacity: true)
+    spaces.removeAll(keepingCapacity: true)
     if cursor.skip(UInt8(ascii: "/")) {
       try expect(">", after: "the \"/\" of an empty element")
       return close()
@@ -117,7 +117,7 @@ struct XMLReader {
         "</\(found)> stands where </\(expected)> is expected",
         hint: "close <\(expected)> first", at: nameRange)
     }
-    skipBlanks()
+    skipSpaces()
     try expect(">", after: "</\(found)")
     return close()
   }
@@ -127,8 +127,8 @@ struct XMLReader {
     guard let last = open.popLast() else { return nil }
     var element = last.element
     element.range = element.range.lowerBound..<cursor.offset
-    if nodes.count == last.nodes, let blank = takeBlanks() {
-      nodes.append(.text(blank.text, blank.range))
+    if nodes.count == last.nodes, let spaces = takeSpaces() {
+      nodes.append(.text(spaces.text, spaces.range))
     }
     if nodes.count > last.nodes {
       element.children = Array(nodes[last.nodes...])
@@ -142,13 +142,13 @@ struct XMLReader {
 
   private mutating func attributeFollows() throws(Diagnostic) -> Bool {
     let start = cursor.offset
-    skipBlanks()
+    skipSpaces()
     switch cursor.peek {
     case UInt8(ascii: ">"), UInt8(ascii: "/"), nil: return false
     default:
       if cursor.offset > start { return true }
       throw problem(
-        "no blank stands before an attribute", hint: "separate attributes by blanks",
+        "a space is missing before an attribute", hint: "separate attributes by spaces",
         at: cursor.offset)
     }
   }
@@ -156,9 +156,9 @@ struct XMLReader {
   private mutating func addAttribute() throws(Diagnostic) {
     let nameRange = try name(hint: nil)
     let name = cursor.text(nameRange)
-    skipBlanks()
+    skipSpaces()
     try expect("=", after: "the attribute \"\(name)\"")
-    skipBlanks()
+    skipSpaces()
     guard let quote = cursor.peek, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       throw problem(
         "the value of \"\(name)\" is not in quotes", hint: "put it into double quotes",
@@ -169,9 +169,9 @@ struct XMLReader {
     let value = try value(in: quote, of: name)
     let valueRange = start..<cursor.offset
     cursor.offset += 1
-    guard attributes.count < Self.mostAttributes, bindings.count < Self.mostAttributes else {
+    guard attributes.count < Self.maximumAttributes, bindings.count < Self.maximumAttributes else {
       throw problem(
-        "an element has more than \(Self.mostAttributes) attributes", hint: "remove some",
+        "an element has more than \(Self.maximumAttributes) attributes", hint: "remove some",
         at: nameRange)
     }
     if name == "xmlns" {
@@ -207,18 +207,18 @@ struct XMLReader {
     guard let parent = open.last, !text.isEmpty else { return }
     if nodes.count > parent.nodes, case .text(let before, let start)? = nodes.last {
       nodes[nodes.count - 1] = .text(before + text, start.lowerBound..<range.upperBound)
-    } else if let blank = takeBlanks() {
-      nodes.append(.text(blank.text + text, blank.range.lowerBound..<range.upperBound))
+    } else if let spaces = takeSpaces() {
+      nodes.append(.text(spaces.text + text, spaces.range.lowerBound..<range.upperBound))
     } else {
       nodes.append(.text(text, range))
     }
   }
 
   /// The white space that was kept back, with line feeds alone for line ends.
-  private mutating func takeBlanks() -> (text: String, range: Range<Int>)? {
-    guard let first = blanks.first, let last = blanks.last else { return nil }
+  private mutating func takeSpaces() -> (text: String, range: Range<Int>)? {
+    guard let first = spaces.first, let last = spaces.last else { return nil }
     var text: [UInt8] = []
-    for index in blanks.joined() {
+    for index in spaces.joined() {
       let byte = cursor.bytes[index]
       if byte != 0x0D {
         text.append(byte)
@@ -226,7 +226,7 @@ struct XMLReader {
         text.append(0x0A)
       }
     }
-    blanks.removeAll(keepingCapacity: true)
+    spaces.removeAll(keepingCapacity: true)
     return (String(decoding: text, as: UTF8.self), first.lowerBound..<last.upperBound)
   }
 
@@ -234,7 +234,7 @@ struct XMLReader {
   mutating func addBlank(_ range: Range<Int>) {
     let start = open.last?.nodes ?? 0
     if nodes.count == start {
-      blanks.append(range)
+      spaces.append(range)
     } else if case .text? = nodes.last {
       add(cursor.text(range), at: range)
     }

@@ -35,14 +35,14 @@ extension XMLReader {
 
   /// Skips white space, comments and processing instructions outside the root.
   mutating func skipAside() throws(Diagnostic) {
-    skipBlanks()
+    skipSpaces()
     while cursor.peek == UInt8(ascii: "<") {
       switch cursor.peek(ahead: 1) {
       case UInt8(ascii: "!"): try aside()
       case UInt8(ascii: "?"): try instruction()
       default: return
       }
-      skipBlanks()
+      skipSpaces()
     }
   }
 
@@ -82,7 +82,7 @@ extension XMLReader {
 
   mutating func addText() throws(Diagnostic) {
     let start = cursor.offset
-    skipBlanks()
+    skipSpaces()
     if cursor.peek == UInt8(ascii: "<") { return addBlank(start..<cursor.offset) }
     cursor.offset = start
     let plain = cursor.range { byte in
@@ -104,7 +104,7 @@ extension XMLReader {
     add(String(decoding: text, as: UTF8.self), at: start..<cursor.offset)
   }
 
-  /// Reads the value of an attribute up to its closing quote, in which a line end is a blank.
+  /// Reads the value of an attribute up to its closing quote, in which a line end is a space.
   mutating func value(in quote: UInt8, of name: String) throws(Diagnostic) -> String {
     let start = cursor.offset
     let plain = cursor.range { byte in
@@ -206,7 +206,7 @@ extension XMLReader {
     return range
   }
 
-  mutating func skipBlanks() {
+  mutating func skipSpaces() {
     while let byte = cursor.peek, byte == 0x20 || byte == 0x09 || byte.isLineEnd {
       cursor.offset += 1
     }
@@ -223,7 +223,7 @@ extension XMLReader {
     cursor.bytes[cursor.offset...].starts(with: "\(text)".utf8)
   }
 
-  /// Skips from one sign to behind the next other.
+  /// Skips from one sign to after the next other.
   private mutating func skip(_ start: StaticString, to end: StaticString) throws(Diagnostic) {
     let begin = cursor.offset
     let end = Array("\(end)".utf8)

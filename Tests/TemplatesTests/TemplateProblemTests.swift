@@ -52,8 +52,8 @@ struct TemplateProblemTests {
       hint: "write a name in it, or remove it"),
     Case(
       template: "{{first name}}", place: "{{first name}}",
-      message: "\"{{first name}}\" has a blank in its name",
-      hint: "write one name in each tag, without blanks"),
+      message: "\"{{first name}}\" has a space in its name",
+      hint: "write one name in each tag, without spaces"),
     Case(
       template: "x{{venue..name}}", place: "{{venue..name}}",
       message: "\"{{venue..name}}\" has an empty part in its name",
@@ -99,7 +99,7 @@ struct TemplateProblemTests {
   @Test func quotesTheBeginningOfALongTag() throws {
     let long = "{{\n" + String(repeating: "x ", count: 100) + "}}"
     let problem = try #require(throws: Diagnostic.self) { try render(long) }
-    #expect(problem.message == "\"{{…\" has a blank in its name")
+    #expect(problem.message == "\"{{…\" has a space in its name")
   }
 
   @Test func limitsTheNestingOfTags() throws {
@@ -144,7 +144,7 @@ struct TemplateProblemTests {
         let text = number == 1 ? "" : "{{>p\(number - 1)}}{{>p\(number - 1)}}"
         return try Template(Array(text.utf8), file: "p\(number).mustache")
       }, report: { _ in })
-    renderer.mostSteps = 100_000
+    renderer.maximumSteps = 100_000
     let text = try Template(Array(template.utf8), file: "t")
     let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
     #expect(problem.message.hasSuffix("is where rendering has taken 30 million steps"))
@@ -157,7 +157,7 @@ struct TemplateProblemTests {
     var renderer = TemplateRenderer(
       .object(["items": items]), as: .text, allowing: HarmlessTeX(), partials: { _ in nil },
       report: { _ in })
-    renderer.mostBytes = 10_000
+    renderer.maximumBytes = 10_000
     let text = try Template(Array("{{#items}}\(line){{/items}}".utf8), file: "t.txt.mustache")
     let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
     #expect(
@@ -177,7 +177,7 @@ struct TemplateProblemTests {
       partials: { name throws(Diagnostic) in
         try Template(Array(String(repeating: "a\n", count: 1_000).utf8), file: "p")
       }, report: { _ in })
-    renderer.mostBytes = 10_000
+    renderer.maximumBytes = 10_000
     let text = try Template(Array(template.utf8), file: "t.txt.mustache")
     let problem = try #require(throws: Diagnostic.self) { try renderer.render(text) }
     #expect(problem.message.hasPrefix("\"\(tag)\" is where the text has become larger"))

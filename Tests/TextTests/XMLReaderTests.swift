@@ -107,7 +107,7 @@ import Text
       xml: "<a b='<'/>", at: "<", message: "\"<\" stands in the value of \"b\"",
       hint: "write &lt;, or add the closing quote"),
     Fault(
-      xml: "<a b='1'c='2'/>", at: "c", message: "no blank stands before an attribute",
+      xml: "<a b='1'c='2'/>", at: "c", message: "a space is missing before an attribute",
       hint: "separate attributes by blanks"),
     Fault(
       xml: "<a b='1' b='2'/>", at: "b", message: "the attribute \"b\" is given twice",

@@ -1,5 +1,5 @@
-/// What formatting is in force, and what has been at any level around.
-struct Look {
+/// The formatting that applies at a place of the tree, and whether any level around it has some.
+struct ActiveFormatting {
   var hasStyle = false
   var hasVariant = false
   var hasWeight = false
@@ -10,34 +10,34 @@ struct Look {
 }
 
 extension Flattener {
-  /// Formats what `body` appends in one respect, and goes back to what was in force.
+  /// Sets one property for what `body` appends, and restores it afterwards.
   ///
-  /// What makes no difference has its mark all the same, for HTML has it.
+  /// A value that changes nothing gets a mark too: HTML in the test suite has a tag for it.
   private mutating func enclose<Value: Equatable>(
-    _ value: Value?, _ property: WritableKeyPath<Look, Value>, _ kind: (Value) -> Run.Kind,
+    _ value: Value?, _ property: WritableKeyPath<ActiveFormatting, Value>, _ kind: (Value) -> Run.Kind,
     _ body: (inout Self) -> Void
   ) {
     guard let value else { return body(&self) }
     let before = look
-    look[keyPath: property] = value
-    look.hasStyle = look.hasStyle || look.style != .normal
-    look.hasVariant = look.hasVariant || look.variant != .normal
-    look.hasWeight = look.hasWeight || look.weight != .normal
+    active[keyPath: property] = value
+    active.hasStyle = active.hasStyle || active.style != .normal
+    active.hasVariant = active.hasVariant || active.variant != .normal
+    active.hasWeight = active.hasWeight || active.weight != .normal
     enclose(kind(value), isEffective: before[keyPath: property] != value, body)
-    look = before
+    active = before
   }
 
-  /// What a style formats, one property within the other.
+  /// Appends parts with the formatting of a style, one property nested in the other.
   mutating func append(_ parts: [Output], _ formatting: Formatting) {
     var formatting = formatting
     if formatting != .none { keepsSpace = true }
-    // What is normal needs no saying where nothing around it or at its end is otherwise.
+    // `normal` is redundant unless something around it, or the end of the parts, is not.
     if formatting.fontStyle == .normal || formatting.fontVariant == .normal
       || formatting.fontWeight == .normal, parts.last?.endsWithMarkup != true
     {
-      if !look.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
-      if !look.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
-      if !look.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
+      if !active.hasStyle, formatting.fontStyle == .normal { formatting.fontStyle = nil }
+      if !active.hasVariant, formatting.fontVariant == .normal { formatting.fontVariant = nil }
+      if !active.hasWeight, formatting.fontWeight == .normal { formatting.fontWeight = nil }
     }
     if formatting.fontStyle == .italic, parts.allSatisfy(\.isEastAsian) {
       formatting.fontStyle = nil
@@ -65,29 +65,29 @@ extension Flattener {
     }
   }
 
-  /// What data formats: italics within italics are upright.
+  /// Appends parts with markup from the data, which toggles: italics within italics are upright.
   mutating func append(_ parts: [Output], _ markup: Output.Markup) {
     switch markup {
     case .italic:
-      let style: Formatting.FontStyle = look.style == .normal ? .italic : .normal
+      let style: Formatting.FontStyle = active.style == .normal ? .italic : .normal
       enclose(style, \.style, \.mark) { $0.append(parts) }
     case .bold:
-      let weight: Formatting.FontWeight = look.weight == .bold ? .normal : .bold
+      let weight: Formatting.FontWeight = active.weight == .bold ? .normal : .bold
       enclose(weight, \.weight, \.mark) { $0.append(parts) }
     case .smallCaps:
-      let variant: Formatting.FontVariant = look.variant == .normal ? .smallCaps : .normal
+      let variant: Formatting.FontVariant = active.variant == .normal ? .smallCaps : .normal
       enclose(variant, \.variant, \.mark) { $0.append(parts) }
     case .superscript: enclose(.superscript) { $0.append(parts) }
     case .subscript: enclose(.subscript) { $0.append(parts) }
     }
   }
 
-  /// Takes off what is in force.
+  /// Appends parts without the formatting that is active.
   mutating func undecorate(_ parts: [Output]) {
-    enclose(look.decoration == .none ? nil : .some(.none), \.decoration, \.mark) { flat in
-      flat.enclose(flat.look.weight == .normal ? nil : .normal, \.weight, \.mark) { flat in
-        flat.enclose(flat.look.variant == .normal ? nil : .normal, \.variant, \.mark) { flat in
-          flat.enclose(flat.look.style == .normal ? nil : .normal, \.style, \.mark) {
+    enclose(active.decoration == .none ? nil : .some(.none), \.decoration, \.mark) { flat in
+      flat.enclose(flat.active.weight == .normal ? nil : .normal, \.weight, \.mark) { flat in
+        flat.enclose(flat.active.variant == .normal ? nil : .normal, \.variant, \.mark) { flat in
+          flat.enclose(flat.active.style == .normal ? nil : .normal, \.style, \.mark) {
             $0.append(parts)
           }
         }
@@ -97,13 +97,12 @@ extension Flattener {
 }
 
 extension Output {
-  /// Whether the last of it is formatted by data.
+  /// Whether its last part has markup from the data.
   fileprivate var endsWithMarkup: Bool {
     if case .markup = self { true } else { children.last?.endsWithMarkup ?? false }
   }
 
-  /// Whether it is one text, all letters of which are of scripts that have no italics: Han, kana,
-  /// Hangul.
+  /// Whether it is text in scripts without italics: Han, kana or Hangul.
   fileprivate var isEastAsian: Bool {
     switch self {
     case .text(let text):

@@ -2,9 +2,9 @@ internal import Text
 internal import OperatingSystem
 
 extension Renderer {
-  /// A whole bibliography, laid out as its style wants it; empty without entries.
+  /// A whole bibliography with the layout of its style; empty without entries.
   ///
-  /// It ends with a line end, but for HTML, which ends as the test suite has it. LaTeX is a list
+  /// It ends with a line end, except HTML, which ends as in the test suite. LaTeX is a list
   /// that needs no package, RTF a whole document, and the others are parts of one.
   public func bibliographyText(_ entries: [[Output]], _ layout: BibliographyFormat) -> String {
     guard !entries.isEmpty else { return "" }
@@ -22,11 +22,11 @@ extension Renderer {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// An entry whose first field stands by itself, or not.
+  /// An entry, with its first field apart if the style asks for it.
   private struct Fields {
     var label: [UInt8]?
     var body: [UInt8]
-    /// How much room the label takes, in characters.
+    /// The width of the label in characters.
     var width = 0
   }
 
@@ -162,7 +162,7 @@ extension Renderer {
 }
 
 extension Run {
-  /// What a left margin holds at the beginning, and the rest; `nil` without one.
+  /// The contents of the left margin, and the rest; `nil` without a left margin.
   var splitLabel: (label: Run, body: Run)? {
     guard let start = marks.firstIndex(where: { $0.kind == .display(.leftMargin) }),
       marks[start].offset == 0
@@ -185,7 +185,7 @@ extension Run {
     return (label, body)
   }
 
-  /// Takes spaces off both ends.
+  /// Removes spaces at both ends.
   private mutating func trim() {
     let leading = text.prefix { $0 == 0x20 }.count
     text.removeFirst(leading)

@@ -1,26 +1,26 @@
 import Text
 
-/// Lays a tree out flat, joining its strings as a typist would.
+/// Flattens a tree into a run of text.
 ///
-/// Where two strings meet, spaces and punctuation are not doubled, and a comma or full stop goes
-/// before the quotation marks it follows, if the locale wants so. Quotation marks alternate as they
-/// nest, and what data formats within the like turns back to normal.
+/// Where two strings meet, spaces and punctuation are not doubled, and a comma or full stop moves
+/// before a closing quotation mark if the locale asks for it. Quotation marks alternate as they nest,
+/// and markup from the data toggles: italics within italics are upright.
 struct Flattener {
   var run = Run()
   private let locale: LocaleText
-  var look = Look()
+  var active = ActiveFormatting()
   private var level: QuotationLevel?
   /// Whether all quotations are at the outer level; see `Output.Tag.unquoted`.
   private var isUnquoted = false
-  /// Within a field, strings other than the first are not joined but stand where they stand.
+  /// Within a field, only the first string is joined to what is before it; the others are appended.
   private var isInField = false
   private var isAtSeam = true
   private var isInAffixes = false
   private var isInParentheses = false
-  /// Whether a space that begins the next string stays, though one ends the last: formatting has
-  /// begun since, or the last was a delimiter of cites.
+  /// Whether a space at the start of the next string stays after a space: formatting has begun in
+  /// between, or the last string was a delimiter of cites.
   var keepsSpace = false
-  /// Whether a full stop is put behind a question mark that is there.
+  /// Whether a full stop stays after a question mark or an exclamation mark.
   private var keepsSentenceMark = false
 
   init(locale: LocaleText) {
@@ -110,7 +110,7 @@ struct Flattener {
     }
   }
 
-  /// Puts marks around what `body` appends, unless that is nothing.
+  /// Encloses what `body` appends in marks; an empty part gets none.
   mutating func enclose(
     _ kind: Run.Kind, isEffective: Bool = true, _ body: (inout Self) -> Void
   ) {
@@ -130,7 +130,7 @@ struct Flattener {
 
   // MARK: Quotation
 
-  /// The level of a quotation within what is around it, if that decides.
+  /// The level of a quotation if the quotations around it decide it.
   private var innerLevel: QuotationLevel? { isUnquoted ? .outer : level?.next }
 
   private mutating func quote(_ parts: [Output], _ level: QuotationLevel) {
@@ -140,7 +140,7 @@ struct Flattener {
     self.level = before
   }
 
-  /// What data quotes: the marks of the locale, or else just what stands there.
+  /// Appends a quotation of the data, with the marks of the locale if it has such a level.
   private mutating func append(_ parts: [Output], _ marks: QuotationMarks) {
     guard parts.count == 1, case .quoted(let quoted) = parts[0] else { return append(parts) }
     if let own = locale.level(of: marks) { return quote(quoted, innerLevel ?? own) }
@@ -152,8 +152,9 @@ struct Flattener {
 
   // MARK: Text
 
-  /// Affixes and delimiters hardly ever have markup, but may; a full stop that they begin with may
-  /// stand even behind a mark that ends a sentence.
+  /// Appends an affix or a delimiter, which rarely has markup.
+  ///
+  /// - Parameter keepsMark: Whether a full stop at its start stays after a `?` or `!`.
   private mutating func appendAffix(_ text: String, keepsMark: Bool = false) {
     guard !text.isEmpty else { return }
     keepsSentenceMark = keepsMark
@@ -171,7 +172,7 @@ struct Flattener {
       guard let first = unsafe bytes.first else { return }
       var consumed = 0
       if isAtSeam {
-        if first == 0x20 || Fusion.isPunctuation(first) {
+        if first == 0x20 || PunctuationCollision.isPunctuation(first) {
           consumed = join(first)
         } else if first == 0xC2, bytes.count > 1, unsafe bytes[1] == 0xA0, endsWithNoBreakSpace {
           consumed = 2
@@ -190,7 +191,7 @@ struct Flattener {
 
   /// Joins a string that begins with a space or with punctuation to the text so far.
   ///
-  /// - Returns: How many of its bytes are dealt with.
+  /// - Returns: The number of its bytes that need not be appended.
   private mutating func join(_ first: UInt8) -> Int {
     guard let last = run.text.last else { return 0 }
     var quotation: Int?
@@ -212,8 +213,8 @@ struct Flattener {
     if first == 0x20 {
       return last == 0x20 && !keepsSpace && quotation == nil && display == nil ? 1 : 0
     }
-    if Fusion.isPunctuation(last) {
-      switch Fusion(last, first) {
+    if PunctuationCollision.isPunctuation(last) {
+      switch PunctuationCollision(last, first) {
       case .dropsSecond where keepsSentenceMark && first == 0x2E && (last == 0x3F || last == 0x21):
         break
       case .dropsSecond: return 1
@@ -231,7 +232,7 @@ struct Flattener {
     return 1
   }
 
-  /// Puts a byte behind the text but before a mark at its end.
+  /// Appends a byte to the text, before a mark at its end.
   private mutating func insert(_ byte: UInt8, before mark: Int) {
     run.text.append(byte)
     for mark in mark..<run.marks.count { run.marks[mark].offset += 1 }

@@ -1,16 +1,16 @@
 internal import RichText
 
-/// How one format writes what a run is made of.
+/// Writes the parts of a run in one format.
 protocol FormatWriter {
-  /// Appends text, escaped so that the format's reader sees it as it is.
+  /// Appends text, escaped so that the format shows it unchanged.
   ///
-  /// What is before the text is the end of `output`.
+  /// The text follows the end of `output`.
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8])
 
   /// Appends a formula that is harmless, with its dollar signs.
   static func write(math: ArraySlice<UInt8>, to output: inout [UInt8])
 
-  /// Appends what stands where something begins or ends, other than quotations and links.
+  /// Appends the markup of a mark, other than those of quotations and links.
   static func write(mark index: Int, of run: Run, to output: inout [UInt8])
 
   static func openLink(_ target: LinkTarget, to output: inout [UInt8])

@@ -1,4 +1,4 @@
-/// What rendering needs to know of a locale.
+/// The properties of a locale that rendering needs.
 public struct LocaleText: Hashable, Sendable {
   public var outerOpen: String
   public var outerClose: String
@@ -21,9 +21,9 @@ public struct LocaleText: Hashable, Sendable {
     self.language = language
   }
 
-  /// The level of quotation that marks in data stand for; `nil` if this locale has none like them.
+  /// The level of the quotation marks of data; `nil` if the locale has no such marks.
   ///
-  /// Straight marks are anybody's. A locale that writes `« … »` spaces them, which data may not.
+  /// Straight marks belong to every locale. A locale that writes `« … »` spaces them, which data may not.
   func level(of marks: QuotationMarks) -> QuotationLevel? {
     switch marks {
     case .straightDouble: return .outer

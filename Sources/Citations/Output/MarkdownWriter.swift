@@ -3,8 +3,8 @@ internal import Text
 
 /// Markdown that CommonMark and pandoc read alike.
 ///
-/// Emphasis is written with asterisks where they cannot be misread, and else with tags, which are
-/// also what superscripts, subscripts and small capitals are written with.
+/// Emphasis is written with asterisks where every reader takes them for emphasis, and with tags
+/// elsewhere; superscripts, subscripts and small capitals are always tags.
 ///
 /// - Source: CommonMark 0.31.2; pandoc's manual, "Pandoc's Markdown".
 enum MarkdownWriter: FormatWriter {

@@ -2,21 +2,20 @@ public import RichText
 
 /// Rendered text before it has a format, with the structure that later passes rewrite.
 ///
-/// Delimiters and affixes stay apart from what they surround, so that a part can be taken out and
-/// leaves nothing behind.
+/// Delimiters and affixes are nodes of their own: a part that is removed leaves none of them.
 public indirect enum Output: Equatable, Sendable {
   /// Plain text, of a style or a locale or of data, without markup.
   case text(String)
-  /// What a style formats.
+  /// Parts with the formatting of a style.
   case formatted(Formatting, [Output])
-  /// What the data formats (`<i>` and its kin in a field): within the like it turns back to normal.
+  /// Parts with markup of the data, such as `<i>`, which toggles within itself.
   case markup(Markup, [Output])
-  /// Text in quotation marks; which marks, inner or outer, is settled when the whole is known.
+  /// Text in quotation marks; rendering chooses between inner and outer ones.
   case quoted([Output])
   /// Text whose case no style may change (`<span class="nocase">`).
   case nocase([Output])
   case affixed(Affixes, [Output])
-  /// Parts with a delimiter between each two that are not empty.
+  /// Parts with a delimiter between those that are not empty.
   case list([Output], delimiter: String)
   case display(Display, [Output])
   case link([Output], to: LinkTarget)
@@ -26,14 +25,13 @@ public indirect enum Output: Equatable, Sendable {
   public enum Markup: Sendable { case italic, bold, smallCaps, superscript, `subscript` }
 
   public enum Tag: Hashable, Sendable {
-    /// What a `cs:names` rendered, its substitutes included; the number tells the elements of one
-    /// rendering apart, in their order.
+    /// The output of a `cs:names`, its substitutes included; elements are numbered in order.
     case names(Int)
     /// The names of one variable, without their label.
     case nameList
     /// One name within a list.
     case name(ItemName)
-    /// What a date's year rendered, without its suffix.
+    /// The year of a date, without its suffix.
     case year
     case yearSuffix
     case citationNumber
@@ -41,24 +39,24 @@ public indirect enum Output: Equatable, Sendable {
     case locator
     /// A term of a locale whose case the style leaves open.
     case term
-    /// What parts two cites: a space at its end stays, whatever follows.
+    /// The delimiter between two cites: a space at its end always stays.
     case citeDelimiter
-    /// What a user put before or after a cite.
+    /// A prefix or suffix that the user gave a cite.
     case userAffix
-    /// What one string was parsed to: its parts meet as they stand, without fusion of punctuation.
+    /// The parts of one parsed string: punctuation between them is not merged.
     case field
-    /// Around `quoted`: the marks that the data has there.
+    /// Around `quoted`: the quotation marks of the data.
     case marks(QuotationMarks)
     /// A formula of TeX between dollar signs, which LaTeX and Markdown take as it is, or a command of
     /// TeX, which LaTeX does.
     case tex
-    /// What a style says is not in quotation marks: those of the data do not alternate in it.
+    /// Parts for which the style has no quotation marks: those of the data do not alternate.
     case unquoted
-    /// What takes off the formatting around it (`<span class="nodecor">`).
+    /// Parts without the formatting around them (`<span class="nodecor">`).
     case undecorated
   }
 
-  /// Whether nothing of it can be seen.
+  /// Whether it has no text.
   public var isEmpty: Bool {
     switch self {
     case .text(let text): text.isEmpty
@@ -71,9 +69,9 @@ public indirect enum Output: Equatable, Sendable {
 }
 
 extension Output {
-  /// Whether it is one text that a style formats, as `cs:text` renders it.
+  /// Whether it is one text with the formatting of a style, as `cs:text` renders it.
   ///
-  /// What ends in "?" then has a full stop behind it, if that is the text's own suffix or delimiter.
+  /// After such a text that ends in "?", a full stop of its suffix or delimiter stays.
   var isFormattedText: Bool {
     switch self {
     case .formatted(_, let parts): parts.count == 1 && parts[0].isText
@@ -98,7 +96,7 @@ extension Output {
     }
   }
 
-  /// The same with other parts within; text stays as it is.
+  /// The same node with transformed parts; text is not changed.
   public func mappingChildren(_ transform: ([Output]) -> [Output]) -> Output {
     switch self {
     case .text: self

@@ -1,8 +1,8 @@
-/// What becomes of two punctuation marks that meet where two strings are joined.
+/// Which of two punctuation marks stay where two strings are joined.
 ///
 /// - Source: the fixtures `punctuation_FullMonty*` of the official test suite; the specification
 ///   says only that a processor should avoid duplicates.
-enum Fusion: Equatable {
+enum PunctuationCollision: Equatable {
   case keepsBoth, dropsFirst, dropsSecond
 
   init(_ first: UInt8, _ second: UInt8) {

@@ -4,7 +4,7 @@ public import RichText
 public struct Renderer: Sendable {
   public var format: OutputFormat
   public var locale: LocaleText
-  /// Whether links are links; otherwise they are their text.
+  /// Whether addresses become links; otherwise their text is written.
   public var linksAddresses: Bool
   /// The formulas that may be TeX, in formats that have them.
   public var harmlessTeX: HarmlessTeX
@@ -26,9 +26,9 @@ public struct Renderer: Sendable {
     String(decoding: bytes(of: parts, after: []), as: UTF8.self)
   }
 
-  /// The same for what stands within a line, where no sign can begin a list or a heading.
+  /// Renders parts within a line, where no character begins a list or a heading.
   public func renderWithinLine(_ parts: [Output]) -> String {
-    // A sign that means nothing in any format shows the writer that the line has begun.
+    // A comma, which no format escapes, tells the writer that the line has begun.
     String(decoding: bytes(of: parts, after: [UInt8(ascii: ",")]).dropFirst(), as: UTF8.self)
   }
 
@@ -106,8 +106,7 @@ extension Renderer {
     return format == .latex && harmlessTeX.isHarmless(text: source)
   }
 
-  /// Counts the values in rendered trees of which TeX is printed as text, although the format has
-  /// TeX, since it is not known to be harmless.
+  /// Counts the values whose TeX is printed as text because it is not known to be harmless.
   public func printedTeX(in parts: some Sequence<[Output]>) -> PrintedTeX {
     var printed = PrintedTeX()
     guard format == .latex || format == .markdown else { return printed }
@@ -133,7 +132,7 @@ extension Renderer {
 }
 
 extension [Output] {
-  /// The parts joined and without format, to compare what different cites look like.
+  /// The joined text without formatting, for comparing cites.
   public func text(locale: LocaleText) -> String {
     if count == 1, case .text(let text) = self[0] { return text }
     return Renderer(format: .text, locale: locale).render(self)

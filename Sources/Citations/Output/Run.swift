@@ -1,19 +1,19 @@
 internal import RichText
 
-/// A rendered tree laid out flat: its text as bytes, and marks where something begins or ends.
+/// A flattened tree: its text as bytes, and marks where formatting begins and ends.
 ///
 ///     text    W h o   C a r e s ? ␠ 1 6
 ///     marks  ^open italic          ^close italic
 ///
-/// Marks take no room in the text. Punctuation that moves into a quotation is therefore appended to
-/// the text while the closing marks behind it are shifted.
+/// Marks are not in the text. Punctuation that moves into a quotation is therefore appended to
+/// the text while the closing marks after it are shifted.
 struct Run: Sendable {
   struct Mark: Equatable, Sendable {
     /// The byte before which the mark stands.
     var offset: Int
     var kind: Kind
     var isOpening: Bool
-    /// Whether it makes a difference to what is around it, as italics within italics do not.
+    /// Whether it changes the formatting around it: italics within italics do not.
     var isEffective = true
   }
 
@@ -36,8 +36,7 @@ struct Run: Sendable {
 }
 
 extension Run {
-  /// Lets what stands right of a margin end before the spaces at its end, and the first block
-  /// begin after those at its beginning.
+  /// Moves spaces at the end of a `right-inline` block, and those before the first block, outside.
   mutating func putSpacesOutsideBlocks() {
     let leading = text.prefix { $0 == 0x20 }.count
     if leading > 0, case .display? = marks.first?.kind {

@@ -1,6 +1,6 @@
-/// Characters that are superscripts of themselves, and what they are superscripts of.
+/// Superscript characters of Unicode, and the letters that they raise.
 ///
-/// HTML shows them as it shows other superscripts, so that all look alike.
+/// HTML writes them as `<sup>`, as it writes other superscripts, so that all look the same.
 ///
 /// - Source: the compatibility decompositions of the Unicode Character Database, as far as the
 ///   fixture `magic_SuperscriptChars` has them.
@@ -17,7 +17,7 @@ enum Superscripts {
     guard index + length <= text.endIndex else { return nil }
     var value = UInt32(lead & (length == 2 ? 0x1F : 0x0F))
     for byte in text[index + 1..<index + length] { value = value << 6 | UInt32(byte & 0x3F) }
-    // Dashes and quotation marks are what mostly comes here.
+    // Most characters that get here are dashes and quotation marks.
     guard !(0x2000...0x206F).contains(value), value != 0xA0,
       let scalar = Unicode.Scalar(value), let letters = bases[scalar]
     else { return nil }
@@ -33,7 +33,7 @@ enum Superscripts {
     return bases
   }()
 
-  /// A character and what it is a superscript of.
+  /// Each character, followed by the letters that it raises.
   private static let table = """
     ªa ²2 ³3 ¹1 ºo ʰh ʱɦ ʲj ʳr ʴɹ ʵɻ ʶʁ ʷw ʸy ˠɣ ˡl ˢs ˣx ˤʕ ᴬA ᴭÆ ᴮB ᴰD ᴱE ᴲƎ ᴳG ᴴH ᴵI ᴶJ ᴷK ᴸL \
     ᴹM ᴺN ᴼO ᴽȢ ᴾP ᴿR ᵀT ᵁU ᵂW ᵃa ᵄɐ ᵅɑ ᵆᴂ ᵇb ᵈd ᵉe ᵊə ᵋɛ ᵌɜ ᵍg ᵏk ᵐm ᵑŋ ᵒo ᵓɔ ᵔᴖ ᵕᴗ ᵖp ᵗt ᵘu ᵙᴝ \

@@ -1,6 +1,6 @@
 internal import RichText
 
-/// Plain text: quotation marks are all that is left of a look.
+/// Plain text, in which only quotation marks are left of all formatting.
 enum TextWriter: FormatWriter {
   static func write(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
     output += PlainText.line(text)

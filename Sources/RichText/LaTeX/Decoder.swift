@@ -56,7 +56,7 @@ extension LaTeX {
         case UInt8(ascii: "$"): dollar()
         case UInt8(ascii: "~"):
           cursor.offset += 1
-          if tie == " " { output.blank() } else { output.text(tie) }
+          if tie == " " { output.space() } else { output.text(tie) }
         case UInt8(ascii: "-"): dashes()
         case UInt8(ascii: "`"), UInt8(ascii: "'"): quotes(byte)
         case UInt8(ascii: "!"), UInt8(ascii: "?"): invertedMark(byte)
@@ -65,8 +65,8 @@ extension LaTeX {
           cursor.offset += 1
           output.literal(byte)
         case let byte where byte.isASCIIWhitespace:
-          skipBlanks()
-          output.blank()
+          skipSpaces()
+          output.space()
         default:
           output.plain(cursor.bytes[cursor.range { !Self.isSpecial($0) }])
         }
@@ -76,7 +76,7 @@ extension LaTeX {
       return output.finish()
     }
 
-    mutating func skipBlanks() { _ = cursor.range(while: \.isASCIIWhitespace) }
+    mutating func skipSpaces() { _ = cursor.range(while: \.isASCIIWhitespace) }
 
     // MARK: Groups
 
@@ -100,7 +100,7 @@ extension LaTeX {
       }
       guard bytes[start] == UInt8(ascii: "\\"), start + 1 < end else { return .protected }
       switch meaning(at: start) {
-      case .accent, .symbol, .fontSwitch, .nothing, .blank, .hide, .url, .math, .characterCode,
+      case .accent, .symbol, .fontSwitch, .nothing, .space, .hide, .url, .math, .characterCode,
         .symbolCode, .mathConditional, .endOfConditional:
         return .transparent
       case .style, .argument, .between, .changeCase, .href:

@@ -8,7 +8,7 @@ extension LaTeX.Decoder {
     guard let sign = cursor.peek, sign > 0x20, sign < 0x7F, !sign.isASCIILetter,
       !sign.isASCIIDigit, sign != UInt8(ascii: "{"), sign != UInt8(ascii: "}"),
       sign != UInt8(ascii: "\\"),
-      let end = bytes[(cursor.offset + 1)...].prefix(Self.farthest).firstIndex(of: sign)
+      let end = bytes[(cursor.offset + 1)...].prefix(Self.maximumDistance).firstIndex(of: sign)
     else { return false }
     let range = cursor.offset + 1..<end
     // Braces would part the groups that stand around it.
@@ -25,7 +25,7 @@ extension LaTeX.Decoder {
   mutating func textOfConditional() -> Bool {
     var ahead = Cursor(cursor.bytes, at: cursor.offset)
     var level = 0
-    while let byte = ahead.next(), ahead.offset < cursor.offset + Self.farthest {
+    while let byte = ahead.next(), ahead.offset < cursor.offset + Self.maximumDistance {
       switch byte {
       case UInt8(ascii: "{"): level += 1
       case UInt8(ascii: "}"): level -= 1
@@ -35,7 +35,7 @@ extension LaTeX.Decoder {
         guard level == 0, name == "else" || name == "fi" else { continue }
         if name == "else" { openConditionals += 1 }
         cursor.offset = min(ahead.offset, cursor.bytes.count)
-        skipBlanks()
+        skipSpaces()
         return true
       default: break
       }
@@ -45,11 +45,11 @@ extension LaTeX.Decoder {
   }
 
   /// How many bytes are searched for what ends such an argument.
-  private static let farthest = 1000
+  private static let maximumDistance = 1000
 
   /// Reads the number after `\char`: `"E9`, `'351` or `233`.
   mutating func characterCode() -> Bool {
-    skipBlanks()
+    skipSpaces()
     let start = cursor.offset
     let isHex = cursor.skip(UInt8(ascii: "\""))
     let isOctal = !isHex && cursor.skip(UInt8(ascii: "'"))

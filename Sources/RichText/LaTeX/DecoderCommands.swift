@@ -34,17 +34,17 @@ extension LaTeX.Decoder {
     switch meaning {
     case .accent(let mark):
       output.marks.append(mark)
-      skipBlanks()
+      skipSpaces()
     case .symbol(let text):
       output.text(text)
-      skipBlanks()
+      skipSpaces()
     case .nothing:
-      skipBlanks()
-    case .blank:
-      skipBlanks()
-      output.blank()
+      skipSpaces()
+    case .space:
+      skipSpaces()
+      output.space()
     case .fontSwitch(let style):
-      skipBlanks()
+      skipSpaces()
       begin(style)
     case .style(let style):
       return styledArgument(style)
@@ -81,7 +81,7 @@ extension LaTeX.Decoder {
     case .endOfConditional:
       guard openConditionals > 0 else { return false }
       openConditionals -= 1
-      skipBlanks()
+      skipSpaces()
     case .characterCode:
       return characterCode()
     case .symbolCode:
@@ -97,7 +97,7 @@ extension LaTeX.Decoder {
   /// What stands between the braces that come next, or `nil`; the cursor stays before them.
   private mutating func argument() -> Range<Int>? {
     let start = cursor.offset
-    skipBlanks()
+    skipSpaces()
     defer { cursor.offset = start }
     guard cursor.peek == UInt8(ascii: "{"), let end = structure.closing(of: cursor.offset) else {
       return nil
@@ -113,7 +113,7 @@ extension LaTeX.Decoder {
       begin(style)
       return true
     }
-    skipBlanks()
+    skipSpaces()
     guard let byte = cursor.peek, !Self.isSpecial(byte) else { return false }
     let start = cursor.offset
     cursor.offset += 1
@@ -136,7 +136,7 @@ extension LaTeX.Decoder {
   mutating func verbatim(_ range: Range<Int>) {
     for scalar in cursor.text(range).unicodeScalars {
       if scalar.properties.isWhitespace, scalar.isASCII {
-        output.blank()
+        output.space()
       } else {
         output.scalar(scalar)
       }

@@ -17,7 +17,7 @@ extension LaTeX.Decoder {
     if let mark = Accents.mark(ofSign: byte) {
       cursor.offset += 2
       output.marks.append(mark)
-      return skipBlanks()
+      return skipSpaces()
     }
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "#"),
@@ -35,7 +35,7 @@ extension LaTeX.Decoder {
     case UInt8(ascii: "\\"):
       cursor.offset += 2
       _ = cursor.skipOptionalArgument()
-      output.blank()
+      output.space()
     case UInt8(ascii: "("), UInt8(ascii: "["):
       guard let end = structure.closing(of: start) else {
         return unknown(from: start, to: start + 2)
@@ -44,8 +44,8 @@ extension LaTeX.Decoder {
       cursor.offset = end + 2
     case let byte where byte.isASCIIWhitespace:
       cursor.offset += 1
-      skipBlanks()
-      output.blank()
+      skipSpaces()
+      output.space()
     case UInt8(ascii: "<"):
       // The one command that a value cannot keep: there it is an escaped sign.
       remarks.append(.unknownCommand("\\<"))

@@ -77,7 +77,7 @@ extension LaTeX.Decoder {
 
   /// A formula in the form in which `MarkedText` finds its end.
   ///
-  /// White space goes from the ends and is a blank inside; `$` inside becomes `\(` and `\)`.
+  /// White space goes from the ends and is a space inside; `$` inside becomes `\(` and `\)`.
   private static func formula(_ source: ArraySlice<UInt8>) -> [UInt8] {
     var formula: [UInt8] = []
     var isEscaped = false

@@ -3,7 +3,7 @@ internal import Text
 extension LaTeX {
   /// Writes a record's value as TeX source.
   ///
-  /// Every command word stands in braces or has an argument, so that no blank after it is lost, and
+  /// Every command word stands in braces or has an argument, so that no space after it is lost, and
   /// every value is balanced as BibTeX counts braces, which takes `\{` for one.
   struct Encoder {
     var cursor: Cursor
@@ -11,7 +11,7 @@ extension LaTeX {
     var next = 0
     let target: Target
     let list: HarmlessTeX
-    /// How many groups of the value are open.
+    /// The number of groups that are open.
     var depth = 0
     /// Whether the value holds TeX that the list does not allow.
     var printsTeX = false
@@ -21,7 +21,7 @@ extension LaTeX {
     /// The end of the last TeX of the value, which would take a group after it for its argument.
     var endOfCommand = -1
     var isAfterCommand: Bool { endOfCommand == output.count }
-    /// What the open markup closes with.
+    /// The text that closes each open markup.
     private var closings: [String] = []
 
     init(_ value: String, for target: Target, allowing list: HarmlessTeX) {
@@ -45,7 +45,7 @@ extension LaTeX {
       }
     }
 
-    /// Whether a byte is text in TeX and in a value, whatever stands next to it.
+    /// Whether a byte means itself in TeX and in a value, whatever is next to it.
     static func isPlain(_ byte: UInt8) -> Bool {
       switch byte {
       case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "$"),

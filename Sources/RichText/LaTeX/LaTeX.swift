@@ -31,7 +31,7 @@ public enum LaTeX {
   ///     LaTeX.decode(#"{\'E}tude of {BERT} in \emph{E. coli}, $x^2$"#)
   ///     // "Étude of {BERT} in <i>E. coli</i>, $x^2$"
   ///
-  /// Runs of white space become one blank, as in BibTeX. Nothing fails: what is not understood
+  /// Runs of white space become one space, as in BibTeX. Nothing fails: what is not understood
   /// stays as it is written.
   ///
   /// - Parameters:
@@ -47,7 +47,7 @@ public enum LaTeX {
     return value
   }
 
-  /// Reads the TeX source of one name, in which a tie is a plain blank: `Donald~E. Knuth`.
+  /// Reads the TeX source of one name, in which a tie is a plain space: `Donald~E. Knuth`.
   ///
   /// - Complexity: O(*n*).
   public static func decodeName(_ source: String, report: (Remark) -> Void = { _ in }) -> String {

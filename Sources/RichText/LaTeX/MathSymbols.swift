@@ -1,4 +1,4 @@
-/// Commands that print a character in math, as `NAME=CHARACTER` parted by blanks.
+/// Commands that print a character in math, as `NAME=CHARACTER` separated by spaces.
 enum MathSymbols {
   static let all: [(name: String, text: String)] =
     TextSymbols.pairs(in: synonyms) + TextSymbols.pairs(in: letters)

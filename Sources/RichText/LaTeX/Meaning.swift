@@ -17,7 +17,7 @@ extension LaTeX {
     /// Has no trace in a value: `\relax`, `\rm`.
     case nothing
     /// Ends a line or a paragraph.
-    case blank
+    case space
     /// Hides its argument, which is there for sorting: `\noopsort{…}`.
     case hide
     case url
@@ -61,7 +61,7 @@ extension LaTeX {
       add("relax protect cyrchar rm sf tt rmfamily sffamily ttfamily upshape mdseries", .nothing)
       add("normalfont normalsize small footnotesize scriptsize tiny large Large", .nothing)
       add("selectfont leavevmode noindent ignorespaces unskip null", .nothing)
-      add("par newline linebreak", .blank)
+      add("par newline linebreak", .space)
       add("noopsort SortNoop sortnoop NoopSort Noopsort noop", .hide)
       add("url nolinkurl path", .url)
       add("href", .href)

@@ -1,9 +1,9 @@
-/// Commands that print a character in text, as `NAME=CHARACTER` parted by blanks.
+/// Commands that print a character in text, as `NAME=CHARACTER` separated by spaces.
 enum TextSymbols {
   /// Commands that decoding reads, by name.
   static let all: [(name: String, text: String)] =
     pairs(in: letters) + pairs(in: signs) + pairs(in: greek) + pairs(in: cyrillic)
-    + pairs(in: synonyms) + blanks
+    + pairs(in: synonyms) + spaces
 
   /// Commands that encoding writes, by character; for Greek see `Encoder`.
   static let commands: [Unicode.Scalar: String] = {
@@ -108,7 +108,7 @@ enum TextSymbols {
     """
 
   /// The spaces that have a name.
-  private static let blanks: [(name: String, text: String)] = [
+  private static let spaces: [(name: String, text: String)] = [
     ("space", " "), ("nobreakspace", "\u{A0}"), ("textnobreakspace", "\u{A0}"),
     ("thinspace", "\u{2009}"), ("enspace", "\u{2002}"), ("enskip", "\u{2002}"),
     ("quad", "\u{2003}"), ("textcompwordmark", "\u{200C}"), ("bibrangedash", "–"),

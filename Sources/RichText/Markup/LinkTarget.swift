@@ -2,7 +2,7 @@ internal import Text
 
 /// The address of a live link, in a form that is safe to write into any format.
 ///
-/// It is ASCII. It has no blank, no control character and none of `"'<>\^{|}` and the backquote, so
+/// It is ASCII. It has no space, no control character and none of `"'<>\^{|}` and the backquote, so
 /// it ends no attribute, string or argument; `&`, `#`, `%`, `$`, `_`, `~` and parentheses may be in
 /// it, for which a format may have escapes.
 public struct LinkTarget: Hashable, Sendable {

@@ -46,9 +46,9 @@ struct TeXScanner {
   var pending: ArraySlice<TeXArgument> = []
 
   /// More groups in one another than any real formula has.
-  private static let deepest = 32
+  private static let maximumDepth = 32
   /// More bytes than any real formula has; TeX holds a paragraph in memory as a whole.
-  private static let longest = 20_000
+  private static let maximumLength = 20_000
 
   init(_ bytes: [UInt8], allowing list: HarmlessTeX, mode: TeXMode, from offset: Int = 0) {
     self.bytes = bytes
@@ -66,14 +66,14 @@ struct TeXScanner {
 
   /// Whether all of the source is harmless.
   mutating func scan() -> Bool {
-    guard bytes.count - offset <= Self.longest else { return false }
+    guard bytes.count - offset <= Self.maximumLength else { return false }
     while offset < bytes.count || !pending.isEmpty { guard step() else { return false } }
     return frames.count == 1
   }
 
   /// Reads the command that comes next with its arguments, and returns where they end.
   mutating func scanCommand() -> Int? {
-    let limit = offset + Self.longest
+    let limit = offset + Self.maximumLength
     isSingle = true
     guard command() else { return nil }
     while frames.count > 1 || !pending.isEmpty {
@@ -110,7 +110,7 @@ struct TeXScanner {
 
   /// Opens a frame; what the last command still takes waits until the frame is closed.
   mutating func open(_ frame: Frame) -> Bool {
-    guard frames.count < Self.deepest else { return false }
+    guard frames.count < Self.maximumDepth else { return false }
     // TeX ends an argument in brackets at the first `]` outside braces, whatever else is open.
     if top.closer == .bracket, frame.closer != .brace { return false }
     var frame = frame
@@ -200,7 +200,7 @@ struct TeXScanner {
     return true
   }
 
-  mutating func skipBlanks() {
+  mutating func skipSpaces() {
     while let byte = peek, byte.isBlank || byte.isLineEnd { offset += 1 }
   }
 }

@@ -10,13 +10,13 @@ extension TeXScanner {
     case .free: return braced(as: .free)
     case .units: return braced(as: .units)
     case .rows, .box:
-      skipBlanks()
+      skipSpaces()
       guard skip("{") else { return false }
       var frame = Frame(closer: .brace, mode: argument == .rows ? .math : .text)
       frame.hasRows = argument == .rows
       return open(frame)
     case .hbox:
-      skipBlanks()
+      skipSpaces()
       guard bytes[offset...].starts(with: "\\hbox".utf8) else { return false }
       offset += 5
       return read(.box)
@@ -24,12 +24,12 @@ extension TeXScanner {
       return optional("*")
     case .optionalText, .optionalMath:
       guard isNext("[") else { return true }
-      skipBlanks()
+      skipSpaces()
       offset += 1
       return open(Frame(closer: .bracket, mode: argument == .optionalMath ? .math : .text))
     case .optionalLength:
       guard isNext("[") else { return true }
-      skipBlanks()
+      skipSpaces()
       return enclosed("[", "]") { $0.length() }
     case .length: return enclosed("{", "}") { $0.length() }
     case .bareLength: return length()
@@ -59,7 +59,7 @@ extension TeXScanner {
 
   /// Reads source in braces, or a single atom without them.
   mutating func braced(as mode: TeXMode, isScript: Bool = false) -> Bool {
-    skipBlanks()
+    skipSpaces()
     if skip("{") { return open(Frame(closer: .brace, mode: mode)) }
     guard let byte = peek, byte > 0x20, byte < 0x7F else { return false }
     if byte == UInt8(ascii: "\\") { return atom(in: mode, isScript: isScript) }
@@ -95,14 +95,14 @@ extension TeXScanner {
     return true
   }
 
-  /// Whether a sign comes next, after blanks.
+  /// Whether a sign comes next, after spaces.
   private func isNext(_ sign: Unicode.Scalar) -> Bool {
     bytes[offset...].first { !$0.isBlank && !$0.isLineEnd } == UInt8(ascii: sign)
   }
 
   private mutating func optional(_ sign: Unicode.Scalar) -> Bool {
     if isNext(sign) {
-      skipBlanks()
+      skipSpaces()
       offset += 1
     }
     return true
@@ -112,11 +112,11 @@ extension TeXScanner {
     _ opening: Unicode.Scalar, _ closing: Unicode.Scalar,
     _ body: (inout Self) -> Bool
   ) -> Bool {
-    skipBlanks()
+    skipSpaces()
     guard skip(opening) else { return false }
-    skipBlanks()
+    skipSpaces()
     guard body(&self) else { return false }
-    skipBlanks()
+    skipSpaces()
     return skip(closing)
   }
 
@@ -124,7 +124,7 @@ extension TeXScanner {
   private mutating func characters(
     in count: ClosedRange<Int>, _ belongs: (UInt8) -> Bool
   ) -> Bool {
-    skipBlanks()
+    skipSpaces()
     guard skip("{") else { return false }
     let start = offset
     while let byte = peek, belongs(byte) { offset += 1 }
@@ -136,7 +136,7 @@ extension TeXScanner {
   }
 
   mutating func delimiter() -> Bool {
-    skipBlanks()
+    skipSpaces()
     guard let byte = peek else { return false }
     if "()[]/|.<>".utf8.contains(byte) {
       if byte == UInt8(ascii: "]"), top.closer == .bracket { return false }
@@ -159,7 +159,7 @@ extension TeXScanner {
   /// Reads a length that is no larger than a page.
   private mutating func length(in units: Set<String> = ["pt", "em", "ex", "mm", "bp", "sp"]) -> Bool
   {
-    skipBlanks()
+    skipSpaces()
     if !skip("-") { _ = skip("+") }
     let start = offset
     while let byte = peek, byte.isASCIIDigit || byte == UInt8(ascii: ".") { offset += 1 }
@@ -169,7 +169,7 @@ extension TeXScanner {
     guard number.count > points, points <= 1, whole.count <= 3, number.count <= 12 else {
       return false
     }
-    skipBlanks()
+    skipSpaces()
     guard offset + 2 <= bytes.count else { return false }
     let unit = String(decoding: bytes[offset..<offset + 2], as: UTF8.self)
     let isLarge = whole.count <= 1 && ["cm", "in", "pc"].contains(unit) && !units.contains("mu")
@@ -190,7 +190,7 @@ extension TeXScanner {
 
   /// Reads the number of a character: `65`, `'101` or `"41`.
   private mutating func characterCode() -> Bool {
-    skipBlanks()
+    skipSpaces()
     let isHexadecimal = skip("\"")
     let isOctal = !isHexadecimal && skip("'")
     let start = offset
@@ -205,7 +205,7 @@ extension TeXScanner {
 
   /// Reads the columns of `array`, and returns how many there are.
   mutating func columns() -> Int? {
-    skipBlanks()
+    skipSpaces()
     guard skip("{") else { return nil }
     var count = 0
     while let byte = peek, "lcr| ".utf8.contains(byte) {
@@ -219,7 +219,7 @@ extension TeXScanner {
 
   /// Reads an address in braces, in which `\%`, `\#`, `\&`, `\_` and `\~` stand for the signs.
   private mutating func address() -> String? {
-    skipBlanks()
+    skipSpaces()
     guard skip("{") else { return nil }
     var address: [UInt8] = []
     while let byte = peek, byte != UInt8(ascii: "}") {
