@@ -130,8 +130,7 @@ public struct KeyPattern: Sendable {
   }
 
   private func significantWords(of record: Record) -> [String] {
-    let title = record.first(of: "title", "eventtitle", "booktitle") ?? ""
-    let words = MarkedText.words(of: title)
+    let words = record.displayTitle
       .split { $0.isWhitespace || "–—/:,.".contains($0) }
       .map { Transliteration.letters(of: String($0)) }
       .filter { !$0.isEmpty }

@@ -83,7 +83,8 @@ public struct JSONReader: Sendable {
     _ read: (inout Self) throws(Diagnostic) -> JSON
   ) throws(Diagnostic) -> JSON {
     guard depth < Self.maximumDepth else {
-      throw problem("values are nested more than \(Self.maximumDepth) deep", hint: "flatten the file")
+      throw problem(
+        "values are nested more than \(Self.maximumDepth) deep", hint: "flatten the file")
     }
     depth += 1
     cursor.offset += 1

@@ -82,7 +82,8 @@ struct XMLReader {
     let start = cursor.offset
     guard open.count < Self.maximumDepth else {
       throw problem(
-        "elements are nested more than \(Self.maximumDepth) deep", hint: "flatten the file", at: start)
+        "elements are nested more than \(Self.maximumDepth) deep", hint: "flatten the file",
+        at: start)
     }
     cursor.offset += 1
     let nameRange = try name(hint: "write &lt; for a \"<\" in text")

@@ -27,6 +27,7 @@ struct MarkedTextTests {
     Case(input: "<span style=\"font-variant:small-caps;\">s</span>", tree: "[sc s]"),
     Case(input: "<span style=\"font-variant: small-caps;\">s</span>", tree: "[sc s]"),
     Case(input: "<span class=\"nocase\">N</span>", tree: "{N}"),
+    Case(input: "<span style='font-variant: small-caps'>s</span>", tree: "[sc s]"),
     Case(input: "the {DNA} of {E}lse", tree: "the |{DNA}| of |{E}|lse", plain: "the DNA of Else"),
     Case(input: "<i>a <b>b</b> {c}</i>", tree: "[i a |[b b]| |{c}]", plain: "a b c"),
     Case(input: "{a {b} c}", tree: "{a |{b}| c}"),
@@ -50,6 +51,8 @@ struct MarkedTextTests {
     Case(input: "<i>a <b>b</i></b>", tree: "[i a <b>b]|</b>"),
     Case(input: "{a <i> b} c</i>", tree: "{a <i> b}| c</i>"),
     Case(input: "<i>{</i>}", tree: "<i>|{</i>}"),
+    Case(
+      input: "<span class=\"nodecor\">y</span>", tree: "<span class=\"nodecor\">y</span>"),
     Case(input: "<span class=\"x\">y</span>", tree: "<span class=\"x\">y</span>"),
     Case(input: "<I>a</I>", tree: "<I>a</I>"),
   ]

@@ -96,7 +96,10 @@ struct HostileTests {
     Case(
       testDescription: "TeX, a script and tags in a LaTeX list", record: hostileItem,
       words: ["publish", "tex"],
-      shows: ["{\\textbackslash}input{\\textbraceleft}x{\\textbraceright}", "\\${\\textbackslash}input y\\$"],
+      shows: [
+        "{\\textbackslash}input{\\textbraceleft}x{\\textbraceright}",
+        "\\${\\textbackslash}input y\\$",
+      ],
       hides: ["\\input"]),
     Case(
       testDescription: "TeX, a script and tags on a web page", record: hostileItem,

@@ -14,7 +14,8 @@ extension Flattener {
   ///
   /// A value that changes nothing gets a mark too: HTML in the test suite has a tag for it.
   private mutating func enclose<Value: Equatable>(
-    _ value: Value?, _ property: WritableKeyPath<ActiveFormatting, Value>, _ kind: (Value) -> Run.Kind,
+    _ value: Value?, _ property: WritableKeyPath<ActiveFormatting, Value>,
+    _ kind: (Value) -> Run.Kind,
     _ body: (inout Self) -> Void
   ) {
     guard let value else { return body(&self) }

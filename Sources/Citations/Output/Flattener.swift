@@ -154,7 +154,7 @@ struct Flattener {
 
   /// Appends an affix or a delimiter, which rarely has markup.
   ///
-  /// - Parameter keepsMark: Whether a full stop at its start stays after a `?` or `!`.
+  /// If it keeps marks, a full stop at its start stays after a `?` or `!`.
   private mutating func appendAffix(_ text: String, keepsMark: Bool = false) {
     guard !text.isEmpty else { return }
     keepsSentenceMark = keepsMark

@@ -88,6 +88,8 @@ struct ParsedTests {
       #"\${\textbackslash}input{\textbraceleft}/x{\textbraceright}\$ \ce{O2}"#, 1
     ),
     (#"$x^2$ \ce{O2}"#, #"$x^2$ \ce{O2}"#, 0),
+    // As in a field, a dollar sign after a backslash does not end a formula, and none is in "5$".
+    (#"$a\$b$ or 5\$ or $ 6$"#, #"$a\$b$ or 5{\textbackslash}\$ or \$ 6\$"#, 0),
     (
       #"\ce{O2} at $5 {a} \ b"#,
       #"\ce{O2} at \$5 {\textbraceleft}a{\textbraceright} {\textbackslash} b"#, 0
