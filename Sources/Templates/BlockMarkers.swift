@@ -1,13 +1,13 @@
 import Text
 
-/// The markers of lists and quotations, which Markdown and Typst allow more blocks to follow.
+/// The markers of lists and quotations, after which another block may begin in Markdown and Typst.
 enum BlockMarkers {
-  /// How much of a line is looked at for each value in it.
+  /// The number of bytes of a line that are read for each value in it.
   private static let maximumBytes = 1_000
 
   /// Whether a line has only spaces and markers so far, as `  > 1. - ` has.
   ///
-  /// One that is too long to be read for each value counts as if it had.
+  /// A line that is too long to be read for each value counts as one.
   static func areAll(of line: ArraySlice<UInt8>) -> Bool {
     if line.count > maximumBytes {
       return line.prefix(maximumBytes).allSatisfy {

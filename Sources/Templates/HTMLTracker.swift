@@ -1,9 +1,9 @@
 import Text
 
-/// Follows the HTML that a template spells out, to tell whether a value stands inside a tag.
+/// Follows the HTML of a template, to tell whether a value is inside a tag.
 ///
-/// Only the template's own text is followed: values are escaped, or already whole pieces of HTML.
-/// The contents of `script` and `style` are taken for running text; no escaping fits them.
+/// Only the template's own text is read: values are escaped, or complete pieces of HTML.
+/// The contents of `script` and `style` count as text; no escaping is right for them.
 struct HTMLTracker {
   private enum State: Equatable {
     case text
@@ -19,15 +19,17 @@ struct HTMLTracker {
 
   private let endsAtBlankLine: Bool
   private var state = State.text
-  /// The byte before, but for spaces and carriage returns.
+  /// The last byte that is not a space, a tab or a carriage return.
   private var previous: UInt8?
-  /// The hyphens just before, which begin and end a comment.
+  /// The number of hyphens just read, which begin and end a comment.
   private var hyphens = 0
 
-  /// Starts in running text; in Markdown a tag may not hold a blank line, so one ends it.
+  /// Starts in text.
+  ///
+  /// In Markdown a blank line ends a tag.
   init(endsAtBlankLine: Bool) { self.endsAtBlankLine = endsAtBlankLine }
 
-  /// Where in a tag a value would stand now; `nil` in running text.
+  /// The place in a tag of a value that comes next; `nil` in text.
   ///
   /// After `<` alone too: in Markdown `<{{url}}>` is a link.
   var place: TemplatePlace? {
@@ -48,7 +50,7 @@ struct HTMLTracker {
     }
   }
 
-  /// Takes note that a value was written, which may have named a tag, as in `<{{name}} …>`.
+  /// Records that a value was written, which may be the name of a tag, as in `<{{name}} …>`.
   mutating func passValue() {
     if state == .opened { state = .tag }
     previous = nil

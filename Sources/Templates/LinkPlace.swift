@@ -1,11 +1,11 @@
 internal import Text
 
-/// Tells whether a value stands where a format has the target of a link.
+/// Tells whether a value is in the place of the target of a link.
 ///
-/// A template may write any field there, as in `<a href="{{homepage}}">`; the field is then judged
-/// as an address, for it was never meant to be more than text.
+/// A template may write any field there, as in `<a href="{{homepage}}">`; the field is then checked
+/// as an address is.
 struct LinkPlace {
-  /// What is written so far, without spaces at its end.
+  /// The output so far without spaces at its end.
   private var tail: ArraySlice<UInt8>
 
   init(after output: [UInt8]) { tail = output[...].droppingSpaces }
@@ -22,7 +22,7 @@ struct LinkPlace {
     }
   }
 
-  /// Whether what begins here is also a link only if it has a scheme, as `<…>` in Markdown.
+  /// Whether a target here needs a scheme, as `<…>` in Markdown does.
   var needsScheme: Bool { tail.ends(with: "<") && !tail.ends(with: "(<") }
 
   private var isAfterAttribute: Bool {

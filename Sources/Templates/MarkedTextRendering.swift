@@ -2,14 +2,14 @@ public import RichText
 internal import Text
 
 extension MarkedText {
-  /// The text in the markup of a format, everything else escaped for it.
+  /// The text with the markup of a format, and all else escaped for it.
   ///
-  /// A formula is TeX in formats that have formulas, if the list allows it, and else its source.
+  /// In formats with formulas, a formula that the list allows stays TeX; any other is its source.
   public func rendered(as format: TemplateFormat, allowing list: HarmlessTeX) -> String {
     nodes.map { Self.rendered($0, as: format, list) }.joined()
   }
 
-  /// Whether a formula in the text is printed although the format has formulas.
+  /// Whether the source of a formula is printed although the format has formulas.
   func printsTeX(as format: TemplateFormat, allowing list: HarmlessTeX) -> Bool {
     format.hasMath && nodes.contains { Self.printsTeX($0, as: format, list) }
   }

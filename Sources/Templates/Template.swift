@@ -11,8 +11,8 @@ public import Text
 public struct Template: Equatable, Sendable {
   /// How deep sections may nest in a template, and partials and blocks while it is rendered.
   ///
-  /// Partials may name themselves, and end when their data does. The limit makes a mistake in one
-  /// a message, well before the stack is full.
+  /// Partials may name themselves, and end when their data does. With the limit, one that never
+  /// ends is a message rather than a stack overflow.
   static let maximumDepth = 200
 
   /// How many tags, lines and lookups a rendering may take.

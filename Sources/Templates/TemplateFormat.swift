@@ -3,7 +3,7 @@ internal import Text
 
 /// The format that a template is in, which decides how values are escaped in it.
 public enum TemplateFormat: Equatable, Sendable, CaseIterable {
-  /// HTML as the Mustache specification escapes it: double quotes too, wherever they are.
+  /// HTML as the Mustache specification escapes it: double quotes too, in text as well.
   case mustache
   /// CommonMark with GitHub's extensions.
   case markdown
@@ -13,7 +13,7 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
   /// Plain text, in which nothing needs to be escaped.
   case text
 
-  /// The format that a template's name tells: `selected.md.mustache` is in Markdown.
+  /// The format in a template's name: `selected.md.mustache` is Markdown.
   ///
   /// It is `nil` for a name that doesn't end in `.mustache` after the ending of a known format.
   ///
@@ -31,7 +31,7 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
     }
   }
 
-  /// Plain text as this format writes it, so that it reads as it is and is never markup.
+  /// Plain text, escaped so that this format shows it unchanged.
   ///
   /// Control characters are left out. A line end becomes a space, except in HTML, where it is one.
   public func escape(_ text: String, at place: TemplatePlace = .text) -> String {
@@ -83,11 +83,11 @@ public enum TemplateFormat: Equatable, Sendable, CaseIterable {
   }
 }
 
-/// Where a value stands in the output, as far as its escaping depends on it.
+/// The place of a value in the output, on which its escaping depends.
 public enum TemplatePlace: Equatable, Sendable {
   /// In running text.
   case text
-  /// Where a line begins, or only the markers of lists and quotations are before.
+  /// At the start of a line, or after nothing but markers of lists and quotations.
   case blockStart
   /// In an HTML tag, between quotes.
   case attribute

@@ -1,8 +1,8 @@
 import Text
 
-/// The indentation of blocks: taken off where one is written, put on where it is rendered.
+/// The indentation of blocks: removed where one is defined, added where it is rendered.
 extension [TemplateNode] {
-  /// The spaces that all lines begin with; `nil` if there is no line but blank ones.
+  /// The spaces that all lines begin with; `nil` if all are blank lines.
   var commonIndentation: [UInt8]? {
     var common: [UInt8]?
     for (index, node) in enumerated() {
@@ -13,7 +13,7 @@ extension [TemplateNode] {
     return common
   }
 
-  /// The nodes without `prefix` at the start of each line, as far as the line begins with it.
+  /// The nodes without `prefix`, or the part of it that a line begins with.
   func removingIndentation(_ prefix: [UInt8]) -> [TemplateNode] {
     prefix.isEmpty ? self : map { $0.removingIndentation(prefix) }
   }
@@ -25,7 +25,7 @@ extension TemplateNode {
     return text.first?.isLineEnd == true
   }
 
-  /// The least spaces that the lines in this node begin with; `nil` if no line begins in it.
+  /// The fewest spaces that the lines in this node begin with; `nil` if no line begins in it.
   fileprivate var indentation: [UInt8]? {
     switch self {
     case .line(let spaces): spaces

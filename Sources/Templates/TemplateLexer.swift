@@ -1,6 +1,6 @@
 import Text
 
-/// Finds the tags of a template one after the other; what is between them is text.
+/// Finds the tags of a template one after the other; text is between them.
 struct TemplateLexer {
   private let file: String
   private var cursor: Cursor
@@ -12,12 +12,12 @@ struct TemplateLexer {
     cursor = Cursor(bytes)
   }
 
-  /// A tag as one would write it with the delimiters in force.
+  /// A tag written with the current delimiters.
   func written(_ content: String) -> String {
     String(decoding: open, as: UTF8.self) + content + String(decoding: close, as: UTF8.self)
   }
 
-  /// Reads on to the next tag and over it; returns `nil` when there is none.
+  /// Reads the next tag; returns `nil` when there is none.
   mutating func next() throws(Diagnostic) -> TemplateTag? {
     guard let start = offset(of: open, from: cursor.offset) else { return nil }
     cursor.offset = start + open.count
@@ -42,7 +42,7 @@ struct TemplateLexer {
     return tag
   }
 
-  /// Reads what tells the kind of the tag, and says how such a tag ends.
+  /// Reads the character that tells the kind of the tag, and returns how such a tag ends.
   private mutating func readSigil() -> (TemplateTag.Kind, end: [UInt8]) {
     if cursor.skip(UInt8(ascii: "{")) { return (.unescaped, [UInt8(ascii: "}")] + close) }
     let contentStart = cursor.offset
@@ -83,7 +83,7 @@ struct TemplateLexer {
 
   private mutating func setDelimiters(_ content: String, _ tag: TemplateTag) throws(Diagnostic) {
     let delimiters = content.utf8.split(whereSeparator: \.isASCIIWhitespace)
-    // Delimiters are looked for at each byte, so they have to be short.
+    // Delimiters are compared at each byte, so they must be short.
     guard delimiters.count == 2, delimiters.allSatisfy({ $0.count <= 20 }) else {
       throw TemplateProblem.badDelimiters(tag).diagnostic(in: file)
     }

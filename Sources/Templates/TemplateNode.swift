@@ -2,8 +2,8 @@
 indirect enum TemplateNode: Equatable, Sendable {
   /// The start of a line with its own leading spaces.
   ///
-  /// Lines are marked because a partial's indentation is put before those of its template, and not
-  /// before those of the values in it.
+  /// Lines are nodes because a partial's indentation is written before those of its template, and
+  /// not before those of the values in it.
   case line([UInt8])
   /// Literal text, at most to the end of a line.
   case text([UInt8])
@@ -13,7 +13,7 @@ indirect enum TemplateNode: Equatable, Sendable {
   case block(TemplateBlock)
 }
 
-/// A place where another template is put in: a partial tag, or a parent tag with its blocks.
+/// A place where another template is inserted: a partial tag, or a parent tag with its blocks.
 struct TemplatePartial: Equatable, Sendable {
   enum Reference: Equatable, Sendable {
     case fixed(String)
@@ -22,19 +22,19 @@ struct TemplatePartial: Equatable, Sendable {
   }
 
   var reference: Reference
-  /// The spaces before a tag that has its line to itself; `nil` for one that does not.
+  /// The spaces before a tag that is alone on its line; `nil` for any other.
   var indentation: [UInt8]?
-  /// The content of the blocks between a parent's tags, which replaces that of the template's own.
+  /// The blocks between a parent's tags, which replace those of the template.
   var arguments: [String: [TemplateNode]] = [:]
   var tag: TemplateTag
 }
 
-/// A part of a template that one which inherits from it may replace.
+/// A part of a template that an inheriting template may replace.
 struct TemplateBlock: Equatable, Sendable {
   var name: String
-  /// What is rendered when nothing replaces it.
+  /// The default content.
   var content: [TemplateNode]
-  /// What is put before each line of a replacement; `nil` if the block does not begin its line.
+  /// The indentation of each line of a replacement; `nil` if the block does not begin its line.
   var indentation: [UInt8]?
   var tag: TemplateTag
 }

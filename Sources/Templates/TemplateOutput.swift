@@ -1,11 +1,11 @@
 internal import RichText
 internal import Text
 
-/// The text of a template as it is written, and what the next value has to know of it.
+/// The output of a template, with the context in which the next value is escaped.
 struct TemplateOutput {
   private let format: TemplateFormat
   private var bytes: [UInt8] = []
-  /// Where the line begins that is being written.
+  /// The offset where the current line begins.
   private var lineStart = 0
   private var html: HTMLTracker
   private let harmlessTeX: HarmlessTeX
@@ -24,7 +24,7 @@ struct TemplateOutput {
 
   var isAtLineStart: Bool { lineStart == bytes.count }
 
-  /// Writes text of the template itself, whose tags decide how the values in them are escaped.
+  /// Writes text of the template, whose HTML tags decide how values in them are escaped.
   mutating func write(literal: [UInt8]) {
     append(literal)
     if format == .html || format == .markdown { html.advance(over: literal) }
@@ -55,7 +55,7 @@ struct TemplateOutput {
 
   /// Writes a value as `{{{x}}}` does; nothing for a list or an object.
   ///
-  /// In LaTeX, what is not harmless is escaped even so: a value is no part of the template.
+  /// In LaTeX, a value that is not harmless is escaped all the same: it is not part of the template.
   mutating func write(verbatim value: TemplateValue) {
     let text = value.plainText ?? ""
     if format == .latex, !harmlessTeX.isHarmless(verbatim: text.utf8) {
@@ -67,8 +67,7 @@ struct TemplateOutput {
     html.passValue()
   }
 
-  /// The value as the target of a link, if it stands where the format has one; what may be no link
-  /// is nothing.
+  /// The value as the target of a link, if it is in the place of one, or null if it may be no link.
   private func target(of value: TemplateValue, at place: TemplatePlace) -> TemplateValue? {
     guard case .text = value else {
       guard case .formatted = value else { return nil }

@@ -7,7 +7,7 @@ struct TemplateParser {
   private var lexer: TemplateLexer
   /// The tags that are open, outermost first; the first frame is the template itself.
   private var frames = [Frame()]
-  /// Where the text begins that is not yet in the tree.
+  /// The offset of the text that is not yet in the tree.
   private var textStart = 0
 
   /// An open tag and what has been read inside it.
@@ -123,7 +123,7 @@ struct TemplateParser {
     add(.partial(partial))
   }
 
-  /// Closes a block that may be replaced, or one that replaces another and sheds its indentation.
+  /// Closes a block, and removes the indentation of one that replaces another.
   private mutating func closeBlock(_ open: TemplateTag, _ close: TemplateTag) {
     if frames.last?.isArgument == false {
       _ = takeLine(of: close.bytes)
@@ -164,7 +164,7 @@ struct TemplateParser {
 // MARK: - Lines
 
 extension TemplateParser {
-  /// Adds the text before a tag or the end, each line in nodes of its own.
+  /// Adds the text up to a tag or the end, with separate nodes for each line.
   private mutating func addText(upTo end: Int) {
     while textStart < end {
       if isLineStart(textStart) { addLineStart(before: end) }
@@ -181,7 +181,7 @@ extension TemplateParser {
     textStart = spaces.endIndex
   }
 
-  /// Takes the line of a tag out of the text, if there is nothing else on it.
+  /// Removes the line of a tag from the text, if nothing else is on it.
   ///
   /// A parent counts as one tag from its opening to its closing tag.
   ///

@@ -1,6 +1,6 @@
 import Text
 
-/// What can be wrong with a template, as facts; `diagnostic` puts them into words.
+/// The facts of a problem in a template; `diagnostic` words them.
 enum TemplateProblem {
   case unclosedTag(TemplateTag, end: String)
   case badDelimiters(TemplateTag)
@@ -24,7 +24,7 @@ enum TemplateProblem {
       severity: severity)
   }
 
-  /// A template that is faulty is not rendered; a tag that writes nothing may be meant so.
+  /// An error keeps a template from being rendered; a tag that writes nothing is a warning.
   private var severity: Diagnostic.Severity {
     switch self {
     case .unclosedTag, .badDelimiters, .noName, .blankInName, .emptyPart, .unclosedSection,
@@ -86,7 +86,7 @@ enum TemplateProblem {
     }
   }
 
-  /// The tag in quotes; of one that is long or has several lines, the beginning.
+  /// The tag in quotes, shortened if it is long or has several lines.
   private func quoted(_ tag: TemplateTag) -> String {
     let scalars = tag.text.unicodeScalars
     let start = scalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(60)

@@ -1,30 +1,30 @@
 internal import RichText
 import Text
 
-/// Walks the tree of a template and writes what it gives for some data.
+/// Walks the tree of a template and writes its output for some data.
 struct TemplateRenderer {
   private var output: TemplateOutput
-  /// The values that names are looked up in, the innermost last.
+  /// The contexts in which names are looked up, the innermost last.
   private var contexts: [TemplateValue]
   private let partials: (String) throws(Diagnostic) -> Template?
   private var knownPartials: [String: Template?] = [:]
   private let report: (Diagnostic) -> Void
   private var reported: Set<SourceRange> = []
   private var depth = 0
-  /// How many nodes have been rendered, and values looked at for names.
+  /// The number of nodes rendered and of values searched for names.
   private var steps = 0
   var maximumSteps = Template.maximumSteps
   var maximumBytes = Template.maximumBytes
 
-  /// What surrounds the nodes that are rendered.
+  /// The template around the nodes that are rendered.
   private struct Scope {
     /// The file that the nodes are from.
     var file: String
-    /// What is put before each line of it.
+    /// The indentation of each of its lines.
     var indentation: [UInt8] = []
-    /// The partial or block that the indentation is of, and the file that this is in.
+    /// The partial or block that the indentation belongs to, and its file.
     var indented: (by: TemplateTag, in: String)?
-    /// What replaces blocks, by their names.
+    /// The replacements of blocks, by name.
     var replacements: [String: Replacement] = [:]
   }
 
@@ -49,7 +49,7 @@ struct TemplateRenderer {
     self.report = report
   }
 
-  /// What has been written.
+  /// The text written so far.
   var text: String { output.text }
 
   /// The values whose TeX is not harmless.
@@ -126,7 +126,7 @@ struct TemplateRenderer {
       inner.replacements[name] = Replacement(
         content: content, file: scope.file, replacements: scope.replacements)
     }
-    // A template that inherits has the last word over the one that it inherits from.
+    // An inheriting template overrides the one that it inherits from.
     inner.replacements.merge(scope.replacements) { $1 }
     try render(template.nodes, in: inner)
   }
@@ -146,8 +146,8 @@ struct TemplateRenderer {
 // MARK: - Names and problems
 
 extension TemplateRenderer {
-  /// The value of a name: its first part from the innermost context that has it, each further part
-  /// from the value before.
+  /// The value of a name: its first part is looked up in the contexts, the innermost first, and each
+  /// further part in the value before.
   private mutating func lookup(_ name: TemplateName) -> TemplateValue? {
     guard let first = name.parts.first else { return contexts.last }
     for context in contexts.reversed() {
@@ -176,10 +176,10 @@ extension TemplateRenderer {
     return template
   }
 
-  /// How many bytes of indentation are copied in the time of a step.
+  /// The number of bytes of indentation that count as one step.
   private static let indentationPerStep = 256
 
-  /// Begins a partial or a block, which take some ten times as long as other nodes.
+  /// Begins a partial or a block, which takes about ten times as long as other nodes.
   private mutating func enter(_ tag: TemplateTag, in scope: Scope) throws(Diagnostic) {
     steps += 10 + scope.indentation.count / Self.indentationPerStep
     try checkSize(tag, in: scope)
@@ -197,8 +197,7 @@ extension TemplateRenderer {
     }
   }
 
-  /// The lines of a scope are no tags, so an indentation that is too long for all of them is a
-  /// problem of the tag that it is of.
+  /// Reports an indentation that is too long at the tag that it belongs to: lines are not tags.
   private func checkSize(indentationOf scope: Scope) throws(Diagnostic) {
     guard let indented = scope.indented else { return }
     if output.count + scope.indentation.count > maximumBytes {
@@ -206,7 +205,7 @@ extension TemplateRenderer {
     }
   }
 
-  /// Reports a problem once for its place, however often that is rendered.
+  /// Reports a problem once, however often its place is rendered.
   private mutating func tell(_ problem: TemplateProblem, in scope: Scope) {
     let diagnostic = problem.diagnostic(in: scope.file)
     guard let place = diagnostic.location, reported.insert(place).inserted else { return }

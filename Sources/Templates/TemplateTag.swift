@@ -1,4 +1,4 @@
-/// A tag as it stands in a template.
+/// A tag of a template.
 struct TemplateTag: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
     /// `{{name}}`
@@ -24,7 +24,7 @@ struct TemplateTag: Equatable, Sendable {
   }
 
   var kind: Kind
-  /// What the tag names, without spaces; empty for a comment and for delimiters.
+  /// The name in the tag, without spaces; empty for a comment and for delimiters.
   var name: String
   /// The whole tag, in byte offsets from the template's start.
   var bytes: Range<Int>

@@ -1,6 +1,6 @@
 public import RichText
 
-/// What a template can see: the tree of values that its tags name.
+/// The data of a template: the tree of values that its tags name.
 public enum TemplateValue: Equatable, Sendable {
   case null
   case bool(Bool)
@@ -11,8 +11,8 @@ public enum TemplateValue: Equatable, Sendable {
   /// `{{x}}` writes the first as it is and `{{{x}}}` the second. Inside an HTML tag markup has no
   /// place, and `{{x}}` escapes the second there.
   case formatted(String, raw: String)
-  /// Where a link leads: `{{x}}` escapes it as the format writes links, `{{{x}}}` writes the address
-  /// as it is, which has no sign that could end an attribute.
+  /// The target of a link: `{{x}}` escapes it as the format writes links, `{{{x}}}` writes the address
+  /// verbatim, which has no character that could end an attribute.
   case url(LinkTarget)
   case list([TemplateValue])
   case object(TemplateObject)

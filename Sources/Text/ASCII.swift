@@ -1,4 +1,4 @@
-/// The classes of ASCII bytes that the formats we read are made of.
+/// Classes of ASCII bytes.
 extension UInt8 {
   /// A space or a tab.
   @inlinable public var isBlank: Bool { self == 0x20 || self == 0x09 }
@@ -63,10 +63,9 @@ extension String {
     return String(self[start...last])
   }
 
-  /// Whether the condition holds for a byte of the text and the byte before it, which is `first`
-  /// for the first.
+  /// Whether the condition holds for a byte and the byte before it, which is `first` for the first.
   ///
-  /// It runs over the bytes where they are, which is four times as fast as walking the view.
+  /// It reads the bytes in place, which is four times as fast as iterating over the view.
   @inlinable
   public func containsByte(
     after first: UInt8 = 0, where holds: (_ byte: UInt8, _ previous: UInt8) -> Bool
@@ -83,7 +82,7 @@ extension String {
     }
   }
 
-  /// Whether a byte stands in the text.
+  /// Whether the text has a byte.
   @inlinable
   public func containsByte(_ byte: UInt8) -> Bool { containsByte { other, _ in other == byte } }
 
@@ -94,7 +93,7 @@ extension String {
   }
 }
 
-/// Classes of characters for which ASCII needs no look into Unicode's tables.
+/// Classes of characters, with a fast path for ASCII.
 extension Unicode.Scalar {
   @inlinable public var isLowercaseLetter: Bool {
     isASCII ? ("a"..."z").contains(self) : properties.isLowercase

@@ -1,7 +1,7 @@
-/// The parts of addresses, between text and percent-encoding (RFC 3986, section 2).
+/// Percent-encoding of addresses (RFC 3986, section 2).
 public enum AddressText {
-  /// The address with everything percent-encoded that no address can hold, as spaces and letters
-  /// outside ASCII are.
+  /// The address with every character percent-encoded that no address can have, such as spaces and
+  /// letters outside ASCII.
   public static func mended(_ address: String) -> String {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")
   }
@@ -50,7 +50,7 @@ public enum AddressText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The text with `%2F` and the like read; a percent sign before anything else stays.
+  /// The text with percent-encoding such as `%2F` decoded; any other percent sign stays.
   public static func decoded(_ text: String) -> String {
     guard text.containsByte(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)

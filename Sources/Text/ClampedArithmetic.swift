@@ -1,5 +1,4 @@
-/// Arithmetic on numbers from outside, which stops at the largest or smallest number where the usual
-/// operators would end the program.
+/// Arithmetic on numbers of the input, which is clamped where the usual operators overflow and trap.
 extension FixedWidthInteger {
   public func clampedSum(_ other: Self) -> Self {
     let (sum, isTooLarge) = addingReportingOverflow(other)

@@ -1,7 +1,7 @@
-/// What a text is sorted by, made once and compared often.
+/// The key that a text is sorted by.
 ///
 /// Keys compare as the root collation of CLDR does at its first level, with the letters that a
-/// language sorts in another place: accents and case do not count, punctuation is passed over,
+/// language sorts in another place: accents and case do not count, punctuation is ignored,
 /// spaces come before letters and numbers are compared by value.
 ///
 ///     CollationKey("Ångström", language: "en") == CollationKey("angstrom", language: "en")

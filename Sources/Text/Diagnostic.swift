@@ -38,8 +38,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
     return "\(words.place)\(severity.rawValue): \(words.message)\(hint)"
   }
 
-  /// What a user reads beside the severity, each on one line and of bearable length, whatever it
-  /// quotes.
+  /// The message without its severity: each part on one line, and shortened if it is long.
   ///
   /// - Parameter position: The place in the file that the location names, if it is known.
   /// - Returns: The place with a colon and a space, or nothing; the message; and the hint.
@@ -55,7 +54,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
     return (place, Self.shortened(message), hint.map(Self.shortened))
   }
 
-  /// A sentence of bearable length, whatever it quotes: without its middle if it is long.
+  /// A sentence, without its middle if it is long.
   private static func shortened(_ text: String) -> String {
     let text = text.escapingControls
     guard text.utf8.count > 600 else { return text }

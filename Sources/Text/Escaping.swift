@@ -1,11 +1,10 @@
 extension Unicode.Scalar {
-  /// Whether a terminal shows the scalar, or composes what is beside it, and does nothing else.
+  /// Whether a terminal shows the scalar, or joins those beside it, and does nothing else.
   ///
-  /// Letters, marks, numbers, punctuation, symbols and spaces are text. Of the invisible format
-  /// characters only those are that writing needs and that move nothing: joiners, as Persian, Hindi
-  /// and emoji have them, places where a word may or may not break, and signs that precede numbers.
-  /// Marks of direction are not: they can make a line read as another. What Unicode has not assigned
-  /// may become anything.
+  /// Letters, marks, numbers, punctuation, symbols and spaces are text. So are some invisible format
+  /// characters: the joiners of Persian, Hindi and emoji, optional breaks of words, and signs that
+  /// precede numbers. Marks of direction are not, because they change the order of a line, and
+  /// neither are code points that Unicode has not assigned.
   public var isText: Bool {
     if isASCII { return value >= 0x20 && value != 0x7F }
     switch properties.generalCategory {
@@ -31,14 +30,14 @@ extension Unicode.Scalar {
     }
   }
 
-  /// The scalar, or `\u{…}` for one that a terminal would obey rather than show.
+  /// The scalar, or `\u{…}` if it is not text.
   public var escaped: String {
     isText ? String(self) : "\\u{\(String(value, radix: 16, uppercase: true))}"
   }
 }
 
 extension String {
-  /// The text on one line with everything written out that is no text, for messages and tables.
+  /// The text on one line with control characters escaped, for messages and tables.
   public var escapingControls: String {
     let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     return isPlain ? self : unicodeScalars.map(\.escaped).joined()

@@ -1,4 +1,4 @@
-/// Text as a search sees it: without case, accents, and the kinds of dash, quote and space.
+/// Text folded for search: without case and accents, and with one kind of dash, quote and space.
 public enum Folding {
   /// Folds `text` so that equal results mean equal words to a reader.
   ///
@@ -59,7 +59,7 @@ public enum Folding {
   /// The letters that a small letter is a variant of, such as `ae` for `æ`; `nil` for none.
   static func base(of letter: Unicode.Scalar) -> String? { bases[letter] }
 
-  /// Whether two texts are the same to a search.
+  /// Whether two texts are equal when folded.
   public static func areEqual(_ one: String, _ other: String) -> Bool {
     one == other || fold(one) == fold(other)
   }

@@ -1,4 +1,4 @@
-/// Letters that a search takes for others, as `BASE=VARIANTS` separated by spaces, all in lower case.
+/// Letters that fold to others, as `BASE=VARIANTS` separated by spaces, all in lower case.
 ///
 /// The canonical and compatibility decompositions of the Unicode Character Database 15 without
 /// their marks, for Latin, Greek and Cyrillic below U+2000; and the letters that have none but that

@@ -8,7 +8,7 @@ public struct XMLElement: Equatable, Sendable {
   public var attributes: [XMLAttribute]
   /// Text of white space alone is left out beside other elements; comments always are.
   public var children: [XMLNode]
-  /// From the `<` of the start tag to after the end tag.
+  /// From the `<` of the start tag to the `>` of the end tag.
   public var range: Range<Int>
   /// Where the name stands in the start tag.
   public var nameRange: Range<Int>

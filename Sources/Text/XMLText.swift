@@ -223,7 +223,7 @@ extension XMLReader {
     cursor.bytes[cursor.offset...].starts(with: "\(text)".utf8)
   }
 
-  /// Skips from one sign to after the next other.
+  /// Skips from one delimiter to the end of another.
   private mutating func skip(_ start: StaticString, to end: StaticString) throws(Diagnostic) {
     let begin = cursor.offset
     let end = Array("\(end)".utf8)

@@ -117,7 +117,7 @@ extension LaTeX.Encoder {
     skip(to: cursor.offset)
   }
 
-  /// Goes on after markup that has been read as a part of something else.
+  /// Continues at an offset, after markup that is part of what was read.
   private mutating func skip(to offset: Int) {
     cursor.offset = offset
     while next < pieces.count, pieces[next].range.lowerBound < offset { next += 1 }

@@ -125,7 +125,7 @@ extension LinkTarget {
     guard !AddressText.decoded(segment).containsByte(UInt8(ascii: ":")) else { throw .noScheme }
     guard !text.hasPrefix("//") else { throw .host }
     let path = scalars.prefix { $0 != "?" && $0 != "#" }
-    // `javascript&colon;` is a scheme to whoever reads character references.
+    // `javascript&colon;` is a scheme to a reader of character references.
     return LinkTarget(file: encoded(path, also: "") + encoded(scalars[path.endIndex...]))
   }
 }

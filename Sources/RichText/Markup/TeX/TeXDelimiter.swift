@@ -9,7 +9,7 @@ public enum TeXDelimiter {
     return next.isASCIILetter || next == UInt8(ascii: "(") || next == UInt8(ascii: "[")
   }
 
-  /// Whether a text begins with what begins a formula where no one has set up more.
+  /// Whether a text begins a formula with the default delimiters of MathJax and KaTeX.
   public static func beginsFormula(_ text: some Collection<UInt8>) -> Bool {
     mayBegin(text)
       && (text.dropFirst().first?.isASCIILetter != true || text.starts(with: "\\begin".utf8))

@@ -2,10 +2,10 @@ internal import Text
 
 /// Reads TeX source once from left to right, and stops at what is not known to be harmless.
 ///
-/// Groups, formulas and environments are on a stack of its own, so that no nesting is too deep for
-/// the program; one that is too deep for TeX (255 groups) or out of all measure is not harmless.
+/// Groups, formulas and environments are on a stack of its own, so that no nesting overflows the
+/// program's; source that is nested too deep for TeX (255 groups) or very long is not harmless.
 struct TeXScanner {
-  /// What is open, and what ends it.
+  /// An open group, formula or environment, and what ends it.
   struct Frame {
     enum Closer: Equatable {
       /// The end of the source.
@@ -38,16 +38,16 @@ struct TeXScanner {
   let list: HarmlessTeX
   var offset: Int
   var frames: [Frame]
-  /// Whether a single command is read, and whoever asks separates it from what follows.
+  /// Whether a single command is read, which the caller separates from the text after it.
   var isSingle = false
   /// Whether the source stands in a group.
   var isInGroup = false
   /// The arguments of the last command that are still to be read.
   var pending: ArraySlice<TeXArgument> = []
 
-  /// More groups in one another than any real formula has.
+  /// How deep groups may nest; real formulas nest less.
   private static let maximumDepth = 32
-  /// More bytes than any real formula has; TeX holds a paragraph in memory as a whole.
+  /// How many bytes the source may have; TeX keeps a whole paragraph in memory.
   private static let maximumLength = 20_000
 
   init(_ bytes: [UInt8], allowing list: HarmlessTeX, mode: TeXMode, from offset: Int = 0) {

@@ -52,7 +52,7 @@ extension TeXScanner {
       return top.mode == .units && TeXTextCommands.units.contains(name)
     }
     guard allows(command.place) else { return false }
-    // A switch at the outermost level would go on after the value.
+    // A switch at the outermost level would change the text after the value.
     if command.isSwitch, frames.count == 1, top.mode == .text, !isInGroup { return false }
     beginAtom()
     top.isAfterOperator = command.isOperator
