@@ -36,11 +36,11 @@ struct TemplateProblemTests {
     Case(
       template: "a {{=<%=}} b", place: "{{=<%=}}",
       message: "\"{{=<%=}}\" does not set two delimiters",
-      hint: "write both with a blank between, as in \"{{=<% %>=}}\""),
+      hint: "write both with a space between, as in \"{{=<% %>=}}\""),
     Case(
       template: "a {{==}} b", place: "{{==}}",
       message: "\"{{==}}\" does not set two delimiters",
-      hint: "write both with a blank between, as in \"{{=<% %>=}}\""),
+      hint: "write both with a space between, as in \"{{=<% %>=}}\""),
     Case(
       template: "a {{ }} b", place: "{{ }}", message: "\"{{ }}\" names nothing",
       hint: "write a name in it, or remove it"),

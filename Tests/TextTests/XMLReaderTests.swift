@@ -108,7 +108,7 @@ import Text
       hint: "write &lt;, or add the closing quote"),
     Fault(
       xml: "<a b='1'c='2'/>", at: "c", message: "a space is missing before an attribute",
-      hint: "separate attributes by blanks"),
+      hint: "separate attributes by spaces"),
     Fault(
       xml: "<a b='1' b='2'/>", at: "b", message: "the attribute \"b\" is given twice",
       hint: "remove one"),

@@ -19,7 +19,7 @@ extension Flattener {
     _ body: (inout Self) -> Void
   ) {
     guard let value else { return body(&self) }
-    let before = look
+    let before = active
     active[keyPath: property] = value
     active.hasStyle = active.hasStyle || active.style != .normal
     active.hasVariant = active.hasVariant || active.variant != .normal

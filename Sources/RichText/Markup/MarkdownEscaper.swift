@@ -19,6 +19,10 @@ public enum MarkdownEscaper {
   ) {
     let text = PlainText.line(text)
     for (index, byte) in zip(text.indices, text) {
+      if byte.isASCIILetter || byte == 0x20 || byte >= 0x80 {
+        output.append(byte)
+        continue
+      }
       let after = text[(index + 1)...]
       if reader == .gitHub, let span = spanInsteadOfFormula(at: text[index...]) {
         output.append(span)
