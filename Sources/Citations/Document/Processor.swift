@@ -21,7 +21,9 @@ public struct Processor: Sendable {
   /// Indexes of items in the order of the bibliography.
   private(set) var order: [Int] = []
 
-  /// Takes items in the order in which they are first cited. Of items with the same id, the last counts.
+  /// Takes items in the order in which they are first cited.
+  ///
+  /// Of items with the same id, the last counts.
   ///
   /// - Complexity: O(*n* log *n*) in the number of items.
   public init(style: Style, locale: CSLLocale, items: [CSLItem]) {

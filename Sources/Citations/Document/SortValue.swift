@@ -13,8 +13,9 @@ enum SortValue: Comparable, Sendable {
 ///
 /// - Source: CSL 1.0.2 specification, "Sorting".
 extension Processor {
-  /// Sorts indexes of `items` by the keys of a style, and returns positions in `indexes`. The sort is
-  /// stable.
+  /// Sorts indexes of `items` by the keys of a style, and returns positions in `indexes`.
+  ///
+  /// The sort is stable.
   func sorted(_ indexes: [Int], by keys: [SortKey], names: NameOptions) -> [Int] {
     guard !keys.isEmpty, indexes.count > 1 else { return Array(indexes.indices) }
     let values = Parallel.map(indexes.indices, leastPerThread: 100) { places in

@@ -74,8 +74,9 @@ struct Evaluation {
     }
   }
 
-  /// Begins a rendering. The year suffix follows a year, unless the area's layout has the variable
-  /// `year-suffix`.
+  /// Begins a rendering.
+  ///
+  /// The year suffix follows a year, unless the area's layout has the variable `year-suffix`.
   init(
     _ context: RenderingContext, area: Area, state: CiteState, nameOptions: NameOptions,
     hasExplicitYearSuffix: Bool

@@ -188,7 +188,7 @@ extension Evaluation {
     }
   }
 
-  /// Joins names by delimiters and `and`, and adds et al. if names are left out.
+  /// Joins names by delimiters and `and`, and adds the et-al term if names are left out.
   private func joined(
     _ names: [Output], _ people: [ItemName], _ element: NamesElement, _ options: NameOptions,
     last: Output?

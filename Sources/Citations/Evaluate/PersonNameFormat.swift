@@ -11,8 +11,9 @@ struct PersonNameFormat {
   /// The space between a particle and the family name; in French it does not break.
   let particleSpace: String
   let initializesWithHyphen: Bool
-  /// Whether the name is a sort key. Every part is then a word of its own, so that "d'Alembert" sorts
-  /// before "de Moivre".
+  /// Whether the name is a sort key.
+  ///
+  /// Every part is then a word of its own, so that "d'Alembert" sorts before "de Moivre".
   let isSorting: Bool
 
   /// The language of the rules for letter case.

@@ -44,7 +44,9 @@ extension Evaluation {
     return result
   }
 
-  /// Renders a macro. If it has a date, its sort key is only the date.
+  /// Renders a macro.
+  ///
+  /// If it has a date, its sort key is only the date.
   ///
   /// The specification has no such rule, but styles that put words next to dates need it.
   mutating func render(_ macro: Macro) -> Rendering {

@@ -18,7 +18,9 @@ public struct CSLItem: Equatable, Sendable {
   /// The type as CSL-JSON has it, which may be one that CSL does not have; empty if there is none.
   public var typeName = ""
   /// Members of CSL-JSON that no variable holds: names that CSL does not define, and values that
-  /// are not of their variable's kind. Citations do not use them; a record keeps them.
+  /// are not of their variable's kind.
+  ///
+  /// Citations do not use them; a record keeps them.
   public var others: [JSON.Member] = []
   /// The variables that have a value, in the order in which they got one.
   ///

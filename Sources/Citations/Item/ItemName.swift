@@ -17,8 +17,9 @@ public struct ItemName: Hashable, Sendable {
   public var hasStaticOrdering = false
   /// The whole name of a body, or of a person whose name has no parts.
   public var literal = ""
-  /// The person's ORCID without its address; empty if unknown. It is no part of the name: names
-  /// that differ in it alone are equal.
+  /// The person's ORCID without its address; empty if unknown.
+  ///
+  /// It is no part of the name: names that differ in it alone are equal.
   public var orcid = ""
 
   public init(family: String = "", given: String = "", literal: String = "") {

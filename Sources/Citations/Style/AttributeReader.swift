@@ -1,9 +1,13 @@
 import Text
 
-/// Reads the attributes of one element, each once. CSL does not define those that are left.
+/// Reads the attributes of one element, each once.
+///
+/// CSL does not define those that are left.
 struct AttributeReader {
   let element: XMLElement
-  /// One bit for each attribute. A file with more than 64 attributes on an element was rejected.
+  /// One bit for each attribute.
+  ///
+  /// A file with more than 64 attributes on an element was rejected.
   private var unread: UInt64
   private var problems: Findings
 

@@ -28,7 +28,9 @@ public struct TextElement: Sendable {
   public var affixes = Affixes.none
   public var formatting = Formatting.none
   public var display: Display?
-  /// Whether quotation marks surround it. With `false`, quotation marks inside do not alternate.
+  /// Whether quotation marks surround it.
+  ///
+  /// With `false`, quotation marks inside do not alternate.
   public var hasQuotes: Bool?
   public var stripsPeriods = false
   public var textCase: TextCase?

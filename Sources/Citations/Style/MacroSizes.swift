@@ -47,7 +47,9 @@ struct MacroSizes {
     for index in macros.indices { _ = try size(of: index, at: ranges[index]) }
   }
 
-  /// Rejects a layout that is too large. Call `checkMacros()` first.
+  /// Rejects a layout that is too large.
+  ///
+  /// Call `checkMacros()` first.
   mutating func check(_ layout: Layout, at range: Range<Int>) throws(Diagnostic) {
     _ = try size(of: layout.elements, at: range)
   }

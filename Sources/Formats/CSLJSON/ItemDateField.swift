@@ -39,7 +39,9 @@ extension ItemDate {
     literal = isLongYear ? String(text.dropFirst()) : text
   }
 
-  /// The date as a record has it. Seasons with a name of their own have no place in EDTF.
+  /// The date as a record has it.
+  ///
+  /// Seasons with a name of their own have no place in EDTF.
   var field: String {
     guard let start, literal.isEmpty else { return literal }
     let mark = isCirca ? "~" : ""
