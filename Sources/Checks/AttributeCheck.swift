@@ -22,7 +22,7 @@ public enum AttributeCheck: RecordCheck {
       if hasEmptyPart(field.value) {
         report(
           Finding(
-            "nothing stands behind a semicolon", hint: "take the semicolon out, or write it \\;",
+            "nothing follows a semicolon", hint: "take the semicolon out, or write it \\;",
             in: index, at: .text(";")))
       }
       for attribute in AttributedValue(field: field.value).attributes.all {

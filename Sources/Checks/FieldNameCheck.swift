@@ -25,7 +25,7 @@ public enum FieldNameCheck: RecordCheck {
         Finding(
           "\(spelling.quoted) is not a field name that ibid would write",
           hint: FieldName(mended).isWritable
-            ? "write \(mended)" : "use small letters, digits and _, beginning with a letter",
+            ? "write \(mended)" : "use lower-case letters, digits and _, beginning with a letter",
           in: index, at: .name))
     }
   }

@@ -36,7 +36,7 @@ public enum LineEndCheck: TextCheck {
         report(
           TextFinding(
             "the line ends in a backslash, which joins it with the next one",
-            hint: "put a blank after the backslash, or begin the next line with `+ ` in its stead",
+            hint: "put a space after the backslash, or begin the next line with `+ ` instead",
             at: textEnd - 1..<textEnd))
       }
       start = end + 1

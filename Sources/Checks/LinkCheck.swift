@@ -4,7 +4,7 @@ internal import Text
 /// Finds links that lead nowhere.
 public enum LinkCheck: RecordCheck {
   public static let rule = Rule(
-    "link", .error, "a link or a URL that leads nowhere",
+    "link", .error, "a link or a URL without a usable address",
     explanation: """
       A `link` is a label and a URL: `code https://github.com/…`; the URL is the last word, and
       one without a scheme is a file of the page's own site. A `url` has no label. A blank in it

@@ -20,7 +20,7 @@ public enum MissingKeyCheck: RecordCheck {
       report(
         Finding(
           "the record has no key",
-          hint: "give it a line `key: KEY`, or delete a blank line that parts it from the key"))
+          hint: "give it a line `key: KEY`, or delete a blank line that separates it from the key"))
       return
     }
     do throws(Diagnostic) {

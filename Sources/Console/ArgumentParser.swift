@@ -124,7 +124,10 @@ public struct ArgumentParser {
     }
     if words.count > spec.argumentCount.upperBound {
       let extra = words[spec.argumentCount.upperBound].escapingControls
-      throw misuse("\"\(extra)\" is one word too many", usage)
+      let limit = spec.argumentCount.upperBound
+      let shown = ["no arguments", "one argument", "two arguments", "three arguments"]
+      let count = limit < shown.count ? shown[limit] : "\(limit) arguments"
+      throw misuse("ibid \(spec.name) takes \(count); \"\(extra)\" is one more", usage)
     }
   }
 

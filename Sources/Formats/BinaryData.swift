@@ -61,13 +61,13 @@ extension TextEncoding {
   /// The refusal of a text for a NUL character in some place.
   public static func nul(at place: Range<Int>, _ file: String) -> Diagnostic {
     Diagnostic(
-      "a NUL character stands here, so this is no text", hint: hint,
+      "a NUL character stands here, so this is not text", hint: hint,
       at: SourceRange(file: file, bytes: place))
   }
 
   private static func undecodable(_ file: String) -> Diagnostic {
     Diagnostic(
-      "most of this is no text in UTF-8, UTF-16 or Windows-1252", hint: hint,
+      "most of this is not text in UTF-8, UTF-16 or Windows-1252", hint: hint,
       at: SourceRange(file: file, bytes: 0..<0))
   }
 

@@ -73,7 +73,7 @@ public enum FieldInput {
     let shown = text.quoted
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
       throw Diagnostic(
-        "\(shown) is not a URL: it contains a blank", hint: "write %20 for a blank")
+        "\(shown) is not a URL: it contains a space", hint: "write %20 for a space")
     }
     do throws(LinkFault) {
       _ = try LinkTarget(text, in: .list)

@@ -112,8 +112,8 @@ extension World {
     if try edit.change(positions, change) == 0 {
       try remark(
         positions.count == 1
-          ? "\(edit.records[positions[0]].key) has these values already"
-          : "the records have these values already")
+          ? "nothing to change: \(edit.records[positions[0]].key) has these values"
+          : "nothing to change: the records have these values")
     }
     try session.apply(edit, isDryRun: selection.isDryRun)
     return .done

@@ -77,7 +77,10 @@ struct ArgumentParserTests {
     (["a", "--size", "lage"], #"--size cannot be "lage""#, "did you mean large?"),
     (["a", "--size="], #"--size cannot be """#, "choose one of small, large"),
     ([], "ibid cook needs DISH…", "write ibid cook DISH…"),
-    (["a", "b", "c", "d"], #""d" is one word too many"#, "write ibid cook DISH…"),
+    (
+      ["a", "b", "c", "d"], #"ibid cook takes three arguments; "d" is one more"#,
+      "write ibid cook DISH…"
+    ),
   ])
   func refuses(_ line: [String], _ message: String, _ hint: String) {
     #expect(throws: Diagnostic(message, hint: hint)) {

@@ -66,6 +66,6 @@ struct BinaryDataTests {
     let refusal = try #require(TextEncoding.refusal(of: test.bytes, file: "a.bib"))
     let place = try #require(refusal.location)
     #expect(place.file == "a.bib" && place.bytes.upperBound <= test.bytes.count)
-    #expect(refusal.message.hasSuffix("no text") || refusal.message.hasPrefix("most of this"))
+    #expect(refusal.message.hasSuffix("not text") || refusal.message.hasPrefix("most of this"))
   }
 }

@@ -29,11 +29,11 @@ struct NoBibliographyTests {
   @Test(arguments: endings)
   func noText(_ ending: String) throws {
     let noise = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 7 &+ $0 >> 3) }
-    try refuse(Data(noise), as: "noise.\(ending)", status: 2, saying: "no text")
+    try refuse(Data(noise), as: "noise.\(ending)", status: 2, saying: "not text")
     let entry = Data("@book{k, title = {A\0}}\n".utf8)
     try refuse(entry, as: "nul.\(ending)", status: 2, saying: "a NUL character stands here")
     let high = Data((0..<3000).map { UInt8(0x80 + $0 * 13 % 0x80) })
-    try refuse(high, as: "high.\(ending)", status: 2, saying: "most of this is no text")
+    try refuse(high, as: "high.\(ending)", status: 2, saying: "most of this is not text")
   }
 
   @Test(arguments: [

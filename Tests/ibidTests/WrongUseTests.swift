@@ -59,9 +59,11 @@ struct WrongUseTests {
       line: "set a", message: "ibid set needs KEY|QUERY FIELD=VALUE…",
       hint: "write ibid set KEY|QUERY FIELD=VALUE…"),
     Case(
-      line: "open a b c", message: #""c" is one word too many"#,
+      line: "open a b c", message: #"ibid open takes two arguments; "c" is one more"#,
       hint: "write ibid open KEY [LABEL]"),
-    Case(line: "schema x", message: #""x" is one word too many"#, hint: "write ibid schema"),
+    Case(
+      line: "schema x", message: #"ibid schema takes no arguments; "x" is one more"#,
+      hint: "write ibid schema"),
     Case(
       line: "add", message: "add needs something to add",
       hint: "name a file or a DOI, write - for standard input, or give --title and --author"),
@@ -85,7 +87,7 @@ struct WrongUseTests {
       line: "tag +t", message: "tag needs to know which records",
       hint: "write ibid tag QUERY +TAG"),
     Case(
-      line: "tags rename t", message: #""rename t" is nothing that tags can do"#,
+      line: "tags rename t", message: #""rename t" is not an action of tags"#,
       hint: "write ibid tags, or ibid tags rename OLD NEW"),
     Case(
       line: "help frob", message: #"there is no help on "frob""#,
@@ -103,14 +105,14 @@ struct WrongUseTests {
       line: "export --with tags", message: #"--with cannot be "tags""#,
       hint: "write award, link, or award,link"),
     Case(
-      line: "export --cited a.doc", message: #""a.doc" is no kind of paper that cites"#,
+      line: "export --cited a.doc", message: #""a.doc" is not a paper"#,
       hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files"),
     Case(
       line: "export --cited a.tex tag:x",
-      message: #"--cited exports what papers cite, and "tag:x" is no paper"#,
+      message: #"--cited exports what papers cite, and "tag:x" is not a paper"#,
       hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out"),
     Case(
-      line: "rename a b a.aux", message: #""a.aux" is no kind of paper that can be rewritten"#,
+      line: "rename a b a.aux", message: #""a.aux" is not a paper that can be rewritten"#,
       hint: "name .tex, .md, .qmd or .typ files"),
     Case(
       line: "-C nowhere list", message: #"there is no folder "nowhere""#,
@@ -137,16 +139,16 @@ struct WrongUseTests {
       line: "add --title X --date 2021-13", message: #""2021-13" is not a date"#,
       hint: "write it as 2022, 2022-07, 2022-07-17 or 2022/2023"),
     Case(
-      line: "set a url='no url'", message: #""no url" is not a URL: it contains a blank"#,
-      hint: "write %20 for a blank"),
+      line: "set a url='no url'", message: #""no url" is not a URL: it contains a space"#,
+      hint: "write %20 for a space"),
     Case(
       line: "link a code 'https://e.org/a b'",
-      message: #""https://e.org/a b" is not a URL: it contains a blank"#,
-      hint: "write %20 for a blank"),
+      message: #""https://e.org/a b" is not a URL: it contains a space"#,
+      hint: "write %20 for a space"),
     Case(line: "link a code", message: "a link needs a URL", hint: "write ibid link a code URL"),
     Case(
-      line: "award a Best --url 'a b'", message: #""a b" is not a URL: it contains a blank"#,
-      hint: "write %20 for a blank"),
+      line: "award a Best --url 'a b'", message: #""a b" is not a URL: it contains a space"#,
+      hint: "write %20 for a space"),
     Case(
       line: "set a type=artcle", message: #""artcle" is not a record type"#,
       hint: "did you mean article?"),

@@ -51,7 +51,7 @@ struct Findings {
     guard omitted.count > 0 else { return }
     report(
       Diagnostic(
-        "\(file.escapingControls) has \(omitted.count) more such faults", hint: "mend these first",
+        "\(file.escapingControls) has \(omitted.count) more such faults", hint: "fix these first",
         severity: omitted.hasError ? .error : .warning))
   }
 }

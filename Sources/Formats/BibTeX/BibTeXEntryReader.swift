@@ -36,7 +36,7 @@ extension BibTeXReader {
         if byte == UInt8(ascii: ";") {
           fault("\";\" does not part fields", hint: "write a comma", at: offset..<offset + 1)
         } else if !isCommaDue {
-          fault("a comma too many", hint: "remove it", at: offset..<offset + 1)
+          fault("an extra comma", hint: "remove it", at: offset..<offset + 1)
         }
         isCommaDue = false
       case _ where Self.belongsToName(byte) && (!isCommaDue || beginsField()):

@@ -181,7 +181,7 @@ struct EntryImport {
 
   private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
     warn(
-      "\(name.quoted) holds \(text.count / 1_000_000) MB, and is kept as it is spelt",
+      "\(name.quoted) holds \(text.count / 1_000_000) MB, and is kept as it stands",
       hint: "put a text of this length into a file of its own", at: index)
     keep(name, text)
   }

@@ -60,7 +60,7 @@ extension BibTeXReader {
       case UInt8(ascii: "}"):
         guard let end = laterQuote() else { return recoverQuoted(from: start) }
         fault(
-          "a brace too many in \"\(quoted(start..<end))\"", hint: "remove it",
+          "an extra brace in \"\(quoted(start..<end))\"", hint: "remove it",
           at: offset..<offset + 1)
         cursor.offset = end + 1
         return start..<end

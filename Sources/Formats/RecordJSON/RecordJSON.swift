@@ -51,7 +51,7 @@ public enum RecordJSON {
       } else {
         report(
           Diagnostic(
-            "this is no record as ibid writes it",
+            "this is not a record as ibid writes it",
             hint: "write {\"key\": …, \"type\": …} with texts or lists of texts",
             at: SourceRange(file: file, bytes: start..<reader.offset)))
       }

@@ -35,7 +35,7 @@ public struct PartialCommit {
     let folder = Files.join(root, "library")
     guard let repository = try Repository(of: Files.realPath(folder) ?? folder) else {
       throw Diagnostic(
-        "the library is in no git repository",
+        "the library is not in a git repository",
         hint: "make one with `git init`, or take `auto_commit` out of library/ibid.rec")
     }
     try repository.requireRest()
@@ -137,7 +137,7 @@ public struct PartialCommit {
       merged.conflicts.isEmpty
     else {
       throw Diagnostic(
-        "\(name.quoted) has edits of yours that cannot be parted from it",
+        "\(name.quoted) has edits of yours that cannot be separated from it",
         hint: "commit them together")
     }
     return IndexEntry(mode: entry.mode, object: try repository.keep(merged.bytes, as: name))

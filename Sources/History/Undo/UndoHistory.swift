@@ -174,7 +174,7 @@ extension UndoHistory {
       reversal.faults += rest.changed.map { path in
         Diagnostic(
           "\(shown(path).quoted) has been changed since, so \(change.subject.quoted) cannot be undone",
-          hint: "nothing was changed; mend by hand what you want as it was")
+          hint: "nothing was changed; restore by hand what you want as it was")
       }
     }
     return reversal

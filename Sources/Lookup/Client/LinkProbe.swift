@@ -25,7 +25,7 @@ public enum LinkProbe {
       let status = try curl.get(address, within: reach, atMost: longestPage).status
       switch status {
       case ..<400: return .alive
-      case 404, 410: return .dead("the answer is \(status)")
+      case 404, 410: return .dead("\(status)")
       default: return .untold(nil)
       }
     } catch {

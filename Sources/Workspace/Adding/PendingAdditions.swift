@@ -36,7 +36,7 @@ public struct PendingAdditions {
     let members = leader == 0 ? [known, record] : [record, known]
     let (merged, choices) = RecordMerge.merging(members, under: known.key)
     guard merged != known else {
-      edit.note("\(name) says nothing that \(known.key) does not")
+      edit.note("\(name): nothing new" + (name == known.key.text ? "" : " for \(known.key)"))
       return
     }
     edit.note(

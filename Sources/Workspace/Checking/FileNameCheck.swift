@@ -71,13 +71,13 @@ public enum FileNameCheck: LibraryCheck {
       } else if Transaction.isTemporary(entry.name) {
         report(
           Diagnostic(
-            "a command that was killed left the file behind",
+            "left over from a command that was killed",
             hint: "the next command that changes the library deletes it",
             at: SourceRange(file: path, at: 0)))
       } else if entry.name.hasSuffix(".rec.orig") {
         report(
           Diagnostic(
-            "a merge left the file behind", hint: "delete it",
+            "left over from a merge", hint: "delete it",
             at: SourceRange(file: path, at: 0)))
       }
     }

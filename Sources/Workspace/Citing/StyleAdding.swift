@@ -95,7 +95,7 @@ public struct StyleAdding {
     }
     guard isSpelt, let first = name.utf8.first, first != UInt8(ascii: "-") else {
       throw Diagnostic(
-        "\(word.quoted) is no name of a style",
+        "\(word.quoted) is not the name of a style",
         hint: "write it in lower case, with hyphens, such as journal-of-experimental-botany")
     }
     return name

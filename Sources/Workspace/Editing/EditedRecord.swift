@@ -70,7 +70,7 @@ public struct EditedRecord {
       guard isJoined else { continue }
       throw Diagnostic(
         "a line of \(field.name) ends in a backslash, which joins it with the next line",
-        hint: "write a blank after the backslash, or the value in one line",
+        hint: "write a space after the backslash, or the value in one line",
         at: SourceRange(file: document.file, bytes: field.valueBytes))
     }
     for name in ["key", "type"] as [FieldName] {

@@ -8,13 +8,13 @@ import Text
 /// `ibid check [QUERY]` looks for faults.
 struct Check: Command {
   static let spec = CommandSpec(
-    "check", "Look for faults, and say how to mend them.", arguments: "[QUERY]",
+    "check", "Look for faults, and say how to fix them.", arguments: "[QUERY]",
     count: 0...Int.max,
     parameters: [
-      .flag("fix", "Mend what can be mended without a doubt."),
+      .flag("fix", "Fix what can be fixed safely."),
       .flag("online", "Ask registries about the records too, and see whether links open."),
       .option("only", "NAME", "Make this check alone.", repeats: true),
-      .option("explain", "NAME", "Say why a check matters, and how to mend what it finds."),
+      .option("explain", "NAME", "Say why a check matters, and how to fix what it finds."),
       .option("format", "FORMAT", "How to print.", choices: CheckReport.Format.names),
       .flag("json", "The same as --format json."), .dryRun,
     ],
@@ -32,7 +32,7 @@ struct Check: Command {
     examples: [
       .init("ibid check", "the whole library"),
       .init("ibid check author:lotfi year:2022", "some records"),
-      .init("ibid check --fix --dry-run", "what could be mended by itself"),
+      .init("ibid check --fix --dry-run", "what --fix would change"),
       .init("ibid check --explain missing-field", "why it matters"),
       .init("ibid check --online --only retraction", "is anything retracted?"),
       .init("ibid check --format github", "annotations, in a workflow of GitHub's"),
@@ -125,8 +125,8 @@ struct Check: Command {
     let count = checkRun.faults.count { $0.mending != nil }
     for (position, record) in checkRun.mended { edit.replace(at: position, with: record) }
     let faults = counted(count, "fault")
-    try world.remark("mended \(faults)")
-    try world.session.apply(edit, isDryRun: isDryRun, as: "Mend \(faults)")
+    try world.remark("fixed \(faults)")
+    try world.session.apply(edit, isDryRun: isDryRun, as: "Fix \(faults)")
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {

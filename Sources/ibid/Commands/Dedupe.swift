@@ -50,53 +50,74 @@ struct Dedupe: Command {
 
   let query: [String]
   let literalFrom: Int
-  let isApplying: Bool
-  let mergesVersions: Bool
-  let kept: Set<String>
-  let isInteractive: Bool
-  let printsKeyMap: Bool
   let clusters: String?
   let pairs: String?
   let showsJSON: Bool
-  let isDryRun: Bool
-  private let source: String?
-  private let isDistinct: Bool
+  private let mode: Mode
+
+  private enum Mode {
+    /// Says what there is to say of the library.
+    case report
+    /// Says what there is to say of a file.
+    case reportFile(String)
+    case apply(Merging)
+    case interactive
+    /// Notes that two records are two works.
+    case markDistinct(isDryRun: Bool)
+  }
+
+  /// How `--apply` merges.
+  struct Merging {
+    var mergesVersions: Bool
+    /// The keys that stay.
+    var kept: Set<String>
+    var printsKeyMap: Bool
+    var isDryRun: Bool
+  }
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     query = arguments.words
     literalFrom = arguments.wordsBeforeDashes
-    isApplying = arguments.has("apply")
-    mergesVersions = arguments.has("versions")
-    kept = Set(arguments.all("keep"))
-    isInteractive = arguments.has("interactive")
-    isDistinct = arguments.has("distinct")
-    printsKeyMap = arguments.has("key-map")
-    source = arguments.value("from")
     clusters = arguments.value("clusters")
     pairs = arguments.value("pairs")
     showsJSON = arguments.has("json")
-    isDryRun = arguments.has("dry-run")
+    let isDryRun = arguments.has("dry-run")
     let modes = ["apply", "interactive", "distinct", "from"].filter(arguments.has)
     if modes.count > 1 {
-      throw Diagnostic("--\(modes[0]) and --\(modes[1]) are two things", hint: "leave one out")
+      throw Diagnostic("--\(modes[0]) and --\(modes[1]) cannot be combined", hint: "leave one out")
     }
-    if isDistinct, query.count != 2 {
-      throw Diagnostic("--distinct takes two keys", hint: "write ibid dedupe --distinct KEY KEY")
-    }
-    for name in ["versions", "keep", "key-map"] where arguments.has(name) && !isApplying {
+    for name in ["versions", "keep", "key-map"] where arguments.has(name) && modes != ["apply"] {
       throw Diagnostic("--\(name) goes with --apply", hint: "add --apply, or leave it out")
     }
-    if isDryRun, !isApplying, !isDistinct {
+    if isDryRun, modes != ["apply"], modes != ["distinct"] {
       throw Diagnostic(
         "--dry-run says what --apply or --distinct would do", hint: "add one, or leave it out")
+    }
+    switch modes.first {
+    case "apply":
+      mode = .apply(
+        Merging(
+          mergesVersions: arguments.has("versions"), kept: Set(arguments.all("keep")),
+          printsKeyMap: arguments.has("key-map"), isDryRun: isDryRun))
+    case "interactive": mode = .interactive
+    case "distinct":
+      if query.count != 2 {
+        throw Diagnostic(
+          "--distinct takes two keys", hint: "write ibid dedupe --distinct KEY KEY")
+      }
+      mode = .markDistinct(isDryRun: isDryRun)
+    default: mode = arguments.value("from").map(Mode.reportFile) ?? .report
     }
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    if let source { return try look(into: source, in: &world) }
-    if isDistinct { return try part(in: &world) }
-    if isInteractive { return try decide(in: &world) }
-    if isApplying { return try apply(in: &world) }
+    switch mode {
+    case .report: break
+    case .reportFile(let source): return try look(into: source, in: &world)
+    case .markDistinct(let isDryRun): return try markDistinct(isDryRun: isDryRun, in: &world)
+    case .interactive: return try decide(in: &world)
+    case .apply(let merging): return try apply(merging, in: &world)
+    }
     let library = try world.session.library(for: .reading)
     guard let findings = try findings(in: library, &world) else { return .no }
     try write(findings, to: &world)
@@ -134,7 +155,9 @@ struct Dedupe: Command {
   }
 
   /// Remembers that two records are two works.
-  private func part(in world: inout World) throws(Diagnostic) -> ExitStatus {
+  private func markDistinct(
+    isDryRun: Bool, in world: inout World
+  ) throws(Diagnostic) -> ExitStatus {
     var edit = try world.session.edit()
     let library = edit.library
     guard let one = try world.session.position(of: query[0], in: library),

@@ -9,24 +9,25 @@ import Text
 
 /// `ibid dedupe --apply`.
 extension Dedupe {
-  func apply(in world: inout World) throws(Diagnostic) -> ExitStatus {
+  func apply(_ options: Merging, in world: inout World) throws(Diagnostic) -> ExitStatus {
     var edit = try world.session.edit()
-    edit.isSilent = printsKeyMap
+    edit.isSilent = options.printsKeyMap
     let library = edit.library
     guard let findings = try findings(in: library, &world) else { return .no }
-    for key in kept where library.position(of: key) == nil {
+    for key in options.kept where library.position(of: key) == nil {
       throw Diagnostic("no record has the key \(key.quoted)", hint: "name one with --keep that has")
     }
-    var merging = LibraryMerging(keeping: kept)
-    for finding in findings.allFindings where isMerged(finding) {
+    var merging = LibraryMerging(keeping: options.kept)
+    for finding in findings.allFindings where isMerged(finding, options) {
       merging.merge(finding.members, because: finding.reasons, in: &edit)
     }
-    for finding in findings.findings where finding.relation == .version && !isMerged(finding) {
+    for finding in findings.findings
+    where finding.relation == .version && !isMerged(finding, options) {
       merging.link(finding.members[1], to: finding.members[0], in: &edit)
     }
     let keyMap = merging.keyMap(of: edit.library)
-    try world.session.apply(edit, isDryRun: isDryRun)
-    if printsKeyMap {
+    try world.session.apply(edit, isDryRun: options.isDryRun)
+    if options.printsKeyMap {
       var rows = TabSeparatedRows()
       for (old, new) in keyMap { rows.add([old, new]) }
       try world.output.write(bytes: rows.text)
@@ -37,10 +38,10 @@ extension Dedupe {
 
   /// Whether records are merged unasked: one publication or, with `--versions`, one work under one
   /// title, no two of whose records contradict each other.
-  private func isMerged(_ finding: DuplicateFindings.Finding) -> Bool {
+  private func isMerged(_ finding: DuplicateFindings.Finding, _ options: Merging) -> Bool {
     switch finding.relation {
     case .same: true
-    case .version: mergesVersions && finding.isMergeable
+    case .version: options.mergesVersions && finding.isMergeable
     case .related, .ask, .different: false
     }
   }

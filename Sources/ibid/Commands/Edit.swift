@@ -20,7 +20,7 @@ struct Edit: Command {
       what `ibid set` would refuse is refused in the fields that were changed.
 
       On a terminal the editor then opens again, with the fault as a comment on top, unless you
-      discard the edit. Elsewhere the text is kept in a file, which --from takes when it is mended.
+      discard the edit. Elsewhere the text is kept in a file, which --from takes once it is fixed.
       """,
     examples: [
       .init("ibid edit hu2022lora", "with $VISUAL, $EDITOR or vi"),
@@ -127,7 +127,7 @@ struct Edit: Command {
   }
 
   private static func hint(at file: String, for key: String) -> String {
-    "your text is in \(file.escapingControls); mend it there, and run"
+    "your text is in \(file.escapingControls); fix it there, and run"
       + " `ibid edit \(key.shellQuoted) --from \(file.shellQuoted)`"
   }
 

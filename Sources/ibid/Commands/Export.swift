@@ -26,7 +26,7 @@ struct Export: Command {
         choices: ["long", "short", "macro"]),
       .option("with", "WHAT", "Write award, link or both into BibTeX, as al-folio has them."),
       .flag("private", "Write tag, annote and file too, and what the settings call private."),
-      .flag("verbatim", "With --from FILE.bib: give its entries back as they are spelt."),
+      .flag("verbatim", "With --from FILE.bib: write its entries as they stand in the file."),
       .json, .dryRun,
     ],
     details: """
@@ -49,7 +49,7 @@ struct Export: Command {
       .init("ibid export --cited paper.tex --into refs.bib", "exactly what a paper cites"),
       .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
       .init(
-        "ibid export --from refs.bib --verbatim year:2020..", "part of a file, as it is spelt"),
+        "ibid export --from refs.bib --verbatim year:2020..", "part of a file, as it stands"),
     ])
 
   let query: [String]
@@ -86,12 +86,12 @@ struct Export: Command {
     }
     if isCited, let word = query.first {
       throw Diagnostic(
-        "--cited exports what papers cite, and \(word.quoted) is no paper",
+        "--cited exports what papers cite, and \(word.quoted) is not a paper",
         hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files, or leave the query out")
     }
     for name in cited where Manuscript(fileName: name) == nil {
       throw Diagnostic(
-        "\(name.quoted) is no kind of paper that cites",
+        "\(name.quoted) is not a paper",
         hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files")
     }
   }

@@ -49,7 +49,8 @@ struct Log: Command {
     let real = Files.realPath(folder) ?? folder
     guard let repository = try Repository(of: real) else {
       throw Diagnostic(
-        "the library is in no git repository, so it has no history", hint: "begin with `git init`")
+        "the library is not in a git repository, so it has no history",
+        hint: "begin with `git init`")
     }
     let history = try RecordHistory(of: repository, folder: real)
     var entries: [JSON] = []

@@ -31,19 +31,38 @@ struct Publish: Command {
       .init("ibid publish --check", "in a hook or in CI: is every file up to date?"),
     ])
 
+  private enum Mode {
+    case rewrite(isDryRun: Bool)
+    case check
+    /// Prints what a template sees: the list's own, or another.
+    case context(template: String?)
+    /// Prints the lists by another template.
+    case print(template: String)
+
+    /// The template in place of the list's own.
+    var template: String? {
+      switch self {
+      case .rewrite, .check: nil
+      case .context(let template): template
+      case .print(let template): template
+      }
+    }
+  }
+
   private let names: [String]
-  private let isCheck: Bool
-  private let showsContext: Bool
-  private let template: String?
-  private let isDryRun: Bool
+  private let mode: Mode
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     names = arguments.words
-    isCheck = arguments.has("check")
-    showsContext = arguments.has("context")
-    template = arguments.value("template")
-    isDryRun = arguments.has("dry-run")
-    if names.isEmpty, showsContext || template != nil {
+    let template = arguments.value("template")
+    if arguments.has("context") {
+      mode = .context(template: template)
+    } else if let template {
+      mode = .print(template: template)
+    } else {
+      mode = arguments.has("check") ? .check : .rewrite(isDryRun: arguments.has("dry-run"))
+    }
+    if names.isEmpty, arguments.has("context") || template != nil {
       throw Diagnostic("which list?", hint: "write ibid publish LIST --context")
     }
   }
@@ -63,21 +82,36 @@ struct Publish: Command {
     var files = PublishedFiles()
     for definition in definitions {
       let renderer = try ListRenderer(
-        definition, of: library, template: template, in: world.session)
-      if showsContext {
-        try world.output.write(line: renderer.context.json.text)
-      } else if let into = definition.into, template == nil {
-        let path = Files.join(library.root, into)
-        try files.put(
-          try renderer.render(world.session), of: definition.name, into: path, world.session)
-      } else if isCheck {
-        try world.remark("\(definition.name) has no file to check")
-      } else {
-        try world.output.write(try renderer.render(world.session))
+        definition, of: library, template: mode.template, in: world.session)
+      switch mode {
+      case .context: try world.output.write(line: renderer.context.json.text)
+      case .print: try world.output.write(try renderer.render(world.session))
+      case .rewrite, .check:
+        try show(definition, by: renderer, in: library, &files, world)
       }
     }
-    if isCheck { return try files.check(world.session) ? .done : .no }
-    try files.rewrite(of: library, isDryRun: isDryRun, world.session)
+    switch mode {
+    case .check: return try files.check(world.session) ? .done : .no
+    case .rewrite(let isDryRun):
+      try files.rewrite(of: library, isDryRun: isDryRun, world.session)
+    case .context, .print: break
+    }
     return .done
+  }
+
+  /// Renders a list into its file; one without a file is printed.
+  private func show(
+    _ definition: ListDefinition, by renderer: ListRenderer, in library: Library,
+    _ files: inout PublishedFiles, _ world: World
+  ) throws(Diagnostic) {
+    if let into = definition.into {
+      let path = Files.join(library.root, into)
+      try files.put(
+        try renderer.render(world.session), of: definition.name, into: path, world.session)
+    } else if case .check = mode {
+      try world.remark("\(definition.name) has no file to check")
+    } else {
+      try world.output.write(try renderer.render(world.session))
+    }
   }
 }

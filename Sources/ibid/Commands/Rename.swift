@@ -34,7 +34,7 @@ struct Rename: Command {
     for name in arguments.words.dropFirst(2) {
       guard let kind = Manuscript(fileName: name), kind.isWrittenByHand else {
         throw Diagnostic(
-          "\(name.quoted) is no kind of paper that can be rewritten",
+          "\(name.quoted) is not a paper that can be rewritten",
           hint: "name .tex, .md, .qmd or .typ files")
       }
       files.append((name, kind))

@@ -39,7 +39,7 @@ struct Resolve: Command {
     let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
     guard let repository = try Repository(of: folder) else {
-      throw Diagnostic("the library is in no git repository, so there is no merge to redo")
+      throw Diagnostic("the library is not in a git repository, so there is no merge to redo")
     }
     let lock = try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }

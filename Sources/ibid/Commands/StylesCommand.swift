@@ -26,21 +26,24 @@ struct StylesCommand: Command {
       .init("ibid styles --check styles/my.csl", "what is wrong in a style of your own"),
     ])
 
-  private let added: [String]
-  private let checked: [String]
-  private let isForced: Bool
-  private let isDryRun: Bool
+  private enum Mode {
+    case list
+    case check([String])
+    case add([String], StyleAdding)
+  }
+
+  private let mode: Mode
   private let showsJSON: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    added = Array(arguments.words.dropFirst())
-    checked = arguments.all("check")
-    isForced = arguments.has("force")
-    isDryRun = arguments.has("dry-run")
+    let added = Array(arguments.words.dropFirst())
+    let checked = arguments.all("check")
+    let isForced = arguments.has("force")
+    let isDryRun = arguments.has("dry-run")
     showsJSON = arguments.has("json")
     if let word = arguments.words.first, word != "add" || added.isEmpty {
       throw Diagnostic(
-        "\(arguments.words.quoted) is nothing that styles can do",
+        "\(arguments.words.quoted) is not an action of styles",
         hint: "write ibid styles, or ibid styles add NAME…")
     }
     if added.isEmpty, isForced || isDryRun {
@@ -51,14 +54,18 @@ struct StylesCommand: Command {
     if !added.isEmpty, !checked.isEmpty {
       throw Diagnostic("--check checks, and add adds", hint: "leave one of the two out")
     }
+    mode =
+      !added.isEmpty
+      ? .add(added, StyleAdding(isForced: isForced, isDryRun: isDryRun))
+      : checked.isEmpty ? .list : .check(checked)
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    if !added.isEmpty {
-      return try StyleAdding(isForced: isForced, isDryRun: isDryRun).add(added, in: world.session)
-        ? .done : .no
+    switch mode {
+    case .list: try list(in: &world)
+    case .check(let names): try check(names, in: &world)
+    case .add(let names, let adding): try adding.add(names, in: world.session) ? .done : .no
     }
-    return checked.isEmpty ? try list(in: &world) : try check(in: &world)
   }
 
   private func list(in world: inout World) throws(Diagnostic) -> ExitStatus {
@@ -81,10 +88,10 @@ struct StylesCommand: Command {
   }
 
   /// Tells all that is found, and whether that is nothing.
-  private func check(in world: inout World) throws(Diagnostic) -> ExitStatus {
+  private func check(_ names: [String], in world: inout World) throws(Diagnostic) -> ExitStatus {
     let styles = try world.session.citationStyles()
     var found: [Diagnostic] = []
-    for name in checked {
+    for name in names {
       guard let source = try styles.source(ofStyle: name, in: world.session) else {
         throw styles.unknown(name)
       }

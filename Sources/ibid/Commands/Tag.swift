@@ -66,7 +66,11 @@ struct Tag: Command {
       matching: query, literalFrom: literalFrom, in: edit.library)
     guard !positions.isEmpty else { return .no }
     let isChanged = edit.tag(positions, adding: added, removing: removed)
-    if !isChanged { try world.remark("the tags are so already") }
+    if !isChanged {
+      let subject =
+        positions.count == 1 ? "\(edit.records[positions[0]].key) has" : "the records have"
+      try world.remark("nothing to change: \(subject) these tags")
+    }
     try world.session.apply(edit, isDryRun: isDryRun)
     return .done
   }

@@ -28,7 +28,7 @@ struct Tags: Command {
       _ = try FieldInput.fields("tag", arguments.words[2])
     default:
       throw Diagnostic(
-        "\(arguments.words.quoted) is nothing that tags can do",
+        "\(arguments.words.quoted) is not an action of tags",
         hint: "write ibid tags, or ibid tags rename OLD NEW")
     }
   }

@@ -31,22 +31,23 @@ struct Undo: Command {
       .init("ibid undo --dry-run", "what would be taken back"), .init("ibid undo", "take it back"),
     ])
 
-  private let isList: Bool
-  private let showsJSON: Bool
-  private let isDryRun: Bool
+  private enum Mode { case takeBack, describe, list, listAsJSON }
+
+  private let mode: Mode
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    isList = arguments.has("list") || arguments.has("json")
-    showsJSON = arguments.has("json")
-    isDryRun = arguments.has("dry-run")
+    let isList = arguments.has("list") || arguments.has("json")
+    let isDryRun = arguments.has("dry-run")
     if isList, isDryRun {
       throw Diagnostic("--dry-run says what undo would do", hint: "leave it or --list out")
     }
+    mode = isList ? arguments.has("json") ? .listAsJSON : .list : isDryRun ? .describe : .takeBack
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
+    let isList = mode == .list || mode == .listAsJSON
     let lock = isList ? nil : try Lock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let history = UndoHistory(root: root, journal: world.session.journal(of: root))
@@ -70,7 +71,7 @@ struct Undo: Command {
       lines: [Plan.line("undone: \(change.subject)\(hash)")])
     plan.isUndoable = false
     if reversal.isPartial { try world.remark("it had been made in part only") }
-    guard !isDryRun else {
+    guard mode == .takeBack else {
       try world.session.apply(plan, isDryRun: true)
       return .done
     }
@@ -95,7 +96,7 @@ struct Undo: Command {
   private func list(
     _ changes: [UndoableChange], of history: UndoHistory, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
-    if showsJSON {
+    if mode == .listAsJSON {
       let json = try changes.enumerated().map { (index, change) throws(Diagnostic) in
         JSON.object([
           .init("number", .number(index + 1)),

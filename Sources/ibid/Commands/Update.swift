@@ -44,7 +44,7 @@ struct Update: Command {
     isAnew = arguments.has("refresh")
     isDryRun = arguments.has("dry-run")
     if isInteractive, isDryRun {
-      throw Diagnostic("--interactive and --dry-run are two things", hint: "leave one out")
+      throw Diagnostic("--interactive and --dry-run cannot be combined", hint: "leave one out")
     }
   }
 

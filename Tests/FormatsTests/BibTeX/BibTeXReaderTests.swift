@@ -180,7 +180,7 @@ import Text
       input: "@book{k, t = \"a { b\", note = {n}}\n@book{l, t={next}}",
       entries: ["k: t=[a { b] note=[n]", "l: t=[next]"], problems: ["\""]),
     Case(
-      name: "a brace too many within quotes",
+      name: "an extra brace within quotes",
       input: "@book{k, t = \"a } b\", note = {n}}\n@book{l, t={next}}",
       entries: ["k: t=[a } b] note=[n]", "l: t=[next]"], problems: ["}"]),
     Case(

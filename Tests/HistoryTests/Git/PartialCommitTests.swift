@@ -147,7 +147,7 @@ struct PartialCommitTests {
     let error = #expect(throws: Diagnostic.self) {
       try PartialCommit(of: transaction, in: folder.path)
     }
-    #expect(error?.message == "the library is in no git repository")
+    #expect(error?.message == "the library is not in a git repository")
   }
 
   @Test func passesOnWhatHooksSay() throws {

@@ -172,7 +172,7 @@ struct AutoCommitTests {
 
     try FileManager.default.removeItem(atPath: "\(library.path)/.git")
     let alone = try library.ibid("tag", "a", "+z")
-    #expect(alone.status == 0 && alone.errors.contains("the library is in no git repository"))
+    #expect(alone.status == 0 && alone.errors.contains("the library is not in a git repository"))
   }
 
   @Test func sixtyFourCommandsMakeSixtyFourCommits() throws {

@@ -79,7 +79,7 @@ struct GitRefusalTests {
     // The folder of temporary files may be in a repository of its own.
     let ceiling = ["GIT_CEILING_DIRECTORIES": library.folder.path]
     for errors in try said(environment: ceiling) {
-      #expect(errors.hasPrefix("error: the library is in no git repository"))
+      #expect(errors.hasPrefix("error: the library is not in a git repository"))
     }
   }
 }

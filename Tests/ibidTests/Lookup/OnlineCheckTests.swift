@@ -111,7 +111,7 @@ struct OnlineCheckTests {
       result, server, _ in
       #expect(
         result.output.contains(
-          "bee2012deep.rec:9:6: warning: \"\(server.address)/gone\" leads nowhere: the answer is 404"
+          "bee2012deep.rec:9:6: warning: dead link (404): \"\(server.address)/gone\""
             + " [dead-link]\n"))
       #expect(result.output.split(separator: "\n").count == 2)
       #expect(
@@ -146,7 +146,7 @@ struct OnlineCheckTests {
   @Test func findsADOIThatNobodyKnows() throws {
     try check("--only dead-link", Self.record, [:]) { result, _, _ in
       #expect(
-        result.output.contains(":8:6: warning: \"10.1000/1\" leads nowhere: the answer is 404"))
+        result.output.contains(":8:6: warning: dead link (404): \"10.1000/1\""))
       #expect(result.status == 1)
     }
   }

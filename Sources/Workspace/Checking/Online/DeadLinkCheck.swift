@@ -95,7 +95,7 @@ public struct DeadLinkCheck {
       field.name == mention.field && field.value.contains(mention.text)
     }
     let finding = Finding(
-      "\(mention.text.quoted) leads nowhere: \(reason)",
+      "dead link (\(reason)): \(mention.text.quoted)",
       hint: mention.field == "doi"
         ? "compare it with the DOI on the work itself"
         : "write where the page is now, or take the address out", in: index,
