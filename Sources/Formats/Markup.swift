@@ -40,7 +40,7 @@ public enum Markup {
   public static func value(of text: String) -> String {
     guard needsParsing(text) else { return text }
     let escaped = escaped(text)
-    guard text.contains("<span") else { return escaped }
+    guard hasSpan(text) else { return escaped }
     return value(of: MarkedText(field: escaped).nodes)
   }
 
@@ -76,6 +76,13 @@ public enum Markup {
       default: false
       }
     }
+  }
+
+  /// Whether the text has a tag that begins with `<sp`; the search of a whole word is far slower.
+  private static func hasSpan(_ text: String) -> Bool {
+    text.containsByte { byte, previous in byte == UInt8(ascii: "p") && previous == UInt8(ascii: "s")
+    }
+      && text.contains("<span")
   }
 
   /// The text with a backslash before every brace outside of math, and a second one where a

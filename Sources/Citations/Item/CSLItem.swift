@@ -15,9 +15,7 @@ public struct CSLItem: Equatable, Sendable {
   public var id: String
   /// `nil` for none, and for a type that CSL does not have.
   public var type: ItemType?
-  /// The type as CSL-JSON has it, which may be one that CSL does not have; empty if there is none.
-  public var typeName = ""
-  /// Members of CSL-JSON that no variable holds: names that CSL does not define, and values that
+  /// Members of CSL-JSON that no variable holds: a type and names that CSL does not define, and values that
   /// are not of their variable's kind.
   ///
   /// Citations do not use them; a record keeps them.
@@ -31,7 +29,6 @@ public struct CSLItem: Equatable, Sendable {
   public init(id: String, type: ItemType? = nil) {
     self.id = id
     self.type = type
-    typeName = type?.rawValue ?? ""
   }
 
   /// The value of a variable; an item has some fifteen, for which a scan beats a hash.

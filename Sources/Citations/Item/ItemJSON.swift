@@ -11,7 +11,7 @@ extension CSLItem {
     self.init(id: json["id"]?.scalarText ?? "")
     if let name = json["type"]?.scalarText {
       type = ItemType(data: name)
-      typeName = name
+      if type == nil, !name.isEmpty { others.append(.init("type", .string(name))) }
     }
     for member in members where member.name != "id" && member.name != "type" { take(member) }
     takeNoteVariables()

@@ -53,7 +53,7 @@ private struct NoteReader {
     switch label {
     case "type":
       guard let type = ItemType(data: text) else { return false }
-      (item.type, item.typeName) = (type, text)
+      item.type = type
       return true
     case "arxiv": return takeArXiv(text, into: &item)
     case "note", "keyword", "abstract": return false

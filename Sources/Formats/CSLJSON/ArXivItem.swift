@@ -48,7 +48,7 @@ extension CSLItem {
   /// Whether one of the variables that can name arXiv is set; most items have none.
   private var mayBeAtArXiv: Bool {
     variables.contains { $0 == .archive || $0 == .number } || !others.isEmpty
-      || text(.doi)?.contains("10.48550/") ?? false
+      || text(.doi)?.hasPrefix("10.48550/") ?? false
   }
 
   /// Puts the variables into the order of the rules.
@@ -56,7 +56,6 @@ extension CSLItem {
     let known = Set(variables)
     let order = VariableRule.byGroup[.other]?.map(\.variable).filter(known.contains) ?? []
     var result = CSLItem(id: id, type: type)
-    result.typeName = typeName
     result.others = others
     for variable in order { result[variable] = self[variable] }
     for variable in variables where result[variable] == nil { result[variable] = self[variable] }

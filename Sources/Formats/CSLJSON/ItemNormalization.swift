@@ -22,7 +22,6 @@ extension CSLItem {
       case nil: break
       }
     }
-    if type == nil { type = .document }
     nameEvent()
     if let identifier = removeArXiv() {
       if canAddArXiv {

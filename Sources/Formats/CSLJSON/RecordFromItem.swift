@@ -11,6 +11,8 @@ struct RecordFromItem {
   private var id = ""
   private var result = Record(key: .pending, type: "misc")
   private var isTypeGiven = false
+  /// A type that CSL does not have.
+  private var unknownType: String?
   private var rules: [Variable: VariableRule] = [:]
 
   /// - Parameters:
@@ -48,17 +50,18 @@ struct RecordFromItem {
   }
 
   private mutating func takeType() {
-    isTypeGiven = !item.typeName.isEmpty
+    if item.type == nil { unknownType = item.others.first { $0.name == "type" }?.value.scalarText }
+    isTypeGiven = item.type != nil || unknownType != nil
     let reading = CSLTypes.record(
       for: item.type ?? .document, hasEditor: item[.editor] != nil)
     result.type = reading.type
     if !isTypeGiven {
       let name = id.isEmpty ? "an item" : "\"\(id.escapingControls)\""
       warn("\(name) has no type", hint: "add one, such as \"article-journal\"")
-    } else if ItemType(data: item.typeName) == nil {
+    } else if let unknownType {
       warn(
-        "\"\(item.typeName.escapingControls)\" is no type of CSL's",
-        hint: "it is kept as csl_type: \(item.typeName.asciiLowercased)")
+        "\"\(unknownType.escapingControls)\" is no type of CSL's",
+        hint: "it is kept as csl_type: \(unknownType.asciiLowercased)")
     }
     if let subtype = reading.subtype { result.append("entrysubtype", subtype) }
     let custom = item.others.first { $0.name == "custom" }?.value
@@ -108,7 +111,7 @@ struct RecordFromItem {
   private mutating func take(_ member: JSON.Member) {
     if member.name == "custom", case .object(let members) = member.value {
       for member in members where member.name != "type" { keep(member) }
-    } else if CrossrefMetadata.isAdministrative(member.name) {
+    } else if member.name == "type" || CrossrefMetadata.isAdministrative(member.name) {
       return
     } else if let variable = Variable(data: member.name), item[variable] == nil {
       misread(member, as: variable)
@@ -170,7 +173,7 @@ struct RecordFromItem {
     if isThesis {
       result.removeAll("genre") { [RecordPreparation.phd, RecordPreparation.masters].contains($0) }
     }
-    let type = ItemType(data: item.typeName)?.rawValue ?? item.typeName.asciiLowercased
+    let type = item.type?.rawValue ?? unknownType?.asciiLowercased ?? ""
     if CSLTypes.csl(for: result).rawValue != type, !type.isEmpty {
       result.set("csl_type", to: type)
     }

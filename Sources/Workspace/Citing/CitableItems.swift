@@ -184,6 +184,8 @@ public struct CitableItems {
     case .items(let items):
       return positions.compactMap { position in
         var item = CSLJSON.item(of: items[position])
+        // CSL's type for anything else; a record without a type is one, too.
+        if item?.type == nil { item?.type = .document }
         item?.id = Self.id(of: items[position], at: position)
         item?.canonicalizeIdentifiers()
         return item

@@ -43,7 +43,7 @@ import Text
 
   private static func lines(of item: CSLItem) -> [String] {
     let variables = item.variables.filter { $0 != .citationKey }
-    return ["type: \(item.type.map(\.rawValue) ?? "none")"]
+    return ["type: \((item.type ?? .document).rawValue)"]
       + variables.sorted { $0.rawValue < $1.rawValue }.map { variable in
         switch item[variable] {
         case .text(let text)?: "\(variable.rawValue): \(text)"
