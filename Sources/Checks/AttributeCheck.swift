@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Finds attributes that say nothing, or something that cannot be.
+/// Finds attributes that are empty or invalid.
 public enum AttributeCheck: RecordCheck {
   public static let rule = Rule(
     "attribute", .warning, "an attribute that is empty, or an ORCID or URL that is none",

@@ -1,26 +1,28 @@
 public import Records
 internal import Text
 
-/// What checks know of the library beside the entry before them.
+/// The library as a whole, which checks of one entry refer to.
 public struct CheckContext: Sendable {
   public let records: [Record]
   public let venues: VenueRegistry
-  /// Reads TeX as Unicode text; what it does not know stays as it is.
+  /// Converts TeX to Unicode text; unknown commands stay as they are.
   let decodeTeX: @Sendable (String) -> String
-  /// What is wrong with the venues that records mention, by name.
+  /// The faults of venues that records mention, by name.
   let venueFaults: [String: VenueCheck.Fault]
 
-  /// The positions of the records that have a key, in ascending order; most keys have one.
+  /// The positions of the records with each key, in ascending order; most keys have one.
   private let holders: [String: [Int]]
-  /// The position of the record that has a name as an alias, and no record as its key.
+  /// The positions of the records with each alias.
   private let aliases: [String: [Int]]
-  /// The first positions of all keys, by their spelling in small letters.
+  /// The first position of each key, by the key in lower case.
   private let keysInLowerCase: [String: [Int]]
-  /// Keys by their first letters: a slip there is rarer than anywhere else, and a missing record
-  /// must not cost a walk over all keys.
+  /// Keys by their first letters, so that suggestions need not compare all keys.
+  ///
+  /// Typing errors are rarest in the first letters.
   private let keysByBeginning: [Substring: [String]]
 
-  /// - Complexity: O(*n*) for the records, and O(*v* *m*) for venues and different mentions.
+  /// - Complexity: O(*n*) for *n* records, plus O(*v* *m*) for *v* venues and *m* different
+  ///   mentions.
   public init(
     records: [Record], venues: VenueRegistry = VenueRegistry([]),
     decodeTeX: @escaping @Sendable (String) -> String = { $0 }
@@ -49,25 +51,25 @@ public struct CheckContext: Sendable {
     self.keysByBeginning = keysByBeginning
   }
 
-  /// The records that have a key of their own by this name.
+  /// The positions of the records with this key.
   func holders(of key: String) -> [Int] { holders[key] ?? [] }
 
-  /// The records that had this key once.
+  /// The positions of the records with this alias.
   func formerHolders(of key: String) -> [Int] { aliases[key] ?? [] }
 
-  /// The first record of each key that is this one when case does not count.
+  /// The position of the first record of each key that equals this one if case is ignored.
   func holders(ofLike key: String) -> [Int] { keysInLowerCase[key.asciiLowercased] ?? [] }
 
-  /// The record that a key or an alias names.
+  /// The record with this key or alias.
   func record(named key: String) -> Record? {
     (holders(of: key).first ?? formerHolders(of: key).first).map { records[$0] }
   }
 
-  /// The key that someone most likely meant.
+  /// The existing key that is most similar to a missing one.
   func suggestion(for key: String) -> String? {
     if let position = holders(ofLike: key).first { return records[position].key.text }
     let keys = keysByBeginning[Self.beginning(of: key)] ?? []
-    // Keys that all begin alike must not cost a walk over all of them either.
+    // Limits the work for a library whose keys all begin with the same letters.
     return Suggestion.nearest(to: key, among: keys.prefix(2_000))
   }
 

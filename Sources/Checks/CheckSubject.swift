@@ -1,11 +1,11 @@
 public import Records
 
-/// An entry of a record file as checks see it: all of its fields, `key` and `type` among them.
+/// An entry of a record file to be checked: all its fields, including `key` and `type`.
 public struct CheckSubject: Sendable {
   public struct Field: Sendable {
     public let name: FieldName
     public let value: String
-    /// The name as it stands in the file, capitals included.
+    /// The name as written in the file, with capitals.
     public let spelling: String
     public let kind: FieldKind
 
@@ -19,7 +19,7 @@ public struct CheckSubject: Sendable {
 
   /// `nil` for an entry without a usable key.
   public let record: Record?
-  /// Where the record is among those of the context.
+  /// The position of the record in the context.
   public let position: Int?
   /// In the order of the file.
   public let fields: [Field]
@@ -33,9 +33,9 @@ public struct CheckSubject: Sendable {
   /// The index of the first field of a name.
   public func index(of name: FieldName) -> Int? { fields.firstIndex { $0.name == name } }
 
-  /// The record after some of its fields are mended, by index.
+  /// The record with fixes applied to some of its fields, by index.
   ///
-  /// No fix changes the first `key` and the first `type`: what the record is called, and is.
+  /// Fixes never change the first `key` and the first `type`.
   public func record(applying fixes: [Int: Finding.Fix]) -> Record? {
     guard var result = record else { return nil }
     let (key, type) = (index(of: "key"), index(of: "type"))

@@ -1,6 +1,6 @@
 internal import Text
 
-/// Finds the marks that `git merge` leaves where two edits cannot both stand.
+/// Finds the conflict markers that `git merge` writes.
 public enum ConflictCheck: TextCheck {
   public static let rule = Rule(
     "conflict", .error, "git's marks of a merge that was not finished",
@@ -41,18 +41,18 @@ public enum ConflictCheck: TextCheck {
     }
   }
 
-  /// A conflict, or a mark that belongs to none.
+  /// A conflict, or a marker outside any conflict.
   public struct Region: Equatable, Sendable {
-    /// The line of the first mark, without its end.
+    /// The line of the first marker, without its line end.
     public var mark: Range<Int>
-    /// From the first mark to the end of the last.
+    /// From the first marker to the end of the last one.
     public var bytes: Range<Int>
     var isWhole: Bool
   }
 
   /// All conflicts of a file, in order.
   ///
-  /// - Complexity: O(*n*); a file without a line that begins with a mark is only looked at.
+  /// - Complexity: O(*n*).
   public static func regions(in bytes: [UInt8]) -> [Region] {
     var regions: [Region] = []
     var open: Region?
@@ -84,12 +84,12 @@ public enum ConflictCheck: TextCheck {
     return regions
   }
 
-  /// Whether the line that begins here is a mark.
+  /// Whether the line that begins here is a conflict marker.
   public static func isMark(at start: Int, in bytes: [UInt8]) -> Bool {
     start < bytes.count && mark(at: start, in: bytes) != nil
   }
 
-  /// The mark that begins here: longer lines of a sign may be text.
+  /// The marker that begins here; a longer row of the same sign may be text.
   private static func mark(at start: Int, in bytes: [UInt8]) -> ConflictMark.Kind? {
     guard let mark = ConflictMark(startOf: bytes[start...]), mark.size == ConflictMark.defaultSize
     else { return nil }

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds dates that cannot be read.
+/// Finds invalid dates.
 public enum DateCheck: RecordCheck {
   public static let rule = Rule(
     "date", .error, "a date that is none",
@@ -27,7 +27,7 @@ public enum DateCheck: RecordCheck {
     }
   }
 
-  /// The year that the text begins with or holds, where there is one.
+  /// A hint with the year that the text contains, if it contains one.
   private static func hint(for text: String) -> String {
     let words = text.utf8.split { !$0.isASCIIDigit }
     guard let year = words.first(where: { $0.count == 4 }) else {

@@ -1,6 +1,6 @@
 internal import Text
 
-/// Finds bytes that are not the UTF-8 text that was meant.
+/// Finds bytes that are not UTF-8, and text that was decoded with the wrong encoding.
 public enum EncodingCheck: TextCheck {
   public static let rule = Rule(
     "encoding", .error, "text that is not UTF-8, or was damaged on its way",
@@ -35,7 +35,7 @@ public enum EncodingCheck: TextCheck {
     Mojibake.visit(bytes, report)
   }
 
-  /// The first bad byte of each line; a file in another encoding has many.
+  /// Reports the first invalid byte of each line only, since a file in another encoding has many.
   private static func reportInvalid(_ bytes: [UInt8], _ report: (TextFinding) -> Void) {
     var start = 0
     while start < bytes.count {
@@ -52,7 +52,7 @@ public enum EncodingCheck: TextCheck {
     }
   }
 
-  /// How many bytes at the beginning are UTF-8.
+  /// The number of valid UTF-8 bytes at the beginning.
   private static func validCount(_ line: ArraySlice<UInt8>) -> Int {
     var decoder = UTF8()
     var iterator = line.makeIterator()

@@ -1,27 +1,27 @@
-/// What a check found in an entry.
+/// A fault that a check found in an entry.
 public struct Finding: Equatable, Sendable {
-  /// What makes the field right, where that is certain.
+  /// A correction of the field that is certain to be right.
   public enum Fix: Equatable, Sendable {
     case replace(String)
-    /// Takes the field out.
+    /// Removes the field.
     case remove
   }
 
-  /// Which part of a field is at fault.
+  /// The part of a field that is at fault.
   public enum Part: Equatable, Sendable {
     case name, value
     /// Some words of the value.
     case text(String)
   }
 
-  /// The index of the field at fault; `nil` when it is the entry as a whole.
+  /// The index of the field at fault; `nil` for the entry as a whole.
   public var field: Int?
   public var part: Part
   /// One clause in lower case that quotes the offending text.
   public var message: String
   public var hint: String?
   public var fix: Fix?
-  /// The position of another record that the finding is about as well.
+  /// The position of another record that the finding concerns too.
   public var other: Int?
 
   public init(
@@ -37,7 +37,7 @@ public struct Finding: Equatable, Sendable {
   }
 }
 
-/// What a check found in the bytes of a file.
+/// A fault that a check found in the bytes of a file.
 public struct TextFinding: Equatable, Sendable {
   public var bytes: Range<Int>
   public var message: String

@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Finds identifiers that no registry can know.
+/// Finds invalid identifiers.
 public enum IdentifierCheck: RecordCheck {
   public static let rule = Rule(
     "identifier", .error, "a DOI, arXiv number, ISBN or ISSN that cannot be",
@@ -55,7 +55,8 @@ public enum IdentifierCheck: RecordCheck {
     }
   }
 
-  /// Several numbers may stand there, with a word in parentheses each: `0-19-852663-6 (pbk.)`.
+  /// Checks the numbers in a value, each of which may have a remark in parentheses: `0-19-852663-6
+  /// (pbk.)`.
   private static func checkDigits(
     _ text: String, _ name: String, _ fault: (String) -> String?, at index: Int,
     _ report: (Finding) -> Void

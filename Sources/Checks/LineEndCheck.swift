@@ -1,6 +1,6 @@
 internal import Text
 
-/// Finds line ends that tools read differently.
+/// Finds line ends that programs interpret differently.
 public enum LineEndCheck: TextCheck {
   public static let rule = Rule(
     "line-ends", .warning, "line ends that are mixed or escaped",

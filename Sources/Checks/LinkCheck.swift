@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds links that lead nowhere.
+/// Finds links and URLs without a usable address.
 public enum LinkCheck: RecordCheck {
   public static let rule = Rule(
     "link", .error, "a link or a URL without a usable address",

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds braces and dollar signs that do not pair.
+/// Finds unbalanced braces and dollar signs.
 public enum MarkupCheck: RecordCheck {
   public static let rule = Rule(
     "markup", .warning, "braces or dollar signs that do not pair",

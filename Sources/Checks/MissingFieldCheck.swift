@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds records without what their type must have.
+/// Finds records without a field that their type requires.
 public enum MissingFieldCheck: RecordCheck {
   public static let rule = Rule(
     "missing-field", .warning, "a field that records of the type must have",
@@ -33,8 +33,8 @@ public enum MissingFieldCheck: RecordCheck {
     }
   }
 
-  /// Whether the record has fields of another one, is there for the fields of others, or is of a
-  /// type whose needs nobody knows.
+  /// Whether the record inherits fields, only provides fields to other records, or is of an unknown
+  /// type.
   private static func isPartial(_ record: Record) -> Bool {
     if record.type == "xdata" || record.type == "set" || !record.type.isKnown { return true }
     return record.fields.contains { $0.name == "crossref" || $0.name == "xdata" }

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds entries that no paper could cite.
+/// Finds entries without a usable key.
 public enum MissingKeyCheck: RecordCheck {
   public static let rule = Rule(
     "missing-key", .error, "an entry without a key that can be cited",

@@ -1,9 +1,10 @@
 internal import Text
 
-/// UTF-8 that was taken for Windows' Latin-1 and encoded once more, and letters lost altogether.
+/// UTF-8 that was decoded as Windows-1252 and encoded again, and replacement characters (U+FFFD).
 ///
-/// "é" is C3 A9, and these bytes are "Ã©" in Latin-1. A capital letter before a sign such as © or ¼
-/// is no word of any language, so two scalars are enough to tell; closing quotes are no such sign.
+/// "é" is C3 A9, and these bytes are "Ã©" in Windows-1252. In no language does a word have a
+/// capital letter before a sign such as © or ¼, so two scalars are enough to recognize it. Closing
+/// quotes are not such signs.
 enum Mojibake {
   static func visit(_ bytes: [UInt8], _ report: (TextFinding) -> Void) {
     var index = 0
@@ -14,7 +15,7 @@ enum Mojibake {
         continue
       }
       report(finding)
-      // One finding for each line: the rest of a damaged line is seen when it is mended.
+      // Reports once per line; the user sees the rest of the line when fixing it.
       index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     }
   }
@@ -31,7 +32,7 @@ enum Mojibake {
     guard continuations.count == (lead == 0xE2 ? 2 : 1),
       continuations.allSatisfy({ (0x80...0xBF).contains($0) && $0 != 0xBB })
     else { return nil }
-    // Letters of Central Europe stand before quotes and dashes in words of their own.
+    // In Central European languages, these letters may stand before quotes and dashes.
     let isSign = rest.first.map { (0xA1...0xBF).contains($0.value) } ?? false
     if lead == 0xC4 || lead == 0xC5, !isSign { return nil }
     guard let meant = String(validating: [lead] + continuations, as: UTF8.self) else { return nil }
@@ -42,7 +43,7 @@ enum Mojibake {
       hint: "write \(meant.escapingControls)", at: index..<index + width)
   }
 
-  /// The byte that Â, Ã, Ä, Å or â was, before it was taken for a letter.
+  /// The original byte of Â, Ã, Ä, Å or â, the first of a UTF-8 sequence.
   private static func lead(_ bytes: [UInt8], at index: Int) -> UInt8? {
     guard bytes[index] == 0xC3, index + 2 < bytes.count else { return nil }
     switch bytes[index + 1] {
@@ -51,7 +52,7 @@ enum Mojibake {
     }
   }
 
-  /// The byte of a scalar in Windows' code page 1252, whose gaps are the C1 controls.
+  /// The byte of a scalar in Windows-1252, whose unassigned bytes are the C1 controls.
   private static func windows1252(_ scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x100 { return UInt8(scalar.value) }
     return upperHalf.firstIndex(of: scalar).map { UInt8(0x80 + $0) }

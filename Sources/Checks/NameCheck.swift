@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds names that would be read otherwise than they were meant.
+/// Finds names that would be split into the wrong parts.
 public enum NameCheck: RecordCheck {
   public static let rule = Rule(
     "name", .warning, "a name that cannot be read as it was meant",
@@ -72,7 +72,7 @@ public enum NameCheck: RecordCheck {
     part.allSatisfy(\.isASCIIWhitespace)
   }
 
-  /// The text with `{}` in place of every group in braces; `nil` when these do not pair.
+  /// The text with every group in braces replaced by `{}`; `nil` if the braces are unbalanced.
   private static func textOutsideBraces(_ text: String) -> [UInt8]? {
     var result: [UInt8] = []
     var depth = 0

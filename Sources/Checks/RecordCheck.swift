@@ -1,4 +1,4 @@
-/// A check of one entry at a time, against what the library says as a whole.
+/// A check of one entry, given the library as a whole.
 public protocol RecordCheck {
   static var rule: Rule { get }
 
@@ -13,7 +13,7 @@ public protocol TextCheck {
   static func check(_ bytes: [UInt8], report: (TextFinding) -> Void)
 }
 
-/// All checks of this module, in the order in which their findings about one field are shown.
+/// All checks of this module, in the order in which their findings for a field are printed.
 public enum Checks {
   public static var ofTexts: [any TextCheck.Type] {
     [ConflictCheck.self, EncodingCheck.self, LineEndCheck.self]

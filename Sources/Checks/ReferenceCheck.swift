@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds records that name another one which does not exist.
+/// Finds references to records that do not exist.
 public enum ReferenceCheck: RecordCheck {
   public static let rule = Rule(
     "reference", .error, "a related record that does not exist",

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds fields that occur more often than they can.
+/// Finds fields that occur twice although they can have one value only.
 public enum RepeatedFieldCheck: RecordCheck {
   public static let rule = Rule(
     "repeated-field", .warning,
@@ -44,7 +44,9 @@ public enum RepeatedFieldCheck: RecordCheck {
     return FieldSchema.of(field.name).map { !$0.isRepeatable } ?? false
   }
 
-  /// Two people may have one name, and a comment of a `.bib` file may occur twice.
+  /// Whether a repeated value is a fault.
+  ///
+  /// Two people may have the same name, and a comment of a `.bib` file may occur twice.
   private static func countsOnce(_ kind: FieldKind) -> Bool {
     switch kind {
     case .tag, .link, .award, .related, .key, .venue: true

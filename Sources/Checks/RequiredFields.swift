@@ -1,11 +1,12 @@
 internal import Records
 
-/// What the types must have beside title and date (biblatex manual, section 2.1), taken mildly: a
-/// field that says as much as the required one will do.
+/// The fields that types require besides title and date (biblatex manual, section 2.1).
+///
+/// Other fields with the same information are accepted too.
 enum RequiredFields {
   static func of(_ type: RecordType) -> [Need] { byType[type.name] ?? Need.creator }
 
-  /// Fields of which a record must have one.
+  /// Alternative fields, of which a record must have one.
   struct Need {
     let what: String
     let names: [FieldName]
@@ -18,7 +19,7 @@ enum RequiredFields {
     static let author = Need(
       what: "author", names: ["author", "editor", "shortauthor"],
       hint: "write `author: Family, Given`")
-    /// Anybody who answers for the work, or the body that gave it out.
+    /// A person responsible for the work, or the organization that published it.
     static let creator = [
       Need(
         what: "author or editor",
@@ -45,7 +46,7 @@ enum RequiredFields {
       what: "number", names: ["number"], hint: "write `number:` and the patent's number")
   }
 
-  /// What each type needs beside title and date; types that are not here need a creator.
+  /// The fields that each type requires besides title and date; other types require a creator.
   private static let byType: [String: [Need]] = [
     "article": [.author, .journal], "suppperiodical": [.author, .journal],
     "inproceedings": [.author, .proceedings], "conference": [.author, .proceedings],
@@ -56,7 +57,7 @@ enum RequiredFields {
     "thesis": [.author, .institution], "phdthesis": [.author, .institution],
     "mastersthesis": [.author, .institution], "patent": [.author, .number],
     "unpublished": [.author], "talk": [.author], "honour": [.author],
-    // Laws, standards, journals and websites have nobody's name on them.
+    // Laws, standards, journals and websites need no creator.
     "proceedings": [], "mvproceedings": [], "periodical": [], "legislation": [], "legal": [],
     "jurisdiction": [], "commentary": [], "standard": [], "manual": [], "online": [], "www": [],
     "electronic": [], "software": [], "reference": [], "mvreference": [], "audio": [], "video": [],

@@ -1,15 +1,15 @@
 public import Text
 
-/// What a check looks for, in the words that a user reads.
+/// The name, severity and documentation of a check.
 ///
 /// The explanation is the manual: `ibid check --explain NAME` prints it.
 public struct Rule: Equatable, Sendable {
   /// In kebab-case, such as `missing-field`.
   public let name: String
   public let severity: Diagnostic.Severity
-  /// One clause that says what is at fault.
+  /// One clause that names the fault.
   public let summary: String
-  /// Why it matters and how to mend it, as lines.
+  /// Why it matters and how to fix it, as lines.
   public let explanation: String
 
   public init(

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds keys that differ in case alone.
+/// Finds keys that differ only in case.
 public enum SimilarKeyCheck: RecordCheck {
   public static let rule = Rule(
     "similar-key", .warning, "keys that differ in case alone",

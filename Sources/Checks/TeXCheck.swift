@@ -25,7 +25,7 @@ public enum TeXCheck: RecordCheck {
       for range in TeXFragments.ranges(in: bytes) {
         let source = String(decoding: bytes[range], as: UTF8.self)
         let meant = context.decodeTeX(source)
-        // Of what TeX says nothing changes where ibid does not know it, or means the same.
+        // Skips TeX that ibid does not know and TeX that stays the same.
         guard meant != source else { continue }
         first = first ?? (source, meant)
         mended += bytes[end..<range.lowerBound] + Array(meant.utf8)
@@ -50,7 +50,7 @@ public enum TeXCheck: RecordCheck {
   }
 }
 
-/// Commands of TeX in a value, outside math, each with the braces that belong to it.
+/// The TeX commands in a value outside math, each with its braces.
 enum TeXFragments {
   /// Their ranges, in order.
   ///
@@ -66,7 +66,7 @@ enum TeXFragments {
         index = MarkedText.endOfMath(in: bytes, from: index) ?? index + 1
       case UInt8(ascii: "\\")
       where index + 1 < bytes.count && "$<{}".utf8.contains(bytes[index + 1]):
-        // These signs are written so in a value too, where they are meant themselves.
+        // Values escape these signs with a backslash too.
         index += 2
       case UInt8(ascii: "\\"):
         var range = index..<endOfCommands(in: bytes, at: index, groupEnds)
@@ -85,7 +85,7 @@ enum TeXFragments {
     return ranges
   }
 
-  /// Where the command that begins at a backslash ends, with its argument, which may be a command.
+  /// The end of the command at a backslash, including its argument, which may be a command too.
   private static func endOfCommands(
     in bytes: [UInt8], at start: Int, _ groupEnds: [Int: Int]
   ) -> Int {
@@ -99,7 +99,7 @@ enum TeXFragments {
     }
   }
 
-  /// Whether a command goes on with the one that follows it: a word does, and an accent.
+  /// Whether a command may take the next one as its argument: a word or an accent may.
   private static func takesCommand(_ command: ArraySlice<UInt8>) -> Bool {
     guard let last = command.last, command.count == 2 || last.isASCIILetter else { return false }
     let isWord = command.dropFirst().allSatisfy(\.isASCIILetter)
@@ -118,7 +118,7 @@ enum TeXFragments {
       while end < bytes.count, bytes[end].isASCIILetter { end += 1 }
     } else {
       end += 1
-      // Of signs, accents alone take the letter that follows.
+      // Among signs, only accents take the next letter.
       guard isAccent(bytes[end - 1]) else { return end }
     }
     guard end < bytes.count else { return end }
@@ -133,7 +133,7 @@ enum TeXFragments {
     return end
   }
 
-  /// Where the group that a brace begins ends, for each brace that another one closes.
+  /// The end of each group in braces, by the offset of its opening brace.
   private static func groupEnds(in bytes: [UInt8]) -> [Int: Int] {
     var ends: [Int: Int] = [:]
     var open: [Int] = []

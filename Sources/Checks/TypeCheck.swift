@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds records that do not say what they are, or in a word that nobody knows.
+/// Finds records without a type or with an unknown one.
 public enum TypeCheck: RecordCheck {
   public static let rule = Rule(
     "type", .warning, "a record type that is unknown, or none",

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds fields whose names are a slip away from one that ibid knows.
+/// Finds fields whose names look like misspellings of known names.
 public enum UnknownFieldCheck: RecordCheck {
   public static let rule = Rule(
     "unknown-field", .warning, "a field name that looks like a slip of the finger",
@@ -29,10 +29,10 @@ public enum UnknownFieldCheck: RecordCheck {
     }
   }
 
-  /// The field that other programs call so, or those that the name may be a slip of.
+  /// The field that has this name in other programs, or the fields that the user may have meant.
   private static func meant(by name: FieldName) -> [FieldName] {
     if let field = FieldNaming.field(calledInBibTeX: name.text) { return [field] }
-    // The plural of a field that is repeated instead.
+    // The plural of a field that is repeated, such as `authors`.
     let singular = FieldName(String(name.text.dropLast()))
     if name.text.hasSuffix("s"), singular.isRepeatable { return [singular] }
     return name.isWritable ? name.meant : []

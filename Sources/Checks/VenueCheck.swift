@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Finds venues that are a slip away from one in the registry, or seem to be missing there.
+/// Finds venues that look like misspellings of one in the registry, or seem to be missing there.
 public enum VenueCheck: RecordCheck {
   public static let rule = Rule(
     "venue", .warning, "a venue that is not in the registry, and seems to be meant for it",
@@ -28,9 +28,9 @@ public enum VenueCheck: RecordCheck {
     var hint: String
   }
 
-  /// What is wrong with each venue that records mention, by name.
+  /// The faults of the venues that records mention, by name.
   ///
-  /// - Complexity: O(*d* *v*) for *d* different names that are not registered.
+  /// - Complexity: O(*d* *v*) for *d* different unregistered names and *v* venues.
   static func faults(of records: [Record], _ registry: VenueRegistry) -> [String: Fault] {
     var seen: Set<String> = []
     var faults: [String: Fault] = [:]
@@ -62,7 +62,7 @@ public enum VenueCheck: RecordCheck {
   }
 }
 
-/// The names of the registry, for finding one that is a letter away.
+/// The names in the registry, for finding a similar one.
 private struct RegisteredNames {
   private var keys: [String: String] = [:]
   private var byWordCount: [Int: [(words: [Substring], key: String)]] = [:]
@@ -78,8 +78,10 @@ private struct RegisteredNames {
     }
   }
 
-  /// The venue whose name is the same but for punctuation and articles, or for one letter in one
-  /// long word: in a short one it is another name, as with Physical Review A and B.
+  /// The key of a venue whose name differs only in punctuation and articles, or in one letter of a
+  /// long word.
+  ///
+  /// A letter of a short word may make another name, as in Physical Review A and B.
   func key(near name: String) -> String? {
     let plain = Self.plain(name)
     if let key = keys[plain] { return key }
@@ -95,7 +97,7 @@ private struct RegisteredNames {
     return nil
   }
 
-  /// Words in small letters, without punctuation and articles.
+  /// Words in lower case, without punctuation and articles.
   private static func plain(_ name: String) -> String {
     let bytes = Folding.fold(name).utf8.map { byte in
       byte < 0x80 && !byte.isASCIILetter && !byte.isASCIIDigit ? UInt8(ascii: " ") : byte

@@ -1,6 +1,6 @@
 internal import Text
 
-/// What follows a value after semicolons: `; equal; orcid=0000-0001-…`.
+/// The attributes after a value, each after a semicolon: `; equal; orcid=0000-0001-…`.
 ///
 /// A literal semicolon in the value or in an attribute is written `\;`.
 public struct Attributes: Hashable, Sendable {
@@ -19,7 +19,7 @@ public struct Attributes: Hashable, Sendable {
 
   public init() {}
 
-  /// Whether the attribute is there, with a value or without.
+  /// Whether the attribute is present, with or without a value.
   public func has(_ name: String) -> Bool { all.contains { $0.name == name } }
 
   public subscript(_ name: String) -> String? {
@@ -32,7 +32,7 @@ public struct Attributes: Hashable, Sendable {
   }
 }
 
-/// A value and its attributes, as authors, awards, venues and relations have them.
+/// A value and its attributes: an author, award, venue or relation.
 public struct AttributedValue: Hashable, Sendable {
   public var text: String
   public var attributes: Attributes
@@ -42,7 +42,7 @@ public struct AttributedValue: Hashable, Sendable {
     self.attributes = attributes
   }
 
-  /// Splits a field's value at the semicolons that no backslash precedes.
+  /// Splits a field's value at the semicolons that have no backslash before them.
   public init(field value: String) {
     guard value.containsByte(UInt8(ascii: ";")) else {
       self.init(text: value)
@@ -71,11 +71,11 @@ public struct AttributedValue: Hashable, Sendable {
     }
   }
 
-  /// The value as a field holds it.
+  /// The value and its attributes, as text of a field.
   public var field: String {
     var result = Self.escaped(text)
     for attribute in attributes.all {
-      // Right after a backslash, a semicolon would be the value's own.
+      // A semicolon right after a backslash would be read as a part of the value.
       result += "\(result.utf8.last == UInt8(ascii: "\\") ? " " : ""); \(attribute.name)"
       if let value = attribute.value { result += "=\(Self.escaped(value))" }
     }

@@ -1,4 +1,4 @@
-/// An award that a work or a person received: a name, and attributes such as `url`, `date`, `name`.
+/// An award to a work or a person: a name, and attributes such as `url`, `date` and `name`.
 public struct Award: Hashable, Sendable {
   public var name: String
   public var attributes: Attributes

@@ -1,15 +1,17 @@
 public import Text
 
-/// The name that a paper cites a record by: any that BibTeX allows, kept exactly, case included.
+/// The name by which a paper cites a record.
+///
+/// Any key that BibTeX allows; case is kept.
 public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let text: String
 
   public var description: String { text }
 
-  /// Takes a key that `\cite` and BibTeX can both read.
+  /// Checks that `\cite` and BibTeX can both read the key.
   ///
-  /// BibTeX ends a key at white space, a comma or the closing brace of its entry; `\cite` could not
-  /// hold a brace or a control character either. Everything else is allowed.
+  /// BibTeX ends a key at white space, a comma or the closing brace of its entry; `\cite` cannot
+  /// contain a brace or a control character either. Everything else is allowed.
   public init(_ text: String) throws(Diagnostic) {
     guard !text.isEmpty else {
       throw Diagnostic(
@@ -24,10 +26,10 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
     self.text = text
   }
 
-  /// The same, from text that was not the user's: `nil` when it is no key.
+  /// The same for text that the user did not type: `nil` if it is not a valid key.
   public init?(ifValid text: String) {
     guard !text.isEmpty else { return nil }
-    // Nearly all keys are ASCII, for which no property of Unicode need be looked up.
+    // Nearly all keys are ASCII, which needs no lookup of Unicode properties.
     let isPlain = text.utf8.allSatisfy { byte in
       byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: ",") && byte != UInt8(ascii: "{")
         && byte != UInt8(ascii: "}")
@@ -38,10 +40,10 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
 
   private init(unchecked text: String) { self.text = text }
 
-  /// A key that has been found valid before and was kept since.
+  /// A key that was validated before it was stored.
   public init(stored text: String) { self.init(unchecked: text) }
 
-  /// What a record is called until its own key is made.
+  /// The key of a record until its own key is generated.
   public static let pending = CitationKey(unchecked: "new")
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
@@ -51,7 +53,7 @@ public struct CitationKey: Hashable, Comparable, Sendable, CustomStringConvertib
     }
   }
 
-  /// By Unicode scalar value, so that an order never depends on the machine.
+  /// Compares Unicode scalar values, so that the order is the same on every machine.
   public static func < (one: Self, other: Self) -> Bool {
     one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
   }

@@ -20,7 +20,8 @@ public struct EDTF: Hashable, Sendable {
     public var isUncertain = false
   }
 
-  /// A part of a year that is no month, by its number in EDTF (ISO 8601-2:2019, section 4.8).
+  /// A season, quarter or other division of a year, by its number in EDTF (ISO 8601-2:2019, section
+  /// 4.8).
   public enum Season: Int, Hashable, Sendable {
     case spring = 21
     case summer, autumn, winter
@@ -30,8 +31,9 @@ public struct EDTF: Hashable, Sendable {
     case firstThird, secondThird, lastThird
     case firstHalf, secondHalf
 
-    /// The months that it takes of its year; a summer or winter that goes on into the next year
-    /// counts its first month alone.
+    /// The months of the year that it covers.
+    ///
+    /// A summer or winter that continues in the next year has its first month only.
     public var months: ClosedRange<Int> {
       switch self {
       case .spring, .northernSpring, .southernAutumn: 3...5
@@ -51,20 +53,20 @@ public struct EDTF: Hashable, Sendable {
     }
   }
 
-  /// What stands on one side of an interval.
+  /// One end of an interval.
   public enum Bound: Hashable, Sendable {
     case point(Point)
-    /// `..`: there is no bound.
+    /// `..`: the interval is open at this end.
     case open
-    /// Nothing: there is a bound, but nobody knows it.
+    /// Empty: the interval ends, but the date is unknown.
     case unknown
   }
 
   public var start: Bound
-  /// `nil` when the date is no interval.
+  /// `nil` if the date is not an interval.
   public var end: Bound?
 
-  /// The first year that the date names; the end's for an interval that has no beginning.
+  /// The first year of the date; the year of the end if an interval has no start.
   public var year: Int? { startPoint?.year ?? endPoint?.year }
 
   public var startPoint: Point? { if case .point(let point) = start { point } else { nil } }
@@ -80,11 +82,11 @@ public struct EDTF: Hashable, Sendable {
     self = date
   }
 
-  /// The same, for those who can go on without a date.
+  /// The same, but `nil` instead of an error.
   public init?(ifValid text: String) {
     let bytes = text.utf8
     if bytes.count == 4, bytes.allSatisfy(\.isASCIIDigit) {
-      // A bare year, as most dates are.
+      // Most dates are a year alone.
       start = .point(Point(year: bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }))
       return
     }
@@ -115,7 +117,7 @@ public struct EDTF: Hashable, Sendable {
     default: text.append(UInt8(ascii: " "))
     }
     text.removeLast()
-    // A time of day is legal and says nothing that a bibliography shows.
+    // A time of day is valid, but no bibliography shows it.
     if let time = text.firstIndex(of: UInt8(ascii: "T")) {
       guard isTime(text[(time + 1)...]) else { return nil }
       text = text[..<time]
@@ -129,10 +131,10 @@ public struct EDTF: Hashable, Sendable {
     return point
   }
 
-  /// The most digits that a year has; it can be multiplied by ten thousand.
+  /// The maximum number of digits in a year, such that the year times 10,000 fits an `Int`.
   private static let mostDigits = 13
 
-  /// Reads `2022`, `199X`, `-0043` or `Y17000000`, and returns where the rest begins.
+  /// Reads `2022`, `199X`, `-0043` or `Y17000000`, and returns the index after it.
   private static func readYear(_ text: ArraySlice<UInt8>, into point: inout Point) -> Int? {
     var index = text.startIndex
     let isLong = text.first == UInt8(ascii: "Y")
@@ -192,7 +194,7 @@ public struct EDTF: Hashable, Sendable {
 }
 
 extension EDTF {
-  /// A number that sorts dates: by their beginning, a bare year before the months of that year.
+  /// A number that sorts dates by their start; a year alone sorts before the months of that year.
   public var sortKey: Int {
     guard let point = startPoint ?? endPoint else { return Int.min / 2 }
     return point.year * 10_000 + (point.month ?? 0) * 100 + (point.day ?? 0)

@@ -2,9 +2,10 @@ internal import Identifiers
 public import Text
 
 extension Record {
-  /// Turns an `eprint` of arXiv into `arxiv`, as the readers of other formats do.
+  /// Replaces an arXiv identifier in `eprint` by the field `arxiv`, as the readers of other formats
+  /// do.
   ///
-  /// - Throws: A `Diagnostic` if `eprinttype` says arXiv and `eprint` is no identifier of it.
+  /// - Throws: A `Diagnostic` if `eprinttype` says arXiv and `eprint` is not an arXiv identifier.
   public mutating func settleEprint() throws(Diagnostic) {
     let type = self["eprinttype"]?.asciiLowercased
     guard type == nil || type == "arxiv" else { return }

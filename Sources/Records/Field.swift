@@ -10,12 +10,14 @@ public struct FieldName: Hashable, Comparable, Sendable, ExpressibleByStringLite
 
   public var description: String { text }
 
-  /// A name as it stands in a file, whether ibid would write it so or not.
+  /// A name as it stands in a file; it need not be one that ibid writes.
   public init(_ text: String) { self.text = text }
 
   public init(stringLiteral text: StringLiteralType) { self.text = text }
 
-  /// Whether the name is `[a-z][a-z0-9_]*`, which is all that ibid writes.
+  /// Whether the name is `[a-z][a-z0-9_]*`.
+  ///
+  /// ibid writes no other names.
   public var isWritable: Bool {
     let bytes = text.utf8
     guard let first = bytes.first, (0x61...0x7A).contains(first) else { return false }
@@ -26,7 +28,7 @@ public struct FieldName: Hashable, Comparable, Sendable, ExpressibleByStringLite
 
   public static func < (one: Self, other: Self) -> Bool { one.text < other.text }
 
-  /// Most names differ in length, which is quicker to see than that texts differ.
+  /// Compares lengths first, since most names differ in length.
   @inlinable
   public static func == (one: Self, other: Self) -> Bool {
     one.text.utf8.count == other.text.utf8.count && one.text == other.text
@@ -36,7 +38,7 @@ public struct FieldName: Hashable, Comparable, Sendable, ExpressibleByStringLite
 /// One `name: value` of a record.
 public struct Field: Hashable, Sendable {
   public var name: FieldName
-  /// Unicode text, lines parted by LF, without blanks at either end.
+  /// Unicode text without spaces at either end; lines are separated by LF.
   public var value: String
 
   public init(_ name: FieldName, _ value: String) {

@@ -2,12 +2,12 @@ internal import Identifiers
 internal import RichText
 public import Text
 
-/// Values that someone typed, checked and put into the form in which records hold them.
+/// Checks values that a user typed, and converts them to the form that records hold.
 public enum FieldInput {
-  /// The fields that `name=text` means: one, or one for each person of a list of names.
+  /// The fields for `name=text`: one field, or one for each person in a list of names.
   ///
-  /// Names may come in any of BibTeX's forms, joined by ` and `; an address of a DOI or an arXiv
-  /// paper gives the bare identifier.
+  /// Names may be in any of BibTeX's forms, separated by ` and `. The URL of a DOI or an arXiv
+  /// paper is replaced by the identifier.
   public static func fields(
     _ name: FieldName, _ text: String
   ) throws(Diagnostic) -> [Field] {
@@ -57,7 +57,7 @@ public enum FieldInput {
     }
   }
 
-  /// A link as the user wrote it, `LABEL URL`.
+  /// Parses a link that the user typed as `LABEL URL`.
   public static func link(_ text: String) throws(Diagnostic) -> Link {
     guard let link = Link(field: text) else {
       throw Diagnostic(
@@ -68,7 +68,9 @@ public enum FieldInput {
     return link
   }
 
-  /// Refuses an address that may be no link; a path is a file of the site of one's own lists.
+  /// Rejects an address that is not allowed as a link.
+  ///
+  /// A path names a file of the user's own web site.
   public static func checkAddress(_ text: String) throws(Diagnostic) {
     let shown = text.quoted
     guard !text.utf8.contains(where: { $0.isASCIIWhitespace || $0.isASCIIControl }) else {
@@ -82,7 +84,8 @@ public enum FieldInput {
     }
   }
 
-  /// Checks the attributes that hold what fields of their own would.
+  /// Checks the attributes `url` and `date`, whose values have the form of the fields of these
+  /// names.
   private static func checkAttributes(_ attributes: Attributes) throws(Diagnostic) {
     if let url = attributes["url"] { try checkAddress(url) }
     if let date = attributes["date"] { _ = try EDTF(date) }
@@ -101,7 +104,7 @@ public enum FieldInput {
       "\(name) has attributes but no name", hint: "write the name before the first `;`")
   }
 
-  /// The DOI in canonical form, from any spelling of it.
+  /// The DOI in canonical form, from any notation of it.
   private static func doi(_ text: String) throws(Diagnostic) -> String {
     guard let doi = DOI(text) else {
       throw Diagnostic(
@@ -110,7 +113,7 @@ public enum FieldInput {
     return doi.text
   }
 
-  /// The arXiv identifier in canonical form, with its version if one is named.
+  /// The arXiv identifier in canonical form, with its version if it has one.
   private static func arxiv(_ text: String) throws(Diagnostic) -> String {
     guard let identifier = ArXivIdentifier(text) else {
       throw Diagnostic(

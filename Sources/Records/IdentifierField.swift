@@ -1,10 +1,9 @@
 internal import Identifiers
 
 extension FieldName {
-  /// The value of a field that holds an identifier in that identifier's canonical form, so that a
-  /// value is the same whichever format it comes in.
+  /// The canonical form of an identifier in this field, which is the same for all input formats.
   ///
-  /// A value that is no identifier, and the value of any other field, stays as it is.
+  /// A value that is not an identifier, and the value of any other field, is returned as it is.
   public func canonical(_ value: String) -> String {
     switch self {
     case "doi": DOI.canonical(value)

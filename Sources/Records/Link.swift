@@ -1,6 +1,6 @@
 internal import Text
 
-/// A labelled link in a record's own order: `code https://…`, `slides files/talk.pdf`.
+/// A link with a label: `code https://…`, `slides files/talk.pdf`.
 public struct Link: Hashable, Sendable {
   /// The label as written, brackets included.
   public var label: String
@@ -11,7 +11,7 @@ public struct Link: Hashable, Sendable {
     self.url = url
   }
 
-  /// Splits a field's value before its last word; `nil` when it has only one.
+  /// Splits a field's value before its last word; `nil` if it has only one word.
   public init?(field value: String) {
     let bytes = value.utf8
     guard let blank = bytes.lastIndex(where: \.isASCIIWhitespace) else { return nil }
@@ -22,9 +22,10 @@ public struct Link: Hashable, Sendable {
 
   public var field: String { "\(label) \(url)" }
 
-  /// The label around and within its brackets: what stands before, the anchor, and what follows.
+  /// The label in three parts: the text before its brackets, the anchor within them, and the text
+  /// after them.
   ///
-  /// A label without brackets is all anchor.
+  /// A label without brackets is the anchor.
   public var parts: (before: String, anchor: String, after: String) {
     guard let open = label.utf8.firstIndex(of: UInt8(ascii: "[")),
       let close = label.utf8.lastIndex(of: UInt8(ascii: "]")), open < close
@@ -36,7 +37,7 @@ public struct Link: Hashable, Sendable {
     )
   }
 
-  /// The label without its brackets, by which `open` and queries know the link.
+  /// The label without its brackets, which `open` and queries use.
   public var plainLabel: String {
     let parts = parts
     return parts.before + parts.anchor + parts.after

@@ -29,13 +29,13 @@ public struct Month: Hashable, Sendable {
   /// `July`.
   public var name: String { Self.names[number - 1] }
 
-  /// `Jul`: the first three letters, as BibTeX's month macros have them.
+  /// `Jul`: the first three letters, as in BibTeX's month macros.
   public var abbreviation: String { String(name.prefix(3)) }
 
   /// `07`.
   public var twoDigits: String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// How many days a month has in a year; leap years are the Gregorian calendar's.
+  /// The number of days of a month in a year of the Gregorian calendar.
   public static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2:

@@ -1,17 +1,17 @@
 internal import Text
 
-/// A person's name in its parts, or the name of a body.
+/// A person's name in its parts, or the name of an organization.
 ///
 /// The parts are BibTeX's: given ("First"), prefix ("von"), family ("Last") and suffix ("Jr").
-/// Braces that keep words together, as in `{de la Cruz}`, have done their work and are gone.
+/// Braces that group words, as in `{de la Cruz}`, are removed.
 public struct Name: Hashable, Sendable {
   public var family: String
   public var given: String
   public var prefix: String
   public var suffix: String
-  /// Whether `family` is the whole name of a body, such as an institution.
+  /// Whether `family` is the whole name of an organization.
   public var isLiteral: Bool
-  /// `equal`, `corresponding`, `orcid`, `url`, and whatever else stands after the name.
+  /// `equal`, `corresponding`, `orcid`, `url` and any other attributes after the name.
   public var attributes: Attributes
 
   public init(
@@ -26,19 +26,19 @@ public struct Name: Hashable, Sendable {
     self.attributes = attributes
   }
 
-  /// Reads a name as a record holds it: `Family, Given; equal` in any of BibTeX's three forms.
+  /// Reads the value of a record's field, `Family, Given; equal`, in any of BibTeX's three forms.
   public init(field value: String) {
     let parsed = AttributedValue(field: value)
     self = NameParser.name(parsed.text)
     attributes = parsed.attributes
   }
 
-  /// Reads a name alone, in any of BibTeX's three forms; a semicolon is a part of it.
+  /// Reads a name without attributes, in any of BibTeX's three forms; a semicolon is a part of it.
   ///
-  /// A name with more commas than these forms have is taken whole, as a body's is.
+  /// A name with more commas than these forms have is taken as a whole, like an organization's.
   public init(parsing text: String) { self = NameParser.name(text) }
 
-  /// `Jan van der Berg, Jr.`, as a text names a person.
+  /// The name in reading order: `Jan van der Berg, Jr.`.
   public var displayed: String {
     let name = [given, prefix, family].filter { !$0.isEmpty }.joined(separator: " ")
     return suffix.isEmpty ? name : "\(name), \(suffix)"
@@ -47,8 +47,9 @@ public struct Name: Hashable, Sendable {
   /// The prefix and the family name: `van der Berg`.
   public var fullFamily: String { prefix.isEmpty ? family : "\(prefix) \(family)" }
 
-  /// The name as a record holds it, attributes included; braces keep together what commas or small
-  /// letters would part.
+  /// The value of a record's field, with attributes.
+  ///
+  /// Braces group words that commas or lower-case letters would separate.
   public var field: String {
     AttributedValue(text: NameParser.text(of: self), attributes: attributes).field
   }

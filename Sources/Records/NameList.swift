@@ -1,9 +1,9 @@
 internal import Text
 
 extension Name {
-  /// Reads names joined by the word `and`, which counts only outside braces.
+  /// Reads names separated by the word `and` outside braces.
   ///
-  /// `others` at the end, as BibTeX writes "et al.", is a name like any other.
+  /// `others` at the end, BibTeX's "et al.", is returned as a name.
   public static func list(_ text: String) -> [Name] {
     let bytes = Array(text.utf8)
     var names: [Name] = []
@@ -30,7 +30,7 @@ extension Name {
     return names
   }
 
-  /// Whether `and` and white space follow the white space at an index.
+  /// Whether the white space at an index is followed by `and` and white space.
   private static func isAnd(_ bytes: [UInt8], after index: Int) -> Bool {
     guard index + 4 < bytes.count, bytes[index + 4].isASCIIWhitespace else { return false }
     return bytes[(index + 1)...(index + 3)].map(\.asciiLowercased).elementsEqual("and".utf8)

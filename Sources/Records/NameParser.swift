@@ -2,9 +2,9 @@ internal import Text
 
 /// BibTeX's name algorithm over Unicode text (btxdoc, section 4; "Tame the BeaST", section 11).
 ///
-/// Where BibTeX and biber differ, biber's reading is taken: the prefix is the first run of words
-/// that begin with a small letter, not everything up to the last such word; and a word that begins
-/// with a brace, a digit or a command is no part of it.
+/// Where BibTeX and biber differ, this follows biber: the prefix is the first run of words that
+/// begin with a lower-case letter, not everything up to the last such word; and a word that begins
+/// with a brace, a digit or a command is not a part of it.
 enum NameParser {
   /// Reads one name in any of the three forms: `First von Last`, `von Last, First` and
   /// `von Last, Jr, First`.
@@ -23,8 +23,8 @@ enum NameParser {
     }
   }
 
-  /// Reads `Family, Given` where nothing else can be meant, which is how most names stand in a
-  /// library: one comma, no brace or tie, and no word of the family but begins with a capital.
+  /// Reads a name that can only be `Family, Given`, as most names in a library: one comma, no brace
+  /// or tie, and a capital at the start of each word of the family name.
   private static func plainName(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
     var comma: Int?
     var previous = UInt8(ascii: " ")
@@ -54,8 +54,8 @@ enum NameParser {
 
   /// Writes a name so that `name(_:)` reads it back.
   ///
-  /// Braces keep together what commas or small letters would part; a lone family name needs none,
-  /// since the last word is never a part of the prefix.
+  /// Braces group words that commas or lower-case letters would separate. A family name of one word
+  /// needs none, since the last word is never a part of the prefix.
   static func text(of name: Name) -> String {
     if name.isLiteral { return "{\(name.family)}" }
     let isParted =
@@ -98,7 +98,7 @@ enum NameParser {
       family: words.text(end..<count), given: given, prefix: words.text(0..<end), suffix: suffix)
   }
 
-  /// The ranges between separators that stand outside braces.
+  /// The ranges between separators outside braces.
   static func split(
     _ bytes: ArraySlice<UInt8>, where isSeparator: (UInt8) -> Bool
   ) -> [Range<Int>] {
@@ -119,7 +119,7 @@ enum NameParser {
     return ranges
   }
 
-  /// The text within braces that hold the whole name; braces further in go too.
+  /// The text within braces around the whole name; inner braces are removed too.
   private static func soleGroup(_ bytes: [UInt8]) -> String? {
     guard bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return nil }
     var depth = 0
@@ -132,7 +132,7 @@ enum NameParser {
   }
 }
 
-/// A part of a name, and its words: what blanks and ties part outside braces.
+/// A part of a name, and its words, which spaces and ties separate outside braces.
 struct NameWords {
   private let bytes: ArraySlice<UInt8>
   private(set) var ranges: [Range<Int>]
@@ -145,7 +145,7 @@ struct NameWords {
     ranges.removeAll(where: \.isEmpty)
   }
 
-  /// All words, parted by one blank, without the braces that kept them together.
+  /// All words, separated by one space, without the braces that group them.
   var text: String { text(0..<ranges.count) }
 
   func text(_ words: Range<Int>) -> String {
@@ -159,8 +159,8 @@ struct NameWords {
     return words.map { Self.withoutBraces(bytes[ranges[$0]]) }.joined(separator: " ")
   }
 
-  /// Whether a word's first character, after an apostrophe as in `'t Hooft`, is a small letter,
-  /// which makes it part of a prefix.
+  /// Whether a word begins with a lower-case letter, after an apostrophe as in `'t Hooft`, and so
+  /// is part of a prefix.
   func isSmall(_ range: Range<Int>) -> Bool {
     let word = bytes[range]
     if let first = word.first, first < 0x80, first != UInt8(ascii: "'") {
@@ -171,8 +171,9 @@ struct NameWords {
     return first?.properties.isLowercase ?? false
   }
 
-  /// The text without braces and the blanks just inside them, unless there is a command in it, whose
-  /// arguments they may hold.
+  /// The text without braces and the spaces just inside them.
+  ///
+  /// A text with a command is returned as it is, since braces may enclose arguments.
   static func withoutBraces(_ word: ArraySlice<UInt8>) -> String {
     if word.contains(UInt8(ascii: "\\")) { return String(decoding: word, as: UTF8.self) }
     var result: [UInt8] = []

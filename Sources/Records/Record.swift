@@ -1,13 +1,13 @@
 internal import Text
 
-/// A publication, a talk or an honour: a key, a type and fields in the order of their file.
+/// A publication, a talk or an honour: a key, a type, and fields in the order of the file.
 ///
-/// A field that occurs several times has several values. Nothing is normalised here: unknown fields,
-/// order and spelling are as they were given.
+/// A field that occurs several times has several values. Unknown fields, order and spelling are
+/// kept as given.
 public struct Record: Equatable, Sendable {
   public var key: CitationKey
   public var type: RecordType
-  /// All fields but `key` and `type`.
+  /// All fields except `key` and `type`.
   public var fields: [Field]
 
   public init(key: CitationKey, type: RecordType, fields: [Field] = []) {
@@ -18,7 +18,7 @@ public struct Record: Equatable, Sendable {
 
   /// The first value of a field.
   ///
-  /// A record has some twelve fields, for which a scan beats a hash.
+  /// A record has about twelve fields, for which a scan is faster than a hash.
   public subscript(_ name: FieldName) -> String? {
     for index in fields.indices where fields[index].name == name { return fields[index].value }
     return nil
@@ -33,15 +33,16 @@ public struct Record: Equatable, Sendable {
     return values
   }
 
-  /// The first of several fields that has a value, as `publisher` or else `institution`.
+  /// The value of the first of these fields that has one, such as `publisher` or else
+  /// `institution`.
   public func first(of names: FieldName...) -> String? {
     for name in names { if let value = self[name] { return value } }
     return nil
   }
 
-  /// All fields with all their values, in the order of the first of each.
+  /// All fields with all their values, in the order of their first values.
   ///
-  /// - Complexity: O(*n*), where asking for the values of each field takes the square of that.
+  /// - Complexity: O(*n*); calling `values(of:)` for each field is O(*n*²).
   public var fieldValues: [(name: FieldName, values: [String])] {
     var result: [(name: FieldName, values: [String])] = []
     var places: [FieldName: Int] = [:]
@@ -65,8 +66,7 @@ extension Record {
   /// The people of a role, such as `author`.
   public func names(of role: FieldName) -> [Name] { values(of: role).map(Name.init(field:)) }
 
-  /// Those whom a reader would name the work by: the authors, else the editors, else the
-  /// translators.
+  /// The people by whom the work is cited: the authors, else the editors, else the translators.
   public var creators: [Name] {
     for role: FieldName in ["author", "editor", "translator"] {
       let names = names(of: role)
@@ -75,7 +75,7 @@ extension Record {
     return []
   }
 
-  /// Former keys, under which papers may still cite the record.
+  /// Former keys, which papers may still cite.
   public var aliases: [String] { values(of: "alias") }
 
   public var venues: [VenueMention] { values(of: "venue").map(VenueMention.init(field:)) }
@@ -84,7 +84,7 @@ extension Record {
 
   /// The date of publication: `date`, else `year` with `month`, else the year of the first venue.
   ///
-  /// `nil` also for a date that cannot be read, which `check` reports.
+  /// `nil` also for an invalid date, which `check` reports.
   public var date: EDTF? {
     if let date = self["date"] { return EDTF(ifValid: date) }
     if let year = self["year"] {

@@ -1,11 +1,11 @@
-/// What turns one record into another, field by field.
+/// The changes from one version of a record to another, field by field.
 public struct RecordDifference: Equatable, Sendable {
   /// The values of a field before and after.
   public struct FieldChange: Equatable, Sendable {
     public let name: FieldName
-    /// The values before; none for a field that is new.
+    /// The values before; empty for a new field.
     public let before: [String]
-    /// The values after; none for a field that is gone.
+    /// The values after; empty for a removed field.
     public let after: [String]
 
     /// The values that were added, in their order.
@@ -25,7 +25,7 @@ public struct RecordDifference: Equatable, Sendable {
 
   public let old: Record
   public let new: Record
-  /// The fields that changed, in the order of their first lines; the key is none.
+  /// The fields that changed, in the order of their first lines, without the key.
   public let fields: [FieldChange]
 
   /// Compares two versions of a record.
@@ -43,8 +43,8 @@ public struct RecordDifference: Equatable, Sendable {
     fields = (old.type == new.type ? [] : [types]) + others
   }
 
-  /// The values that were added and removed, by field; equal for two records to which the same was
-  /// done.
+  /// The name, added values and removed values of each field; equal for two records with the same
+  /// changes.
   public var signs: [[String]] {
     fields.flatMap { [[$0.name.text], $0.added, $0.removed] }
   }
@@ -72,7 +72,7 @@ public struct RecordDifference: Equatable, Sendable {
     return lines
   }
 
-  /// A value short enough for a line.
+  /// A value shortened to fit a line.
   public static func shown(_ value: String) -> String {
     value.count > 100 ? value.prefix(99) + "…" : value
   }

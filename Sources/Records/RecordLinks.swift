@@ -1,7 +1,7 @@
 public import RichText
 
 extension Record {
-  /// The page of the work itself: where `url` leads, else its DOI, else its arXiv paper.
+  /// The link to the work itself: `url`, else its DOI, else its arXiv paper.
   public func page(in place: LinkRule.Place = .document) -> LinkTarget? {
     for name in ["url", "doi", "arxiv"] {
       if let target = target(named: name, in: place) { return target }
@@ -9,7 +9,7 @@ extension Record {
     return nil
   }
 
-  /// Where one of the fields `url`, `doi` and `arxiv` leads; `nil` if it may be no link.
+  /// The link for one of the fields `url`, `doi` and `arxiv`; `nil` if it is not allowed as a link.
   public func target(named name: String, in place: LinkRule.Place = .document) -> LinkTarget? {
     switch name {
     case "url": self["url"].flatMap { LinkRule.target(of: $0, in: place) }

@@ -1,12 +1,13 @@
 internal import Text
 
 extension Record {
-  /// Gives the records that this one names by their keys other keys.
+  /// Renames the keys of other records in the fields of this one.
   ///
-  /// These are `crossref`, `xref`, `xdata`, `entryset` and `related`, and values that stand in
-  /// another record (`publisher: xdata=houses-publisher`). Aliases are the record's own.
+  /// The fields are `crossref`, `xref`, `xdata`, `entryset` and `related`, and those with the value
+  /// of another record (`publisher: xdata=houses-publisher`). Aliases stay, since they are names of
+  /// this record.
   ///
-  /// - Parameter newKey: The key to write for one that is named, or `nil` to leave it as it is.
+  /// - Parameter newKey: The new key for an old one, or `nil` to keep it.
   public mutating func renameReferences(_ newKey: (String) -> String?) {
     for index in fields.indices {
       let field = fields[index]
@@ -25,7 +26,7 @@ extension Record {
     }
   }
 
-  /// Renames the keys of a list that commas separate; the text between the keys stays.
+  /// Renames the keys in a list separated by commas; the text between the keys stays.
   private static func renamed(list: String, _ newKey: (String) -> String?) -> String {
     list.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let old = String(part).trimmed
@@ -40,10 +41,10 @@ extension Field {
   fileprivate var kind: FieldKind { name.kind }
 }
 
-/// A value that stands in another record, as biblatex's granular inheritance writes it.
+/// A reference to a value of another record (granular inheritance).
 ///
 /// - Source: biblatex manual, section 3.14.6, "Data Inheritance (xdata)": `xdata=KEY-FIELD` or
-///   `xdata=KEY-FIELD-INDEX`; a list of them is joined by ` and `.
+///   `xdata=KEY-FIELD-INDEX`; ` and ` separates the items of a list.
 private enum ValueReference {
   static let mark = "xdata="
 
@@ -63,7 +64,7 @@ private enum ValueReference {
 }
 
 extension String {
-  /// The parts of a text between the places where a separator stands.
+  /// The parts of a text between separators.
   fileprivate func components(joinedBy separator: String) -> [String] {
     var parts: [String] = []
     var rest = self[...]

@@ -1,7 +1,7 @@
 internal import RichText
 
 extension Record {
-  /// The title as plain text, or for a talk without one the event; empty when there is neither.
+  /// The title as plain text; for a talk without a title the event; empty if there is neither.
   public var displayTitle: String {
     MarkedText.words(of: self["title"] ?? self["eventtitle"] ?? self["booktitle"] ?? "")
   }

@@ -1,4 +1,4 @@
-/// What a record is: a biblatex or BibTeX entry type, or `talk`, or `honour`.
+/// The type of a record: an entry type of biblatex or BibTeX, or `talk` or `honour`.
 public struct RecordType: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
   /// In lower case.
   public let name: String
@@ -9,10 +9,12 @@ public struct RecordType: Hashable, Sendable, ExpressibleByStringLiteral, Custom
 
   public init(stringLiteral name: StringLiteralType) { self.name = name }
 
-  /// Whether the type is one of the tables below; others are kept all the same.
+  /// Whether the type is in the table below.
+  ///
+  /// Other types are kept too.
   public var isKnown: Bool { Self.known.contains(self) }
 
-  /// biblatex's types (manual, section 2.1), BibTeX's that differ, and ibid's own two.
+  /// biblatex's types (manual, section 2.1), BibTeX's other types, and ibid's own two.
   public static let known: [RecordType] = [
     "article", "book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection",
     "mvcollection", "incollection", "suppcollection", "dataset", "manual", "misc", "online",

@@ -1,11 +1,11 @@
 internal import Text
 
-/// A conference, journal, university or the like, as the registry of venues has it.
+/// A conference, journal, university or similar, as the registry of venues describes it.
 public struct Venue: Equatable, Sendable {
   public var key: String
   /// `International Conference on Machine Learning`.
   public var name: String
-  /// `ICML`; the name where there is no shorter form.
+  /// `ICML`; the full name if there is no shorter form.
   public var short: String
   /// `conference`, `journal`, `series`, `workshop`, `university` … in the user's words.
   public var kind: String?
@@ -25,12 +25,14 @@ public struct Venue: Equatable, Sendable {
   }
 }
 
-/// All venues of a library, found by key, name, short name or alias.
+/// All venues of a library, indexed by key, name, short name and alias.
 public struct VenueRegistry: Sendable {
   public let venues: [Venue]
   private let index: [String: Int]
 
-  /// The first venue to claim a name has it.
+  /// Indexes venues.
+  ///
+  /// Keys take precedence over names; of several venues with one name, the first is found.
   public init(_ venues: [Venue]) {
     self.venues = venues
     var index: [String: Int] = [:]
@@ -44,6 +46,6 @@ public struct VenueRegistry: Sendable {
     self.index = index
   }
 
-  /// The venue that a mention means, or `nil` for one in plain words.
+  /// The venue with this key, name, short name or alias.
   public subscript(_ name: String) -> Venue? { index[Folding.fold(name)].map { venues[$0] } }
 }

@@ -1,14 +1,14 @@
 internal import Text
 
-/// Where a work appeared: `icml 2022; presentation=spotlight`.
+/// A record's mention of the venue where a work appeared: `icml 2022; presentation=spotlight`.
 ///
-/// The name is a key of the venue registry or plain text; the year, when there is one, is its last
+/// The name is a key of the venue registry or plain text; the year, if there is one, is the last
 /// word.
 public struct VenueMention: Hashable, Sendable {
   public var name: String
   /// Four digits.
   public var year: String?
-  /// `presentation`, `workshop`, `name`, `note`, and whatever else stands there.
+  /// `presentation`, `workshop`, `name`, `note` and any other attributes.
   public var attributes: Attributes
 
   public init(name: String, year: String? = nil, attributes: Attributes = Attributes()) {

@@ -1,8 +1,8 @@
 internal import Text
 
-/// Words that commas or semicolons separate, as in `keywords`.
+/// Lists of words separated by commas or semicolons, as in `keywords`.
 public enum WordList {
-  /// The words of a text; semicolons separate them where there is no comma.
+  /// The words of a text; semicolons separate them if there is no comma.
   public static func words(of text: String) -> [String] {
     split(text, at: text.containsByte(UInt8(ascii: ",")) ? "," : ";")
   }

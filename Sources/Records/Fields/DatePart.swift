@@ -1,10 +1,10 @@
 public import Text
 
-/// A part of a date that BibTeX has a field for.
+/// A part of a date that has a field of its own in BibTeX.
 public enum DatePart: String, CaseIterable, Hashable, Sendable {
   case year, month, day
 
-  /// The part of a date; of a range, that of its beginning.
+  /// This part of a date, or of the start of a range.
   public func number(of date: EDTF) -> Int? {
     switch self {
     case .year: date.year
@@ -13,23 +13,24 @@ public enum DatePart: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// A date in which some parts are others.
+  /// Replaces some parts of a date.
   ///
-  /// The parts that are not named stay: `year=2018` makes `2018-05-03` of `2017-05-03`. Without a
-  /// month there is no day, and without a year no date. The sign of a year that is not certain goes
-  /// with it; that of a whole date stays.
+  /// The other parts stay: `year=2018` turns `2017-05-03` into `2018-05-03`. Removing the month
+  /// removes the day too, and removing the year removes the date. A qualifier such as `~` after the
+  /// year is replaced with the year; a qualifier of the whole date stays.
   ///
   /// - Parameters:
-  ///   - changes: The new text of each part; `nil` takes the part away.
-  ///   - date: The date as it is, or `nil` if there is none.
+  ///   - changes: The new text of each part; `nil` removes the part.
+  ///   - date: The current date, or `nil` if there is none.
   /// - Returns: The new date, or `nil` if none is left.
-  /// - Throws: A `Diagnostic` if a part is no such part, or they make no date together.
+  /// - Throws: A `Diagnostic` if a text is not valid for its part, or if the parts do not form a
+  ///   date.
   public static func changing(
     _ changes: [DatePart: String?], in date: String?
   ) throws(Diagnostic) -> String? {
     if case .some(.none) = changes[.year] { return nil }
     guard var pieces = DatePieces(date ?? "") else {
-      // A date that has other parts than these is changed as a whole.
+      // A date such as `2022/2023` has no parts, so the new year replaces the whole date.
       if let year = changes[.year] ?? nil, changes.count == 1, isWholeYear(year.trimmed),
         date.map({ !$0.containsByte(UInt8(ascii: "-")) }) ?? true
       {
@@ -61,7 +62,7 @@ public enum DatePart: String, CaseIterable, Hashable, Sendable {
   private static func isWholeYear(_ text: String) -> Bool { EDTF(ifValid: text) != nil }
 }
 
-/// A date that is no range, taken apart.
+/// The parts of a date that is not a range.
 private struct DatePieces {
   private var year = ""
   private(set) var month: String?
@@ -70,7 +71,7 @@ private struct DatePieces {
   /// `~`, `?` or `%`.
   private var qualifier = ""
 
-  /// Takes a date apart; the empty text is a date without parts.
+  /// Splits a date into its parts; an empty text has none.
   init?(_ text: String) {
     if text.isEmpty { return }
     guard let date = EDTF(ifValid: text), date.end == nil else { return nil }

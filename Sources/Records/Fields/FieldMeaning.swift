@@ -1,16 +1,16 @@
 internal import Text
 
-/// What a person means by the name of a field.
+/// The meaning of a field name that a user types.
 public enum FieldMeaning: Hashable, Sendable {
   case field(FieldName)
-  /// Several values of a field, which commas separate, as in `keywords`.
+  /// Several values of a field, separated by commas, as in `keywords`.
   case list(FieldName)
   /// A part of `date`.
   case datePart(DatePart)
 
-  /// The meaning of a name as it is typed; case is ignored.
+  /// The meaning of a name as typed; case is ignored.
   ///
-  /// A name that no door knows is a field of the user's own.
+  /// A name that is not in the tables is a field of the user's own.
   public init(typed name: String) {
     let name = name.asciiLowercased
     if let part = DatePart(rawValue: name) {
@@ -32,13 +32,13 @@ public enum FieldMeaning: Hashable, Sendable {
 }
 
 extension FieldName {
-  /// The other name of a field that BibTeX and biblatex name differently, where a record keeps
-  /// either as it was given: `address` and `location`.
+  /// The other name of a field that BibTeX and biblatex name differently, if a record keeps either
+  /// name as given: `address` and `location`.
   public var twin: FieldName? { FieldNaming.twins[self] }
 
-  /// The fields in which a record may have what the name means, the most likely first.
+  /// The fields that may hold the value, the most likely first.
   ///
-  /// Where a part of a date is meant, it is the name itself; see `Record.values(named:)`.
+  /// For a part of a date this is the name itself; see `Record.values(named:)`.
   public var readNames: [FieldName] {
     let typed = FieldName(text.asciiLowercased)
     if DatePart(rawValue: typed.text) != nil { return [typed] }
@@ -46,12 +46,12 @@ extension FieldName {
     var names = [field]
     if field == "eprint" { names.append("arxiv") }
     if let twin = field.twin { names.append(twin) }
-    // A file that another program wrote may have the name as it is typed.
+    // A file by another program may use the name as typed.
     if typed != field { names.append(typed) }
     return names
   }
 
-  /// Whether some door knows the name.
+  /// Whether the name is in the tables.
   public var isKnown: Bool {
     let name = text.asciiLowercased
     return FieldSchema.of(FieldName(name)) != nil || name == "key" || name == "type"
@@ -60,9 +60,9 @@ extension FieldName {
 }
 
 extension Record {
-  /// The values that the record has for a name as it is typed.
+  /// The values of the record for a name as typed.
   ///
-  /// `year`, `month` and `day` are those of the date, in digits.
+  /// `year`, `month` and `day` are the parts of the date, in digits.
   public func values(named name: FieldName) -> [String] {
     switch name.text.asciiLowercased {
     case "key": return [key.text]

@@ -1,20 +1,20 @@
 internal import Text
 
-/// What BibTeX and biblatex call a field of a record.
+/// The names of a record's field in BibTeX and biblatex.
 ///
-/// With `typedNames` this is the one table of names. All doors use it: `.bib` files, `set`, `unset`,
-/// `add --set`, `edit`, queries, `--columns` and `--sort`. A field that is not in it has one name
-/// everywhere.
+/// With `typedNames` this is the only table of names. It applies to `.bib` files, `set`, `unset`,
+/// `add --set`, `edit`, queries, `--columns` and `--sort`. A field that is not in it has the same
+/// name everywhere.
 ///
 /// - Source: biblatex manual, sections 2.2.2 ("Data Fields") and 2.2.5 ("Field Aliases").
 public struct FieldNaming: Sendable {
-  /// The field of a record.
+  /// The field in a record.
   public let field: FieldName
-  /// The name under which BibTeX's styles have it.
+  /// The name in BibTeX's styles.
   public let bibtex: String
-  /// The name under which biblatex has it.
+  /// The name in biblatex.
   public let biblatex: String
-  /// The names under which a `.bib` file has it, the one that wins first.
+  /// The names that are read from a `.bib` file, in order of precedence.
   public let sources: [String]
 
   private init(
@@ -26,9 +26,10 @@ public struct FieldNaming: Sendable {
     self.sources = sources.isEmpty ? [field.text] : sources
   }
 
-  /// The fields that have other names in a `.bib` file than in a record.
+  /// The fields whose names in a `.bib` file differ from those in a record.
   public static let all: [FieldNaming] = [
-    // Names that a record needs for something else, or that LaTeX users know better.
+    // These names have another meaning in a record, or LaTeX users know the field's other name
+    // better.
     FieldNaming("genre", bibtex: "type", biblatex: "type", from: ["type"]),
     FieldNaming("eventplace", bibtex: "venue", biblatex: "venue", from: ["venue"]),
     FieldNaming("status", bibtex: "pubstate", biblatex: "pubstate", from: ["pubstate"]),
@@ -39,7 +40,7 @@ public struct FieldNaming: Sendable {
     FieldNaming(
       "keyword", bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"]),
     FieldNaming("alias", bibtex: "ids", biblatex: "ids", from: ["ids"]),
-    // A record keeps these names as they were given; each dialect has one name for both.
+    // A record keeps these names as given; each dialect has one name for both.
     FieldNaming("address", biblatex: "location"),
     FieldNaming("location", bibtex: "address"),
     FieldNaming("annote", biblatex: "annotation"),
@@ -47,14 +48,14 @@ public struct FieldNaming: Sendable {
     FieldNaming("school", biblatex: "institution"),
   ]
 
-  /// Names that people type for a field, and that mean nothing special in a `.bib` file.
+  /// Names that users type for a field, and that have no special meaning in a `.bib` file.
   private static let typedNames: [String: FieldName] = [
     "aliases": "alias", "authors": "author", "awards": "award", "editors": "editor",
     "files": "file", "hyphenation": "langid", "links": "link", "page": "pages", "pdf": "file",
     "tags": "tag", "translators": "translator", "venues": "venue",
   ]
 
-  /// The field that a name means where it is typed, for names that are no fields themselves.
+  /// The field for each name that a user may type and that is not a field itself.
   static let byTypedName: [String: FieldName] = {
     var fields = typedNames
     for naming in all {
@@ -65,12 +66,13 @@ public struct FieldNaming: Sendable {
     return fields
   }()
 
-  /// The field that BibTeX or biblatex has under a name, for names that are no fields themselves.
+  /// The field with this name in BibTeX or biblatex, if a record has the field under another name.
   public static func field(calledInBibTeX name: String) -> FieldName? {
     typedNames[name] == nil ? byTypedName[name] : nil
   }
 
-  /// The other field that a dialect has under the name of this one, as `location` for `address`.
+  /// For each field, the other field with the same name in a dialect, such as `location` for
+  /// `address`.
   static let twins: [FieldName: FieldName] = {
     var twins: [FieldName: FieldName] = [:]
     for naming in all {
@@ -85,7 +87,7 @@ public struct FieldNaming: Sendable {
     return twins
   }()
 
-  /// Whether a record has something of its own under a name.
+  /// Whether a record has a field of this name with another meaning.
   private static func isTaken(_ name: String) -> Bool {
     FieldSchema.of(FieldName(name)) != nil || name == "key" || name == "type"
   }

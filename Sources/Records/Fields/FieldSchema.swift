@@ -1,30 +1,32 @@
 internal import Text
 
-/// What a field holds, after biblatex's data types (manual, section 2.2.1) and ibid's own.
+/// The type of a field's value: biblatex's data types (manual, section 2.2.1) and ibid's own.
 public enum FieldKind: Equatable, Sendable {
   /// Text with markup, such as `title`.
   case literal
-  /// A person or a body, with attributes.
+  /// A person or an organization, with attributes.
   case name
   case date
   /// `12--34`, or several ranges.
   case range
   case integer
-  /// Text that no markup or escape applies to, such as `doi`.
+  /// Text without markup and escapes, such as `doi`.
   case verbatim
   case uri
   /// The key of another record.
   case key
   case venue, award, link, related
-  /// One of the user's own words.
+  /// A tag of the user's.
   case tag
 }
 
-/// A field that ibid knows; all others are kept as well, as text.
+/// A field that ibid knows.
+///
+/// Other fields are kept as text.
 public struct FieldSchema: Sendable {
   public let name: FieldName
   public let kind: FieldKind
-  /// Whether each further value is a field of its own.
+  /// Whether a record may have several fields of this name, one for each value.
   public let isRepeatable: Bool
 
   /// All known fields, in the order in which ibid writes them.
@@ -78,31 +80,33 @@ public struct FieldSchema: Sendable {
     return byName
   }()
 
-  /// What is known of a field, or `nil` for a user's own.
+  /// The schema of a field, or `nil` for a field of the user's own.
   public static func of(_ name: FieldName) -> FieldSchema? { byName[name]?.schema }
 
-  /// Where a field stands among the others; a user's own come before files and tags.
+  /// The position of a field in ibid's order.
+  ///
+  /// Fields of the user's own come before files and tags.
   static func order(of name: FieldName) -> Double {
     byName[name].map { Double($0.order) } ?? Double(byName["file"]?.order ?? 0) - 0.5
   }
 }
 
 extension FieldName {
-  /// Fields that are nobody's business but the user's: exports leave them out unless asked.
+  /// Private fields, which exports leave out unless the user asks for them.
   public static let privateNames: Set<FieldName> = [
     "tag", "annote", "annotation", "file", "merged",
   ]
 
-  /// Whether each further value of the field is a field of its own.
+  /// Whether a record may have several fields of this name, one for each value.
   public var isRepeatable: Bool { FieldSchema.of(self)?.isRepeatable ?? false }
 
-  /// What the field holds; text, where nothing else is known.
+  /// The type of the field's value; text for a field that ibid does not know.
   public var kind: FieldKind { FieldSchema.of(self)?.kind ?? .literal }
 }
 
 extension Record {
-  /// Adds a value where a reader looks for it: after the others of its field, or else after the
-  /// fields that come before it in ibid's order.
+  /// Adds a value after the other values of its field, or else after the fields that come before it
+  /// in ibid's order.
   public mutating func insert(_ name: FieldName, _ value: String) {
     let order = FieldSchema.order(of: name)
     let last =
@@ -111,7 +115,7 @@ extension Record {
     fields.insert(Field(name, value), at: last.map { $0 + 1 } ?? 0)
   }
 
-  /// Gives a field one value: in place of its first, and of all others if it had several.
+  /// Replaces all values of a field by one, at the place of the first.
   public mutating func set(_ name: FieldName, to value: String) {
     guard let first = fields.firstIndex(where: { $0.name == name }) else {
       insert(name, value)
@@ -129,7 +133,7 @@ extension Record {
     fields.removeAll { $0.name == name && isGone($0.value) }
   }
 
-  /// Puts the fields into ibid's order, those of one name as they were.
+  /// Sorts the fields into ibid's order; fields of the same name keep their order.
   public mutating func arrangeFields() {
     let orders = fields.map { FieldSchema.order(of: $0.name) }
     fields = fields.indices.sorted { (orders[$0], $0) < (orders[$1], $1) }.map { fields[$0] }

@@ -1,11 +1,12 @@
 internal import Text
 
 extension FieldName {
-  /// The known names that this one may be a slip of, one for each field.
+  /// The known names that the user may have meant by a misspelled name, one for each field.
   ///
-  /// The known name has five letters or more and the same first letter; in the slip one letter is
-  /// missing, doubled or changed, or two neighbours are swapped. Shorter names are too near to words
-  /// of the user's own, as `rate` is to `date`, and hardly any slip is in the first letter.
+  /// The known name has five letters or more and the same first letter; in the misspelled name one
+  /// letter is missing, doubled or changed, or two adjacent letters are swapped. Shorter names are
+  /// too similar to the user's own, such as `rate` and `date`, and typing errors in the first
+  /// letter are rare.
   public var meant: [FieldName] {
     guard !isKnown else { return [] }
     let bytes = Array(text.utf8)
@@ -25,7 +26,7 @@ extension FieldName {
     let (rest, knownRest) = (typed[start...], known[start...])
     switch typed.count - known.count {
     case -1: return rest.elementsEqual(knownRest.dropFirst())
-    // The letter that is too much repeats the one before it.
+    // The extra letter repeats the one before it.
     case 1: return rest.first == typed[start - 1] && rest.dropFirst().elementsEqual(knownRest)
     default:
       if rest.dropFirst().elementsEqual(knownRest.dropFirst()) { return true }

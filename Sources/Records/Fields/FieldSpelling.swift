@@ -1,17 +1,17 @@
 internal import Text
 
-// Another program, or a hand, may have written a field under one of its other names, such as
-// `journaltitle` or `tags`. Such a field is the same field, and its line stays until it is changed.
+// A file that was edited by hand or by another program may use another name of a field, such as
+// `journaltitle` or `tags`. It is the same field; its line stays as it is until the field changes.
 
 extension FieldName {
-  /// The field that the name is another name of, or else the name itself.
+  /// The name that ibid has for the field: this name, or the one that it is another name of.
   public var own: FieldName { FieldNaming.byTypedName[text] ?? self }
 }
 
 extension [Field] {
-  /// The fields under the names that ibid has for them, lists of words or names as several values.
+  /// The fields under ibid's names; a list of words or names becomes several fields.
   ///
-  /// Where a field holds one value and has it already, another name of it stays as it is.
+  /// If a field can have one value only and has one, the field with the other name stays as it is.
   public var underOwnNames: [Field] {
     guard contains(where: { FieldNaming.byTypedName[$0.name.text] != nil }) else { return self }
     let standing = Set(map(\.name))
@@ -36,20 +36,20 @@ extension Field {
 }
 
 extension Record {
-  /// The record with its fields under the names that ibid has for them.
+  /// The record with its fields under ibid's names.
   public var underOwnNames: Record {
     var record = self
     record.fields = fields.underOwnNames
     return record
   }
 
-  /// Puts the values that a field has under other names of it under its own.
+  /// Moves values of a field from its other names to ibid's name.
   public mutating func gather(_ name: FieldName) {
     guard fields.contains(where: { $0.name != name && $0.name.own == name }) else { return }
     fields = fields.flatMap { $0.name.own == name ? $0.underOwnName : [$0] }
   }
 
-  /// Removes a field under whatever name of it.
+  /// Removes a field under ibid's name and all other names of it.
   public mutating func removeUnderAllNames(_ name: FieldName) {
     fields.removeAll { $0.name == name || $0.name.own == name }
   }

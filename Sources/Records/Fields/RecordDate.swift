@@ -3,16 +3,16 @@ public import Text
 extension Record {
   /// Changes parts of the date.
   ///
-  /// A record that has `year` and `month` in fields of their own has a `date` in place of them
-  /// afterwards; what is no part of a date, as in `month: Spring--Summer`, stays.
+  /// In a record with `year` and `month`, a `date` replaces them. A value that is not a part of a
+  /// date stays, such as `month: Spring--Summer`.
   ///
-  /// - Parameter changes: The new text of each part; `nil` takes the part away.
-  /// - Throws: A `Diagnostic` if the parts make no date; the record is as it was then.
+  /// - Parameter changes: The new text of each part; `nil` removes the part.
+  /// - Throws: A `Diagnostic` if the parts do not form a date; the record is then unchanged.
   public mutating func changeDate(_ changes: [DatePart: String?]) throws(Diagnostic) {
     var changes = changes
     var record = self
     for part in DatePart.allCases {
-      // A field of that name is what was meant.
+      // The user means the record's field of that name.
       guard case .some(.none) = changes[part], self[FieldName(part.rawValue)] != nil else {
         continue
       }
@@ -46,10 +46,10 @@ extension Record {
     for part in consumed { removeAll(FieldName(part.rawValue)) }
   }
 
-  /// Removes what a name means: the field of that name, or else one that has it under another name.
+  /// Removes the field of this name, or else the field under its other names.
   ///
-  /// - Returns: Whether there was anything.
-  /// - Throws: A `Diagnostic` if the name is a part of the date that cannot go alone.
+  /// - Returns: Whether a field was removed.
+  /// - Throws: A `Diagnostic` if the name is a part of the date that cannot be removed alone.
   public mutating func remove(named name: FieldName) throws(Diagnostic) -> Bool {
     let typed = FieldName(name.text.asciiLowercased)
     let count = fields.count
