@@ -3,14 +3,14 @@ internal import Text
 
 /// Finds the pairs of records that are worth comparing, without comparing all with all.
 ///
-/// Each record is filed under some fifteen keys: its identifiers, the beginning of its title, pairs
-/// of the rarest words in it, its volume and page, its authors. Two records under one key are a
-/// candidate. A key that too many share is worth nothing by itself: the records under it are sorted
-/// by title, and each is compared with its neighbours only.
+/// Each record is indexed under about fifteen keys: its identifiers, the beginning of its title,
+/// pairs of the rarest words in it, its volume and page, its authors. Two records with a key in
+/// common are a candidate pair. If too many records share a key, they are sorted by title, and each
+/// is compared only with the next few.
 struct Blocking {
-  /// Under a key with at most this many records, all pairs are candidates.
+  /// If a key has at most this many records, all pairs are candidates.
   private static let small = 24
-  /// Among more, each record meets this many that follow it.
+  /// If a key has more, each record is paired with this many that follow it.
   private static let window = 6
 
   /// The candidates as pairs of indices, the smaller first, in ascending order.
@@ -44,9 +44,9 @@ struct Blocking {
     return result
   }
 
-  /// Whether a pair deserves a closer look: a few words, an identifier or the pages in common.
+  /// Whether a pair is worth comparing: it has a few words, an identifier or the pages in common.
   ///
-  /// - Complexity: O(1); many candidates have no more than authors in common.
+  /// - Complexity: O(1); many candidates have only authors in common.
   static func isWorthwhile(_ one: WorkProfile, _ other: WorkProfile) -> Bool {
     if one.title.words.isEmpty || other.title.words.isEmpty { return true }
     if one.title.mayResemble(other.title) || one.isContainer || other.isContainer {
@@ -86,7 +86,7 @@ struct Blocking {
     }
   }
 
-  /// How many titles have each word.
+  /// The number of titles that contain each word.
   private static func frequencies(_ works: [WorkProfile]) -> [UInt32: Int32] {
     var counts: [UInt32: Int32] = [:]
     counts.reserveCapacity(works.count)
@@ -96,7 +96,7 @@ struct Blocking {
     return counts
   }
 
-  /// The keys that a record is filed under.
+  /// The keys under which a record is indexed.
   static func keys(of work: WorkProfile, _ frequencies: [UInt32: Int32]?) -> [UInt64] {
     var keys: [UInt64] = []
     func add(_ kind: UInt8, _ parts: UInt64...) {

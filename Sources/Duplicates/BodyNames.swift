@@ -1,12 +1,13 @@
 internal import Text
 
-/// The name of a university, an authority, a publisher or another body, ready to be compared.
+/// The name of a university, an authority, a publisher or another organization, prepared for
+/// comparison.
 struct BodyProfile: Sendable {
-  /// All words but articles and prepositions.
+  /// All words except articles and prepositions.
   var words = FoldedWords()
-  /// For each word, whether it says which body is meant, and not only what kind of body it is.
+  /// For each word, whether it identifies the organization, rather than only its kind.
   var isTelling: [Bool] = []
-  /// What kinds of body the name says that it is.
+  /// The kinds of organization that the name mentions.
   var kinds: Set<BodyNames.Kind> = []
 
   init(_ name: String) { self.init(FoldedWords(name)) }
@@ -21,18 +22,18 @@ struct BodyProfile: Sendable {
   }
 }
 
-/// Names of bodies, of which each source may give an acronym, an abbreviation or a part.
+/// Compares names of organizations, which sources give as acronyms, abbreviations or parts.
 enum BodyNames {
   enum Kind: Sendable {
     case university, college, institute, bank, press
-    /// A word that stands in names of all kinds: `Department`.
+    /// A word in names of all kinds: `Department`.
     case other
   }
 
-  /// Whether two names are of two bodies.
+  /// Whether two names are of different organizations.
   ///
-  /// They are unless one is the other's acronym, abbreviation or part: unless all of one name's telling
-  /// words are in the other.
+  /// They are different unless one is an acronym, an abbreviation or a part of the other, so that
+  /// all distinctive words of one name are in the other.
   ///
   /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
   static func areApart(_ one: BodyProfile, _ other: BodyProfile) -> Bool {
@@ -59,11 +60,12 @@ enum BodyNames {
     let leftOver = left.indices.contains { !isFound[$0] && one.isTelling[$0] }
     let rightOver = right.indices.contains { !isTaken[$0] && other.isTelling[$0] }
     if leftOver || rightOver { return leftOver && rightOver }
-    // "Boston University" and "Boston College".
+    // For example "Boston University" and "Boston College".
     return !one.kinds.isEmpty && !other.kinds.isEmpty && one.kinds.isDisjoint(with: other.kinds)
   }
 
-  /// Finds the words of one name whose letters begin words of the other that stand in a row.
+  /// Finds acronyms: words of one name whose letters are the initials of consecutive words of the
+  /// other.
   private static func takeAcronyms(
     of one: FoldedWords, in other: FoldedWords, _ isFound: inout [Bool], _ isTaken: inout [Bool]
   ) {
@@ -80,8 +82,8 @@ enum BodyNames {
     }
   }
 
-  /// Words that make the name of another body of a name: `York` and `New York`, `Universität Wien` and
-  /// `Technische Universität Wien`.
+  /// Words that turn a name into that of another organization: `York` and `New York`, `Universität
+  /// Wien` and `Technische Universität Wien`.
   private static let distinguishing = hashes(
     """
     new north northern south southern east eastern west western state college technische technical \
@@ -89,7 +91,7 @@ enum BodyNames {
     polytechnic open
     """)
 
-  /// Whether words are one, one's abbreviation, or one in two languages: `Munich` and `München`.
+  /// Whether words are equal, or one abbreviates or translates the other: `Munich` and `München`.
   private static func areAlike(
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
@@ -102,7 +104,7 @@ enum BodyNames {
       || Spelling.areAlike(one, index, other, otherIndex)
   }
 
-  /// Towns that have several names, by name; those of one town have one number.
+  /// Names of towns that have several; the names of one town have the same number.
   private static let exonyms: [UInt32: Int] = {
     let towns = """
       munich munchen|vienna wien|cologne koln|geneva geneve genf|prague praha prag|brussels bruxelles \

@@ -1,31 +1,30 @@
 internal import Records
 internal import Text
 
-/// The principle of this module: **two works are never one.**
+/// The principle of this module: **different works are never merged unasked.**
 ///
-/// Records are merged unasked only where they agree, and where neither says anything that cannot be
-/// true of the other's work. A detail that one record leaves out contradicts nothing. A detail that
-/// both give and that differs is a contradiction, unless a stronger detail shows that one source has
-/// it wrong:
+/// Records are merged unasked only if they agree and no detail of one contradicts the other. A
+/// detail that one record omits contradicts nothing. A detail that both give and that differs is a
+/// contradiction, unless a stronger detail shows that one source is wrong:
 ///
-/// - *an identifier of the text* (DOI, arXiv identifier, PMID) that both have, or
-/// - *one place*: the volume and the pages, at which no second text of the same people stands.
+/// - the same *identifier of the text* (DOI, arXiv identifier, PMID), or
+/// - the same *place*: volume and pages, where there is no second text by the same people.
 ///
-/// A pair with a contradiction is a question to the user at most.
+/// The user may be asked about a pair with one contradiction; it is never merged unasked.
 enum Contradiction: CaseIterable, Sendable {
-  /// Two DOIs of one registrant, who gives a work one.
+  /// Two DOIs of one registrant, which assigns one DOI to a work.
   case doi
   case arxiv
   case pmid
   case isbn
-  /// The numbers of reports, patents, standards, laws and the like.
+  /// The numbers of reports, patents, standards, laws and similar.
   case number
   case volume
   case issue
   case pages
   case venue
   case year
-  /// Two days or, of what is not in a journal, two months.
+  /// Two days or, outside journals, two months.
   case day
   /// Two parts of a book, or two chapters.
   case part
@@ -36,13 +35,13 @@ enum Contradiction: CaseIterable, Sendable {
   case degree
   /// Two schools of theses, two institutions of reports.
   case institution
-  /// Two publishers of books of a short title.
+  /// Two publishers of books with a short title.
   case publisher
-  /// Two pages of the web.
+  /// The addresses of two web pages.
   case address
-  /// Two towns in which something was said.
+  /// Two towns where a talk was given.
   case location
-  /// A word that carries meaning, or the order of words.
+  /// A content word, or the order of words.
   case words
   /// A sign such as `+`, `#` or `≠`.
   case signs
@@ -51,7 +50,7 @@ enum Contradiction: CaseIterable, Sendable {
 }
 
 extension Contradiction {
-  /// What is told of it, where the reasons do not say it already; see `Evidence.reasons`.
+  /// The reason that the user reads, unless `Evidence.reasons` states it already.
   var words: String? {
     switch self {
     case .doi, .arxiv, .pmid, .isbn, .volume, .issue, .pages, .venue, .year: nil
@@ -74,7 +73,7 @@ extension Contradiction {
 }
 
 extension Judge {
-  /// What the records say that cannot both be true of one publication.
+  /// The details of the records that cannot both be true of one publication.
   var contradictions: [Contradiction] {
     Contradiction.allCases.filter { contains($0) }
   }
@@ -117,18 +116,18 @@ extension Judge {
     }
   }
 
-  // MARK: What settles a detail that differs
+  // MARK: Details that outweigh a contradiction
 
-  /// Whether an identifier or the place shows that the text is one.
+  /// Whether an identifier or the place shows that both records describe the same text.
   var isSettled: Bool { evidence.sharesIdentifier || isOnePlace }
 
-  /// Whether volume and first page agree, and nothing in them is likely by chance.
+  /// Whether volume and first page agree, and not by chance.
   private var isOnePlace: Bool {
     place.volume == .same && place.page == .same && !place.isTrivialPage
       && place.issue != .different
   }
 
-  /// Whether the volume and all the pages agree, of a text with more than one page.
+  /// Whether the volume and all pages agree, for a text with more than one page.
   private var isWholePlace: Bool { isOnePlace && place.lastPage == .same && !isOnOnePage }
 
   private var isOnOnePage: Bool { one.place.page?.isSingle ?? true }
@@ -149,7 +148,7 @@ extension Judge {
       let right = other.identifiers.doi,
       left.prefix(while: { $0 != "/" }) == right.prefix(while: { $0 != "/" })
     else { return false }
-    // A source may cut a DOI short, or have more behind it.
+    // A source may truncate a DOI, or add text after it.
     let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
     if long.hasPrefix(short), !(long.dropFirst(short.count).first?.isNumber ?? false) {
       return false
@@ -159,7 +158,7 @@ extension Judge {
 
   private var hasOtherISBN: Bool {
     guard evidence.isbn == .different, !evidence.sharesIdentifier else { return false }
-    // Volumes of papers have an ISBN on paper and another on the screen.
+    // Proceedings have different ISBNs in print and online.
     let areParts = one.isContained && other.isContained
     return !(areParts && (place.page == .same || evidence.years == 0))
   }
@@ -195,7 +194,8 @@ extension Judge {
     guard one.form == .other, other.form == .other, !isSettled, !one.location.isEmpty,
       !other.location.isEmpty
     else { return false }
-    // "Paris, France" and "Lyon, France" are two towns; "France" and "Paris, France" may be one.
+    // "Paris, France" and "Lyon, France" are different towns; "France" and "Paris, France" may be
+    // the same.
     return Set(one.town.hashes).isDisjoint(with: other.location.hashes)
       && Set(other.town.hashes).isDisjoint(with: one.location.hashes)
   }
@@ -217,9 +217,10 @@ extension Judge {
     return !(arePagesOfOneText && place.volume == .same)
   }
 
-  /// Whether pages, title and authors are one text's, so that a source has volume or issue wrong.
+  /// Whether pages, title and authors are those of one text, so that a source has a wrong volume or
+  /// issue.
   ///
-  /// A column may stand on the same page in each issue; an article of a telling title does not.
+  /// A column may be on the same page of each issue; an article with a distinctive title is not.
   private var arePagesOfOneText: Bool {
     guard place.page == .same, place.lastPage != .different, !place.isTrivialPage, !isRecurring,
       title.isEqual
@@ -240,8 +241,9 @@ extension Judge {
     return !isOneLongTitle && !isOnePaper
   }
 
-  /// Whether the papers are of one meeting, which takes one of a title: the pages of proceedings are
-  /// often those of a preprint.
+  /// Whether the papers are of one meeting, where no two have the same title.
+  ///
+  /// The pages in records of proceedings are often those of a preprint.
   private var isOnePaper: Bool {
     one.form == .paper && other.form == .paper && place.venue == .same && !place.isOtherMeeting
       && evidence.years == 0 && title.isEqual && !title.hasSlip
@@ -249,7 +251,8 @@ extension Judge {
       && authors.shared > 1 && !isRecurring && !one.title.isOfSeries && evidence.doi != .different
   }
 
-  /// Whether a title says so much, and all else agrees so far, that the pages must be wrong.
+  /// Whether the title is so long, and the other details agree so well, that the pages must be
+  /// wrong.
   private var isOneLongTitle: Bool {
     title.isEqual && title.common >= Threshold.unmistakableWords && place.volume == .same
       && place.issue != .different && evidence.doi != .different && authors.shared == authors.more
@@ -265,12 +268,13 @@ extension Judge {
     case .same: return false
     case .different: return true
     case .unknown:
-      // "JAMA" and the full name of a journal may be two or one; a short title is no help.
+      // "JAMA" and the full name of a journal may be the same; a short title does not decide.
       return place.areVenuesNamed && title.common < Threshold.wordsAcrossVenues && !isWholePlace
     }
   }
 
-  /// Whether chapters are of two books, of which each has a word that the other has not.
+  /// Whether chapters are of different books: each book's title has a word that the other does not
+  /// have.
   private var isOtherBook: Bool {
     one.form == .chapter && other.form == .chapter && evidence.isbn != .same
       && VenueNames.areSisters(one.place.venue, other.place.venue, areJournals: false)
@@ -281,7 +285,8 @@ extension Judge {
     return true
   }
 
-  /// Whether a text that is online first explains the years, or all else says that one is wrong.
+  /// Whether publication online first explains the difference in years, or the other details show
+  /// that one year is wrong.
   private func isSettledYear(_ years: Int) -> Bool {
     if evidence.sharesIdentifier || evidence.isbn == .same { return true }
     if isOnePlace { return years <= Threshold.yearsOfOnePlace }
@@ -316,7 +321,8 @@ extension Judge {
       || one.title.symbols.contradicts(other.title.symbols)
   }
 
-  /// Whether what one title has more is a subtitle that exports drop, since all else agrees.
+  /// Whether the additional words of one title are a subtitle that exports omit, since the other
+  /// details agree.
   private var isSubtitle: Bool {
     authors.isStrong && (authors.shared == authors.more || authors.isCut) && evidence.years == 0
       && place.venue == .same && title.common >= Threshold.shortenedWords
@@ -331,7 +337,7 @@ extension Judge {
     if evidence.isbn == .same, one.form == .book { return false }
     if !title.isEqual || title.hasSlip { return true }
     if title.hasExchangedSmallWords { return true }
-    // "On Growth" and "The Growth" are two titles; in a long one, a small word is soon lost.
+    // "On Growth" and "The Growth" are different titles; long titles often lose a function word.
     return title.common < Threshold.distinctWords && title.hasOtherSmallWords
   }
 }

@@ -3,28 +3,28 @@ public import Records
 
 /// Finds records of the same work among many.
 public struct Deduplication: Sendable {
-  /// Two records that have to do with each other.
+  /// Two records that are not simply different works.
   public struct Pair: Sendable {
     /// The indices of the records, the smaller first.
     public var one: Int
     public var other: Int
     public var judgement: Judgement
-    /// Whether two versions may become one record: their titles, people and days agree, and so do
-    /// those of all records that would be merged with them.
+    /// Whether two versions may be merged: their titles, people and days agree, and so do those of
+    /// all records that would be merged with them.
     public var isMergeable = false
-    /// How much tells the record that is meant from another that the two are alike to.
+    /// The strongest detail in common that distinguishes this pair from pairs with similar records.
     var clue = Judge.Clue.none
-    /// Whether they differ so much that a record with a title more like it is a better match.
+    /// Whether the titles differ so much that a record with a more similar title is a better match.
     var isDoubtful = false
-    /// Whether the records say themselves that they are versions.
+    /// Whether the field `related` of a record declares them versions.
     public var isKnown = false
   }
 
   /// All pairs that are not `different`, in the order of the records.
   public let pairs: [Pair]
-  /// Records that are one publication, as indices in ascending order; each has two or more.
+  /// Groups of two or more records of one publication, as indices in ascending order.
   public let groups: [[Int]]
-  /// The same, preprints and their published forms taken together.
+  /// The same, but preprints and their publications are in one group.
   public let works: [[Int]]
 
   /// Compares the records of a library or a file.
@@ -70,7 +70,7 @@ public struct Deduplication: Sendable {
 }
 
 extension Deduplication {
-  /// For each record the first that is the same in all but its key.
+  /// For each record, the first one that is equal except for its key.
   private static func originals(of records: [Record], _ known: KnownRelations) -> [Int] {
     struct Contents: Hashable {
       var type: RecordType
@@ -78,7 +78,7 @@ extension Deduplication {
     }
     var firsts: [Contents: Int] = [:]
     return records.enumerated().map { index, record in
-      // What somebody has said of one record holds for that one alone.
+      // A relation that a user declared holds for that record only.
       if known.mentions(index) { return index }
       let contents = Contents(type: record.type, fields: record.fields)
       let first = firsts[contents, default: index]
@@ -87,7 +87,7 @@ extension Deduplication {
     }
   }
 
-  /// The pairs, those put in doubt that would join records of different groups.
+  /// Changes `same` to `ask` for pairs of records in different groups.
   private static func within(_ groups: [[Int]], _ pairs: [Pair]) -> [Pair] {
     var home: [Int: Int] = [:]
     for (number, group) in groups.enumerated() { for member in group { home[member] = number } }
@@ -102,7 +102,7 @@ extension Deduplication {
     }
   }
 
-  /// The pairs, of which only those are mergeable that lie in one family.
+  /// Keeps `isMergeable` only for pairs within one family.
   private static func within(families: [[Int]], _ pairs: [Pair]) -> [Pair] {
     var home: [Int: Int] = [:]
     for (number, family) in families.enumerated() {
@@ -116,8 +116,9 @@ extension Deduplication {
     }
   }
 
-  /// The pairs, those put in doubt whose records have a better match: a group writes many papers on
-  /// one subject, and each has but one preprint.
+  /// Changes doubtful pairs to `ask` if one of their records has a better match.
+  ///
+  /// A group writes many papers on one subject, and each paper has only one preprint.
   private static func withoutRivals(_ pairs: [Pair]) -> [Pair] {
     var best: [Int: Double] = [:]
     for pair in pairs where pair.judgement.relation == .version || pair.judgement.relation == .same
@@ -137,12 +138,12 @@ extension Deduplication {
   }
 }
 
-/// What records say themselves of one another.
+/// The relations that records declare in `related`.
 struct KnownRelations: Sendable {
   private var pairs: Set<UInt64> = []
   private var versionPairs: Set<UInt64> = []
   private var mentioned: Set<Int> = []
-  /// Those that are versions, in ascending order.
+  /// The pairs declared as versions, in ascending order.
   private(set) var versions: [Deduplication.Pair] = []
 
   /// Reads `related: KEY; type=…` of all records.
@@ -178,32 +179,33 @@ struct KnownRelations: Sendable {
     UInt64(min(one, other)) << 32 | UInt64(max(one, other))
   }
 
-  /// Whether somebody has said what a record is to any other.
+  /// Whether a relation of this record to any other is declared.
   func mentions(_ record: Int) -> Bool { mentioned.contains(record) }
 
-  /// Whether somebody has said what two records are to each other, which settles it.
+  /// Whether the relation of two records is declared, and need not be judged.
   func knows(_ one: Int, _ other: Int) -> Bool {
     !pairs.isEmpty && pairs.contains(Self.pair(one, other))
   }
 
-  /// Whether somebody has said that two records are versions of one work.
+  /// Whether two records are declared versions of one work.
   func knowsVersions(_ one: Int, _ other: Int) -> Bool {
     !versionPairs.isEmpty && versionPairs.contains(Self.pair(one, other))
   }
 }
 
-/// Joins pairs to groups in which no two members contradict each other.
+/// Joins pairs into groups in which no two members contradict each other.
 struct Clustering {
   private let profiles: [WorkProfile]
   private let known: KnownRelations
-  /// For each record the first of those that say the same, which need not be compared again.
+  /// For each record, the first one with equal contents; records with equal contents are compared
+  /// only once.
   private let originals: [Int]
 
   init(_ profiles: [WorkProfile], _ known: KnownRelations, _ originals: [Int]) {
     (self.profiles, self.known, self.originals) = (profiles, known, originals)
   }
 
-  /// Records that are one publication, and of those that say the same only the first.
+  /// Records of one publication, and the first of each set of records with equal contents.
   private struct Group {
     var members: [Int]
     var distinct: Set<Int>
@@ -214,17 +216,19 @@ struct Clustering {
     }
   }
 
-  /// The groups that pairs make: the surest first, each joining two groups unless a member of the
-  /// one is another work than a member of the other.
+  /// Joins pairs into groups, those with the highest confidence first.
+  ///
+  /// A pair joins two groups unless a member of one describes a different work than a member of the
+  /// other.
   ///
   /// - Parameters:
   ///   - pairs: The pairs that join records.
-  ///   - start: Groups that are joined already.
-  ///   - areVersionsOne: Whether a group may hold a paper and its longer form in a journal, rather than
-  ///     preprints and their published forms only.
+  ///   - start: The initial groups.
+  ///   - areVersionsOne: Whether a group may hold a paper and its longer version in a journal,
+  ///     rather than only preprints and their publications.
   /// - Returns: The groups of two or more, each in ascending order.
-  /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the groups
-  ///   that are joined, at most `Threshold.mostComparisons` at a time.
+  /// - Complexity: O(*p* log *p*) for *p* pairs, and a comparison for each two members of the
+  ///   groups that are joined, at most `Threshold.maximumComparisons` each time.
   func groups(
     of pairs: [Deduplication.Pair], startingWith start: [[Int]] = [], areVersionsOne: Bool = false
   ) -> [[Int]] {
@@ -245,7 +249,7 @@ struct Clustering {
       guard
         left.members.count + right.members.count == 2 || mayJoin(left, right, areVersionsOne)
       else { continue }
-      // The smaller group moves, so that a record moves O(log n) times at most.
+      // The smaller group moves, so that a record moves at most O(log n) times.
       let isRightLarger = left.members.count < right.members.count
       let (root, gone) = isRightLarger ? (other, one) : (one, other)
       let moved = isRightLarger ? left : right
@@ -262,7 +266,7 @@ struct Clustering {
     for one in left.distinct.sorted() {
       for other in right.distinct.sorted() where one != other {
         comparisons += 1
-        // What is not compared is not joined.
+        // Groups are not joined without comparing all members.
         if comparisons > Threshold.mostComparisons { return false }
         if areExcluded(one, other, areVersionsOne) { return false }
       }
@@ -276,11 +280,12 @@ struct Clustering {
     return areVersionsOne ? judge.isExcludedFromWork : judge.isExcluded
   }
 
-  /// The pairs, those put in doubt that make a record the same as two others which exclude each other,
-  /// unless a clue tells which of them it is.
+  /// Changes `same` to `ask` if a record is the same as two others that exclude each other.
+  ///
+  /// The pair with the stronger clue stays `same`.
   ///
   /// - Complexity: A comparison for each two records that are the same as a third, at most
-  ///   `Threshold.mostComparisons` for each.
+  ///   `Threshold.maximumComparisons` for each.
   func withoutAmbiguous(_ pairs: [Deduplication.Pair]) -> [Deduplication.Pair] {
     var neighbours: [Int: [(record: Int, pair: Int)]] = [:]
     for (index, pair) in pairs.enumerated() where pair.judgement.relation == .same {

@@ -3,18 +3,18 @@ internal import OperatingSystem
 public import Records
 internal import Text
 
-/// The records of a library, to be asked whether a new record is among them.
+/// An index of a library's records, for finding an existing record of the same work.
 ///
-/// The rule is that of `Deduplication`. A record *repeats* another if the two would be merged unasked,
-/// or if they share a DOI, an arXiv identifier or a PMID and nothing in them says that they are two
-/// works. Anything else that the rule finds is a resemblance.
+/// It judges pairs like `Deduplication`. A record *repeats* another if the two would be merged
+/// unasked, or if they share a DOI, an arXiv identifier or a PMID and no detail contradicts it.
+/// Other matches are *resemblances*.
 public struct DuplicateIndex: Sendable {
   public struct Match: Sendable {
     public var key: CitationKey
-    /// What the two have in common and where they differ, in words.
+    /// What the two have in common and how they differ, in words.
     public var reasons: [String]
-    /// Whether the new record repeats the known one, so that they may be merged; otherwise the two
-    /// only resemble each other.
+    /// Whether the new record repeats the known one, so that they may be merged, rather than only
+    /// resembles it.
     public var isOneWork: Bool
   }
 
@@ -22,8 +22,8 @@ public struct DuplicateIndex: Sendable {
   private let venues: VenueRegistry
   private var index: Index?
   private var questions = 0
-  /// The first few questions are answered by looking through all titles, which takes less time than
-  /// making the index does.
+  /// The number of queries answered by a scan of all titles, which takes less time than building
+  /// the index.
   private static let fewQuestions = 16
 
   public init(_ records: [Record], venues: VenueRegistry = VenueRegistry([])) {
@@ -35,17 +35,17 @@ public struct DuplicateIndex: Sendable {
     index?.add(WorkProfile(record, venues: venues), at: records.count - 1)
   }
 
-  /// Puts a record in the place of the one with its key.
+  /// Replaces the record with the same key.
   public mutating func replace(with record: Record) {
     guard let position = records.firstIndex(where: { $0.key == record.key }) else { return }
     records[position] = record
     index?.add(WorkProfile(record, venues: venues), at: position)
   }
 
-  /// The record that a new one repeats, or else the one that it resembles most.
+  /// The record that a new one repeats, or else the one that it most resembles.
   ///
-  /// - Complexity: O(*n*) for *n* records while few are asked about, at some ten million records a
-  ///   second and core; later O(1), once the index has been made.
+  /// - Complexity: O(*n*) for *n* records in the first `fewQuestions` calls, at about ten million
+  ///   records per second and core; then O(1), once the index is built.
   public mutating func match(for record: Record) -> Match? {
     questions += 1
     if questions > Self.fewQuestions, index == nil { index = Index(records, venues) }
@@ -68,8 +68,8 @@ public struct DuplicateIndex: Sendable {
     return best?.match
   }
 
-  /// The records that have an identifier, two of the longest words of the title, or the pages in
-  /// common with a new one.
+  /// The records that share an identifier, two of the longest title words, or the pages with a new
+  /// one.
   private func scan(for record: Record, _ work: WorkProfile) -> [Int] {
     let words = work.title.words
     let content = words.indices.filter {
@@ -102,14 +102,14 @@ public struct DuplicateIndex: Sendable {
     }
   }
 
-  /// Whether a title of short words alone, such as "C++", has the same letters.
+  /// Whether a title of short words only, such as "C++", has the same letters.
   private static func isShort(_ title: String, _ words: FoldedWords) -> Bool {
     title.utf8.count < mostBytesOfShortTitle && TitleProfile(title).words.letters == words.letters
   }
 
   private static let mostBytesOfShortTitle = 64
 
-  /// Whether so many of the words stand in a folded text.
+  /// Whether a folded text contains at least `needed` of the words.
   private static func contains(_ needed: Int, of words: [[UInt8]], in text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
@@ -135,8 +135,8 @@ public struct DuplicateIndex: Sendable {
 }
 
 extension Judge {
-  /// Whether one of the records says again what the other says: the two would be merged unasked, or
-  /// an identifier says that they are one work and no title says otherwise.
+  /// Whether one record repeats the other: they would be merged unasked, or they share an
+  /// identifier and the titles do not contradict it.
   fileprivate var isRepetition: Bool {
     switch relation {
     case .same: true
@@ -146,7 +146,7 @@ extension Judge {
     }
   }
 
-  /// Whether a reader would take one record for the other, or should know of the other.
+  /// Whether the user should be told of the similarity.
   fileprivate var isResemblance: Bool {
     switch relation {
     case .same, .version, .ask: true
@@ -156,10 +156,10 @@ extension Judge {
   }
 }
 
-/// All records by the keys that `Blocking` files them under.
+/// All records by the keys that `Blocking` gives them.
 private struct Index: Sendable {
   private var positions: [UInt64: [Int]] = [:]
-  /// A key with more records than this tells nothing; what is looked for has others.
+  /// The maximum number of records that a key may have; keys with more are ignored.
   private static let most = 60
 
   init(_ records: [Record], _ venues: VenueRegistry) {

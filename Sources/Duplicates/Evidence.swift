@@ -1,6 +1,6 @@
 internal import Text
 
-/// What two records have in common, detail by detail.
+/// How two records agree and differ, detail by detail.
 struct Evidence: Sendable {
   typealias Agreement = PlaceMatch.Agreement
 
@@ -9,13 +9,15 @@ struct Evidence: Sendable {
   let title: TitleMatch
   let authors: AuthorMatch
   let place: PlaceMatch
-  /// The distance in years, where both have one.
+  /// The difference in years, if both records have one.
   let years: Int?
   let doi: Agreement
   let arxiv: Agreement
   let pmid: Agreement
   let isbn: Agreement
-  /// The address where the text stands; another one says little.
+  /// The address of the text.
+  ///
+  /// A different address is weak evidence.
   let page: Agreement
 
   init(_ one: WorkProfile, _ other: WorkProfile) {
@@ -38,15 +40,15 @@ struct Evidence: Sendable {
     page = agreement(one.identifiers.page, other.identifiers.page)
   }
 
-  /// Whether an identifier of the text itself is the same.
+  /// Whether the records share an identifier of the text itself.
   var sharesIdentifier: Bool { doi == .same || arxiv == .same || pmid == .same }
 
   func areYears(within most: Int) -> Bool { years.map { $0 <= most } ?? true }
 
-  /// A title of several words, which is not given twice by chance.
+  /// Whether the titles share several words, which is unlikely by chance.
   var isTelling: Bool { title.common >= Threshold.severalWords }
 
-  /// What speaks for and against one work, in words.
+  /// The evidence for and against one work, in words.
   var reasons: [String] {
     var reasons: [String] = []
     func say(_ agreement: Agreement, _ name: String, _ value: String?) {

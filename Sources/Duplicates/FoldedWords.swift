@@ -1,8 +1,10 @@
 internal import Records
 internal import Text
 
-/// The words of a text as two writings of it are compared: folded to small letters and digits,
-/// Greek letters by name, Cyrillic in Latin letters, apostrophes left out.
+/// The words of a text, normalized for comparison.
+///
+/// Words are folded to lower-case letters and digits. Greek letters become their names, Cyrillic
+/// letters are transliterated, and apostrophes are left out.
 ///
 ///     "β-Blockers in O’Neill's syndrome"   beta blockers in oneills syndrome
 struct FoldedWords: Sendable {
@@ -12,10 +14,10 @@ struct FoldedWords: Sendable {
   private(set) var ends: [Int32] = []
   /// A hash of each word, the same in every run.
   private(set) var hashes: [UInt32] = []
-  /// The letters that occur in each word, a bit each: words that differ in many are not alike.
+  /// A bit set of the letters in each word; words whose sets differ in many bits are not similar.
   private(set) var masks: [UInt32] = []
-  /// The indices of words before which a new part of a title begins: after a colon, a dash between
-  /// spaces, or the end of a sentence.
+  /// The indices of words that begin a new part of a title: after a colon, a dash between spaces,
+  /// or the end of a sentence.
   private(set) var starts: [Int] = []
 
   var count: Int { ends.count }
@@ -42,7 +44,8 @@ struct FoldedWords: Sendable {
             || (scalar == " " && previous == "-") || scalar == "!"
         }
       } else if let name = Self.greek[scalar] {
-        // A letter alone is a symbol; within a Greek word it is one as well, on both sides.
+        // A single Greek letter is a symbol. Greek words become rows of letter names too, in both
+        // texts alike.
         word.append(contentsOf: name.utf8)
       } else if scalar == "×" {
         word.append(UInt8(ascii: "x"))
@@ -58,13 +61,13 @@ struct FoldedWords: Sendable {
   }
 
   private mutating func end(_ word: inout [UInt8], _ isBreak: inout Bool) {
-    // A question mark stands for a lost letter only within a word.
+    // A question mark replaces a lost letter only within a word.
     while word.last == UInt8(ascii: "?") {
       word.removeLast()
       isBreak = true
     }
     guard !word.isEmpty else { return }
-    // The mark ended this word, so the part begins at the next.
+    // After punctuation, this word begins a new part.
     if isBreak, !isEmpty, starts.last != count, word.last != nil { starts.append(count) }
     isBreak = false
     append(word[...])
@@ -78,18 +81,18 @@ struct FoldedWords: Sendable {
     masks.append(word.reduce(0) { $0 | 1 << UInt32($1 & 31) })
   }
 
-  /// Lets the next word begin a new part.
+  /// Marks the next word as the beginning of a new part.
   mutating func beginPart() { if !isEmpty { starts.append(count) } }
 
   /// The letters of a word.
   subscript(_ index: Int) -> ArraySlice<UInt8> { letters[range(index)] }
 
-  /// Where a word stands in `letters`.
+  /// The range of a word in `letters`.
   func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
-  /// The words of a range, with the starts that lie in it.
+  /// The words in a range, with the part starts within it.
   func slice(_ range: Range<Int>) -> FoldedWords {
     var result = FoldedWords()
     for index in range {
@@ -99,7 +102,7 @@ struct FoldedWords: Sendable {
     return result
   }
 
-  /// Whether words with these hashes stand in a row.
+  /// Whether consecutive words have these hashes.
   func contains(_ row: [UInt32]) -> Bool {
     guard let first = row.first, count >= row.count else { return false }
     return (0...(count - row.count)).contains {
@@ -109,7 +112,7 @@ struct FoldedWords: Sendable {
 
   func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 
-  /// A hash of all letters, wherever the words part.
+  /// A hash of all letters, regardless of where words end.
   var joinedHash: UInt64 { Self.longHash(letters) }
 
   /// FNV-1a, 32 bits.
@@ -126,10 +129,10 @@ struct FoldedWords: Sendable {
     return hash
   }
 
-  /// Whether a word in small letters is the name of a Greek letter.
+  /// Whether a word in lower case is the name of a Greek letter.
   static func isGreekLetter(_ word: String) -> Bool { greekNames[word] != nil }
 
-  /// The small letter of that name.
+  /// The lower-case letter with this name.
   static func greekLetter(named name: String) -> Unicode.Scalar? { greekNames[name] }
 
   private static let greekNames = Dictionary(

@@ -2,21 +2,20 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// The identifiers of a record, in one spelling each.
+/// The identifiers of a record in normalized form.
 struct IdentifierProfile: Sendable {
   var doi: String?
   var arxiv: String?
   var pmid: String?
-  /// The ISBNs without their check digits, of which one may be printed and another on a screen.
+  /// The ISBNs without their check digits; printed and electronic editions may have different ones.
   var isbns: Set<String> = []
-  /// The address of a page, without what two spellings of it may differ in: scheme, `www.`, a slash
-  /// at the end, an anchor.
+  /// The normalized address of a page, without scheme, `www.`, a slash at the end and an anchor.
   var address: String?
-  /// The address, unless it is a host alone, which is the page of too many things.
+  /// The address, unless it is only a host, which many records share.
   var page: String? { address?.utf8.contains(UInt8(ascii: "/")) ?? false ? address : nil }
-  /// The identifiers of other archives, by the archive.
+  /// The identifiers in other archives, by archive.
   var archives: [String: String] = [:]
-  /// Whether an arXiv paper is named in a way that gives no identifier.
+  /// Whether the record mentions arXiv without an identifier.
   var isOnArxiv = false
 
   init(_ record: Record) {
@@ -37,7 +36,7 @@ struct IdentifierProfile: Sendable {
         .lazy.compactMap { ArXivIdentifier(String($0)) }.first
     }
     if arxiv == nil, let volume = record["volume"], volume.utf8.count > 8 {
-      // `abs/1503.06733`, as DBLP has it, or the identifier with its prefix.
+      // `abs/1503.06733`, as in DBLP, or the identifier with its prefix.
       arxiv = ArXivIdentifier(String(volume.hasPrefix("abs/") ? volume.dropFirst(4) : volume[...]))
     }
     self.arxiv = arxiv?.comparable.text
@@ -59,7 +58,7 @@ struct IdentifierProfile: Sendable {
   private static func address(_ text: String) -> String? {
     guard let scheme = text.firstRange(of: "://") else { return nil }
     var address = text[scheme.upperBound...].prefix { !" }\\".contains($0) }
-    // Behind "#/" and "#!" a program of the page names the page.
+    // In single-page applications, the text after "#/" and "#!" identifies the page.
     if let anchor = address.firstIndex(of: "#"),
       !["/", "!"].contains(address[anchor...].dropFirst().first)
     {
@@ -67,7 +66,7 @@ struct IdentifierProfile: Sendable {
     }
     if address.hasPrefix("www.") { address = address.dropFirst(4) }
     while address.utf8.last == UInt8(ascii: "/") { address = address.dropLast() }
-    // Only in the name of the host has case no meaning.
+    // Only the host name is case-insensitive.
     let host = address.prefix { $0 != "/" }
     return String(host).asciiLowercased + address.dropFirst(host.count)
   }

@@ -1,10 +1,10 @@
 internal import Records
-/// Decides what two records are to each other from what they have in common.
+/// Decides the relation of two records from their evidence.
 ///
-/// No detail is proof: whole supplements have one DOI and one ISBN, journals print notices and
-/// editorials under one title, and one article may have two DOIs. So an identifier counts only with
-/// a title that agrees, and a title only with authors or a place that agree. What agrees is `same`
-/// only if nothing contradicts it; see `Contradiction`.
+/// No single detail is proof: whole supplements have one DOI and one ISBN, journals print notices
+/// and editorials under the same title, and one article may have two DOIs. So an identifier counts
+/// only if the titles agree, and a title only if the authors or places agree. Records that agree
+/// are `same` only if nothing contradicts it; see `Contradiction`.
 struct Judge {
   let evidence: Evidence
 
@@ -16,11 +16,11 @@ struct Judge {
 
   init(_ evidence: Evidence) { self.evidence = evidence }
 
-  /// What the records are to each other.
+  /// The relation of the records.
   var relation: Relation {
     switch agreement {
     case .same:
-      // One source may have one detail wrong; two that differ are of two works.
+      // One wrong detail may be an error of a source; two indicate different works.
       switch contradictions.count {
       case 0: .same
       case 1: .ask
@@ -33,10 +33,10 @@ struct Judge {
     }
   }
 
-  /// Whether the records cannot both be of one group.
+  /// Whether the records cannot be in one group.
   ///
-  /// It holds whatever a third record has in common with either. A preprint and its publication can be
-  /// of one group: a record may have the identifiers of both.
+  /// This is independent of what a third record has in common with either. A preprint and its
+  /// publication can be in one group, since a record may have the identifiers of both.
   var isExcluded: Bool {
     let hasPreprint = one.isPreprint || other.isPreprint
     switch agreement {
@@ -47,7 +47,7 @@ struct Judge {
     }
   }
 
-  /// How much tells the record that is meant from another that the two are alike to.
+  /// The strongest detail in common that distinguishes a pair from pairs with similar records.
   enum Clue: Int, Comparable {
     case none
     /// The venue and the year.
@@ -63,7 +63,7 @@ struct Judge {
     return place.venue == .same && evidence.years == 0 ? .venue : .none
   }
 
-  /// Whether the records cannot both be of one group that holds all versions of a work.
+  /// Whether the records cannot be in one group of all versions of a work.
   var isExcludedFromWork: Bool {
     switch agreement {
     case .same: hasContradiction
@@ -73,10 +73,10 @@ struct Judge {
     }
   }
 
-  /// What speaks for one work and against it, in words.
+  /// The evidence for and against one work, in words.
   var reasons: [String] { evidence.reasons + contradictions.compactMap(\.words) }
 
-  /// What the records would be to each other if only what they have in common counted.
+  /// The relation of the records before contradictions are considered.
   private var agreement: Relation {
     if let relation = relationOfBookAndChapter { return relation }
     if let relation = relationOfNotice { return relation }
@@ -86,7 +86,7 @@ struct Judge {
       || (title.score >= Threshold.alikeTitles && title.clash == .none)
     guard isAlike else { return relationOfDifferentTitles }
     if authors.isApart { return relationOfDifferentAuthors }
-    // A DOI of the text shows that only the types differ.
+    // If the records share the DOI, only their types differ.
     let isOneText = evidence.doi == .same && (title.isEqual || title.isShortened)
     if (one.form == .data) != (other.form == .data), !isOneText { return .related }
     if one.title.isRecurring || other.title.isRecurring || one.title.notice != nil {
@@ -95,9 +95,9 @@ struct Judge {
     return relationOfEqualTitles
   }
 
-  // MARK: Wholes, notices, parts
+  // MARK: Books, notices and parts
 
-  /// A book and a chapter of it, a volume and a paper in it.
+  /// The relation of a book and its chapter, or of proceedings and a paper in them.
   private var relationOfBookAndChapter: Relation? {
     guard one.isContainer != other.isContainer, one.isContained || other.isContained
     else { return nil }
@@ -109,7 +109,7 @@ struct Judge {
     return nil
   }
 
-  /// An erratum and its article, a reply and what it answers.
+  /// The relation of an erratum or a reply and the article that it refers to.
   private var relationOfNotice: Relation? {
     guard one.title.notice != other.title.notice, !title.isMissing else { return nil }
     let names =
@@ -117,7 +117,7 @@ struct Judge {
     return names ? .related : .different
   }
 
-  /// Titles of which only one can be true of a text.
+  /// The relation of records whose titles contradict each other.
   private var relationOfConflictingTitles: Relation {
     if place.isExact, authors.isStrong, title.score >= Threshold.titlesAtOnePlace,
       evidence.areYears(within: 1),
@@ -132,9 +132,9 @@ struct Judge {
     return .different
   }
 
-  // MARK: Titles that differ
+  // MARK: Different titles
 
-  /// Titles that differ: translated, rewritten, or of two works.
+  /// The relation of records with different titles: translated, rewritten, or of different works.
   private var relationOfDifferentTitles: Relation {
     let isExact = place.isExact && place.volume == .same && place.venue != .different
     if isExact, place.lastPage != .different, !one.place.isSupplement, !other.place.isSupplement,
@@ -178,7 +178,8 @@ struct Judge {
     return .different
   }
 
-  /// One identifier and two titles: a pasted DOI, a supplement's, or a title that was changed.
+  /// The relation of records with the same identifier and different titles: the DOI may be copied
+  /// by mistake or that of a supplement, or the title was changed.
   private var relationOfEqualIdentifiers: Relation {
     if one.isPreprint, other.isPreprint, authors.isFair { return .version }
     guard !place.isApart, authors.isFair || authors.isUnknown else { return .different }
@@ -191,24 +192,25 @@ struct Judge {
     return authors.isStrong ? .ask : .different
   }
 
-  /// Whether `version` rests on a title put in other words, so that another candidate may be better.
+  /// Whether the relation `version` is based on a reworded title, so that another candidate may be
+  /// better.
   var isRewritten: Bool {
     (one.isPreprint || other.isPreprint) && !title.isEqual && !title.isShortened
   }
 
-  /// Whether the titles differ so much that a record with a title more like it is the better match.
+  /// Whether the titles differ so much that a record with a more similar title is a better match.
   var isDoubtful: Bool {
     isRewritten && (title.score < Threshold.alikeTitles || title.clash != .none)
   }
 
-  /// Whether a longer title with some of the authors is that of a group's next paper.
+  /// Whether a longer title by some of the authors is that of the group's next paper.
   var isNextPaper: Bool {
     !title.isEqual && !title.isShortened && title.containment > Threshold.wholeTitle
       && authors.shared < Threshold.manyAuthors
       && Double(authors.shared) < Threshold.authorsOfOnePaper * Double(authors.more)
   }
 
-  /// A preprint that was revised or published under a title put in other words.
+  /// The relation of a preprint and a revision or publication with a reworded title.
   private var relationOfRewrittenTitles: Relation? {
     guard one.isPreprint || other.isPreprint, authors.isStrong else { return nil }
     if one.isPreprint, other.isPreprint {
@@ -229,14 +231,14 @@ struct Judge {
     return nil
   }
 
-  /// Whether the published form came with the preprint or up to five years later.
+  /// Whether the publication appeared from one year before the preprint to five years after it.
   var isInOrder: Bool {
     let (preprint, published) = one.isPreprint ? (one, other) : (other, one)
     guard let first = preprint.year, let then = published.year else { return true }
     return (-Threshold.yearsBeforePreprint...Threshold.yearsToPublication).contains(then - first)
   }
 
-  /// How much speaks for one work, from 0 to 1.
+  /// The confidence that both records describe one work, from 0 to 1.
   var confidence: Double {
     var value = title.isMissing ? Confidence.withoutTitle : Confidence.title * title.score
     if authors.isStrong {

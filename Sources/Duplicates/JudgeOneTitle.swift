@@ -1,4 +1,4 @@
-/// Two records whose titles agree: authors and places decide.
+/// Relations of records whose titles agree: authors and places decide.
 extension Judge {
   var relationOfDifferentAuthors: Relation {
     let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isTelling
@@ -15,7 +15,7 @@ extension Judge {
     return .different
   }
 
-  /// An editorial or a column: only its place tells it from the next one.
+  /// The relation of editorials or columns, which only the place distinguishes.
   var relationOfRecurringTitle: Relation {
     let hasDetail =
       place.isExact || (evidence.doi == .same && !place.isApart) || evidence.page == .same
@@ -61,7 +61,7 @@ extension Judge {
     return .version
   }
 
-  /// Theses, reports, standards, editions and reviews that are brought up to date.
+  /// The relation of theses, reports, standards, editions and updated reviews.
   private var relationOfSpecialForms: Relation? {
     if (one.form == .thesis) != (other.form == .thesis) {
       if one.form == .book || other.form == .book || one.form == .report || other.form == .report {
@@ -75,7 +75,7 @@ extension Judge {
       || other.form == .report && texts.contains(one.form), !place.isExact,
       !evidence.sharesIdentifier
     {
-      // A working paper and what became of it.
+      // A working paper and its publication.
       return authors.isFair && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if one.form == .report, other.form == .report, contradictions.contains(.number) {
@@ -86,7 +86,7 @@ extension Judge {
     return nil
   }
 
-  /// Title, volume and first page agree.
+  /// The relation of records whose title, volume and first page agree.
   private var relationAtOnePlace: Relation {
     let isAbstract = one.place.page?.isSingle ?? true && other.place.page?.isSingle ?? true
     if isAbstract, title.score < Threshold.wholeTitle, authors.shared < authors.fewer {
@@ -103,7 +103,8 @@ extension Judge {
     if place.page == .different, one.place.page?.isSingle ?? false,
       other.place.page?.isSingle ?? false
     {
-      // Abstracts of one supplement; but a source may also give the number of pages for the page.
+      // Abstracts in one supplement. A source may also give the number of pages in place of the
+      // page.
       let isAbstract = one.place.isSupplement || other.place.isSupplement
       return isAbstract || authors.shared < authors.more || !title.isEqual ? .different : .same
     }
@@ -111,7 +112,7 @@ extension Judge {
       ? .same : .ask
   }
 
-  /// Title and authors agree, and some detail of the place is another.
+  /// The relation of records whose title and authors agree, but some detail of the place differs.
   private var relationAtDifferentPlaces: Relation {
     let hasAuthors = authors.isFair
     let isCertain = hasAuthors && title.isEqual && evidence.isTelling
@@ -125,7 +126,7 @@ extension Judge {
       if one.form == .paper, other.form == .paper { return .related }
       return evidence.areYears(within: Threshold.yearsOfOneText) ? .version : .ask
     }
-    // From here on, of one venue or of venues that cannot be told apart.
+    // From here on, the venue is the same or may be the same.
     if place.volume == .same, place.page == .different, place.issue != .different,
       evidence.areYears(within: 1)
     {
@@ -141,7 +142,7 @@ extension Judge {
     {
       return .same
     }
-    // A journal has one volume in a year, so another one is a slip of some source.
+    // A journal has one volume per year, so a different volume is an error of a source.
     if place.page == .unknown, place.volume == .different, place.venue == .same, isCertain,
       authors.isStrong, evidence.areYears(within: 0)
     {
@@ -158,9 +159,10 @@ extension Judge {
     return hasAuthors ? .related : .different
   }
 
-  /// Title and authors agree, and nothing is known that would tell the places apart.
+  /// The relation of records whose title and authors agree, and whose places are not known to
+  /// differ.
   private var relationAtUnknownPlaces: Relation {
-    // A book and an article of one name may be two texts, or one under a wrong type.
+    // A book and an article with the same title may be different texts, or one has the wrong type.
     let texts: Set<WorkProfile.Form> = [.article, .paper, .chapter]
     if one.form == .book && texts.contains(other.form)
       || other.form == .book && texts.contains(one.form)

@@ -1,21 +1,21 @@
-/// What two records are to each other.
+/// The relation of two records.
 public enum Relation: String, Sendable, CaseIterable {
-  /// One publication described twice: certain enough to be merged unasked.
+  /// Two records of one publication, certain enough to be merged unasked.
   case same
-  /// One work in another publication: preprint, conference paper, journal article.
+  /// Two publications of one work: preprint, conference paper, journal article.
   case version
-  /// Another text that goes with it: an erratum, a reply, a part, a chapter.
+  /// A different text that refers to the other or is a part of it: an erratum, a reply, a chapter.
   case related
-  /// Perhaps the same; there is too little to tell.
+  /// Perhaps the same; there is too little information to decide.
   case ask
   case different
 }
 
-/// What two records are to each other, and why.
+/// The relation of two records, and the reasons.
 public struct Judgement: Sendable {
   public var relation: Relation
-  /// From 0 to 1: how much speaks for one work.
+  /// The confidence that both records describe one work, from 0 to 1.
   public var confidence: Double
-  /// What speaks for it and against it, in words.
+  /// The evidence for and against it, in words.
   public var reasons: [String]
 }

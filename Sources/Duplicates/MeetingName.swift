@@ -1,12 +1,12 @@
 internal import Text
 
-/// What the name of a meeting says of which one of its series it is.
+/// The year, number and season in the name of a meeting, which tell it from others of its series.
 struct MeetingName: Sendable {
   /// The year, as in `Proc. X-2019`, `SIGMOD '10` and `KDD15`.
   var year: Int?
   /// The number, as in `12th`, `Twenty-First`, `Rocks 3` and `Rocks III`.
   var number: Int?
-  /// The season in which it is held, from 0 for spring.
+  /// The season, from 0 for spring.
   var season: Int?
   /// Whether it is a workshop.
   var isWorkshop = false
@@ -47,7 +47,7 @@ struct MeetingName: Sendable {
     if ["st", "nd", "rd", "th"].contains(ending) { number = number ?? value }
   }
 
-  /// Whether both names say which meeting it is, and say it of two.
+  /// Whether the names are of different meetings.
   func isOther(than other: MeetingName) -> Bool {
     func differ(_ left: Int?, _ right: Int?) -> Bool {
       guard let left, let right else { return false }
@@ -81,7 +81,7 @@ struct MeetingName: Sendable {
 
   private static func century(_ year: Int) -> Int { year < 50 ? 2000 + year : 1900 + year }
 
-  /// The letters of an acronym, without a year of two or four digits after it.
+  /// The letters of an acronym, without a year of two or four digits at the end.
   static func acronym(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let letters = word.prefix(while: \.isASCIILetter)
     let digits = word.dropFirst(letters.count)
@@ -91,7 +91,7 @@ struct MeetingName: Sendable {
     return letters
   }
 
-  /// The number that Roman digits up to `c` say; `nil` of other letters.
+  /// The value of a Roman numeral with digits up to `c`; `nil` for other letters.
   static func roman(_ text: ArraySlice<UInt8>) -> Int? {
     guard !text.isEmpty, text.count < 9 else { return nil }
     var value = 0
@@ -109,7 +109,7 @@ struct MeetingName: Sendable {
     UInt8(ascii: "c"): 100,
   ]
 
-  /// Whether a word is a number of a meeting, as in `41st` and `tenth`.
+  /// Whether a word is the number of a meeting, such as `41st` and `tenth`.
   static func isOrdinal(_ word: ArraySlice<UInt8>, _ hash: UInt32) -> Bool {
     if ordinals[hash] != nil || tens[hash] != nil { return true }
     let ending = word.drop(while: \.isASCIIDigit)

@@ -1,15 +1,15 @@
 internal import Text
 
-/// The number of a volume, a part, a report, an edition or a release, which may be no plain number:
-/// `III`, `2A`, `1.1`, `Part Two`, `EP1234567A`, `1.0-beta`.
+/// The number of a volume, part, report, edition or release, in forms such as `III`, `2A`, `1.1`,
+/// `Part Two`, `EP1234567A` and `1.0-beta`.
 ///
 ///     "Vol. III"   numbers 3
 ///     "CS-12"      numbers 12, letters cs
 ///     "R2010a"     numbers 2010, letters a
 struct Numbering: Sendable, Equatable {
-  /// The numbers, in digits and without zeros at the front; those of a decimal are one.
+  /// The numbers in digits, without leading zeros; a decimal is one number.
   private(set) var numbers: [String] = []
-  /// The words that are no numbers and do not only say what is counted.
+  /// The words that are neither numbers nor names of what is counted, such as `vol`.
   private(set) var letters: [String] = []
 
   init() {}
@@ -36,14 +36,14 @@ struct Numbering: Sendable, Equatable {
     }
   }
 
-  /// Whether a byte is a digit, or a point between two.
+  /// Whether a byte is a digit, or a point between two digits.
   private static func isOfNumber(_ bytes: [UInt8], _ index: Int) -> Bool {
     bytes[index].isASCIIDigit
       || (bytes[index] == UInt8(ascii: ".") && index + 1 < bytes.count
         && bytes[index + 1].isASCIIDigit)
   }
 
-  /// Without zeros at the front, and `.0` at the end.
+  /// Without leading zeros, and without `.0` at the end.
   private static func plain(_ number: ArraySlice<UInt8>) -> String {
     var parts = number.split(separator: UInt8(ascii: ".")).map { part in
       let rest = part.drop { $0 == UInt8(ascii: "0") }
@@ -53,7 +53,7 @@ struct Numbering: Sendable, Equatable {
     return parts.joined(separator: ".")
   }
 
-  /// Letters that touch a number, as in `v2` and `12a`, are no Roman ones.
+  /// Letters next to a number, as in `v2` and `12a`, are not Roman numerals.
   private mutating func take(_ word: String, isAfterNumber: Bool, isBeforeNumber: Bool) {
     if isAfterNumber, Self.ordinalEndings.contains(word) { return }
     if !isAfterNumber, !isBeforeNumber, let number = Self.words[word] {
@@ -63,17 +63,18 @@ struct Numbering: Sendable, Equatable {
     }
   }
 
-  /// Whether two numberings that are both given cannot be of one thing; the one may say more than the
-  /// other, as `2, Part 1` says more than `2`.
+  /// Whether two given numberings cannot be of one thing.
+  ///
+  /// One may be more exact than the other: `2, Part 1` does not contradict `2`.
   func contradicts(_ other: Numbering) -> Bool {
     if isStandard, other.isStandard, withoutYears != other.withoutYears { return true }
     return Self.areApart(numbers, other.numbers) || Self.areApart(letters, other.letters)
   }
 
-  /// Whether the words are apart, as of `1.0-beta` and `1.0-rc`.
+  /// Whether the words differ, as in `1.0-beta` and `1.0-rc`.
   func hasOtherLetters(than other: Numbering) -> Bool { Self.areApart(letters, other.letters) }
 
-  /// Whether a body for standards gave the number: ISO 9000-1 is no more exact ISO 9000.
+  /// Whether a standards organization gave the number: ISO 9000-1 is not a more exact ISO 9000.
   private var isStandard: Bool { letters.contains(where: Self.bodies.contains) }
 
   private var withoutYears: [String] {
@@ -91,7 +92,7 @@ struct Numbering: Sendable, Equatable {
 
   private static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
 
-  /// What is counted, rather than how far.
+  /// Names of what is counted.
   private static let names: Set<String> = [
     "volume", "vol", "v", "band", "bd", "tome", "tom", "t", "part", "pt", "parts", "teil", "number",
     "no", "nr", "n", "num", "issue", "chapter", "ch", "version", "release", "r", "report", "rep",

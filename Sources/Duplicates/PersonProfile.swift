@@ -1,30 +1,30 @@
 internal import Records
 internal import Text
 
-/// A person's name, ready to be compared with others.
+/// A person's name, prepared for comparison.
 ///
-/// Sources put the same name down as `Le Quintrec, M.`, `Le, Quintrec M.` and `Quintrec, M.`, so the
-/// words are kept with only a presumption of which are the family's.
+/// Sources write the same name as `Le Quintrec, M.`, `Le, Quintrec M.` and `Quintrec, M.`, so it is
+/// only assumed which words are the family name.
 struct PersonProfile: Sendable {
-  /// Hashes of the words of the family name, particles among them.
+  /// Hashes of the words of the family name, including particles.
   var family: [UInt32] = []
-  /// Hashes of the given names that are written out.
+  /// Hashes of the given names that are not initials.
   var given: [UInt32] = []
-  /// The letters of the first given name that is written out.
+  /// The letters of the first given name that is not an initial.
   var givenLetters: [UInt8] = []
   /// The first letters of all given names.
   var initials: [UInt8] = []
-  /// The letters of prefix and family name, for names that are parted differently or misspelt.
+  /// The letters of prefix and family name, for names that are split differently or misspelled.
   var letters: [UInt8] = []
-  /// The first letters of all words of a body's name.
+  /// The first letters of all words of an organization's name.
   var acronym: [UInt8] = []
   var isBody = false
-  /// The name of a body that is marked as one.
+  /// The name of an organization, if it is marked as one.
   var body: BodyProfile?
   /// `jr`, `sr` and the like.
   var generation: [UInt8]?
 
-  /// `nil` for what stands in place of names: `others`, `et al.`, `Anonymous`.
+  /// `nil` for placeholders: `others`, `et al.`, `Anonymous`.
   init?(_ name: Name) {
     if name.isLiteral {
       isBody = true
@@ -56,13 +56,13 @@ struct PersonProfile: Sendable {
       where: Self.generations.contains)
   }
 
-  /// A name whose parts nothing tells apart, as in `s brin` or `freund y.`.
+  /// Reads a name without a comma, such as `s brin` or `freund y.`.
   private mutating func readUnparted(_ words: FoldedWords) -> Bool {
     let all = words.indices.map { words[$0] }
     let texts = all.map { String(decoding: $0, as: UTF8.self) }
     if texts.suffix(2) == ["et", "al"] || Self.placeholders.contains(texts[0]) { return false }
     let last = all[all.count - 1]
-    // Initials may stand behind.
+    // Initials may be last.
     let isLastFirst = last.count <= 2 && all[0].count > 2
     let familyWord = isLastFirst ? all[0] : last
     family = [FoldedWords.hash(familyWord)]
@@ -79,7 +79,7 @@ struct PersonProfile: Sendable {
       if word.count > 2 { given.append(FoldedWords.hash(word)) }
       if word.count > 2, initials.isEmpty { givenLetters = word }
       if word.count == 2 {
-        // "JR" are two initials, "Bo" is a name.
+        // "JR" is two initials, "Bo" is a name.
         initials += Self.vowels.contains(word[1]) ? [word[0]] : word
       } else if let first = word.first {
         initials.append(first)
@@ -87,7 +87,7 @@ struct PersonProfile: Sendable {
     }
   }
 
-  /// The given names; capitals alone, as in `Noel, LH`, are initials.
+  /// The given names; capitals only, as in `Noel, LH`, are initials.
   private static func words(ofGiven text: String) -> [[UInt8]] {
     guard !text.isEmpty else { return [] }
     if text.utf8.count <= 4, text.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
@@ -103,13 +103,13 @@ struct PersonProfile: Sendable {
     "others", "anonymous", "anon", "unknown", "etal", "al", "na", "none",
   ]
 
-  /// Whether two names may well be one person's.
+  /// Whether two names are likely those of one person.
   func isAlike(_ other: PersonProfile) -> Bool {
     if isBody || other.isBody { return isSameBody(other) }
     if family.contains(where: other.family.contains) || letters == other.letters {
       return initialsAgree(with: other)
     }
-    // The family name of one among the given names of the other.
+    // The family name of one is among the given names of the other.
     let isSwapped = family.contains(where: other.given.contains)
     let isSwappedBack = other.family.contains(where: given.contains)
     if isSwapped, isSwappedBack { return true }
@@ -120,7 +120,7 @@ struct PersonProfile: Sendable {
     guard letters.count >= 4, other.letters.count >= 4, letters.first == other.letters.first
     else { return false }
     if Spelling.areAlike(letters, other.letters) { return initialsAgree(with: other) }
-    // Particles that only one source writes, or a second family name.
+    // Particles that only one source has, or a second family name.
     let (short, long) =
       letters.count < other.letters.count ? (letters, other.letters) : (other.letters, letters)
     return short.count >= 5 && long.starts(with: short) && initialsAgree(with: other)
@@ -138,8 +138,8 @@ struct PersonProfile: Sendable {
     return many.count > few.count && few.allSatisfy(many.contains)
   }
 
-  /// Whether two people of one family name have two given names: `John` and `James`, but not `Alex`
-  /// and `Alexander`.
+  /// Whether two people with the same family name have different given names: `John` and `James`,
+  /// but not `Alex` and `Alexander`.
   func isNamesake(of other: PersonProfile) -> Bool {
     guard !isBody, !other.isBody, letters == other.letters else { return false }
     if let generation, let second = other.generation, generation != second { return true }
@@ -180,10 +180,10 @@ struct PersonProfile: Sendable {
   }
 }
 
-/// The people of a work, ready to be compared.
+/// The people of a work, prepared for comparison.
 struct AuthorProfile: Sendable {
   var people: [PersonProfile] = []
-  /// Whether the list says that it is not complete.
+  /// Whether the list ends in `others` or similar.
   var isCut = false
 
   init(_ names: [Name]) {
@@ -197,20 +197,20 @@ struct AuthorProfile: Sendable {
   var hasOnlyBodies: Bool { !people.isEmpty && people.allSatisfy(\.isBody) }
 }
 
-/// What two lists of authors have in common.
+/// The comparison of two lists of authors.
 struct AuthorMatch: Sendable {
-  /// How many of the one are among the other.
+  /// The number of people in both lists.
   var shared = 0
   var fewer = 0
   var more = 0
-  /// Whether nothing can be said, since one list is empty or names only a body.
+  /// Whether the lists cannot be compared, since one is empty or has only an organization.
   var isUnknown = false
   var firstAgrees = false
   var isCut = false
-  /// How many of those that are shared have another given name.
+  /// The number of shared people whose given names differ.
   private var namesakes = 0
 
-  /// At most this many of each list are compared.
+  /// The maximum number of names of each list that are compared.
   private static let most = 60
 
   /// - Complexity: O(*n* · *m*), where *n* and *m* are at most 60.
@@ -225,7 +225,7 @@ struct AuthorMatch: Sendable {
     isCut = one.isCut || other.isCut
     var isTaken = Array(repeating: false, count: right.count)
     for (index, person) in left.enumerated() {
-      // Most lists are in the same order.
+      // Most lists have the same order, so the same position is tried first.
       if index < right.count, !isTaken[index], person.isAlike(right[index]) {
         isTaken[index] = true
         shared += 1
@@ -239,13 +239,13 @@ struct AuthorMatch: Sendable {
       }
     }
     firstAgrees = left[0].isAlike(right[0])
-    // A body may stand for the people in it.
+    // An organization may replace the names of its people.
     if shared == 0, one.hasOnlyBodies != other.hasOnlyBodies {
       isUnknown = true
     }
   }
 
-  /// Nearly all of the shorter list, and a fair part of the longer.
+  /// Whether the lists share nearly all of the shorter and a fair part of the longer.
   var isStrong: Bool {
     guard shared > 0, !isUnknown else { return false }
     return isNearlyAll && (shared * 2 >= more || isCut || shared >= Threshold.manyAuthors)
@@ -255,15 +255,15 @@ struct AuthorMatch: Sendable {
     Double(shared) >= Threshold.nearlyAllAuthors * Double(fewer)
   }
 
-  /// Enough for one work that was put down in two ways.
+  /// Whether enough people are shared for two descriptions of one work.
   var isFair: Bool {
     guard shared > 0, !isUnknown else { return false }
     return isNearlyAll || (shared * 2 >= fewer && (firstAgrees || shared >= 2))
   }
 
-  /// Whether half of the people who are shared have another given name.
+  /// Whether half of the shared people have different given names.
   var isContradicted: Bool { namesakes > 0 && namesakes * 2 >= shared }
 
-  /// Authors on both sides, and nearly all of them others.
+  /// Whether both lists have authors, and nearly all of them differ.
   var isApart: Bool { !isUnknown && !isFair }
 }

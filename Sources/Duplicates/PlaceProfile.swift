@@ -2,26 +2,26 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Where a work appeared, ready to be compared: the venue, and the volume, issue and pages in it.
+/// The venue, volume, issue and pages of a work, prepared for comparison.
 struct PlaceProfile: Sendable {
-  /// A first page or an article number, which differ in kind: `969`, `e12`, `S51`.
+  /// A first page or an article number: `969`, `e12`, `S51`.
   struct Page: Equatable, Sendable {
     var prefix: [UInt8] = []
     var number: Int
     var last: Int?
-    /// The article's number where pages are counted in each article: 6 in `6:1–6:34`.
+    /// The article number if page numbers begin at 1 in each article: 6 in `6:1–6:34`.
     var article: Int?
 
-    /// Whether it counts the pages before the first chapter.
+    /// Whether the number is Roman, as before the first chapter.
     var isRoman: Bool { prefix == PlaceProfile.roman }
-    /// Whether the text has but one page, as abstracts have.
+    /// Whether the text has only one page, like an abstract.
     var isSingle: Bool { last == nil || last == number }
-    /// Whether this single page is one of the other's, as where a source gives the last alone.
+    /// Whether this single page is within the other range, as if a source gives only the last page.
     func isWithin(_ other: Page) -> Bool {
       guard isSingle, let end = other.last, prefix == other.prefix else { return false }
       return (other.number...max(other.number, end)).contains(number)
     }
-    /// An article's number rather than a page of an issue.
+    /// Whether this is an article number rather than a page.
     var isArticleNumber: Bool {
       number > 20_000 || (!prefix.isEmpty && !isRoman && prefix != Array("s".utf8) && isSingle)
     }
@@ -31,17 +31,17 @@ struct PlaceProfile: Sendable {
   var meeting: MeetingName
   var isJournal = false
   var volume: Int?
-  /// The issues, of which some sources name two that are bound as one.
+  /// The issues; double issues have two.
   var issues: [Int] = []
-  /// The letters of an issue without number, such as a season's name.
+  /// The letters of an issue without a number, such as the name of a season.
   var issueName: [UInt8] = []
   var isSupplement = false
   var page: Page?
 
   /// - Parameters:
   ///   - record: The record.
-  ///   - venues: The venues that the library knows.
-  ///   - hasIssue: Whether the record's number is an issue's, as that of a report is not.
+  ///   - venues: The venues of the library.
+  ///   - hasIssue: Whether `number` is an issue, rather than, for example, the number of a report.
   init(_ record: Record, venues: VenueRegistry, hasIssue: Bool) {
     let mention = record.venues.first
     let journal = record["journal"]
@@ -72,17 +72,17 @@ struct PlaceProfile: Sendable {
   private static func volume(_ text: String) -> Int? {
     guard !text.isEmpty, !text.hasPrefix("abs/") else { return nil }
     var head = text.asciiLowercased[...]
-    // What is left of "61 (Suppl. 1)" when an export cuts at the parenthesis is no volume.
+    // A rest of "61 (Suppl. 1)" that an export cut at the parenthesis is not a volume.
     if head.contains(")"), !head.contains("(") { return nil }
     if let open = head.firstIndex(of: "("), open > head.startIndex { head = head[..<open] }
     if let supplement = head.firstRange(of: "sup") { head = head[..<supplement.lowerBound] }
     let found = numbers(in: String(head))
-    // "2, Part 1" is of volume 2.
+    // "2, Part 1" is volume 2.
     let isNumberFirst = head.utf8.first?.isASCIIDigit ?? false
     return !isNumberFirst && head.contains { $0.isLetter } ? found.last : found.first
   }
 
-  /// The issues in `3`, `2-3` and `7553`; none in an article's number, as in `e0143396`.
+  /// The issues in `3`, `2-3` and `7553`; none in an article number such as `e0143396`.
   private static func issues(_ text: String) -> [Int] {
     let numbers = numbers(in: text)
     let isArticle = text.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
@@ -126,7 +126,7 @@ struct PlaceProfile: Sendable {
     return Page(prefix: first.prefix, number: first.number, last: last, article: article)
   }
 
-  /// The prefix of pages in Roman numbers.
+  /// The prefix that marks pages in Roman numerals.
   static let roman = Array("roman".utf8)
 
   private static func position(_ text: ArraySlice<UInt8>) -> (prefix: [UInt8], number: Int)? {
@@ -147,7 +147,7 @@ struct PlaceProfile: Sendable {
   }
 }
 
-/// What two places have in common.
+/// The comparison of two places.
 struct PlaceMatch: Sendable {
   enum Agreement: Sendable {
     case same, unknown, different
@@ -157,17 +157,17 @@ struct PlaceMatch: Sendable {
   var volume = Agreement.unknown
   var issue = Agreement.unknown
   var page = Agreement.unknown
-  /// Whether the first page is one at which nearly everything of its kind begins.
+  /// Whether the first page is one where many texts begin, such as page 1.
   var isTrivialPage = false
   /// Whether one is a conference and the other a journal.
   var isConferenceAndJournal = false
   /// Whether the pages agree to the last one.
   var lastPage = Agreement.unknown
-  /// Whether the last pages agree and the first ones do not, as where one source has a slip.
+  /// Whether the last pages agree and the first ones do not, as if one source has an error.
   var endsAlike = false
-  /// Whether the names are of two meetings of one series.
+  /// Whether the names are of different meetings of one series.
   var isOtherMeeting = false
-  /// Whether the names are of two journals, as a word of theirs shows.
+  /// Whether a word in the names shows that they are of different journals.
   var isSisterJournal = false
   /// Whether both places have a name.
   var areVenuesNamed = false
@@ -188,7 +188,7 @@ struct PlaceMatch: Sendable {
     }
     if !one.issues.isEmpty, !other.issues.isEmpty {
       issue = one.issues.contains(where: other.issues.contains) ? .same : .different
-      // Of a supplement only one source says so; or the article's number stands for the issue.
+      // Often only one source mentions a supplement, or gives the article number as the issue.
       if issue == .different,
         one.isSupplement != other.isSupplement || other.issues.contains(one.page?.number ?? -1)
           || one.issues.contains(other.page?.number ?? -1)
@@ -225,13 +225,13 @@ struct PlaceMatch: Sendable {
     }
   }
 
-  /// Volume and first page, or all of the pages, are the same: hardly two texts can say so.
+  /// Whether volume and first page, or all pages, agree, which is unlikely for two texts.
   var isExact: Bool {
     if page == .same, volume == .same { return !isTrivialPage || issue == .same }
     return page == .same && volume == .unknown && !isTrivialPage && venue != .different
   }
 
-  /// Some detail is another one.
+  /// Whether some detail differs.
   var isApart: Bool {
     volume == .different || (page == .different && !isTrivialPage) || issue == .different
   }

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Which records are preprints.
+/// Recognizes preprints.
 enum Preprints {
   static func isPreprint(
     _ record: Record, _ source: FoldedWords, _ identifiers: IdentifierProfile
@@ -9,7 +9,7 @@ enum Preprints {
     if names(server: source) || isCoRR(record["journal"]) { return !hasPlace(record) }
     if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
     if record.type == "unpublished" {
-      // A talk is what it is.
+      // A talk is not a preprint.
       return record["eventtitle"] == nil && record.venues.isEmpty
     }
     guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
@@ -20,14 +20,15 @@ enum Preprints {
 
   static func isPreprint(doi: String) -> Bool {
     if registrants.contains(where: doi.hasPrefix) { return true }
-    // Cold Spring Harbor's journals have a name behind the slash, its servers had a number or a day.
+    // DOIs of Cold Spring Harbor's journals have a name after the slash, those of its preprint
+    // servers a number or a date.
     if doi.hasPrefix("10.1101/") { return doi.utf8.dropFirst(8).first?.isASCIIDigit ?? false }
     return
       (doi.hasPrefix("10.5194/") && doi.split(separator: "-").count == 3
       && doi.split(separator: "-")[1].count == 4)
   }
 
-  /// The DOI of a preprint without what names its version, as in `10.21203/rs.3.rs-1/v2`.
+  /// The DOI of a preprint without its version, as in `10.21203/rs.3.rs-1/v2`.
   static func withoutVersion(doi: String) -> Substring {
     let digits = doi.reversed().prefix { $0.isNumber }.count
     let rest = doi.dropLast(digits)
@@ -40,7 +41,7 @@ enum Preprints {
     record["pages"] != nil && record["volume"] != nil
   }
 
-  /// Whether a journal or a conference is named besides the server.
+  /// Whether the record has a journal or a conference other than the preprint server.
   private static func hasPlace(_ record: Record) -> Bool {
     guard let name = record["journal"] ?? record["booktitle"] ?? record.venues.first?.name
     else { return false }
@@ -51,7 +52,7 @@ enum Preprints {
     words.hashes.contains(where: servers.contains) || longServers.contains(where: words.contains)
   }
 
-  /// What DBLP calls arXiv's computer science.
+  /// Whether the journal is CoRR, DBLP's name for computer science on arXiv.
   private static func isCoRR(_ journal: String?) -> Bool { journal?.asciiLowercased == "corr" }
 
   private static let servers = Set(

@@ -1,10 +1,9 @@
 public import Identifiers
 public import Records
 
-/// The publication of a work that a record knows as a preprint.
+/// Finds the publication of a preprint.
 public enum PublishedVersion {
-  /// Whether a record describes a preprint, by its identifier, and nothing in it says where the work
-  /// was published.
+  /// Whether a record has the identifier of a preprint and does not name a publication of the work.
   public static func isWanted(for record: Record) -> Bool {
     guard types.contains(record.type.name) else { return false }
     let work = WorkProfile(record, venues: VenueRegistry([]))
@@ -12,39 +11,40 @@ public enum PublishedVersion {
     let isOnServer =
       identifiers.arxiv != nil || identifiers.doi.map(Preprints.isPreprint(doi:)) ?? false
     guard isOnServer else { return false }
-    // The DOI of a publication, and no more than that, is as good as none.
+    // A record with the DOI of a publication but without a venue still lacks the publication's
+    // details.
     let isPlaceless = ["journal", "booktitle", "venue"].allSatisfy { record[$0] == nil }
     return work.isPreprint || isPlaceless
   }
 
-  /// The types that records of preprints have; a thesis or a book on arXiv waits for nothing.
+  /// The types of preprints; a thesis or a book on arXiv has no later publication.
   private static let types: Set<String> = [
     "article", "misc", "online", "unpublished", "report", "techreport", "electronic",
   ]
 
-  /// Whether a DOI is of a server for preprints, whatever its case.
+  /// Whether a DOI is that of a preprint server; case is ignored.
   public static func isPreprint(doi: DOI) -> Bool {
     Preprints.isPreprint(doi: doi.comparable.text)
   }
 
-  /// What a candidate is to a preprint.
+  /// How well a candidate matches a preprint.
   public enum Fit: Equatable, Sendable {
-    /// The work, published.
+    /// The candidate is the publication.
     case certain
-    /// Perhaps the work.
+    /// The candidate may be the publication.
     case doubtful
-    /// Another work, or another preprint.
+    /// The candidate is another work, or another preprint.
     case none
   }
 
-  /// Judges a candidate by the rule of `Deduplication`.
+  /// Judges a candidate by the rules of `Deduplication`.
   ///
   /// - Parameters:
-  ///   - candidate: What a registry says of a publication.
-  ///   - preprint: The record that waits for one.
-  ///   - isDeclared: Whether the preprint's server, or the registry, says that the two are one work;
-  ///     a title may then have been rewritten.
-  /// - Returns: The fit, and what speaks for it and against it, in words.
+  ///   - candidate: A publication as a registry describes it.
+  ///   - preprint: The record of the preprint.
+  ///   - isDeclared: Whether the preprint's server, or the registry, declares the two to be one
+  ///     work; the title may then be reworded.
+  /// - Returns: The fit, and the evidence for and against it, in words.
   public static func fit(
     of candidate: Record, for preprint: Record, isDeclared: Bool
   ) -> (fit: Fit, reasons: [String]) {

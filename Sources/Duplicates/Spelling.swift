@@ -1,8 +1,9 @@
 internal import Text
 
-/// How near two spellings of a word are.
+/// Compares spellings of a word.
 enum Spelling {
-  /// Whether words of two texts are one but for a slip: a letter in five to eight, two in more.
+  /// Whether words of two texts are equal except for typing errors: one letter in five to eight,
+  /// two in more.
   static func areAlike(
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
@@ -21,14 +22,14 @@ enum Spelling {
     return areNear(one.letters, left, other.letters, right, within: allowed)
   }
 
-  /// Whether two words are one in two ways of spelling: `colour` and `color`, `über` and `ueber`.
+  /// Whether two words are variant spellings: `colour` and `color`, `über` and `ueber`.
   static func areVariants(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     let isDamaged = one.contains(UInt8(ascii: "?")) || other.contains(UInt8(ascii: "?"))
     return isDamaged || american(one) == american(other)
       || withoutUmlauts(one) == withoutUmlauts(other)
   }
 
-  /// Whether one word is the plural of the other, in `s` or `es`.
+  /// Whether one word is the plural of the other with `s` or `es`.
   static func arePlural(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     let (short, long) = one.count <= other.count ? (one, other) : (other, one)
     guard long.starts(with: short) else { return false }
@@ -65,7 +66,7 @@ enum Spelling {
     return result
   }
 
-  /// Whether two names are one but for a slip.
+  /// Whether two names are equal except for typing errors.
   static func areAlike(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     let (least, most) = (min(one.count, other.count), max(one.count, other.count))
     guard least >= 4, most - least <= 2, least >= 5 || most > least else { return false }
@@ -73,11 +74,12 @@ enum Spelling {
       one, one.indices, other, other.indices, within: least >= 9 ? 2 : 1)
   }
 
-  /// Whether a few letters changed, put in, left out or swapped with the next turn one into the other.
+  /// Whether at most `limit` insertions, deletions, substitutions or swaps of adjacent letters turn
+  /// one word into the other.
   ///
-  /// At most `limit` of them; a question mark, which stands for a lost letter, is like any.
+  /// A question mark, which replaces a lost letter, equals any letter.
   ///
-  /// - Complexity: O(*n*) for a limit of 2, since what is alike at both ends is passed over.
+  /// - Complexity: O(*n*) for a limit of 2, since equal letters at both ends are skipped.
   static func areNear(
     _ one: [UInt8], _ oneRange: Range<Int>, _ other: [UInt8], _ otherRange: Range<Int>,
     within limit: Int

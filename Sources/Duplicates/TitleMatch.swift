@@ -1,15 +1,15 @@
 internal import Text
 
-/// What two titles have in common.
+/// The comparison of two titles.
 struct TitleMatch: Sendable {
-  /// What speaks against two titles being one, however much of them is alike.
+  /// A conflict that shows that two titles are different, even if they are similar.
   enum Clash: Int, Comparable, Sendable {
     case none
-    /// Some word has another in its place.
+    /// A word is replaced by another.
     case word
-    /// A part, volume or number that only one of them has.
+    /// Only one title has a part, volume or number.
     case part
-    /// Numbers that differ, or words that exclude each other.
+    /// Numbers differ, or words exclude each other.
     case opposed
 
     static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
@@ -17,28 +17,26 @@ struct TitleMatch: Sendable {
 
   /// Whether one of the two has no title.
   var isMissing = false
-  /// From 0 to 1: what share of the words is in both.
+  /// The share of the words that are in both titles, from 0 to 1.
   var score = 0.0
-  /// What share of the shorter title's words is in the longer.
+  /// The share of the shorter title's words that are in the longer, from 0 to 1.
   var containment = 0.0
-  /// Whether all words that carry meaning are in both.
+  /// Whether all content words are in both titles.
   var isEqual = false
-  /// Whether the one lacks nothing but whole parts of the other, such as a subtitle.
+  /// Whether one title lacks only whole parts of the other, such as a subtitle.
   var isShortened = false
-  /// Whether the shortened title lacks the first part, which is the title itself: `Data from: X` has
-  /// not `X` for its title.
+  /// Whether the shortened title lacks the first part: `X` is not a short form of `Data from: X`.
   var lacksFront = false
-  /// How many words that carry meaning the shortened title lacks.
+  /// The number of content words that the shortened title lacks.
   var missingWords = 0
-  /// Whether one small word stands where the other title has another: `from` for `to`.
+  /// Whether a function word is replaced by another: `from` by `to`.
   var hasExchangedSmallWords = false
   var clash = Clash.none
-  /// Whether words were taken for one that differ in more than a way of spelling, or stand in another
-  /// order.
+  /// Whether paired words differ in more than variant spelling, or are in another order.
   var hasSlip = false
-  /// Whether the words that carry no meaning differ.
+  /// Whether function words differ.
   var hasOtherSmallWords = false
-  /// How many words that carry meaning the two share.
+  /// The number of content words in both titles.
   var common = 0
 
   /// - Complexity: O(*n* · *m*) for titles of *n* and *m* words.
@@ -67,7 +65,8 @@ struct TitleMatch: Sendable {
     let contentLeft = lostLeft.filter { !one.traits[$0].isStop }
     let contentRight = lostRight.filter { !other.traits[$0].isStop }
     common = one.contentCount - contentLeft.count
-    // Sources lose the `s` of a long title; "A Model" and "Models" are two short ones.
+    // Sources lose the `s` of a plural in long titles; "A Model" and "Models" are different short
+    // titles.
     hasSlip = pairing.hasSlip || (pairing.hasPlural && common < Threshold.tellingWords)
     hasOtherSmallWords =
       lostLeft.count > contentLeft.count || lostRight.count > contentRight.count
@@ -90,7 +89,7 @@ struct TitleMatch: Sendable {
     indices.reduce(0) { $0 + (title.traits[$1].isStop ? Threshold.smallWord : 1) }
   }
 
-  /// Whether words are all that some parts of a title hold, but for words without meaning.
+  /// Whether the words make up whole parts of a title, apart from function words.
   private static func isWholeParts(_ lost: [Int], of title: TitleProfile) -> Bool {
     let bounds = [0] + title.words.starts + [title.words.count]
     return zip(bounds, bounds.dropFirst()).allSatisfy { start, end in
@@ -100,7 +99,7 @@ struct TitleMatch: Sendable {
     }
   }
 
-  /// Whether the words are all that the first part holds.
+  /// Whether the words include the whole first part.
   private static func isFront(_ lost: [Int], of title: TitleProfile) -> Bool {
     let end = title.words.starts.first ?? title.words.count
     let first = (0..<end).filter { !title.traits[$0].isStop }
@@ -135,8 +134,7 @@ struct TitleMatch: Sendable {
 extension FoldedWords {
   var indices: Range<Int> { 0..<count }
 
-  /// Whether a word ends within a number of the same letters in other words: `1.5` in `15`, but not
-  /// `1,000` in `1000`.
+  /// Whether a number of the other title is split here: `1.5` and `15`, but not `1,000` and `1000`.
   fileprivate func partsNumber(of other: FoldedWords) -> Bool {
     guard ends != other.ends, letters.contains(where: \.isASCIIDigit) else { return false }
     return indices.dropLast().contains { index in
@@ -147,7 +145,7 @@ extension FoldedWords {
   }
 }
 
-/// The words of two titles that answer each other.
+/// Pairs the words of two titles.
 private struct Pairing {
   let left: TitleProfile
   let right: TitleProfile
@@ -168,7 +166,7 @@ private struct Pairing {
     let count = right.words.count
     for index in left.words.indices {
       let hash = left.words.hashes[index]
-      // Most words stand in the same order, so the search begins where the last one ended.
+      // Most words are in the same order, so the search begins where the last one ended.
       for step in 0..<count {
         let other = next + step < count ? next + step : next + step - count
         if right.words.hashes[other] == hash, !rightIsPaired[other] {
@@ -184,7 +182,7 @@ private struct Pairing {
     }
   }
 
-  /// Whether the titles have all words in common and put them in two orders.
+  /// Whether the titles have the same words in different orders.
   var isPermutation: Bool {
     left.words.count == right.words.count && left.words.hashes != right.words.hashes
       && leftIsPaired.allSatisfy { $0 }
@@ -218,7 +216,7 @@ private struct Pairing {
       && !TitleWords.areOpposed(left.words[index], trait, right.words[other], otherTrait)
   }
 
-  /// Words that the one parts and the other does not: `data base`, `database`.
+  /// Pairs compounds that one title separates and the other does not: `data base`, `database`.
   mutating func pairJoined() {
     Self.join(left.words, &leftIsPaired, right.words, &rightIsPaired)
     Self.join(right.words, &rightIsPaired, left.words, &leftIsPaired)
@@ -230,13 +228,13 @@ private struct Pairing {
   ) {
     for index in whole.indices where !wholeIsPaired[index] {
       let range = whole.range(index)
-      // "1 000" is 1000; but the parts of "1.5" are not 15.
+      // "1 000" is 1000, but "1.5" is not 15.
       let isNumber = whole.letters[range].allSatisfy(\.isASCIIDigit)
       guard range.count > 3 || whole.letters[range].contains(where: \.isASCIIDigit) else {
         continue
       }
       for start in parted.indices where !partedIsPaired[start] {
-        // The words of a text follow one another without a gap.
+        // `letters` has no gaps between words.
         let from = parted.range(start).lowerBound
         var end = start
         while end < parted.count, Int(parted.ends[end]) - from < range.count { end += 1 }

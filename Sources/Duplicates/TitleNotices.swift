@@ -1,4 +1,4 @@
-/// The marks of errata, retractions, replies and comments.
+/// Words that mark errata, retractions, replies and comments.
 extension TitleProfile {
   static let noticeWords: [String: Notice] = [
     "erratum": .correction, "errata": .correction, "corrigendum": .correction,
@@ -12,7 +12,7 @@ extension TitleProfile {
     "correccion": .correction, "rettifica": .correction,
   ]
 
-  /// What goes with the word that marks a notice: `Author's reply to`, `Retraction notice:`.
+  /// Words that accompany the word that marks a notice: `Author's reply to`, `Retraction notice:`.
   private static let companions: Set<String> = [
     "to", "on", "of", "for", "the", "a", "author", "authors", "reviewer", "referee", "notice",
     "note", "publisher", "publishers", "article", "letter", "expression", "our", "and", "by", "in",
@@ -20,7 +20,7 @@ extension TitleProfile {
     "correspondence", "zu", "zum", "zur", "von", "fe", "de", "corrige", "al", "au", "alla",
   ]
 
-  /// Takes the mark of a notice off the beginning or the end.
+  /// Removes the mark of a notice from the beginning or the end.
   mutating func stripNotice() {
     stripStatus()
     guard words.count > 1 else { return }
@@ -63,9 +63,9 @@ extension TitleProfile {
     }
   }
 
-  /// Takes off what publishers put before the title of an article that they withdrew.
+  /// Removes the label that publishers put before the title of a withdrawn article.
   ///
-  /// With `RETRACTED ARTICLE:` or `WITHDRAWN:` it is the same article still.
+  /// With `RETRACTED ARTICLE:` or `WITHDRAWN:`, it is still the same article.
   private mutating func stripStatus() {
     guard let end = words.starts.first, end <= 2, end < words.count,
       Self.statuses.contains(words.text(0)), end == 1 || Self.papers.contains(words.text(1))
@@ -76,7 +76,9 @@ extension TitleProfile {
   private static let statuses: Set<String> = ["retracted", "withdrawn", "removed"]
   private static let papers: Set<String> = ["article", "paper", "chapter"]
 
-  /// "Correction of myopia" is no correction: a mark is followed by a colon, "to" or "notice".
+  /// Whether a colon, "to" or "notice" follows a word, so that it is a mark.
+  ///
+  /// "Correction of myopia" is not a notice.
   private func isMark(after index: Int) -> Bool {
     let word = words.text(index)
     if word != "correction" && word != "corrections" { return true }

@@ -1,33 +1,34 @@
 internal import Records
 internal import Text
 
-/// A title, ready to be compared with others.
+/// A title, prepared for comparison.
 struct TitleProfile: Sendable {
-  /// What a text is to the one that it names in its title.
+  /// The kind of text that refers to another text in its title.
   enum Notice: Sendable {
     case correction, retraction, reply, comment
   }
 
-  /// The words, without the mark of a notice and without what databases put in brackets.
+  /// The words, without the mark of a notice and without remarks that databases add in brackets.
   var words: FoldedWords
-  /// What each word says beside its letters.
+  /// The traits of each word.
   private(set) var traits: [TitleWords.Trait] = []
-  /// How many words carry meaning.
+  /// The number of content words.
   private(set) var contentCount = 0
-  /// A bit or two for each word that carries meaning: titles that share few share few words.
+  /// A bit set of the content words, one or two bits each: titles with few bits in common have few
+  /// words in common.
   private(set) var signature: (UInt64, UInt64) = (0, 0)
   var notice: Notice?
-  /// The signs that tell titles apart, such as those of `C++` and `P ≠ NP`, in ascending order.
+  /// The signs that distinguish titles, such as those of `C++` and `P ≠ NP`, in ascending order.
   private(set) var signs: [Unicode.Scalar] = []
-  /// The other symbols of the title, in order, and its Greek letters that are symbols.
+  /// The other symbols of the title, in order, and its single Greek letters.
   private(set) var symbols = TitleSymbols()
-  /// The release that stands in brackets at the end.
+  /// The release in brackets at the end.
   private(set) var release: String?
-  /// Whether the title itself says that this is a preprint.
+  /// Whether the title is marked as a preprint.
   var isPreprint = false
-  /// Whether the title is one that returns in every issue or year, such as an editorial's.
+  /// Whether the title recurs in every issue or year, such as an editorial's.
   var isRecurring = false
-  /// Whether a word of the title is one of what comes out each year, such as `overview`.
+  /// Whether the title has a word of texts that appear each year, such as `overview`.
   private(set) var isOfSeries = false
 
   init(_ text: String) {
@@ -44,7 +45,7 @@ struct TitleProfile: Sendable {
     if contentCount <= Threshold.distinctWords { signs += TitleSigns.ends(of: text) }
   }
 
-  /// The title of something that cannot be a notice, already in words.
+  /// A title that cannot be a notice, from its words.
   init(words: FoldedWords) {
     self.words = words
     weigh()
@@ -59,7 +60,7 @@ struct TitleProfile: Sendable {
     }
   }
 
-  /// Whether a word without meaning of its own tells titles apart, as an article does not.
+  /// Whether a function word distinguishes titles; articles do not.
   func isWeighty(smallWord index: Int) -> Bool {
     traits[index].isStop && !Self.articles.contains(words.hashes[index])
   }
@@ -83,7 +84,7 @@ struct TitleProfile: Sendable {
 
   // MARK: Words
 
-  /// Names that journals write out and preprints do not, in their short form.
+  /// Names that journals write in full and preprints abbreviate.
   private static let longNames: [(long: [UInt32], short: [String])] = [
     ("severe acute respiratory syndrome coronavirus 2", "sars cov 2"),
     ("coronavirus disease 2019", "covid 19"), ("2019 ncov", "covid 19"),
@@ -122,7 +123,7 @@ struct TitleProfile: Sendable {
     if content.count <= 3, let first = content.first, recurringStarts.contains(first) {
       return true
     }
-    // "Obituary: Grace Hopper" stands in several journals.
+    // "Obituary: Grace Hopper" may be in several journals.
     if let end = words.starts.first {
       let part = words.hashes[..<end].filter { !isStopWord($0) }
       if !part.isEmpty, part.allSatisfy(recurringHeadings.contains) { return true }

@@ -2,7 +2,7 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// What stands in a title and is no part of it: markup, and what databases add in brackets.
+/// Removes markup, and remarks that databases add in brackets.
 extension TitleProfile {
   static func withoutMarkup(_ text: String) -> String {
     let hasMarkup = text.containsByte { byte, _ in "<{$&\\".utf8.contains(byte) }
@@ -26,7 +26,7 @@ extension TitleProfile {
         result += tag ?? ""
         tag = "<"
       case ">":
-        // A tag; but "p < 0.5 and q > 2" has none.
+        // "p < 0.5 and q > 2" has no tag.
         if tag?.unicodeScalars.contains(" ") ?? true, tag?.hasPrefix("<span") != true {
           result += (tag ?? "") + " "
         }
@@ -54,7 +54,7 @@ extension TitleProfile {
   ]
 
   /// The title without remarks in brackets: `[Japanese]`, `[Erratum appears in …]`, `(Preprint)`,
-  /// and the `(vol 360, pg 542, 2009)` by which an index marks a correction.
+  /// and `(vol 360, pg 542, 2009)`, which an index adds to a correction.
   static func withoutRemarks(_ text: String) -> (String, Bool, Notice?) {
     guard
       text.containsByte(where: { byte, _ in byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") }
@@ -68,7 +68,7 @@ extension TitleProfile {
       let closing: Character = rest[open] == "[" ? "]" : ")"
       result += rest[..<open]
       let after = rest.index(after: open)
-      // What an index adds last may be cut off.
+      // The last remark may be truncated.
       let close = rest[after...].firstIndex(of: closing) ?? rest.endIndex
       let inner = String(rest[after..<close])
       let words = inner.asciiLowercased.split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -79,7 +79,7 @@ extension TitleProfile {
       } else if isRelease(inner.asciiLowercased.split(separator: " ")) || isRemark(words)
         || areRemarks.contains(words.joined(separator: " "))
       {
-        // Says nothing of the work.
+        // The remark is not about the work.
       } else if let kind = noticeWords[words.first ?? ""], words.count == 1 {
         notice = kind
       } else {
@@ -114,7 +114,7 @@ extension TitleProfile {
     }
   }
 
-  /// What databases say of the kind of text.
+  /// Remarks of databases about the kind of text.
   private static let areRemarks: Set<String> = [
     "review", "provisional abstract", "structured abstract", "abstract", "letter", "editorial",
     "meeting abstract", "conference abstract", "proceedings paper", "brief record", "comment",

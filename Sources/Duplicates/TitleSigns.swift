@@ -1,9 +1,10 @@
 internal import Text
 
-/// The signs of titles, which tell `C++` from `C#` and `P = NP` from `P ≠ NP`.
+/// The signs of titles, which distinguish `C++` from `C#` and `P = NP` from `P ≠ NP`.
 enum TitleSigns {
-  /// The signs of a title in ascending order, those that are put together taken apart: `≥` and `> or =`
-  /// are one.
+  /// The signs of a title in ascending order.
+  ///
+  /// Composed signs are split: `≥` equals `> or =`.
   ///
   /// - Complexity: O(*n*) for a title of *n* bytes.
   static func signs(of title: String) -> [Unicode.Scalar] {
@@ -17,7 +18,7 @@ enum TitleSigns {
         signs.append(scalar)
       }
     }
-    // A star at the end is the mark of a footnote.
+    // A star at the end marks a footnote.
     if title.utf8.last == UInt8(ascii: "*"), title.utf8.count > 3,
       let star = signs.lastIndex(of: "*")
     {
@@ -26,8 +27,9 @@ enum TitleSigns {
     return signs.sorted()
   }
 
-  /// The question and exclamation marks at the ends of words, by which short titles differ; another
-  /// question mark stands for a lost letter.
+  /// The question and exclamation marks at the ends of words, which distinguish short titles.
+  ///
+  /// Other question marks replace lost letters.
   static func ends(of title: String) -> [Unicode.Scalar] {
     let scalars = Array(title.unicodeScalars)
     return scalars.indices.filter { index in
@@ -36,7 +38,7 @@ enum TitleSigns {
     }.map { scalars[$0] }
   }
 
-  /// Whether a sign is compared already.
+  /// Whether a sign is in these tables.
   static func knows(_ sign: Unicode.Scalar) -> Bool { plain.contains(sign) || parts[sign] != nil }
 
   private static let plain = Set("+#=<>*∈∉⊂⊃⊆⊇∪∩∞≈≡∀∃¬∧∨√∂∇∑∏∫⊕⊗♯♭≠∅".unicodeScalars)
@@ -45,7 +47,7 @@ enum TitleSigns {
     "⇐": "<=", "↔": "<>", "⇔": "<=>",
   ]
 
-  /// The sign that a command of TeX's math makes, if it makes one that tells titles apart.
+  /// The sign that a TeX math command prints, if it distinguishes titles.
   static func sign(ofCommand name: some StringProtocol) -> String? { commands[String(name)] }
 
   private static let commands: [String: String] = [

@@ -1,15 +1,15 @@
 internal import Text
 
-/// The symbols of a title that `TitleSigns` does not know: those that tell `x²` from `x³`, `0.05` from
-/// `0.5`, `£` from `€` and `Δ` from `δ`.
+/// The symbols of a title that `TitleSigns` does not cover: they distinguish `x²` from `x³`, `0.05`
+/// from `0.5`, `£` from `€` and `Δ` from `δ`.
 ///
-/// Exports lose markup and symbols: whoever merges such records is asked.
+/// Since exports lose markup and symbols, the user is asked before such records are merged.
 struct TitleSymbols: Sendable, Equatable {
-  /// Symbols in the order in which they stand; a point before the digits of a fraction.
+  /// The symbols in order, including the point before the digits of a fraction.
   private(set) var symbols: [Unicode.Scalar] = []
-  /// What is raised and lowered, after `^` and `_`.
+  /// Superscripts and subscripts, after `^` and `_`.
   private(set) var scripts: [Unicode.Scalar] = []
-  /// Greek letters that stand alone, which other sources write in letters.
+  /// Single Greek letters, which other sources write as words.
   private(set) var greek: [Unicode.Scalar] = []
 
   init() {}
@@ -33,7 +33,7 @@ struct TitleSymbols: Sendable, Equatable {
       } else if scalar == "%" || scalar == "§" || scalar == "¶" {
         symbols.append(scalar)
       } else if Self.primes.contains(scalar) || scalar == "!" {
-        // After a letter that stands alone, these are a prime and a factorial.
+        // After a single letter, these are a prime and a factorial.
         if !Self.isWordCharacter(next), Self.isSymbol(scalars[..<index]) {
           symbols.append(scalar == "!" ? "!" : "′")
         }
@@ -61,7 +61,8 @@ struct TitleSymbols: Sendable, Equatable {
     if !Self.harmless.contains(scalar), !TitleSigns.knows(scalar) { symbols.append(scalar) }
   }
 
-  /// The text with all digits on the line, `10⁶` as `10 6`, as sources have it that lose the markup.
+  /// The text with superscript and subscript digits as plain digits, `10⁶` as `10 6`, as in sources
+  /// that lose the markup.
   static func withPlainDigits(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { raised[$0] != nil || lowered[$0] != nil }) else {
       return text
@@ -82,9 +83,9 @@ struct TitleSymbols: Sendable, Equatable {
     return String(plain)
   }
 
-  /// Whether two titles with these symbols are two.
+  /// Whether titles with these symbols are different.
   ///
-  /// Many sources put what is raised or lowered on the line.
+  /// Many sources write superscripts and subscripts as plain text.
   func contradicts(_ other: TitleSymbols) -> Bool {
     symbols != other.symbols || (greek.count == other.greek.count && greek != other.greek)
       || (scripts != other.scripts && !scripts.isEmpty && !other.scripts.isEmpty)
@@ -94,14 +95,14 @@ struct TitleSymbols: Sendable, Equatable {
     isDigit(scalar) || scalar.properties.isAlphabetic
   }
 
-  /// The Greek letter that a command of TeX's math makes.
+  /// The Greek letter that a TeX math command prints.
   static func greekLetter(ofCommand name: String) -> String? {
     guard let letter = FoldedWords.greekLetter(named: name.asciiLowercased) else { return nil }
     let isCapital = name.utf8.first.map { $0 < UInt8(ascii: "a") } ?? false
     return isCapital ? String(letter.properties.uppercaseMapping) : String(Character(letter))
   }
 
-  /// Whether a text ends in a letter or the name of a Greek one.
+  /// Whether a text ends in a single letter or the name of a Greek letter.
   private static func isSymbol(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     let word = text.suffix(8).reversed().prefix(while: isWordCharacter).reversed()
     return word.count == 1 || FoldedWords.isGreekLetter(String(String.UnicodeScalarView(word)))
@@ -115,7 +116,7 @@ struct TitleSymbols: Sendable, Equatable {
     (0x370...0x3FF).contains(scalar.value)
   }
 
-  /// What sources put in or leave out without another meaning.
+  /// Symbols that sources add or omit without changing the meaning.
   private static let harmless = Set("™®©°º•·−∗∼×÷◦●■□▪…\u{FFFD}".unicodeScalars)
   private static let raised = digits("⁰¹²³⁴⁵⁶⁷⁸⁹")
   private static let lowered = digits("₀₁₂₃₄₅₆₇₈₉")

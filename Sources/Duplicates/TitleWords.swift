@@ -1,16 +1,17 @@
 internal import Text
 
-/// Words of titles that tell works apart.
+/// Words of titles that distinguish works.
 enum TitleWords {
-  /// What a word says beside its letters; found once, since each word meets many others.
+  /// The properties of a word, computed once, since each word is compared with many others.
   struct Trait: Sendable {
-    /// A word such as "of", which says nothing of what a text is about.
+    /// Whether this is a function word, such as "of".
     var isStop = false
-    /// The number that the word says: `12`, `ii`, or `one` and `i` after "part" and the like.
+    /// The number that the word means: `12`, `ii`, or `one` and `i` after "part" and similar words.
     var number: Int32?
-    /// Whether the word says which part of something the text is.
+    /// Whether the word names a part, such as "part" or "volume", or its number.
     var isPart = false
-    /// Words of one group exclude each other, but for those of one side.
+    /// The group of the word; words of one group exclude each other unless they are on the same
+    /// side.
     var group: Int16 = -1
     var side: Int16 = -1
   }
@@ -98,7 +99,7 @@ enum TitleWords {
       "round", "cohort", "track",
     ].map { FoldedWords.hash($0.utf8) })
 
-  /// Words of which only one can be true of a study.
+  /// Words that exclude each other in the title of a study.
   private static let groups: [UInt32: (group: Int16, side: Int16)] = {
     var groups: [UInt32: (group: Int16, side: Int16)] = [:]
     let lines = opposites.split(separator: "\n")

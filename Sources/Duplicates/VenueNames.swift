@@ -1,29 +1,28 @@
 internal import Text
 
-/// The name of a journal or a conference, ready to be compared.
+/// The name of a journal or a conference, prepared for comparison.
 struct VenueProfile: Sendable {
-  /// The words that tell which venue is meant.
+  /// The words that identify the venue.
   var content = FoldedWords()
   /// The letters of all words.
   private(set) var letters: [UInt8] = []
   /// The first letters of all words.
   var initials: [UInt8] = []
-  /// The first letters of all words that carry meaning, `journal` and `proceedings` among them.
+  /// The first letters of all content words, including `journal` and `proceedings`.
   var tellingInitials: [UInt8] = []
   /// The letter of a section: `b` of `Physical Review B`.
   var section: UInt8?
-  /// The telling words before a colon or a bracket; `nil` where the name has neither.
+  /// The identifying words before a colon or a bracket; `nil` if the name has neither.
   var head: FoldedWords?
-  /// Which of the well-known series it is.
+  /// The index of the well-known conference series.
   var series: Int?
-  /// Whether a name of one word may be an acronym, by its letters: `VLDB`, `SemEval` and `vldb`, not
-  /// `Brain`.
+  /// Whether a name of one word may be an acronym: `VLDB`, `SemEval` and `vldb`, but not `Brain`.
   var mayBeAcronym = false
-  /// Whether the name has words enough to be that of a conference written out.
+  /// Whether the name may be the full name of a conference.
   var isSpelledOut: Bool { !isJournal && !content.isEmpty }
-  /// Whether the name says that it is a journal.
+  /// Whether the name has a word for a journal.
   var isJournal = false
-  /// Whether the name says that it is a conference.
+  /// Whether the name has a word for a conference.
   var isConference = false
 
   init(_ name: String) {
@@ -55,15 +54,16 @@ struct VenueProfile: Sendable {
   }
 }
 
-/// Names of journals and conferences, which nearly every source abbreviates in its own way.
+/// Compares names of journals and conferences, which sources abbreviate in different ways.
 enum VenueNames {
-  /// Whether two names are of one venue; unknown where they say too little.
+  /// Whether two names are of one venue; unknown if there is too little information.
   ///
   /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
   static func agreement(_ one: VenueProfile, _ other: VenueProfile) -> PlaceMatch.Agreement {
     let (left, right) = (one.content, other.content)
     guard !left.isEmpty, !right.isEmpty else { return .unknown }
-    // "VLDB" and "VLDB Journal" are two, but some proceedings are an issue of a journal.
+    // "VLDB" and "VLDB Journal" are different venues, but some proceedings are an issue of a
+    // journal.
     if areConferenceAndJournal(one, other) {
       return wordAgreement(one, other) == .different ? .different : .unknown
     }
@@ -86,7 +86,8 @@ enum VenueNames {
     let (few, many) = left.count <= right.count ? (left, right) : (right, left)
     var taken = Array(repeating: false, count: many.count)
     var found = 0
-    // A name of one word is not abbreviated (ISO 4), nor is it short for a word of a longer name.
+    // A name of one word is not abbreviated (ISO 4), and does not abbreviate a word of a longer
+    // name.
     let isOneWord = (left.count <= right.count ? one : other).initials.count == 1
     let mayAbbreviate = !isOneWord || many.count == 1
     for word in few.indices {
@@ -104,13 +105,14 @@ enum VenueNames {
       return Double(few.count) >= Threshold.wordsOfOneVenue * Double(many.count) || few.count > 2
         ? .same : .unknown
     }
-    // An acronym that is not spelt out may be of anything.
+    // An acronym without its full name may be of any venue.
     if found == 0 { return isShort ? .unknown : .different }
     return Double(found) >= Threshold.wordsOfPerhapsOneVenue * Double(few.count)
       ? .unknown : .different
   }
 
-  /// Whether a name is an acronym, and the other one another acronym or a series that has its own.
+  /// Whether a name is an acronym, and the other is another acronym or a series with another
+  /// acronym.
   private static func isOtherAcronym(_ one: VenueProfile, than other: VenueProfile) -> Bool {
     guard one.mayBeAcronym, one.content.count == 1 else { return false }
     if other.mayBeAcronym, other.content.count == 1 {
@@ -125,17 +127,18 @@ enum VenueNames {
     }
     switch (one.series, other.series) {
     case (nil, .some): return true
-    // The series is known by its other names: a name that shares no word with them is another's.
+    // All names of the series are known, so a name that shares no word with them is of another
+    // venue.
     case (.some(let series), nil):
       return other.isSpelledOut && !mayName(other.content, series)
-    // The letters of an acronym stand in the name, in their order.
+    // The name contains the letters of the acronym in order.
     case (nil, nil):
       return other.isSpelledOut && !one.content.letters.isSubsequence(of: other.letters)
     case (.some, .some): return false
     }
   }
 
-  /// Whether a word of a name may be short for one of a series' names.
+  /// Whether a word of a name may abbreviate a word of the series' names.
   private static func mayName(_ name: FoldedWords, _ series: Int) -> Bool {
     let words = knownWords[series]
     return name.indices.contains { index in
@@ -143,8 +146,8 @@ enum VenueNames {
     }
   }
 
-  /// Whether two names of journals are of two, since a telling word of one is not in the other:
-  /// `Nature` and `Nature Physics`, `Annals of Statistics` and `Annals of Probability`.
+  /// Whether the names are of different journals, since one has an identifying word that the other
+  /// lacks: `Nature` and `Nature Physics`, `Annals of Statistics` and `Annals of Probability`.
   ///
   /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
   static func areSisters(
@@ -154,7 +157,8 @@ enum VenueNames {
     guard !left.isEmpty, !right.isEmpty, !areHeadOf(one, other), !areHeadOf(other, one),
       !isAcronym(left, of: other), !isAcronym(right, of: one)
     else { return false }
-    // An acronym that is not spelled out may be of anything, but for a name in which it is a word.
+    // An acronym without its full name may be of any venue, except if it is a word of the other
+    // name.
     if one.mayBeAcronym != other.mayBeAcronym {
       let (acronym, name) = one.mayBeAcronym ? (left, right) : (right, left)
       guard acronym.count == 1, let index = name.hashes.firstIndex(of: acronym.hashes[0]),
@@ -175,11 +179,11 @@ enum VenueNames {
     }
     let rightOver = right.indices.count { !isTaken[$0] && isTelling(right, $0) }
     if leftOver > 0, rightOver > 0 { return true }
-    // Long names are often cut, short ones are not.
+    // Long names are often truncated, short ones are not.
     return areJournals && leftOver + rightOver > 0 && min(left.count, right.count) <= 2
   }
 
-  /// Whether the words after an acronym are those it stands for: `VLDB very large data bases`.
+  /// Whether the words after an acronym are its expansion: `VLDB very large data bases`.
   private static func spellsOut(
     _ name: FoldedWords, after index: Int, acronym: [UInt8]
   ) -> Bool {
@@ -187,7 +191,7 @@ enum VenueNames {
     return acronym.starts(with: initials) || initials.starts(with: acronym)
   }
 
-  /// Whether one word is the first letter of the other: `R` of `Royal`.
+  /// Whether one word is the first letter of the other: `R` for `Royal`.
   private static func isInitial(
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
@@ -195,7 +199,7 @@ enum VenueNames {
       && (one[index].count == 1 || other[otherIndex].count == 1)
   }
 
-  /// Whether a name is the other without what follows its colon or stands in brackets.
+  /// Whether a name is the other without the text after a colon or in brackets.
   private static func areHeadOf(_ one: VenueProfile, _ other: VenueProfile) -> Bool {
     guard let head = one.head, !head.isEmpty else { return false }
     let end = other.head ?? other.content
@@ -204,20 +208,20 @@ enum VenueNames {
       && (other.head == nil || one.content.letters == other.content.letters)
   }
 
-  /// Whether a word tells journals apart, as a single letter and a country do not.
+  /// Whether a word distinguishes journals; a single letter and a country do not.
   private static func isTelling(_ words: FoldedWords, _ index: Int) -> Bool {
     words[index].count > 1 && !silentWords.contains(words.hashes[index])
   }
 
-  /// What stands before a colon, a bracket, a dash or the end of a first sentence, as in
-  /// `Circulation Research. Conference: Heart Failure`.
+  /// The text before a colon, a bracket, a dash or the end of a first sentence, as in `Circulation
+  /// Research. Conference: Heart Failure`.
   static func head(of name: String) -> Substring {
     let head = name.prefix { $0 != ":" && $0 != "(" && $0 != "[" && $0 != "–" }
     guard let stop = head.firstIndex(of: "."), !head.hasSuffix("."), !head.hasSuffix(". ") else {
       return head
     }
     let lastWord = head[..<stop].reversed().prefix { $0 != " " }
-    // An abbreviation is shorter.
+    // A shorter word before the full stop is an abbreviation.
     return lastWord.count > 5 && head[stop...].hasPrefix(". ") ? head[..<stop] : head
   }
 
@@ -225,7 +229,7 @@ enum VenueNames {
     "united states america usa us uk london england new york online print english edition "
       + "transactions trans series section part supplement supplements suppl magazine res clin")
 
-  /// The letter of a section, which stands last or behind a word for it.
+  /// The letter of a section, which is last or after a word such as `section`.
   static func section(of words: FoldedWords) -> UInt8? {
     guard words.count > 1, let last = words.indices.last else { return nil }
     for index in words.indices.dropFirst()
@@ -253,7 +257,7 @@ enum VenueNames {
     Set(words.split(separator: " ").map { FoldedWords.hash($0.utf8) })
   }
 
-  /// The words of a name that tell which venue is meant.
+  /// The words of a name that identify the venue.
   static func content(of words: FoldedWords) -> FoldedWords {
     var content = FoldedWords()
     for index in words.indices
@@ -265,7 +269,7 @@ enum VenueNames {
     return content
   }
 
-  /// Whether one word is short for the other: `Int` for `International`, `Natl` for `National`.
+  /// Whether one word abbreviates the other: `Int` for `International`, `Natl` for `National`.
   private static func isAbbreviation(
     _ one: FoldedWords, _ index: Int, _ other: FoldedWords, _ otherIndex: Int
   ) -> Bool {
@@ -305,14 +309,14 @@ enum VenueNames {
       || (isMeeting && other.hashes.contains(one.hashes[0]))
   }
 
-  /// The well-known series of conferences that a name means, whichever way it puts it.
+  /// The well-known conference series that a name means, in any of its forms.
   static func series(of words: FoldedWords) -> Int? {
     var plain = FoldedWords()
     for index in words.indices { plain.append(MeetingName.acronym(words[index])) }
     return known.firstIndex { $0.contains(where: plain.contains) }
   }
 
-  /// Names of one series each; none is a part of another's.
+  /// The names of each series; no name is a part of a name of another series.
   private static let known: [[[UInt32]]] = names.map { names in
     names.map { $0.split(separator: " ").map { FoldedWords.hash($0.utf8) } }
   }
@@ -347,7 +351,7 @@ enum VenueNames {
     ["icse", "international conference on software engineering"],
   ]
 
-  /// Words that say nothing of which venue is meant.
+  /// Words that do not identify a venue.
   private static let noise: Set<UInt32> = Set(
     """
     the of and on in for a an de la le et der die das und fur des du proc proceedings procs
@@ -358,7 +362,7 @@ enum VenueNames {
 }
 
 extension [UInt8] {
-  /// Whether all bytes stand in the other array, in their order.
+  /// Whether the other array contains all these bytes in order.
   fileprivate func isSubsequence(of other: [UInt8]) -> Bool {
     var rest = other[...]
     for byte in self {

@@ -2,12 +2,12 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// A record, ready to be compared with others.
+/// A record, prepared for comparison.
 ///
-/// A class, since each is met in many pairs, and to copy some thirty arrays for each would take
-/// longer than to compare them.
+/// A class, since each profile is in many pairs, and copying its thirty or so arrays would take
+/// longer than comparing them.
 final class WorkProfile: Sendable {
-  /// What kind of thing a record describes, as far as it tells works apart.
+  /// The kind of work, as far as it distinguishes works.
   enum Form: Sendable {
     case article, paper, chapter, book, proceedings, thesis, report, data, other
   }
@@ -23,26 +23,26 @@ final class WorkProfile: Sendable {
   let year: Int?
   let place: PlaceProfile
   let identifiers: IdentifierProfile
-  /// Whether this is a preprint, with no word of where it was published.
+  /// Whether this is a preprint without a publication venue.
   let isPreprint: Bool
-  /// The preprint's own version, where a note tells it.
+  /// The version of the preprint, if a note gives it.
   let version: String?
-  /// The number of the edition, whether it is written in digits or as a word.
+  /// The number of the edition, in digits or as a word.
   let edition: Int?
-  /// The release of a program or of data: its numbers, without zeros at the end.
+  /// The release of a program or data set: its numbers, without trailing zeros.
   let release: [Int]?
-  /// The numbers in the number of a report, a patent, a standard or a law; empty for texts in
-  /// journals, whose number is the issue's.
+  /// The numbers in the `number` of a report, patent, standard or law; empty for texts in journals,
+  /// where `number` is the issue.
   let number: [Int]
-  /// The volume, the part and the chapter, whose numbers may be no plain ones.
+  /// The volume, the part and the chapter.
   let volume: Numbering
   let part: Numbering
   let chapter: Numbering
-  /// The number as it stands, and the release.
+  /// The `number` and the release.
   let numbering: Numbering
   let releaseName: Numbering
   let editionName: Numbering
-  /// Whether an address may be all that identifies what the record describes.
+  /// Whether the address may be the only identifier of the work.
   let mayBePage: Bool
   let degree: Degree?
   /// The school of a thesis, the institution of a report.
@@ -50,17 +50,17 @@ final class WorkProfile: Sendable {
   /// The publisher of a book.
   let publisher: BodyProfile
   let date: EDTF.Point?
-  /// The words of the place where a talk was given or a page is kept.
+  /// The words of the place of a talk or a page.
   let location: FoldedWords
-  /// The words of that place before the first comma.
+  /// The words of `location` before the first comma.
   let town: FoldedWords
-  /// The day on which a talk was given, as it is written; empty if it isn't given.
+  /// The day of a talk as written; empty if it is not given.
   let eventDay: String
-  /// The title of the book that a chapter or a paper is in.
+  /// The title of the book that contains a chapter or a paper.
   let container: FoldedWords
-  /// The words in which a thesis would be abstracted.
+  /// Whether this is an abstract of a thesis, as in Dissertation Abstracts.
   let isThesisAbstract: Bool
-  /// The key of the record that this one inherits from.
+  /// The key of the record from which this one inherits.
   let parent: String?
 
   init(_ record: Record, venues: VenueRegistry) {
@@ -128,7 +128,7 @@ final class WorkProfile: Sendable {
     }
   }
 
-  /// All words on where the text comes from.
+  /// All words of the fields that name the source of the text.
   private static func source(of record: Record) -> FoldedWords {
     let names: [FieldName] = [
       "journal", "booktitle", "howpublished", "publisher", "institution", "note", "eprinttype",
@@ -148,9 +148,9 @@ final class WorkProfile: Sendable {
     return String(words[1])
   }
 
-  /// The number of a volume, without the issue or the supplement behind it.
+  /// The number of a volume, without the issue or the supplement after it.
   ///
-  /// What stands in words is a database's, as in `Conference: … Brazil. 143`.
+  /// A longer text is from a database, as in `Conference: … Brazil. 143`.
   private static func volume(_ text: String) -> Numbering {
     var head = text.asciiLowercased[...]
     if head.contains(")") != head.contains("(") { return Numbering() }
@@ -183,7 +183,7 @@ final class WorkProfile: Sendable {
     return numbers
   }()
 
-  /// What follows the word in a note such as `R package version 3.3.2`.
+  /// The text after `version` in a note such as `R package version 3.3.2`.
   private static func versionNote(_ note: String) -> String? {
     let words = note.asciiLowercased.split { $0 == " " || $0 == "~" || $0 == "," }
     guard let index = words.firstIndex(where: { ["version", "release", "v."].contains($0) }),
@@ -192,7 +192,7 @@ final class WorkProfile: Sendable {
     return String(words[index + 1])
   }
 
-  /// The date of publication, with the day that a field of its own may give.
+  /// The date of publication, with the day from `day` if `date` has none.
   private static func date(of record: Record) -> EDTF.Point? {
     guard var date = record.date?.startPoint else { return nil }
     if date.month != nil, date.day == nil, let day = record["day"].flatMap({ Int($0.trimmed) }),
@@ -203,14 +203,14 @@ final class WorkProfile: Sendable {
     return date
   }
 
-  /// The numbers in `v1.2.0`, without zeros at the end.
+  /// The numbers in `v1.2.0`, without trailing zeros.
   private static func release(_ text: String) -> [Int]? {
     var numbers = Self.numbers(text)
     while numbers.count > 1, numbers.last == 0 { numbers.removeLast() }
     return numbers.isEmpty ? nil : numbers
   }
 
-  /// All numbers in a text; a comma between digits parts none.
+  /// All numbers in a text; a comma between digits is a part of a number.
   private static func numbers(_ text: String) -> [Int] {
     text.utf8.filter { $0 != UInt8(ascii: ",") }.split { !$0.isASCIIDigit }.compactMap {
       $0.count < 18 ? Int(String(decoding: $0, as: UTF8.self)) : nil
@@ -233,9 +233,9 @@ final class WorkProfile: Sendable {
       ? .doctor : nil
   }
 
-  /// A whole of which others are parts.
+  /// Whether this is a book or proceedings, which contain other works.
   var isContainer: Bool { form == .book || form == .proceedings }
   var isContained: Bool { form == .paper || form == .chapter }
-  /// A text in a journal or a volume.
+  /// Whether this is a text in a journal or a book.
   var isText: Bool { form == .article || isContained }
 }

@@ -2,15 +2,15 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Which of two values of a field is the better one.
+/// The better of two values of a field.
 enum FieldChoice {
-  /// Both say the same; the first stands.
+  /// The values are equivalent; the first one is used.
   case same
-  /// The other says the same and more, or says it better.
+  /// The other value includes the first and adds to it, or has a better form.
   case otherSaysMore
-  /// The other is better, and the first is not contained in it.
+  /// The other value is better, but does not include the first.
   case otherIsBetter
-  /// They say different things; the first stands.
+  /// The values differ; the first one is used.
   case apart
 
   static func between(_ one: String, _ other: String, of field: FieldName) -> FieldChoice {
@@ -27,7 +27,7 @@ enum FieldChoice {
     }
   }
 
-  /// Whether two texts are one but for case, accents, markup and signs.
+  /// Whether two texts are equal except for case, accents, markup and signs.
   private static func areAlike(_ one: String, _ other: String) -> Bool {
     let (left, right) = (
       FoldedWords(MarkedText.words(of: one)), FoldedWords(MarkedText.words(of: other))
@@ -35,7 +35,7 @@ enum FieldChoice {
     return !left.isEmpty && left.letters == right.letters
   }
 
-  /// Mixed case is better than capitals alone or small letters alone, and braces keep it.
+  /// Prefers mixed case to upper case or lower case alone, and braces, which protect case.
   private static func ofTitles(_ one: String, _ other: String) -> FieldChoice {
     if areAlike(one, other) {
       return casing(other) > casing(one) ? .otherSaysMore : .same
@@ -50,7 +50,7 @@ enum FieldChoice {
     return casing(other) > casing(one) ? .otherIsBetter : .apart
   }
 
-  /// 0 for capitals alone, 1 for small letters alone, 2 for both.
+  /// 0 for upper case only, 1 for lower case only, 2 for both.
   private static func casing(_ text: String) -> Int {
     let letters = text.unicodeScalars.filter { $0.properties.isAlphabetic }
     let upper = letters.count { $0.properties.isUppercase }
@@ -58,7 +58,7 @@ enum FieldChoice {
     return upper * 10 > letters.count * 8 ? 0 : 2
   }
 
-  /// The name written out is better than an abbreviation of it.
+  /// Prefers the full name to an abbreviation of it.
   private static func ofJournals(_ one: String, _ other: String) -> FieldChoice {
     if areAlike(one, other) { return casing(other) > casing(one) ? .otherSaysMore : .same }
     let isOne = VenueNames.agreement(VenueProfile(one), VenueProfile(other)) == .same
@@ -74,7 +74,7 @@ enum FieldChoice {
     let last = right.last ?? first
     let end = left.last ?? first
     if end == last { return left.count >= right.count ? .same : .otherSaysMore }
-    // "831-5" is 831-835 cut short.
+    // "831-5" abbreviates 831-835.
     if last > end, right.count > 1,
       left.count == 1 || (end < first && "\(last)".hasSuffix("\(end)"))
     {
@@ -90,7 +90,7 @@ enum FieldChoice {
     }
   }
 
-  /// The more precise of two dates in one year.
+  /// Prefers the more precise of two dates in one year.
   private static func ofDates(_ one: String, _ other: String) -> FieldChoice {
     if other.hasPrefix(one), other.utf8.count > one.utf8.count { return .otherSaysMore }
     return one.hasPrefix(other) ? .same : .apart

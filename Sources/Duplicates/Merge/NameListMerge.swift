@@ -1,18 +1,20 @@
 internal import Records
 internal import Text
 
-/// Two lists of the people of one work made into one.
+/// Merges two lists of the people of one work.
 struct NameListMerge {
-  /// The names, as fields.
+  /// The merged names, as values of fields.
   private(set) var names: [String]
-  /// Whether the list is the second one, since the first is cut or lists fewer of the same people.
+  /// Whether the second list is the base, since the first is incomplete or has fewer of the same
+  /// people.
   private(set) var isOtherFuller = false
-  /// Whether every name of the first list is one of those that stand, in full or cut to initials.
+  /// Whether the result has every name of the first list, in full or as an extension of its
+  /// initials.
   private(set) var isFirstKept = true
-  /// The same of the second list.
+  /// The same for the second list.
   private(set) var isSecondKept = true
 
-  /// Each name in the fuller of its two forms, in the order of the list that is complete.
+  /// Takes the fuller form of each name, in the order of the complete list.
   init(_ standing: [String], _ others: [String]) {
     let (first, second) = (Self.people(standing), Self.people(others))
     let isCut = first.count < standing.count
@@ -37,14 +39,14 @@ struct NameListMerge {
       let (name, isOther, isWhole) = Self.fuller(person, rest[index])
       merged.append(name)
       if !isWhole {
-        // The form that gave way is of the base's list where the other's is the fuller.
+        // The unused form is from the base list if `isOther`, else from the other list.
         if isOther == isOtherFuller { isSecondKept = false } else { isFirstKept = false }
       }
     }
     if isUsed.contains(false) {
       if isOtherFuller { isFirstKept = false } else { isSecondKept = false }
     }
-    // "and others" stays where nobody knows better.
+    // "and others" stays unless the other list is complete.
     if isCut, isOtherCut || !isOtherFuller, let mark = standing.last { merged.append(mark) }
     names = merged
   }
@@ -62,8 +64,8 @@ struct NameListMerge {
     }
   }
 
-  /// The fuller of two forms of a name, with the attributes of both; whether it is the second's; and
-  /// whether the other says nothing that is not in it.
+  /// The fuller of two forms of a name with the attributes of both; whether it is the second form;
+  /// and whether it includes the other form.
   private static func fuller(_ one: Person, _ other: Person) -> (
     field: String, isOther: Bool, isWhole: Bool
   ) {
@@ -89,7 +91,7 @@ struct NameListMerge {
       + (name.displayed.utf8.count > name.displayed.unicodeScalars.count ? 1 : 0)
   }
 
-  /// Whether a form of a name is the other with given names cut to initials.
+  /// Whether a form of a name is the other with given names abbreviated to initials.
   private static func isImplied(_ lesser: Name, by name: Name) -> Bool {
     guard Folding.areEqual(lesser.fullFamily, name.fullFamily),
       lesser.suffix.isEmpty || lesser.suffix == name.suffix

@@ -2,23 +2,23 @@ internal import Identifiers
 public import Records
 internal import Text
 
-/// Two records of one work made into one, with nothing lost.
+/// Merges two records of one work without losing a value.
 ///
-/// The leader's values stand where both say something, unless the other's is the same said better:
-/// full names over initials, the whole range of pages over the first. What stands nowhere else is
-/// kept in a line of the field `merged`, which exports leave out:
+/// If both records have a value, the leader's is used, unless the other's is a better form of it:
+/// full names over initials, a range of pages over the first page. Values without a place in
+/// another field are kept in the field `merged`, which exports leave out:
 ///
 ///     alias: lee20
 ///     merged: lee20; journal=J. Test.; note=in press
 public struct RecordMerge: Sendable {
-  /// A field in which the two said different things.
+  /// A field in which the records had different values.
   public struct Choice: Equatable, Sendable {
     public enum Fate: Equatable, Sendable {
-      /// The other value says no more than the one that stands.
+      /// The value in use includes the other value.
       case implied
-      /// The other value stands in a field of its own.
+      /// The other value is in another field.
       case moved(FieldName)
-      /// The other value stands in the field `merged`.
+      /// The other value is in the field `merged`.
       case kept
     }
 
@@ -29,15 +29,16 @@ public struct RecordMerge: Sendable {
   }
 
   public private(set) var record: Record
-  /// What was chosen, in the order of the other record's fields.
+  /// The choices made, in the order of the other record's fields.
   public private(set) var choices: [Choice] = []
 
   private let other: Record
   private var leftovers = Attributes()
-  /// Whether what the other says of its place would be false of the leader's.
+  /// Whether the other record's venue and pages do not apply to the leader, as it is another
+  /// publication.
   private let isOtherPlace: Bool
 
-  /// Makes one record of several, the first leading, under a key of one of them.
+  /// Merges several records into the first, under the key of one of them.
   public static func merging(
     _ members: [Record], under key: CitationKey
   ) -> (record: Record, choices: [Choice]) {
@@ -56,7 +57,7 @@ public struct RecordMerge: Sendable {
     return (record, choices)
   }
 
-  /// Merges `other` into `leader`, whose key and type stay.
+  /// Merges `other` into `leader`, and keeps the key and type of `leader`.
   public init(_ leader: Record, absorbing other: Record) {
     record = leader
     self.other = other
@@ -67,8 +68,8 @@ public struct RecordMerge: Sendable {
     run()
   }
 
-  /// Which of several records of a work should stand: the published one, the one with a DOI, the one
-  /// that says most; of equals the first.
+  /// The index of the best of several records of a work: published before preprint, then with a
+  /// DOI, then with a specific type, then with the most fields, then the first.
   public static func leader(among records: [Record]) -> Int {
     let ranks = records.map { record in
       let work = WorkProfile(record, venues: VenueRegistry([]))
@@ -167,7 +168,7 @@ public struct RecordMerge: Sendable {
 
   // MARK: Values
 
-  /// One of the values of a field that may have several, such as a tag.
+  /// Takes one of the values of a field that may have several, such as a tag.
   private mutating func takeMember(_ field: FieldName, _ value: String) {
     let standing = record.values(of: field)
     if standing.contains(value) { return }
@@ -180,7 +181,7 @@ public struct RecordMerge: Sendable {
     record.insert(field, value)
   }
 
-  /// The value of a field that has but one.
+  /// Takes the value of a field that can have one only.
   private mutating func takeValue(_ field: FieldName, _ value: String) {
     guard let standing = record[field] else {
       if isOtherPlace, Self.placeFields.contains(field) {
@@ -226,7 +227,7 @@ public struct RecordMerge: Sendable {
     }
   }
 
-  /// Fields that say where a text appeared.
+  /// Fields that describe where a text appeared.
   private static let placeFields: Set<FieldName> = [
     "journal", "booktitle", "volume", "number", "issue", "pages", "publisher", "howpublished",
     "series", "eventtitle", "eventdate", "eventplace", "location", "address", "editor",
