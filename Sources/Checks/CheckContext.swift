@@ -11,7 +11,7 @@ public struct CheckContext: Sendable {
   let venueFaults: [String: VenueCheck.Fault]
 
   /// The positions of the records with each key, in ascending order; most keys have one.
-  private let holders: [String: [Int]]
+  private let positionsByKey: [String: [Int]]
   /// The positions of the records with each alias.
   private let aliases: [String: [Int]]
   /// The first position of each key, by the key in lower case.
@@ -31,43 +31,45 @@ public struct CheckContext: Sendable {
     self.venues = venues
     self.decodeTeX = decodeTeX
     venueFaults = VenueCheck.faults(of: records, venues)
-    var holders: [String: [Int]] = [:]
+    var positionsByKey: [String: [Int]] = [:]
     var aliases: [String: [Int]] = [:]
     var keysInLowerCase: [String: [Int]] = [:]
     var keysByBeginning: [Substring: [String]] = [:]
-    holders.reserveCapacity(records.count)
+    positionsByKey.reserveCapacity(records.count)
     for (position, record) in records.enumerated() {
       let key = record.key.text
-      if holders[key] == nil {
+      if positionsByKey[key] == nil {
         keysInLowerCase[key.asciiLowercased, default: []].append(position)
       }
       keysByBeginning[Self.beginning(of: key), default: []].append(key)
-      holders[key, default: []].append(position)
+      positionsByKey[key, default: []].append(position)
       for alias in record.aliases { aliases[alias, default: []].append(position) }
     }
-    self.holders = holders
+    self.positionsByKey = positionsByKey
     self.aliases = aliases
     self.keysInLowerCase = keysInLowerCase
     self.keysByBeginning = keysByBeginning
   }
 
   /// The positions of the records with this key.
-  func holders(of key: String) -> [Int] { holders[key] ?? [] }
+  func positions(ofKey key: String) -> [Int] { positionsByKey[key] ?? [] }
 
   /// The positions of the records with this alias.
-  func formerHolders(of key: String) -> [Int] { aliases[key] ?? [] }
+  func positions(ofAlias key: String) -> [Int] { aliases[key] ?? [] }
 
   /// The position of the first record of each key that equals this one if case is ignored.
-  func holders(ofLike key: String) -> [Int] { keysInLowerCase[key.asciiLowercased] ?? [] }
+  func positions(ofKeyIgnoringCase key: String) -> [Int] {
+    keysInLowerCase[key.asciiLowercased] ?? []
+  }
 
   /// The record with this key or alias.
   func record(named key: String) -> Record? {
-    (holders(of: key).first ?? formerHolders(of: key).first).map { records[$0] }
+    (positions(ofKey: key).first ?? positions(ofAlias: key).first).map { records[$0] }
   }
 
   /// The existing key that is most similar to a missing one.
   func suggestion(for key: String) -> String? {
-    if let position = holders(ofLike: key).first { return records[position].key.text }
+    if let position = positions(ofKeyIgnoringCase: key).first { return records[position].key.text }
     let keys = keysByBeginning[Self.beginning(of: key)] ?? []
     // Limits the work for a library whose keys all begin with the same letters.
     return Suggestion.nearest(to: key, among: keys.prefix(2_000))

@@ -16,7 +16,7 @@ public enum DuplicateKeyCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     guard let record = subject.record, let position = subject.position else { return }
-    if let first = context.holders(of: record.key.text).first, first < position {
+    if let first = context.positions(ofKey: record.key.text).first, first < position {
       report(
         Finding(
           "another record has the key \(record.key) too",
@@ -25,8 +25,8 @@ public enum DuplicateKeyCheck: RecordCheck {
     }
     for (index, field) in subject.fields.enumerated() where field.name == "alias" {
       let other =
-        context.holders(of: field.value).first { $0 != position }
-        ?? context.formerHolders(of: field.value).first { $0 < position }
+        context.positions(ofKey: field.value).first { $0 != position }
+        ?? context.positions(ofAlias: field.value).first { $0 < position }
       guard let other else { continue }
       let holder = context.records[other].key
       let isKey = holder.text == field.value

@@ -20,12 +20,13 @@ public enum FieldNameCheck: RecordCheck {
       let lowered = spelling.asciiLowercased.utf8.map { byte in
         byte.isASCIILetter || byte.isASCIIDigit ? byte : UInt8(ascii: "_")
       }
-      let mended = String(decoding: lowered, as: UTF8.self)
+      let corrected = String(decoding: lowered, as: UTF8.self)
       report(
         Finding(
           "\(spelling.quoted) is not a field name that ibid would write",
-          hint: FieldName(mended).isWritable
-            ? "write \(mended)" : "use lower-case letters, digits and _, beginning with a letter",
+          hint: FieldName(corrected).isWritable
+            ? "write \(corrected)"
+            : "use lower-case letters, digits and _, beginning with a letter",
           in: index, at: .name))
     }
   }

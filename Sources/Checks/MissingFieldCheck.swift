@@ -21,15 +21,15 @@ public enum MissingFieldCheck: RecordCheck {
   ) {
     guard let record = subject.record, !isPartial(record) else { return }
     let index = subject.index(of: "type") ?? subject.index(of: "key")
-    func demand(_ what: String, _ hint: String) {
+    func require(_ what: String, _ hint: String) {
       report(Finding("the \(record.type) has no \(what)", hint: hint, in: index))
     }
-    if lacksDate(record) { demand("date", "write `date: 2022`, say") }
+    if lacksDate(record) { require("date", "write `date: 2022`, say") }
     if record.type != "talk", lacksTitle(record) {
-      demand("title", "write `title:` and its title")
+      require("title", "write `title:` and its title")
     }
     for need in RequiredFields.of(record.type) where !need.isMet(by: record) {
-      demand(need.what, need.hint)
+      require(need.what, need.hint)
     }
   }
 

@@ -57,7 +57,7 @@ public enum NameCheck: RecordCheck {
         "give each person a field, as `Family, Given`"
       )
     }
-    if isBlank(parts[0]) || (parts.count == 3 && isBlank(parts[1])) {
+    if isEmptyOrSpace(parts[0]) || (parts.count == 3 && isEmptyOrSpace(parts[1])) {
       return ("a part of \(shown) is empty", "write it as `Family, Given`")
     }
     if outside.contains(where: \.isASCIIDigit) {
@@ -68,7 +68,7 @@ public enum NameCheck: RecordCheck {
     return nil
   }
 
-  private static func isBlank(_ part: ArraySlice<UInt8>) -> Bool {
+  private static func isEmptyOrSpace(_ part: ArraySlice<UInt8>) -> Bool {
     part.allSatisfy(\.isASCIIWhitespace)
   }
 

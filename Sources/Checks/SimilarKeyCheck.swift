@@ -15,7 +15,7 @@ public enum SimilarKeyCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     guard let key = subject.record?.key, let position = subject.position else { return }
-    let other = context.holders(ofLike: key.text).first {
+    let other = context.positions(ofKeyIgnoringCase: key.text).first {
       $0 < position && context.records[$0].key != key
     }
     guard let other else { return }

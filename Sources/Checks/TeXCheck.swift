@@ -19,7 +19,7 @@ public enum TeXCheck: RecordCheck {
     for (index, field) in subject.fields.enumerated() {
       guard isText(field.kind), field.value.utf8.contains(UInt8(ascii: "\\")) else { continue }
       let bytes = Array(field.value.utf8)
-      var mended: [UInt8] = []
+      var corrected: [UInt8] = []
       var end = 0
       var first: (source: String, meant: String)?
       for range in TeXFragments.ranges(in: bytes) {
@@ -28,16 +28,16 @@ public enum TeXCheck: RecordCheck {
         // Skips TeX that ibid does not know and TeX that stays the same.
         guard meant != source else { continue }
         first = first ?? (source, meant)
-        mended += bytes[end..<range.lowerBound] + Array(meant.utf8)
+        corrected += bytes[end..<range.lowerBound] + Array(meant.utf8)
         end = range.upperBound
       }
       guard let first else { continue }
-      mended += bytes[end...]
+      corrected += bytes[end...]
       report(
         Finding(
           "\(first.source.quoted) is TeX",
           hint: "write \(first.meant.escapingControls)", in: index, at: .text(first.source),
-          fix: .replace(String(decoding: mended, as: UTF8.self))))
+          fix: .replace(String(decoding: corrected, as: UTF8.self))))
     }
   }
 

@@ -35,6 +35,6 @@ public enum UnknownFieldCheck: RecordCheck {
     // The plural of a field that is repeated, such as `authors`.
     let singular = FieldName(String(name.text.dropLast()))
     if name.text.hasSuffix("s"), singular.isRepeatable { return [singular] }
-    return name.isWritable ? name.meant : []
+    return name.isWritable ? name.suggestions : []
   }
 }

@@ -6,7 +6,7 @@ struct BodyProfile: Sendable {
   /// All words except articles and prepositions.
   var words = FoldedWords()
   /// For each word, whether it identifies the organization, rather than only its kind.
-  var isTelling: [Bool] = []
+  var isDistinctive: [Bool] = []
   /// The kinds of organization that the name mentions.
   var kinds: Set<BodyNames.Kind> = []
 
@@ -16,7 +16,7 @@ struct BodyProfile: Sendable {
     for index in all.indices where !BodyNames.smallWords.contains(all.hashes[index]) {
       words.append(all[index])
       let kind = BodyNames.kinds[all.hashes[index]]
-      isTelling.append(kind == nil)
+      isDistinctive.append(kind == nil)
       if let kind, kind != .other { kinds.insert(kind) }
     }
   }
@@ -36,9 +36,9 @@ enum BodyNames {
   /// all distinctive words of one name are in the other.
   ///
   /// - Complexity: O(*n* · *m*) for names of *n* and *m* words.
-  static func areApart(_ one: BodyProfile, _ other: BodyProfile) -> Bool {
+  static func areDifferent(_ one: BodyProfile, _ other: BodyProfile) -> Bool {
     let (left, right) = (one.words, other.words)
-    guard one.isTelling.contains(true), other.isTelling.contains(true),
+    guard one.isDistinctive.contains(true), other.isDistinctive.contains(true),
       left.letters != right.letters
     else { return false }
     var isFound = Array(repeating: false, count: left.count)
@@ -57,8 +57,8 @@ enum BodyNames {
       left.indices.contains { !isFound[$0] && distinguishing.contains(left.hashes[$0]) }
       || right.indices.contains { !isTaken[$0] && distinguishing.contains(right.hashes[$0]) }
     if isOtherKind { return true }
-    let leftOver = left.indices.contains { !isFound[$0] && one.isTelling[$0] }
-    let rightOver = right.indices.contains { !isTaken[$0] && other.isTelling[$0] }
+    let leftOver = left.indices.contains { !isFound[$0] && one.isDistinctive[$0] }
+    let rightOver = right.indices.contains { !isTaken[$0] && other.isDistinctive[$0] }
     if leftOver || rightOver { return leftOver && rightOver }
     // For example "Boston University" and "Boston College".
     return !one.kinds.isEmpty && !other.kinds.isEmpty && one.kinds.isDisjoint(with: other.kinds)

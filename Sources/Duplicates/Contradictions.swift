@@ -95,18 +95,18 @@ extension Judge {
     case .day: hasOtherDay
     case .part: one.part.contradicts(other.part) || one.chapter.contradicts(other.chapter)
     case .edition:
-      areApart(one.edition, other.edition)
+      areDifferent(one.edition, other.edition)
         || (one.edition == nil && other.edition == nil
           && one.editionName.contradicts(other.editionName))
     case .archive:
       evidence.doi != .same
         && one.identifiers.archives.contains { kind, identifier in
-          areApart(identifier, other.identifiers.archives[kind])
+          areDifferent(identifier, other.identifiers.archives[kind])
         }
     case .version: isOtherVersion
-    case .degree: areApart(one.degree, other.degree)
+    case .degree: areDifferent(one.degree, other.degree)
     case .institution:
-      BodyNames.areApart(one.institution, other.institution) && !isSettled
+      BodyNames.areDifferent(one.institution, other.institution) && !isSettled
     case .publisher: hasOtherPublisher
     case .address: hasOtherAddress
     case .location: hasOtherLocation
@@ -136,7 +136,7 @@ extension Judge {
     one.title.isRecurring || other.title.isRecurring || one.title.notice != nil
   }
 
-  private func areApart<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
+  private func areDifferent<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool {
     guard let left, let right else { return false }
     return left != right
   }
@@ -174,20 +174,20 @@ extension Judge {
 
   private var isOtherVersion: Bool {
     if evidence.sharesIdentifier, one.isPreprint, other.isPreprint { return false }
-    return areApart(one.release, other.release)
+    return areDifferent(one.release, other.release)
       || one.releaseName.hasOtherLetters(than: other.releaseName)
   }
 
   private var hasOtherPublisher: Bool {
     title.common < Threshold.wordsAcrossVenues && evidence.isbn != .same
-      && !evidence.sharesIdentifier && BodyNames.areApart(one.publisher, other.publisher)
+      && !evidence.sharesIdentifier && BodyNames.areDifferent(one.publisher, other.publisher)
   }
 
   private var hasOtherAddress: Bool {
     guard one.mayBePage, other.mayBePage, !evidence.sharesIdentifier, evidence.isbn != .same
     else { return false }
     let isNumbered = !one.number.isEmpty && one.number == other.number
-    return !isNumbered && areApart(one.identifiers.address, other.identifiers.address)
+    return !isNumbered && areDifferent(one.identifiers.address, other.identifiers.address)
   }
 
   private var hasOtherLocation: Bool {
@@ -246,7 +246,7 @@ extension Judge {
   /// The pages in records of proceedings are often those of a preprint.
   private var isOnePaper: Bool {
     one.form == .paper && other.form == .paper && place.venue == .same && !place.isOtherMeeting
-      && evidence.years == 0 && title.isEqual && !title.hasSlip
+      && evidence.years == 0 && title.isEqual && !title.isInexact
       && title.common >= Threshold.tellingWords && authors.shared == authors.more
       && authors.shared > 1 && !isRecurring && !one.title.isOfSeries && evidence.doi != .different
   }
@@ -261,8 +261,8 @@ extension Judge {
 
   private var hasOtherVenue: Bool {
     guard !evidence.sharesIdentifier, !(one.isPreprint && other.isPreprint) else { return false }
-    let isTelling = title.common >= Threshold.wordsAcrossVenues && !isRecurring
-    if isWholePlace, isTelling || place.venue == .same && !place.isOtherMeeting { return false }
+    let isDistinctive = title.common >= Threshold.wordsAcrossVenues && !isRecurring
+    if isWholePlace, isDistinctive || place.venue == .same && !place.isOtherMeeting { return false }
     if place.isOtherMeeting || place.isSisterJournal || isOtherBook { return true }
     switch place.venue {
     case .same: return false
@@ -335,7 +335,7 @@ extension Judge {
       return !isSubtitle
     }
     if evidence.isbn == .same, one.form == .book { return false }
-    if !title.isEqual || title.hasSlip { return true }
+    if !title.isEqual || title.isInexact { return true }
     if title.hasExchangedSmallWords { return true }
     // "On Growth" and "The Growth" are different titles; long titles often lose a function word.
     return title.common < Threshold.distinctWords && title.hasOtherSmallWords

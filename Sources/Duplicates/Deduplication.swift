@@ -267,7 +267,7 @@ struct Clustering {
       for other in right.distinct.sorted() where one != other {
         comparisons += 1
         // Groups are not joined without comparing all members.
-        if comparisons > Threshold.mostComparisons { return false }
+        if comparisons > Threshold.maximumComparisons { return false }
         if areExcluded(one, other, areVersionsOne) { return false }
       }
     }
@@ -301,7 +301,7 @@ struct Clustering {
           if clue == .identifier, otherClue == .identifier { continue }
           if originals[left.record] == originals[right.record] { continue }
           comparisons += 1
-          guard comparisons <= Threshold.mostComparisons else { break }
+          guard comparisons <= Threshold.maximumComparisons else { break }
           guard areExcluded(left.record, right.record, false) else { continue }
           if clue <= otherClue { ambiguous.insert(left.pair) }
           if otherClue <= clue { ambiguous.insert(right.pair) }

@@ -21,10 +21,10 @@ public struct DuplicateIndex: Sendable {
   private var records: [Record]
   private let venues: VenueRegistry
   private var index: Index?
-  private var questions = 0
+  private var queries = 0
   /// The number of queries answered by a scan of all titles, which takes less time than building
   /// the index.
-  private static let fewQuestions = 16
+  private static let maximumScans = 16
 
   public init(_ records: [Record], venues: VenueRegistry = VenueRegistry([])) {
     (self.records, self.venues) = (records, venues)
@@ -44,11 +44,11 @@ public struct DuplicateIndex: Sendable {
 
   /// The record that a new one repeats, or else the one that it most resembles.
   ///
-  /// - Complexity: O(*n*) for *n* records in the first `fewQuestions` calls, at about ten million
+  /// - Complexity: O(*n*) for *n* records in the first `maximumScans` calls, at about ten million
   ///   records per second and core; then O(1), once the index is built.
   public mutating func match(for record: Record) -> Match? {
-    questions += 1
-    if questions > Self.fewQuestions, index == nil { index = Index(records, venues) }
+    queries += 1
+    if queries > Self.maximumScans, index == nil { index = Index(records, venues) }
     let work = WorkProfile(record, venues: venues)
     let positions = index?.candidates(for: work) ?? scan(for: record, work)
     var best: (confidence: Double, match: Match)?
@@ -104,10 +104,11 @@ public struct DuplicateIndex: Sendable {
 
   /// Whether a title of short words only, such as "C++", has the same letters.
   private static func isShort(_ title: String, _ words: FoldedWords) -> Bool {
-    title.utf8.count < mostBytesOfShortTitle && TitleProfile(title).words.letters == words.letters
+    title.utf8.count < maximumBytesOfShortTitle
+      && TitleProfile(title).words.letters == words.letters
   }
 
-  private static let mostBytesOfShortTitle = 64
+  private static let maximumBytesOfShortTitle = 64
 
   /// Whether a folded text contains at least `needed` of the words.
   private static func contains(_ needed: Int, of words: [[UInt8]], in text: String) -> Bool {
@@ -160,7 +161,7 @@ extension Judge {
 private struct Index: Sendable {
   private var positions: [UInt64: [Int]] = [:]
   /// The maximum number of records that a key may have; keys with more are ignored.
-  private static let most = 60
+  private static let maximumRecords = 60
 
   init(_ records: [Record], _ venues: VenueRegistry) {
     let works = Parallel.map(records.indices, leastPerThread: 200) { range in
@@ -177,7 +178,7 @@ private struct Index: Sendable {
   func candidates(for work: WorkProfile) -> [Int] {
     var found: Set<Int> = []
     for key in Blocking.keys(of: work, nil) {
-      if let members = positions[key] { found.formUnion(members.suffix(Self.most)) }
+      if let members = positions[key] { found.formUnion(members.suffix(Self.maximumRecords)) }
     }
     return found.sorted()
   }

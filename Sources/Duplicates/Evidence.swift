@@ -43,10 +43,10 @@ struct Evidence: Sendable {
   /// Whether the records share an identifier of the text itself.
   var sharesIdentifier: Bool { doi == .same || arxiv == .same || pmid == .same }
 
-  func areYears(within most: Int) -> Bool { years.map { $0 <= most } ?? true }
+  func areYears(within maximum: Int) -> Bool { years.map { $0 <= maximum } ?? true }
 
   /// Whether the titles share several words, which is unlikely by chance.
-  var isTelling: Bool { title.common >= Threshold.severalWords }
+  var isDistinctive: Bool { title.common >= Threshold.severalWords }
 
   /// The evidence for and against one work, in words.
   var reasons: [String] {
@@ -81,8 +81,8 @@ struct Evidence: Sendable {
     if title.isMissing { return "no title to compare" }
     if one.title.notice != nil, other.title.notice == nil { return "a notice about the other" }
     if other.title.notice != nil, one.title.notice == nil { return "a notice about the other" }
-    if title.clash == .opposed { return "titles that exclude each other" }
-    if title.clash == .part { return "titles of different parts" }
+    if title.conflict == .opposed { return "titles that exclude each other" }
+    if title.conflict == .part { return "titles of different parts" }
     if title.isEqual { return "the same title" }
     if title.isShortened { return "the same title but for a subtitle" }
     return "titles alike to \(Int((title.score * 100).rounded(.down))) %"

@@ -80,12 +80,12 @@ struct Judge {
   private var agreement: Relation {
     if let relation = relationOfBookAndChapter { return relation }
     if let relation = relationOfNotice { return relation }
-    if title.clash >= .part, !title.isMissing { return relationOfConflictingTitles }
+    if title.conflict >= .part, !title.isMissing { return relationOfConflictingTitles }
     let isAlike =
       title.isEqual || title.isShortened
-      || (title.score >= Threshold.alikeTitles && title.clash == .none)
+      || (title.score >= Threshold.alikeTitles && title.conflict == .none)
     guard isAlike else { return relationOfDifferentTitles }
-    if authors.isApart { return relationOfDifferentAuthors }
+    if authors.isDifferent { return relationOfDifferentAuthors }
     // If the records share the DOI, only their types differ.
     let isOneText = evidence.doi == .same && (title.isEqual || title.isShortened)
     if (one.form == .data) != (other.form == .data), !isOneText { return .related }
@@ -113,7 +113,7 @@ struct Judge {
   private var relationOfNotice: Relation? {
     guard one.title.notice != other.title.notice, !title.isMissing else { return nil }
     let names =
-      title.clash < .opposed && (title.containment >= Threshold.namedTitle && title.common >= 2)
+      title.conflict < .opposed && (title.containment >= Threshold.namedTitle && title.common >= 2)
     return names ? .related : .different
   }
 
@@ -121,11 +121,11 @@ struct Judge {
   private var relationOfConflictingTitles: Relation {
     if place.isExact, authors.isStrong, title.score >= Threshold.titlesAtOnePlace,
       evidence.areYears(within: 1),
-      title.clash == .part || place.lastPage == .same
+      title.conflict == .part || place.lastPage == .same
     {
-      return title.clash == .part ? .same : .ask
+      return title.conflict == .part ? .same : .ask
     }
-    if title.clash == .part, authors.isStrong, title.score >= Threshold.titlesOfParts {
+    if title.conflict == .part, authors.isStrong, title.score >= Threshold.titlesOfParts {
       let isOneSided = title.containment >= Threshold.wholeTitle
       return isOneSided ? .related : .different
     }
@@ -170,7 +170,7 @@ struct Judge {
     }
     if authors.isStrong, authors.fewer > 1 || title.common > Threshold.tellingWords,
       title.score >= Threshold.alikeTitles,
-      evidence.areYears(within: 1), !place.isApart, evidence.doi != .different,
+      evidence.areYears(within: 1), !place.isDifferent, evidence.doi != .different,
       place.venue != .different
     {
       return .ask
@@ -182,7 +182,7 @@ struct Judge {
   /// by mistake or that of a supplement, or the title was changed.
   private var relationOfEqualIdentifiers: Relation {
     if one.isPreprint, other.isPreprint, authors.isFair { return .version }
-    guard !place.isApart, authors.isFair || authors.isUnknown else { return .different }
+    guard !place.isDifferent, authors.isFair || authors.isUnknown else { return .different }
     if title.isMissing { return authors.isStrong ? .same : .ask }
     if title.score >= Threshold.rewrittenTitle, authors.isStrong,
       evidence.areYears(within: Threshold.yearsOfOnePlace)
@@ -200,7 +200,7 @@ struct Judge {
 
   /// Whether the titles differ so much that a record with a more similar title is a better match.
   var isDoubtful: Bool {
-    isRewritten && (title.score < Threshold.alikeTitles || title.clash != .none)
+    isRewritten && (title.score < Threshold.alikeTitles || title.conflict != .none)
   }
 
   /// Whether a longer title by some of the authors is that of the group's next paper.
@@ -248,7 +248,7 @@ struct Judge {
     }
     if place.isExact {
       value += Confidence.onePlace
-    } else if place.isApart {
+    } else if place.isDifferent {
       value -= Confidence.otherPlace
     }
     if place.venue == .same { value += Confidence.oneVenue }

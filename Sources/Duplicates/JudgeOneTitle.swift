@@ -1,12 +1,12 @@
 /// Relations of records whose titles agree: authors and places decide.
 extension Judge {
   var relationOfDifferentAuthors: Relation {
-    let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isTelling
+    let isOne = place.isExact && place.volume == .same && title.isEqual && evidence.isDistinctive
     if isOne, evidence.areYears(within: 1) {
       let isWhole = place.lastPage == .same && !(one.place.page?.isSingle ?? true)
       return authors.shared > 0 || evidence.doi == .same || isWhole ? .same : .ask
     }
-    if evidence.sharesIdentifier, title.isEqual, !place.isApart { return .ask }
+    if evidence.sharesIdentifier, title.isEqual, !place.isDifferent { return .ask }
     if authors.shared > 0, one.isPreprint != other.isPreprint, isInOrder, title.isEqual,
       title.common >= Threshold.tellingWords
     {
@@ -18,9 +18,9 @@ extension Judge {
   /// The relation of editorials or columns, which only the place distinguishes.
   var relationOfRecurringTitle: Relation {
     let hasDetail =
-      place.isExact || (evidence.doi == .same && !place.isApart) || evidence.page == .same
+      place.isExact || (evidence.doi == .same && !place.isDifferent) || evidence.page == .same
     if hasDetail, evidence.areYears(within: 1) { return .same }
-    if place.isApart || evidence.doi == .different || !evidence.areYears(within: 0) {
+    if place.isDifferent || evidence.doi == .different || !evidence.areYears(within: 0) {
       return .different
     }
     return place.venue == .same || !authors.isUnknown ? .ask : .different
@@ -36,7 +36,7 @@ extension Judge {
       return authors.isFair && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if evidence.isbn == .same, one.isContainer, other.isContainer { return .same }
-    return place.isApart || place.page == .different || place.venue == .different
+    return place.isDifferent || place.page == .different || place.venue == .different
       ? relationAtDifferentPlaces : relationAtUnknownPlaces
   }
 
@@ -46,11 +46,11 @@ extension Judge {
       return .same
     }
     guard isInOrder else { return authors.isStrong && title.isEqual ? .ask : .different }
-    if authors.isUnknown { return evidence.isTelling && title.isEqual ? .version : .ask }
-    let isTelling =
+    if authors.isUnknown { return evidence.isDistinctive && title.isEqual ? .version : .ask }
+    let isDistinctive =
       title.common >= Threshold.distinctWords || (authors.isStrong && authors.shared > 1)
       || title.isEqual
-    return isTelling ? .version : .ask
+    return isDistinctive ? .version : .ask
   }
 
   private var relationOfPreprints: Relation {
@@ -97,7 +97,7 @@ extension Judge {
   }
 
   private var relationOfEqualTitlesAndIdentifiers: Relation {
-    guard place.isApart else {
+    guard place.isDifferent else {
       return evidence.areYears(within: Threshold.yearsOfOneText) ? .same : .ask
     }
     if place.page == .different, one.place.page?.isSingle ?? false,
@@ -115,14 +115,14 @@ extension Judge {
   /// The relation of records whose title and authors agree, but some detail of the place differs.
   private var relationAtDifferentPlaces: Relation {
     let hasAuthors = authors.isFair
-    let isCertain = hasAuthors && title.isEqual && evidence.isTelling
+    let isCertain = hasAuthors && title.isEqual && evidence.isDistinctive
     if (one.form == .paper) != (other.form == .paper), one.place.isJournal != other.place.isJournal,
       place.venue != .same
     {
       return hasAuthors && evidence.areYears(within: Threshold.yearsToJournal) ? .version : .ask
     }
     if place.venue == .different {
-      guard hasAuthors else { return title.isEqual && evidence.isTelling ? .ask : .different }
+      guard hasAuthors else { return title.isEqual && evidence.isDistinctive ? .ask : .different }
       if one.form == .paper, other.form == .paper { return .related }
       return evidence.areYears(within: Threshold.yearsOfOneText) ? .version : .ask
     }
@@ -176,16 +176,16 @@ extension Judge {
       if title.isEqual, place.volume == .same, place.issue == .same, evidence.areYears(within: 0) {
         return .same
       }
-      guard title.isEqual, evidence.isTelling, evidence.areYears(within: 0) else { return .ask }
+      guard title.isEqual, evidence.isDistinctive, evidence.areYears(within: 0) else { return .ask }
       return place.venue == .same || place.volume == .same ? .same : .ask
     }
     if evidence.doi == .different { return evidence.areYears(within: 1) ? .ask : .related }
     guard authors.isFair, evidence.areYears(within: 1) else {
       return authors.isStrong ? (place.venue == .same ? .ask : .version) : .ask
     }
-    let isTelling =
-      evidence.isTelling || authors.shared > 1 || (title.isEqual && title.common >= 2)
+    let isDistinctive =
+      evidence.isDistinctive || authors.shared > 1 || (title.isEqual && title.common >= 2)
       || (title.isEqual && authors.isStrong && evidence.years == 0)
-    return isTelling && (authors.isStrong || title.isEqual) ? .same : .ask
+    return isDistinctive && (authors.isStrong || title.isEqual) ? .same : .ask
   }
 }

@@ -36,7 +36,7 @@ extension Judge {
     guard isVersion, title.isEqual, authors.isUnknown || hasNearlyAllAuthors else { return false }
     let contradictions = Set(contradictions)
     guard contradictions.isDisjoint(with: [.words, .signs, .location, .people]),
-      !title.hasSlip
+      !title.isInexact
     else { return false }
     if one.isPreprint || other.isPreprint || isUpdate || one.form != other.form { return true }
     return !contradictions.contains(.day) && evidence.doi != .different

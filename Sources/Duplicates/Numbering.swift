@@ -68,11 +68,11 @@ struct Numbering: Sendable, Equatable {
   /// One may be more exact than the other: `2, Part 1` does not contradict `2`.
   func contradicts(_ other: Numbering) -> Bool {
     if isStandard, other.isStandard, withoutYears != other.withoutYears { return true }
-    return Self.areApart(numbers, other.numbers) || Self.areApart(letters, other.letters)
+    return Self.areDifferent(numbers, other.numbers) || Self.areDifferent(letters, other.letters)
   }
 
   /// Whether the words differ, as in `1.0-beta` and `1.0-rc`.
-  func hasOtherLetters(than other: Numbering) -> Bool { Self.areApart(letters, other.letters) }
+  func hasOtherLetters(than other: Numbering) -> Bool { Self.areDifferent(letters, other.letters) }
 
   /// Whether a standards organization gave the number: ISO 9000-1 is not a more exact ISO 9000.
   private var isStandard: Bool { letters.contains(where: Self.bodies.contains) }
@@ -85,7 +85,7 @@ struct Numbering: Sendable, Equatable {
     "iso", "iec", "din", "en", "ansi", "bs", "astm", "ieee",
   ]
 
-  private static func areApart(_ one: [String], _ other: [String]) -> Bool {
+  private static func areDifferent(_ one: [String], _ other: [String]) -> Bool {
     guard !one.isEmpty, !other.isEmpty else { return false }
     return !(one.allSatisfy(other.contains) || other.allSatisfy(one.contains))
   }

@@ -36,7 +36,7 @@ struct PersonProfile: Sendable {
     let familyWords = FoldedWords(isUnmarkedBody ? "\(name.given) \(familyText)" : familyText)
     let givenWords = isUnmarkedBody ? [] : Self.words(ofGiven: name.given)
     if givenWords.isEmpty, familyWords.count > 1, !isBody {
-      guard readUnparted(familyWords) else { return nil }
+      guard readWithoutComma(familyWords) else { return nil }
       return
     }
     guard !familyWords.isEmpty else { return nil }
@@ -57,7 +57,7 @@ struct PersonProfile: Sendable {
   }
 
   /// Reads a name without a comma, such as `s brin` or `freund y.`.
-  private mutating func readUnparted(_ words: FoldedWords) -> Bool {
+  private mutating func readWithoutComma(_ words: FoldedWords) -> Bool {
     let all = words.indices.map { words[$0] }
     let texts = all.map { String(decoding: $0, as: UTF8.self) }
     if texts.suffix(2) == ["et", "al"] || Self.placeholders.contains(texts[0]) { return false }
@@ -171,10 +171,12 @@ struct PersonProfile: Sendable {
 
   private func isSameBody(_ other: PersonProfile) -> Bool {
     if letters == other.letters { return true }
-    if let body, let otherBody = other.body, BodyNames.areApart(body, otherBody) { return false }
+    if let body, let otherBody = other.body, BodyNames.areDifferent(body, otherBody) {
+      return false
+    }
     let shared = family.count { other.family.contains($0) }
-    let most = Double(max(family.count, other.family.count))
-    if shared > 0, Double(shared) >= Threshold.wordsOfOneBody * most { return true }
+    let larger = Double(max(family.count, other.family.count))
+    if shared > 0, Double(shared) >= Threshold.wordsOfOneBody * larger { return true }
     return (acronym.count > 1 && acronym == other.letters)
       || (other.acronym.count > 1 && other.acronym == letters)
   }
@@ -211,7 +213,7 @@ struct AuthorMatch: Sendable {
   private var namesakes = 0
 
   /// The maximum number of names of each list that are compared.
-  private static let most = 60
+  private static let maximumNames = 60
 
   /// - Complexity: O(*n* · *m*), where *n* and *m* are at most 60.
   init(_ one: AuthorProfile, _ other: AuthorProfile) {
@@ -219,8 +221,8 @@ struct AuthorMatch: Sendable {
       isUnknown = true
       return
     }
-    let left = one.people.prefix(Self.most)
-    let right = other.people.prefix(Self.most)
+    let left = one.people.prefix(Self.maximumNames)
+    let right = other.people.prefix(Self.maximumNames)
     (fewer, more) = (min(left.count, right.count), max(left.count, right.count))
     isCut = one.isCut || other.isCut
     var isTaken = Array(repeating: false, count: right.count)
@@ -265,5 +267,5 @@ struct AuthorMatch: Sendable {
   var isContradicted: Bool { namesakes > 0 && namesakes * 2 >= shared }
 
   /// Whether both lists have authors, and nearly all of them differ.
-  var isApart: Bool { !isUnknown && !isFair }
+  var isDifferent: Bool { !isUnknown && !isFair }
 }

@@ -232,7 +232,7 @@ struct PlaceMatch: Sendable {
   }
 
   /// Whether some detail differs.
-  var isApart: Bool {
+  var isDifferent: Bool {
     volume == .different || (page == .different && !isTrivialPage) || issue == .different
   }
 }

@@ -192,7 +192,7 @@ enum Threshold {
   /// The maximum number of pairs compared when two groups join; larger groups stay separate.
   ///
   /// All sets stay far below it: at 20, none changes.
-  static let mostComparisons = 20_000
+  static let maximumComparisons = 20_000
 }
 
 /// The weights of details for the confidence in a judgement.

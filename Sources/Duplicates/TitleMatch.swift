@@ -3,7 +3,7 @@ internal import Text
 /// The comparison of two titles.
 struct TitleMatch: Sendable {
   /// A conflict that shows that two titles are different, even if they are similar.
-  enum Clash: Int, Comparable, Sendable {
+  enum Conflict: Int, Comparable, Sendable {
     case none
     /// A word is replaced by another.
     case word
@@ -31,9 +31,9 @@ struct TitleMatch: Sendable {
   var missingWords = 0
   /// Whether a function word is replaced by another: `from` by `to`.
   var hasExchangedSmallWords = false
-  var clash = Clash.none
+  var conflict = Conflict.none
   /// Whether paired words differ in more than variant spelling, or are in another order.
-  var hasSlip = false
+  var isInexact = false
   /// Whether function words differ.
   var hasOtherSmallWords = false
   /// The number of content words in both titles.
@@ -46,13 +46,13 @@ struct TitleMatch: Sendable {
       isMissing = true
       return
     }
-    if left.letters == right.letters, !left.partsNumber(of: right), !right.partsNumber(of: left) {
+    if left.letters == right.letters, !left.splitsNumber(of: right), !right.splitsNumber(of: left) {
       (score, containment, isEqual, common) = (1, 1, true, one.contentCount)
       return
     }
     var pairing = Pairing(one, other)
     pairing.pairEqual()
-    if pairing.isPermutation { pairing.hasSlip = true }
+    if pairing.isPermutation { pairing.isInexact = true }
     pairing.pairAlike()
     pairing.pairJoined()
     let lostLeft = left.indices.filter { !pairing.leftIsPaired[$0] }
@@ -67,15 +67,15 @@ struct TitleMatch: Sendable {
     common = one.contentCount - contentLeft.count
     // Sources lose the `s` of a plural in long titles; "A Model" and "Models" are different short
     // titles.
-    hasSlip = pairing.hasSlip || (pairing.hasPlural && common < Threshold.tellingWords)
+    isInexact = pairing.isInexact || (pairing.hasPlural && common < Threshold.tellingWords)
     hasOtherSmallWords =
       lostLeft.count > contentLeft.count || lostRight.count > contentRight.count
     hasExchangedSmallWords =
-      lostLeft.contains { one.isWeighty(smallWord: $0) }
-      && lostRight.contains { other.isWeighty(smallWord: $0) }
+      lostLeft.contains { one.isSignificant(smallWord: $0) }
+      && lostRight.contains { other.isSignificant(smallWord: $0) }
     isEqual = contentLeft.isEmpty && contentRight.isEmpty
-    clash = Self.clash(one, contentLeft, other, contentRight)
-    guard !isEqual, clash == .none, common > 0 else { return }
+    conflict = Self.conflict(one, contentLeft, other, contentRight)
+    guard !isEqual, conflict == .none, common > 0 else { return }
     isShortened =
       contentLeft.isEmpty
       ? Self.isWholeParts(contentRight, of: other)
@@ -106,9 +106,9 @@ struct TitleMatch: Sendable {
     return !first.isEmpty && first.allSatisfy(lost.contains)
   }
 
-  private static func clash(
+  private static func conflict(
     _ left: TitleProfile, _ lostLeft: [Int], _ right: TitleProfile, _ lostRight: [Int]
-  ) -> Clash {
+  ) -> Conflict {
     let leftNumbers = lostLeft.compactMap { left.traits[$0].number }
     let rightNumbers = lostRight.compactMap { right.traits[$0].number }
     if !leftNumbers.isEmpty, !rightNumbers.isEmpty, Set(leftNumbers) != Set(rightNumbers) {
@@ -135,7 +135,7 @@ extension FoldedWords {
   var indices: Range<Int> { 0..<count }
 
   /// Whether a number of the other title is split here: `1.5` and `15`, but not `1,000` and `1000`.
-  fileprivate func partsNumber(of other: FoldedWords) -> Bool {
+  fileprivate func splitsNumber(of other: FoldedWords) -> Bool {
     guard ends != other.ends, letters.contains(where: \.isASCIIDigit) else { return false }
     return indices.dropLast().contains { index in
       let end = Int(ends[index])
@@ -151,7 +151,7 @@ private struct Pairing {
   let right: TitleProfile
   var leftIsPaired: [Bool]
   var rightIsPaired: [Bool]
-  var hasSlip = false
+  var isInexact = false
   var hasPlural = false
 
   init(_ left: TitleProfile, _ right: TitleProfile) {
@@ -172,7 +172,7 @@ private struct Pairing {
         if right.words.hashes[other] == hash, !rightIsPaired[other] {
           (leftIsPaired[index], rightIsPaired[other]) = (true, true)
           if !left.traits[index].isStop {
-            if other < last { hasSlip = true }
+            if other < last { isInexact = true }
             last = other
           }
           next = other + 1 < count ? other + 1 : 0
@@ -192,20 +192,20 @@ private struct Pairing {
     for index in left.words.indices where !leftIsPaired[index] {
       for other in right.words.indices where !rightIsPaired[other] && areAlike(index, other) {
         (leftIsPaired[index], rightIsPaired[other]) = (true, true)
-        noteSlip(index, other)
+        noteDifference(index, other)
         break
       }
     }
   }
 
-  private mutating func noteSlip(_ index: Int, _ other: Int) {
+  private mutating func noteDifference(_ index: Int, _ other: Int) {
     guard left.traits[index].number == nil,
       !Spelling.areVariants(left.words[index], right.words[other])
     else { return }
     if Spelling.arePlural(left.words[index], right.words[other]) {
       hasPlural = true
     } else {
-      hasSlip = true
+      isInexact = true
     }
   }
 
@@ -223,7 +223,7 @@ private struct Pairing {
   }
 
   private static func join(
-    _ parted: FoldedWords, _ partedIsPaired: inout [Bool], _ whole: FoldedWords,
+    _ separated: FoldedWords, _ separatedIsPaired: inout [Bool], _ whole: FoldedWords,
     _ wholeIsPaired: inout [Bool]
   ) {
     for index in whole.indices where !wholeIsPaired[index] {
@@ -233,18 +233,18 @@ private struct Pairing {
       guard range.count > 3 || whole.letters[range].contains(where: \.isASCIIDigit) else {
         continue
       }
-      for start in parted.indices where !partedIsPaired[start] {
+      for start in separated.indices where !separatedIsPaired[start] {
         // `letters` has no gaps between words.
-        let from = parted.range(start).lowerBound
+        let from = separated.range(start).lowerBound
         var end = start
-        while end < parted.count, Int(parted.ends[end]) - from < range.count { end += 1 }
-        guard end > start, end < parted.count, Int(parted.ends[end]) - from == range.count,
-          parted.letters[from..<(from + range.count)] == whole.letters[range],
+        while end < separated.count, Int(separated.ends[end]) - from < range.count { end += 1 }
+        guard end > start, end < separated.count, Int(separated.ends[end]) - from == range.count,
+          separated.letters[from..<(from + range.count)] == whole.letters[range],
           !isNumber
-            || ((start + 1)...max(end, start + 1)).allSatisfy({ parted.range($0).count == 3 })
+            || ((start + 1)...max(end, start + 1)).allSatisfy({ separated.range($0).count == 3 })
         else { continue }
         wholeIsPaired[index] = true
-        for part in start...end { partedIsPaired[part] = true }
+        for part in start...end { separatedIsPaired[part] = true }
         break
       }
     }

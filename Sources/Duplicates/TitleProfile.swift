@@ -61,7 +61,7 @@ struct TitleProfile: Sendable {
   }
 
   /// Whether a function word distinguishes titles; articles do not.
-  func isWeighty(smallWord index: Int) -> Bool {
+  func isSignificant(smallWord index: Int) -> Bool {
     traits[index].isStop && !Self.articles.contains(words.hashes[index])
   }
 

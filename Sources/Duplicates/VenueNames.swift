@@ -173,11 +173,11 @@ enum VenueNames {
           && (isAbbreviation(left, word, right, $0) || isInitial(left, word, right, $0))
       }) {
         isTaken[index] = true
-      } else if isTelling(left, word) {
+      } else if isDistinctive(left, word) {
         leftOver += 1
       }
     }
-    let rightOver = right.indices.count { !isTaken[$0] && isTelling(right, $0) }
+    let rightOver = right.indices.count { !isTaken[$0] && isDistinctive(right, $0) }
     if leftOver > 0, rightOver > 0 { return true }
     // Long names are often truncated, short ones are not.
     return areJournals && leftOver + rightOver > 0 && min(left.count, right.count) <= 2
@@ -209,7 +209,7 @@ enum VenueNames {
   }
 
   /// Whether a word distinguishes journals; a single letter and a country do not.
-  private static func isTelling(_ words: FoldedWords, _ index: Int) -> Bool {
+  private static func isDistinctive(_ words: FoldedWords, _ index: Int) -> Bool {
     words[index].count > 1 && !silentWords.contains(words.hashes[index])
   }
 

@@ -28,13 +28,13 @@ extension TextEncoding {
       if length == 0 { strays += 1 }
       index += max(1, length)
     }
-    let isBinary = controls > mostControls && controls > bytes.count / 32
+    let isBinary = controls > maximumControls && controls > bytes.count / 32
     let isUndecodable = strays + controls > bytes.count / 2
     return isBinary || isUndecodable ? undecodable(file) : nil
   }
 
   /// So many control characters are no sign of anything in a short text.
-  private static let mostControls = 8
+  private static let maximumControls = 8
 
   private static func refusal(
     ofUTF16 bytes: [UInt8], isBigEndian: Bool, file: String
@@ -51,7 +51,7 @@ extension TextEncoding {
       if isStray || isControl { strays += 1 }
       index += length
     }
-    return strays > mostControls && strays > bytes.count / 128 ? undecodable(file) : nil
+    return strays > maximumControls && strays > bytes.count / 128 ? undecodable(file) : nil
   }
 
   private static func nul(at place: Int, _ file: String) -> Diagnostic {

@@ -47,7 +47,7 @@ public struct ChecksumLine: Equatable, Sendable {
   }
 
   /// Whether a text has such a line in its place, whatever its checksum.
-  public func stands(in text: [UInt8]) -> Bool { split(text) != nil }
+  public func isPresent(in text: [UInt8]) -> Bool { split(text) != nil }
 
   /// Whether a line of a file is one that `added` writes, whatever its checksum.
   public func isChecksumLine(_ line: String) -> Bool {

@@ -25,7 +25,7 @@ public indirect enum Query: Sendable {
   case or([Query])
 
   /// Whether a record is meant.
-  public func matches(_ record: Record) -> Bool { matches(settled: record.underOwnNames) }
+  public func matches(_ record: Record) -> Bool { matches(settled: record.withCanonicalNames) }
 
   /// The same for a record whose fields have ibid's names.
   private func matches(settled record: Record) -> Bool {

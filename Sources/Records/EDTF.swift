@@ -132,7 +132,7 @@ public struct EDTF: Hashable, Sendable {
   }
 
   /// The maximum number of digits in a year, such that the year times 10,000 fits an `Int`.
-  private static let mostDigits = 13
+  private static let maximumDigits = 13
 
   /// Reads `2022`, `199X`, `-0043` or `Y17000000`, and returns the index after it.
   private static func readYear(_ text: ArraySlice<UInt8>, into point: inout Point) -> Int? {
@@ -142,7 +142,7 @@ public struct EDTF: Hashable, Sendable {
     let isNegative = index < text.endIndex && text[index] == UInt8(ascii: "-")
     if isNegative { index += 1 }
     let start = index
-    while index < text.endIndex, index - start < mostDigits {
+    while index < text.endIndex, index - start < maximumDigits {
       if text[index].isASCIIDigit, point.unspecifiedDigits == 0 {
         point.year = point.year * 10 + Int(text[index] - UInt8(ascii: "0"))
       } else if text[index] == UInt8(ascii: "X") {

@@ -6,7 +6,7 @@ extension Record {
   /// do.
   ///
   /// - Throws: A `Diagnostic` if `eprinttype` says arXiv and `eprint` is not an arXiv identifier.
-  public mutating func settleEprint() throws(Diagnostic) {
+  public mutating func normalizeEprint() throws(Diagnostic) {
     let type = self["eprinttype"]?.asciiLowercased
     guard type == nil || type == "arxiv" else { return }
     guard let eprint = self["eprint"] else {

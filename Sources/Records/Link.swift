@@ -14,9 +14,9 @@ public struct Link: Hashable, Sendable {
   /// Splits a field's value before its last word; `nil` if it has only one word.
   public init?(field value: String) {
     let bytes = value.utf8
-    guard let blank = bytes.lastIndex(where: \.isASCIIWhitespace) else { return nil }
+    guard let space = bytes.lastIndex(where: \.isASCIIWhitespace) else { return nil }
     self.init(
-      label: String(value[..<blank]).trimmed, url: String(value[bytes.index(after: blank)...]))
+      label: String(value[..<space]).trimmed, url: String(value[bytes.index(after: space)...]))
     if label.isEmpty || url.isEmpty { return nil }
   }
 

@@ -58,15 +58,15 @@ enum NameParser {
   /// needs none, since the last word is never a part of the prefix.
   static func text(of name: Name) -> String {
     if name.isLiteral { return "{\(name.family)}" }
-    let isParted =
+    let needsBraces =
       name.family.containsByte(UInt8(ascii: ","))
-      || (name.family.containsByte(UInt8(ascii: " ")) && beginsSmall(name.family))
-    let family = isParted ? "{\(name.family)}" : name.family
+      || (name.family.containsByte(UInt8(ascii: " ")) && beginsWithLowercase(name.family))
+    let family = needsBraces ? "{\(name.family)}" : name.family
     var text = name.prefix.isEmpty ? family : "\(name.prefix) \(family)"
     if !name.suffix.isEmpty { text += ", \(protected(name.suffix))" }
     if !name.given.isEmpty {
       text += ", \(protected(name.given))"
-    } else if !name.suffix.isEmpty || isParted || text.containsByte(UInt8(ascii: " ")) {
+    } else if !name.suffix.isEmpty || needsBraces || text.containsByte(UInt8(ascii: " ")) {
       text += ","
     }
     return text
@@ -76,24 +76,24 @@ enum NameParser {
     text.containsByte(UInt8(ascii: ",")) ? "{\(text)}" : text
   }
 
-  private static func beginsSmall(_ text: String) -> Bool {
+  private static func beginsWithLowercase(_ text: String) -> Bool {
     let words = NameWords(Array(text.utf8)[...])
-    return words.ranges.first.map(words.isSmall) ?? false
+    return words.ranges.first.map(words.isLowercase) ?? false
   }
 
   private static func firstVonLast(_ words: NameWords) -> Name {
     guard let last = words.ranges.indices.last else { return Name(family: "") }
-    guard let von = words.ranges[..<last].firstIndex(where: words.isSmall) else {
+    guard let von = words.ranges[..<last].firstIndex(where: words.isLowercase) else {
       return Name(family: words.text(last..<last + 1), given: words.text(0..<last))
     }
-    let end = words.ranges[von..<last].firstIndex { !words.isSmall($0) } ?? last
+    let end = words.ranges[von..<last].firstIndex { !words.isLowercase($0) } ?? last
     return Name(
       family: words.text(end..<last + 1), given: words.text(0..<von), prefix: words.text(von..<end))
   }
 
   private static func vonLast(_ words: NameWords, given: String, suffix: String) -> Name {
     let count = words.ranges.count
-    let end = words.ranges.dropLast().firstIndex { !words.isSmall($0) } ?? max(0, count - 1)
+    let end = words.ranges.dropLast().firstIndex { !words.isLowercase($0) } ?? max(0, count - 1)
     return Name(
       family: words.text(end..<count), given: given, prefix: words.text(0..<end), suffix: suffix)
   }
@@ -161,7 +161,7 @@ struct NameWords {
 
   /// Whether a word begins with a lower-case letter, after an apostrophe as in `'t Hooft`, and so
   /// is part of a prefix.
-  func isSmall(_ range: Range<Int>) -> Bool {
+  func isLowercase(_ range: Range<Int>) -> Bool {
     let word = bytes[range]
     if let first = word.first, first < 0x80, first != UInt8(ascii: "'") {
       return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)

@@ -45,7 +45,7 @@ public struct RecordDifference: Equatable, Sendable {
 
   /// The name, added values and removed values of each field; equal for two records with the same
   /// changes.
-  public var signs: [[String]] {
+  public var changedValues: [[String]] {
     fields.flatMap { [[$0.name.text], $0.added, $0.removed] }
   }
 

@@ -2,7 +2,7 @@
 public enum AddressText {
   /// The address with every character percent-encoded that no address can have, such as spaces and
   /// letters outside ASCII.
-  public static func mended(_ address: String) -> String {
+  public static func corrected(_ address: String) -> String {
     encoded(address, also: ":/?#[]@!$&'()*+,;=%")
   }
 
@@ -35,7 +35,7 @@ public enum AddressText {
   }
 
   /// The text with every percent sign encoded that is not followed by two hexadecimal digits.
-  public static func mendingPercentSigns(_ text: String) -> String {
+  public static func correctingPercentSigns(_ text: String) -> String {
     guard text.containsByte(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var result: [UInt8] = []

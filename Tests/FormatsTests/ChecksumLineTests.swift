@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: lines, texts)
   func marksAFile(_ line: ChecksumLine, _ text: String) {
     let marked = line.added(to: Array(text.utf8))
-    #expect(line.stands(in: marked))
+    #expect(line.isPresent(in: marked))
     #expect(line.isIntact(marked))
   }
 

@@ -36,7 +36,7 @@ struct FieldMeaningTests {
     ("editon", "editor edition"),
   ])
   func slipsMean(_ typed: String, _ meant: String) {
-    #expect(FieldName(typed).meant.map(\.text).joined(separator: " ") == meant)
+    #expect(FieldName(typed).suggestions.map(\.text).joined(separator: " ") == meant)
   }
 
   @Test(arguments: [
@@ -44,7 +44,7 @@ struct FieldMeaningTests {
     "myfield", "dates", "titelx", "genes",
   ])
   func isNoSlip(_ typed: String) {
-    #expect(FieldName(typed).meant.isEmpty)
+    #expect(FieldName(typed).suggestions.isEmpty)
   }
 
   @Test func aRecordIsReadUnderEachName() {

@@ -11,7 +11,7 @@ enum FieldChoice {
   /// The other value is better, but does not include the first.
   case otherIsBetter
   /// The values differ; the first one is used.
-  case apart
+  case different
 
   static func between(_ one: String, _ other: String, of field: FieldName) -> FieldChoice {
     switch field {
@@ -20,10 +20,10 @@ enum FieldChoice {
     case "pages", "bookpages": ofPages(one, other)
     case "date", "year", "eventdate", "urldate": ofDates(one, other)
     case "abstract":
-      areAlike(one, other) ? .same : other.utf8.count > one.utf8.count ? .otherIsBetter : .apart
+      areAlike(one, other) ? .same : other.utf8.count > one.utf8.count ? .otherIsBetter : .different
     case "isbn", "issn":
-      one.utf8.filter(\.isASCIIDigit) == other.utf8.filter(\.isASCIIDigit) ? .same : .apart
-    default: areAlike(one, other) ? .same : .apart
+      one.utf8.filter(\.isASCIIDigit) == other.utf8.filter(\.isASCIIDigit) ? .same : .different
+    default: areAlike(one, other) ? .same : .different
     }
   }
 
@@ -47,7 +47,7 @@ enum FieldChoice {
       return .otherSaysMore
     }
     if left.letters.starts(with: right.letters), right.count > 1 { return .same }
-    return casing(other) > casing(one) ? .otherIsBetter : .apart
+    return casing(other) > casing(one) ? .otherIsBetter : .different
   }
 
   /// 0 for upper case only, 1 for lower case only, 2 for both.
@@ -63,13 +63,13 @@ enum FieldChoice {
     if areAlike(one, other) { return casing(other) > casing(one) ? .otherSaysMore : .same }
     let isOne = VenueNames.agreement(VenueProfile(one), VenueProfile(other)) == .same
     let isShort = one.utf8.count * 4 < other.utf8.count * 3 && !other.contains(":")
-    return isOne && isShort ? .otherIsBetter : .apart
+    return isOne && isShort ? .otherIsBetter : .different
   }
 
   private static func ofPages(_ one: String, _ other: String) -> FieldChoice {
     let (left, right) = (numbers(one), numbers(other))
     guard let first = left.first, first == right.first else {
-      return areAlike(one, other) ? .same : .apart
+      return areAlike(one, other) ? .same : .different
     }
     let last = right.last ?? first
     let end = left.last ?? first
@@ -81,7 +81,7 @@ enum FieldChoice {
       return .otherSaysMore
     }
     let isShort = right.count == 1 || (last < first && "\(end)".hasSuffix("\(last)"))
-    return isShort ? .same : .apart
+    return isShort ? .same : .different
   }
 
   private static func numbers(_ text: String) -> [Int] {
@@ -93,6 +93,6 @@ enum FieldChoice {
   /// Prefers the more precise of two dates in one year.
   private static func ofDates(_ one: String, _ other: String) -> FieldChoice {
     if other.hasPrefix(one), other.utf8.count > one.utf8.count { return .otherSaysMore }
-    return one.hasPrefix(other) ? .same : .apart
+    return one.hasPrefix(other) ? .same : .different
   }
 }

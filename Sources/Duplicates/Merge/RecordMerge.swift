@@ -13,7 +13,7 @@ internal import Text
 public struct RecordMerge: Sendable {
   /// A field in which the records had different values.
   public struct Choice: Equatable, Sendable {
-    public enum Fate: Equatable, Sendable {
+    public enum Outcome: Equatable, Sendable {
       /// The value in use includes the other value.
       case implied
       /// The other value is in another field.
@@ -25,7 +25,7 @@ public struct RecordMerge: Sendable {
     public var field: FieldName
     public var standing: String
     public var other: String
-    public var fate: Fate
+    public var outcome: Outcome
   }
 
   public private(set) var record: Record
@@ -121,10 +121,10 @@ public struct RecordMerge: Sendable {
   }
 
   private mutating func choose(
-    _ field: FieldName, _ standing: String, over other: String, _ fate: Choice.Fate
+    _ field: FieldName, _ standing: String, over other: String, _ outcome: Choice.Outcome
   ) {
-    choices.append(Choice(field: field, standing: standing, other: other, fate: fate))
-    if fate == .kept { leftovers.all.append(.init(name: field.text, value: other)) }
+    choices.append(Choice(field: field, standing: standing, other: other, outcome: outcome))
+    if outcome == .kept { leftovers.all.append(.init(name: field.text, value: other)) }
   }
 
   // MARK: Addresses and identifiers
@@ -203,7 +203,7 @@ public struct RecordMerge: Sendable {
     case .otherIsBetter:
       record.set(field, to: value)
       choose(field, value, over: standing, .kept)
-    case .apart:
+    case .different:
       choose(field, standing, over: value, .kept)
     }
   }

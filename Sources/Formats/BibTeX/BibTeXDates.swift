@@ -61,7 +61,7 @@ public enum BibTeXDates {
   }
 
   /// A date in the plain forms that biblatex does not take, as it should be written.
-  public static func mended(_ text: String) -> String? {
+  public static func corrected(_ text: String) -> String? {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)

@@ -64,7 +64,7 @@ struct EntryImport {
   /// The values that are too long to be read as TeX, by index; their `texts` are empty.
   private let long: [Int: ArraySlice<UInt8>]
   /// In bytes: reading takes up to twenty times the room, and no one writes so much into a field.
-  private static let longest = 10_000_000
+  private static let maximumLength = 10_000_000
 
   var result: [Field] = []
   var problems: [Diagnostic] = []
@@ -89,7 +89,7 @@ struct EntryImport {
           bytes[(range.lowerBound - start)..<(range.upperBound - start)]
         case .macro, nil: file.source(of: field.value)
         }
-      guard text.count > Self.longest else { return text }
+      guard text.count > Self.maximumLength else { return text }
       long[index] = text
       return []
     }

@@ -9,7 +9,7 @@ struct BibTeXLinks {
   /// Whether no entry could name another.
   private(set) var isEmpty = true
   /// The keys of all entries that lend fields, in lower case.
-  private var lenders: Set<String> = []
+  private var sources: Set<String> = []
 
   /// Whether any value could be in an entry of type `xdata`.
   private let hasData: Bool
@@ -19,7 +19,7 @@ struct BibTeXLinks {
     for (index, entry) in file.entries.enumerated()
     where hasData || entry.fields.contains(where: { Self.isLink($0.name) }) {
       isEmpty = false
-      lenders.formUnion(lenders(of: entry, in: file))
+      sources.formUnion(sources(of: entry, in: file))
       // Of several the first counts, even an empty one, which says that there is no parent.
       let crossref = entry.fields.first { $0.name.asciiLowercased == "crossref" }
       guard let source = crossref.map({ file.source(of: $0.value) }),
@@ -31,10 +31,10 @@ struct BibTeXLinks {
   }
 
   /// Whether some entry takes fields from the one with this key.
-  func names(_ key: String) -> Bool { lenders.contains(key.asciiLowercased) }
+  func names(_ key: String) -> Bool { sources.contains(key.asciiLowercased) }
 
   /// The keys, in lower case, of those that an entry takes fields from.
-  func lenders(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {
+  func sources(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {
     entry.fields.flatMap { field -> [String] in
       let name = field.name.asciiLowercased
       guard name == "crossref" || name == "xdata" else {

@@ -74,7 +74,7 @@ struct BibTeXReader {
     switch lowered {
     case "string": readString(BibTeX.Entry(type: type, key: "", range: start..<start), open: open)
     case "preamble": readPreamble(open: open)
-    case _ where isMisspeltString(lowered):
+    case _ where isMisspelledString(lowered):
       fault(
         "\"@\(type)\" is not @string", hint: "write @string", at: start..<word.upperBound)
       readString(BibTeX.Entry(type: type, key: "", range: start..<start), open: open)
@@ -83,7 +83,7 @@ struct BibTeXReader {
   }
 
   /// Whether a type is almost `string` and a definition follows, where an entry has its key.
-  private func isMisspeltString(_ type: String) -> Bool {
+  private func isMisspelledString(_ type: String) -> Bool {
     var ahead = cursor
     Self.skipSpace(&ahead)
     return Self.beginsField(at: ahead)

@@ -112,7 +112,7 @@ extension BibTeX {
       guard !links.isEmpty else { return }
       for index in file.entries.indices {
         let key = key(of: index).text
-        context.write(key, as: writer.spelt(key))
+        context.write(key, as: writer.readable(key))
         if links.names(key) { context.remember(record(at: index) { _ in }) }
       }
       guard writer.dialect == .bibtex, !links.parents.isEmpty else { return }

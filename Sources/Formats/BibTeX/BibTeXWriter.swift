@@ -86,7 +86,7 @@ extension BibTeX {
     }
 
     /// The key as the dialect can read it.
-    func spelt(_ key: String) -> String {
+    func readable(_ key: String) -> String {
       dialect == .biblatex ? BiberKey.readable(key) : WrittenKey.harmless(key)
     }
 

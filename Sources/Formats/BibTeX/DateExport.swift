@@ -6,7 +6,7 @@ extension EntryExport {
   mutating func addDate() {
     guard let text = record["date"] ?? venueYear else { return }
     guard dialect == .bibtex else { return add("date", verbatim: text) }
-    if DateExport.isPlainYear(text) { return add("year", spelt: text) }
+    if DateExport.isPlainYear(text) { return add("year", tex: text) }
     guard let date = EDTF(ifValid: text) else {
       return record["year"] == nil ? add("year", text) : add("date", verbatim: text)
     }
@@ -14,7 +14,7 @@ extension EntryExport {
     if let season = date.startPoint?.season {
       add("month", DateExport.name(of: season))
     } else if let month = DateExport.month(of: date) {
-      add("month", spelt: month, isBraced: false)
+      add("month", tex: month, isBraced: false)
     }
   }
 

@@ -43,7 +43,7 @@ struct DateImport {
 
   /// Takes `date`, which wins over `year`; these go when they say nothing else.
   private mutating func readDate(_ given: String, year: String?, month: String?, day: String?) {
-    value = EDTF(ifValid: given) == nil ? BibTeXDates.mended(given) ?? given : given
+    value = EDTF(ifValid: given) == nil ? BibTeXDates.corrected(given) ?? given : given
     parts = ["date"]
     let rest = BibTeXDates.date(year: year ?? value, month: month, day: day)
     guard let rest else { return }

@@ -60,7 +60,7 @@ struct EntryExport {
   func write(to text: inout [UInt8]) {
     if dialect == .bibtex { for comment in comments { text.append("\(comment)\n") } }
     text.append(
-      "@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.spelt(writer.key(record))),\n")
+      "@\(BibTeXTypeTable.name(of: record, in: dialect)){\(writer.readable(writer.key(record))),\n")
     if dialect == .biblatex { for comment in comments { text.append("  \(comment)\n") } }
     for field in fields {
       text.append("  ")
@@ -83,7 +83,7 @@ struct EntryExport {
     var done = Self.notFields
     if dialect == .bibtex { done += ["alias", "related"] }
     if !writer.includesPrivateFields {
-      done += record.fields.map(\.name).filter { writer.privateFields.contains($0.own) }
+      done += record.fields.map(\.name).filter { writer.privateFields.contains($0.canonicalName) }
     }
     leaveOutParent(&done)
     var values: [FieldName: [String]] = [:]
@@ -113,7 +113,7 @@ struct EntryExport {
   func has(_ name: String) -> Bool { names.contains(name) }
 
   /// Adds a field whose value is TeX; the first of a name stays.
-  mutating func add(_ name: String, spelt value: String, isBraced: Bool = true) {
+  mutating func add(_ name: String, tex value: String, isBraced: Bool = true) {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.belongsToFieldName) else {
       notes.append("\(name.quoted) is no field's name")
       return
@@ -129,13 +129,13 @@ struct EntryExport {
 
   /// Adds a field whose value is a record's.
   mutating func add(_ name: String, _ value: String) {
-    add(name, spelt: encoded(value))
+    add(name, tex: encoded(value))
   }
 
   mutating func add(
     _ name: String, verbatim value: String, as kind: VerbatimText.Kind = .other
   ) {
-    add(name, spelt: verbatim(value, as: kind))
+    add(name, tex: verbatim(value, as: kind))
   }
 
   /// A value that is no TeX, such that it does no harm where a style typesets it all the same.
@@ -213,14 +213,14 @@ struct EntryExport {
     let name = name(of: field, rule)
     if GranularData.isReference(value) { return add(name, verbatim: value) }
     switch field {
-    case "pages": add(name, spelt: encoding { PageRanges.encoded(value, by: $0) })
+    case "pages": add(name, tex: encoding { PageRanges.encoded(value, by: $0) })
     case "month":
       let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
       let month = isMacro ? Month(named: value) : nil
       let macro = month.map { $0.abbreviation.asciiLowercased }
-      add(name, spelt: macro ?? encoded(value), isBraced: macro == nil)
+      add(name, tex: macro ?? encoded(value), isBraced: macro == nil)
     case "title":
-      add(name, spelt: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
+      add(name, tex: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
     case _ where rule == nil && VerbatimText.isAddress(value):
       // A style that prints `howpublished` or `note` prints it as text.
       if field == "howpublished" || field == "note" {

@@ -15,14 +15,14 @@ struct Inheritance {
   ///
   /// A chain that comes back to where it began ends there.
   func resolved(_ record: Record) -> Record {
-    var budget = Self.mostLenders
+    var budget = Self.maximumSources
     return resolved(record, seen: [], budget: &budget)
   }
 
   /// More than any real entry has, chains included.
   ///
   /// Thirty entries that all name each other could lend in more ways than there is time for.
-  private static let mostLenders = 500
+  private static let maximumSources = 500
 
   private func resolved(_ record: Record, seen: Set<String>, budget: inout Int) -> Record {
     // Keys are looked up whatever their case, so a circle may spell them in several.
@@ -31,20 +31,20 @@ struct Inheritance {
     guard seen.count <= 32 else { return record }
     var result = record
     for key in record.values(of: "xdata").flatMap({ $0.split(separator: ",") }) {
-      guard let data = lender(String(key).trimmed, seen, &budget) else { continue }
-      let lent = resolved(data, seen: seen, budget: &budget)
-      inherit(from: lent, into: &result) { _ in nil }
+      guard let data = source(String(key).trimmed, seen, &budget) else { continue }
+      let resolvedSource = resolved(data, seen: seen, budget: &budget)
+      inherit(from: resolvedSource, into: &result) { _ in nil }
     }
-    if let parent = record["crossref"].flatMap({ lender($0, seen, &budget) }) {
-      let lent = resolved(parent, seen: seen, budget: &budget)
-      inherit(from: lent, into: &result) { field in
+    if let parent = record["crossref"].flatMap({ source($0, seen, &budget) }) {
+      let resolvedSource = resolved(parent, seen: seen, budget: &budget)
+      inherit(from: resolvedSource, into: &result) { field in
         Self.renamed(field, from: parent.type.name, to: record.type.name)
       }
     }
     return result
   }
 
-  private func lender(_ key: String, _ seen: Set<String>, _ budget: inout Int) -> Record? {
+  private func source(_ key: String, _ seen: Set<String>, _ budget: inout Int) -> Record? {
     guard budget > 0, !seen.contains(key.asciiLowercased) else { return nil }
     budget -= 1
     return find(key)

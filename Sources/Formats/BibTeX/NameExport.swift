@@ -81,7 +81,7 @@ extension EntryExport {
           ?? NameExport.text(of: name, by: encoded)
       }
     }
-    add(field, spelt: texts.joined(separator: " and "))
+    add(field, tex: texts.joined(separator: " and "))
     guard values.contains(where: { $0.containsByte(UInt8(ascii: ";")) }) else { return }
     addAnnotations(of: values.map(Name.init(field:)), to: field)
   }
@@ -97,10 +97,10 @@ extension EntryExport {
     for (number, name) in zip(1..., names) {
       var words: [String] = []
       for attribute in name.attributes.all where !NameExport.isPart(attribute) {
-        let isSpelt = AnnotationImport.isFlag(attribute.name)
-        if let value = attribute.value, isSpelt, AnnotationImport.isValue(value) {
+        let isWritable = AnnotationImport.isFlag(attribute.name)
+        if let value = attribute.value, isWritable, AnnotationImport.isValue(value) {
           values[attribute.name, default: []].append("\(number)=\"\(value)\"")
-        } else if attribute.value == nil, isSpelt {
+        } else if attribute.value == nil, isWritable {
           words.append(attribute.name)
         } else {
           notes.append("\"\(attribute.name)\" of \(field) \(number) is left out")

@@ -20,7 +20,7 @@ extension EntryExport {
     if writer.venueNames == .macro, isPlain, isMacroName(mention.name) {
       let macro = mention.name.asciiLowercased
       macros.append((macro, encoded(venue.name)))
-      add(field, spelt: macro, isBraced: false)
+      add(field, tex: macro, isBraced: false)
     } else {
       add(field, text(of: mention, named: named))
     }

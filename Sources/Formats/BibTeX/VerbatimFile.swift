@@ -42,7 +42,7 @@ extension BibTeX.File {
     var result = indices
     var waiting = Array(indices)
     while let index = waiting.popLast() {
-      for key in links.lenders(of: entries[index], in: self) {
+      for key in links.sources(of: entries[index], in: self) {
         if let parent = positions[key], result.insert(parent).inserted { waiting.append(parent) }
       }
     }

@@ -13,7 +13,7 @@ struct WriterContext: Sendable {
 
   init(of records: [Record], by writer: BibTeX.Writer) {
     parent = writer.parent
-    for record in records { write(record.key.text, as: writer.spelt(writer.key(record))) }
+    for record in records { write(record.key.text, as: writer.readable(writer.key(record))) }
     guard records.contains(where: Self.takesFields) else { return }
     for record in records { remember(record) }
   }

@@ -68,7 +68,7 @@ extension ItemDate {
 
   private static func corrected(_ text: String) -> String? {
     if EDTF(ifValid: text) != nil { return nil }
-    return BibTeXDates.mended(text) ?? BibTeXDates.date(year: text, month: nil, day: nil)?.value
+    return BibTeXDates.corrected(text) ?? BibTeXDates.date(year: text, month: nil, day: nil)?.value
   }
 }
 

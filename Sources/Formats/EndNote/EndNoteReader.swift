@@ -8,7 +8,7 @@ struct EndNoteReader {
   private(set) var problems: [Diagnostic] = []
   private var found: [TaggedEntry] = []
   private var entry = TaggedEntry()
-  private var isAfterBlank = false
+  private var isAfterBlankLine = false
   /// Whether records begin with a type.
   private var isTyped = false
   private var isOutsideReported = false
@@ -27,18 +27,18 @@ struct EndNoteReader {
 
   private mutating func take(_ line: Range<Int>) {
     guard !line.isEmpty else {
-      isAfterBlank = true
+      isAfterBlankLine = true
       return
     }
     guard let sign = sign(of: line) else {
-      goOn(with: line)
+      continueValue(with: line)
       return
     }
     let tag = EndNoteTags.ris(sign)
     // A blank line ends a record of refer's; to EndNote it parts paragraphs.
-    if tag == "TY" || (isAfterBlank && !isTyped) { end() }
+    if tag == "TY" || (isAfterBlankLine && !isTyped) { end() }
     if tag == "TY" { isTyped = true }
-    isAfterBlank = false
+    isAfterBlankLine = false
     var value = lines.text(line.lowerBound + 2..<line.upperBound).trimmed
     if tag == "TY" {
       let type = TaggedType.endNote(value)
@@ -61,7 +61,7 @@ struct EndNoteReader {
   }
 
   /// A line without a tag belongs to the value before it, even after a blank line.
-  private mutating func goOn(with line: Range<Int>) {
+  private mutating func continueValue(with line: Range<Int>) {
     if !entry.lines.isEmpty {
       entry.extend(with: lines.text(line), to: line.upperBound)
     } else if !isOutsideReported {

@@ -24,7 +24,7 @@ struct RISReader {
 
   private mutating func take(_ line: Range<Int>) {
     guard let tag = Self.tag(in: bytes[line]) else {
-      if !line.isEmpty { goOn(with: line) }
+      if !line.isEmpty { continueValue(with: line) }
       return
     }
     let afterDash = (bytes[line].firstIndex(of: UInt8(ascii: "-")) ?? line.upperBound - 1) + 1
@@ -43,7 +43,7 @@ struct RISReader {
   }
 
   /// A line without a tag belongs to the value before it.
-  private mutating func goOn(with line: Range<Int>) {
+  private mutating func continueValue(with line: Range<Int>) {
     if !entry.lines.isEmpty {
       entry.extend(with: lines.text(line), to: line.upperBound)
     } else if !isOutsideReported {

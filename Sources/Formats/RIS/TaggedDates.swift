@@ -26,7 +26,7 @@ enum TaggedDates {
       String($0).trimmed
     }
     guard parts.count > 2 || parts.last == "" else {
-      return BibTeXDates.mended(text) ?? (EDTF(ifValid: text) == nil ? nil : text)
+      return BibTeXDates.corrected(text) ?? (EDTF(ifValid: text) == nil ? nil : text)
     }
     let given = parts.dropFirst().prefix(2).filter { !$0.isEmpty }
     let words = parts.dropFirst(3).joined(separator: " ").trimmed

@@ -53,12 +53,12 @@ struct LineReader {
     } else {
       _ = cursor.skip(UInt8(ascii: "\n"))
     }
-    while let first = line.first, isBlank(first) { line.removeFirst() }
-    while let last = line.last, isBlank(last) { line.removeLast() }
+    while let first = line.first, isSpace(first) { line.removeFirst() }
+    while let last = line.last, isSpace(last) { line.removeLast() }
     return line
   }
 
-  private func isBlank(_ index: Int) -> Bool {
+  private func isSpace(_ index: Int) -> Bool {
     cursor.bytes[index].isASCIIControl || cursor.bytes[index] == UInt8(ascii: " ")
   }
 

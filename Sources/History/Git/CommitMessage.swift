@@ -125,7 +125,7 @@ public struct CommitMessage: Equatable, Sendable {
     if differences.count == 1, first.old.key != first.new.key {
       return "Rename \(first.old.key) to \(first.new.key)"
     }
-    let isAlike = differences.allSatisfy { $0.signs == first.signs }
+    let isAlike = differences.allSatisfy { $0.changedValues == first.changedValues }
     let names = first.fields.map(\.name)
     if isAlike, names == ["tag"] { return subject(ofTags: first.fields[0], of: what) }
     if differences.count == 1, let subject = first.fields.onlyOne.flatMap({ subject(of: $0, what) })

@@ -92,7 +92,7 @@ struct PageWork {
     for name in dates {
       guard let text = head.first(of: name) else { continue }
       let day = text.prefix { $0 != "T" }
-      for candidate in [String(day), BibTeXDates.mended(String(day)), String(day.prefix(4))] {
+      for candidate in [String(day), BibTeXDates.corrected(String(day)), String(day.prefix(4))] {
         guard let candidate, EDTF(ifValid: candidate) != nil else { continue }
         return record.append("date", candidate)
       }

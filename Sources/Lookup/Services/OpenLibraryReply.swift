@@ -93,7 +93,7 @@ enum OpenLibraryReply {
   private static func takeDate(_ text: String, into record: inout Record) {
     if EDTF(ifValid: text) != nil {
       record.append("date", text)
-    } else if let date = BibTeXDates.mended(text) {
+    } else if let date = BibTeXDates.corrected(text) {
       record.append("date", date)
     } else {
       let years = text.split { !$0.isNumber || !$0.isASCII }.filter { $0.utf8.count == 4 }

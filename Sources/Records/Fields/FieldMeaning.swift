@@ -34,7 +34,7 @@ public enum FieldMeaning: Hashable, Sendable {
 extension FieldName {
   /// The other name of a field that BibTeX and biblatex name differently, if a record keeps either
   /// name as given: `address` and `location`.
-  public var twin: FieldName? { FieldNaming.twins[self] }
+  public var synonym: FieldName? { FieldNaming.synonyms[self] }
 
   /// The fields that may hold the value, the most likely first.
   ///
@@ -45,7 +45,7 @@ extension FieldName {
     let field = FieldMeaning(typed: text).field
     var names = [field]
     if field == "eprint" { names.append("arxiv") }
-    if let twin = field.twin { names.append(twin) }
+    if let synonym = field.synonym { names.append(synonym) }
     // A file by another program may use the name as typed.
     if typed != field { names.append(typed) }
     return names
@@ -73,7 +73,7 @@ extension Record {
       let values = values(of: name)
       if !values.isEmpty { return values }
     }
-    let values = fields.underOwnNames.filter { $0.name == name.own }.map(\.value)
+    let values = fields.withCanonicalNames.filter { $0.name == name.canonicalName }.map(\.value)
     if !values.isEmpty { return values }
     guard let part = DatePart(rawValue: name.text.asciiLowercased), let date else { return [] }
     return part.number(of: date).map { [String($0)] } ?? []

@@ -73,18 +73,18 @@ public struct FieldNaming: Sendable {
 
   /// For each field, the other field with the same name in a dialect, such as `location` for
   /// `address`.
-  static let twins: [FieldName: FieldName] = {
-    var twins: [FieldName: FieldName] = [:]
+  static let synonyms: [FieldName: FieldName] = {
+    var synonyms: [FieldName: FieldName] = [:]
     for naming in all {
       for name in [naming.bibtex, naming.biblatex]
       where name != naming.field.text && isTaken(name) && !naming.sources.contains(name)
         && name != "key"
       {
-        twins[naming.field] = FieldName(name)
-        twins[FieldName(name)] = naming.field
+        synonyms[naming.field] = FieldName(name)
+        synonyms[FieldName(name)] = naming.field
       }
     }
-    return twins
+    return synonyms
   }()
 
   /// Whether a record has a field of this name with another meaning.

@@ -53,7 +53,7 @@ extension Record {
   public mutating func remove(named name: FieldName) throws(Diagnostic) -> Bool {
     let typed = FieldName(name.text.asciiLowercased)
     let count = fields.count
-    for name in [typed.own] + typed.readNames {
+    for name in [typed.canonicalName] + typed.readNames {
       removeUnderAllNames(name)
       if fields.count < count { return true }
     }

@@ -109,12 +109,12 @@ extension LinkTarget {
   private static func encoded(_ path: Scalars, also signs: String = "&") -> String {
     let text = String(path)
     let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) ?? text.endIndex
-    let main = AddressText.mendingPercentSigns(
+    let main = AddressText.correctingPercentSigns(
       AddressText.encoded(String(text[..<hash]), also: "/:@!$()*+,;=?%" + signs))
     guard hash < text.endIndex else { return main }
     let fragment = text[hash...].dropFirst()
     return main + "#"
-      + AddressText.mendingPercentSigns(
+      + AddressText.correctingPercentSigns(
         AddressText.encoded(String(fragment), also: "/:@!$()*+,;=?%&"))
   }
 

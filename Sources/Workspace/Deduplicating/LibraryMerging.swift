@@ -133,13 +133,13 @@ extension LibraryEdit {
 extension RecordMerge.Choice {
   /// What was chosen, as in `pages: 1–18 stands; 1 says the same`.
   public var words: String {
-    let fate =
-      switch self.fate {
+    let outcome =
+      switch self.outcome {
       case .implied: "says the same"
       case .moved(let field): "moved to \(field)"
       case .kept: "kept in merged"
       }
     return
-      "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(fate)"
+      "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(outcome)"
   }
 }

@@ -66,7 +66,7 @@ public struct Assignment {
     }
     if !parts.isEmpty { try record.changeDate(parts) }
     if assignments.contains(where: { $0.field == "eprint" || $0.field == "eprinttype" }) {
-      try record.settleEprint()
+      try record.normalizeEprint()
     }
   }
 
@@ -92,8 +92,8 @@ public struct Assignment {
   ) throws(Diagnostic) {
     record.gather(field)
     // A field that goes by two names keeps the one that the record has.
-    let twin = field.twin.flatMap { record[field] == nil && record[$0] != nil ? $0 : nil }
-    let field = twin ?? field
+    let synonym = field.synonym.flatMap { record[field] == nil && record[$0] != nil ? $0 : nil }
+    let field = synonym ?? field
     if operation == .remove {
       for value in values { Self.remove(value, of: field, called: name, from: &record) }
       return
@@ -177,7 +177,7 @@ extension Library {
   /// Refuses names that are slips of known ones and that no record has.
   public func refuseSlips(in names: [FieldName]) throws(Diagnostic) {
     for name in names {
-      let meant = name.meant
+      let meant = name.suggestions
       guard !meant.isEmpty, !records.contains(where: { $0[name] != nil }) else { continue }
       throw Diagnostic(
         "ibid knows no field \(name.text.quoted)",

@@ -132,7 +132,7 @@ public struct EditedRecord {
       }
     }
     record.fields = fields
-    if name == "eprint" || name == "eprinttype" { try record.settleEprint() }
+    if name == "eprint" || name == "eprinttype" { try record.normalizeEprint() }
   }
 
   private func place(of name: FieldName) -> SourceRange? {

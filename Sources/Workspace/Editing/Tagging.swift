@@ -12,7 +12,7 @@ extension [Record] {
   public var countedTags: [CountedTag] {
     var counts: [String: Int] = [:]
     for record in self {
-      for tag in Set(record.underOwnNames.values(of: "tag")) { counts[tag, default: 0] += 1 }
+      for tag in Set(record.withCanonicalNames.values(of: "tag")) { counts[tag, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { CountedTag(tag: $0.key, count: $0.value) }

@@ -26,7 +26,7 @@ public struct ComparableEntry {
     self.type = type
     title = fields.first { $0.name == "title" }?.value ?? ""
     var values: [FieldName: [String]] = [:]
-    for field in fields.underOwnNames {
+    for field in fields.withCanonicalNames {
       let value = Self.normalized(field.value)
       let isName = isForeign && field.name.kind == .name
       values[field.name, default: []].append(isName ? Self.withoutBraces(value) : value)
@@ -47,7 +47,7 @@ public struct ComparableEntry {
 
   /// Whether the type, and each field with all its values in their order, stand in one of several
   /// versions of the entry.
-  func stands(in versions: [ComparableEntry]) -> Bool {
+  func isPresent(in versions: [ComparableEntry]) -> Bool {
     versions.contains { $0.type == type }
       && values.allSatisfy { name, list in versions.contains { $0.values[name] == list } }
   }

@@ -112,7 +112,7 @@ public struct Exporter {
   public func write(
     _ records: [Record], from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
-    let records = records.map(\.underOwnNames)
+    let records = records.map(\.withCanonicalNames)
     let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
     switch format {
     case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: session)
@@ -139,7 +139,7 @@ public struct Exporter {
         return venue
       },
       parent: { [includesPrivate] key in
-        let parent = source.parent(key)?.underOwnNames
+        let parent = source.parent(key)?.withCanonicalNames
         return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
       })
     var remarks: [Diagnostic] = []
@@ -158,9 +158,9 @@ public struct Exporter {
 
   private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
     var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
-    writer.parent = { source.parent($0)?.underOwnNames }
+    writer.parent = { source.parent($0)?.withCanonicalNames }
     writer.harmlessTeX = harmlessTeX
-    writer.privateFields.formUnion(source.hidden.map(\.own))
+    writer.privateFields.formUnion(source.hidden.map(\.canonicalName))
     writer.includesPrivateFields = includesPrivate
     writer.includesAwards = options.includesAwards
     writer.includesLinks = options.includesLinks
@@ -208,7 +208,9 @@ public struct Exporter {
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {
     var record = record
-    for name in FieldName.privateNames.union(hidden.map(\.own)) { record.removeUnderAllNames(name) }
+    for name in FieldName.privateNames.union(hidden.map(\.canonicalName)) {
+      record.removeUnderAllNames(name)
+    }
     return record
   }
 }

@@ -65,7 +65,7 @@ extension Session {
       if !file.isForced, file.checksumLine?.isIntact(old) != true {
         let lost = try lost(old, text, self)
         if !lost.isEmpty, try !isOwn(old, at: path, file, of: library) {
-          let isEdited = file.checksumLine?.stands(in: old) ?? false
+          let isEdited = file.checksumLine?.isPresent(in: old) ?? false
           throw lost.refusal(of: file.name, isEdited: isEdited)
         }
       }

@@ -76,11 +76,11 @@ public struct ReplacedBibliography {
     for entry in old {
       let counterparts = index[entry.identity] ?? []
       if entry.isSound {
-        if counterparts.contains(where: { entry.stands(in: [$0]) }) { continue }
+        if counterparts.contains(where: { entry.isPresent(in: [$0]) }) { continue }
         if let record = record(for: entry, titles) {
           // The same value may be in different forms in the new text and in the library.
           let versions = try versions(of: record, for: kind, quiet)
-          if entry.stands(in: versions + counterparts) { continue }
+          if entry.isPresent(in: versions + counterparts) { continue }
         }
       }
       lost.append(entry.name)

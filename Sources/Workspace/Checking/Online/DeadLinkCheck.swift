@@ -126,10 +126,10 @@ public struct DeadLinkCheck {
       return DOI(text)?.address(at: resolver)
     }
     if AddressText.isLoopback(text) || text.hasPrefix("https://") {
-      return AddressText.mended(text)
+      return AddressText.corrected(text)
     }
     guard text.hasPrefix("http://") else { return nil }
-    return AddressText.mended("https://\(text.dropFirst("http://".utf8.count))")
+    return AddressText.corrected("https://\(text.dropFirst("http://".utf8.count))")
   }
 
   private func probe(

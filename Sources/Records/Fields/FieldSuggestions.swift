@@ -7,20 +7,20 @@ extension FieldName {
   /// letter is missing, doubled or changed, or two adjacent letters are swapped. Shorter names are
   /// too similar to the user's own, such as `rate` and `date`, and typing errors in the first
   /// letter are rare.
-  public var meant: [FieldName] {
+  public var suggestions: [FieldName] {
     guard !isKnown else { return [] }
     let bytes = Array(text.utf8)
     var fields: Set<FieldName> = []
-    return Self.slipTargets.lazy.filter { Self.isSlip(bytes, of: $0.bytes) }.map(\.name)
+    return Self.suggestable.lazy.filter { Self.isMisspelling(bytes, of: $0.bytes) }.map(\.name)
       .filter { fields.insert(FieldMeaning(typed: $0.text).field).inserted }
   }
 
-  private static let slipTargets: [(name: FieldName, bytes: [UInt8])] = {
+  private static let suggestable: [(name: FieldName, bytes: [UInt8])] = {
     let names = FieldSchema.all.map(\.name.text) + FieldNaming.byTypedName.keys.sorted()
     return names.filter { $0.utf8.count >= 5 }.map { (FieldName($0), Array($0.utf8)) }
   }()
 
-  private static func isSlip(_ typed: [UInt8], of known: [UInt8]) -> Bool {
+  private static func isMisspelling(_ typed: [UInt8], of known: [UInt8]) -> Bool {
     guard typed.first == known.first, abs(typed.count - known.count) <= 1 else { return false }
     let start = zip(typed, known).prefix { $0 == $1 }.count
     let (rest, knownRest) = (typed[start...], known[start...])
