@@ -1,15 +1,15 @@
 public import Text
 
 extension TextEncoding {
-  /// Why the bytes of a file are no text in any of the encodings; `nil` where they are.
+  /// The reason why a file is not text in any supported encoding; `nil` if it is text.
   ///
-  /// No text has a NUL character. A few stray control characters or bytes happen in text; what is
-  /// mostly of them is a picture, an archive or a program, or in an encoding that is not read.
+  /// Text has no NUL character, and few control characters or invalid bytes. A file with many is an
+  /// image, an archive or a program, or has an unsupported encoding.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its name, for the message.
-  /// - Returns: A `Diagnostic` at the place of the first NUL, or at the file's beginning.
+  /// - Returns: A `Diagnostic` at the first NUL, or at the beginning of the file.
   /// - Complexity: O(*n*).
   public static func refusal(of bytes: [UInt8], file: String) -> Diagnostic? {
     if bytes.starts(with: [0xFF, 0xFE]) {
@@ -33,7 +33,7 @@ extension TextEncoding {
     return isBinary || isUndecodable ? undecodable(file) : nil
   }
 
-  /// So many control characters are no sign of anything in a short text.
+  /// The number of control characters that are accepted in a text of any length.
   private static let maximumControls = 8
 
   private static func refusal(
@@ -45,7 +45,7 @@ extension TextEncoding {
       let high = isBigEndian ? bytes[index] : bytes[index + 1]
       let low = isBigEndian ? bytes[index + 1] : bytes[index]
       if high == 0, low == 0 { return nul(at: index, file) }
-      // Half of a pair, or an unassigned place.
+      // An unpaired surrogate or an unassigned code point.
       let isStray = length == 2 && (0xD8...0xDF).contains(high) || high == 0xFF && low >= 0xFE
       let isControl = high == 0 && low.isASCIIControl && !low.isASCIIWhitespace
       if isStray || isControl { strays += 1 }
@@ -58,7 +58,7 @@ extension TextEncoding {
     nul(at: place..<place + 1, file)
   }
 
-  /// The refusal of a text for a NUL character in some place.
+  /// The error for a NUL character at a place.
   public static func nul(at place: Range<Int>, _ file: String) -> Diagnostic {
     Diagnostic(
       "a NUL character stands here, so this is not text", hint: hint,

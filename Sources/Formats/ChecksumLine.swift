@@ -1,18 +1,18 @@
 internal import Text
 
-/// The comment line in a generated file that tells whether anyone has changed the file since.
+/// A comment line in a generated file that shows whether the file has been changed since.
 ///
 ///     % Written by ibid, checksum 0f1e2d3c4b5a6978: ibid replaces this file while it is unchanged.
 ///
-/// It is the first line, after a byte order mark; in Markdown, whose metadata must come first, it is
-/// the last. The checksum is of all other lines, without carriage returns, so that a checkout with
-/// other line ends is the same file.
+/// It is the first line, after a byte order mark. In Markdown, where metadata must come first, it
+/// is the last line. The checksum covers all other lines without carriage returns, so that it does
+/// not depend on line ends.
 public struct ChecksumLine: Equatable, Sendable {
   private let start: String
   private let end: String
   private let isLast: Bool
 
-  /// A line of BibTeX, where text outside entries has no meaning.
+  /// A line of BibTeX, which ignores text outside entries.
   public static let bibTeX = ChecksumLine(start: "% ", end: "", isLast: false)
   /// A line of YAML or rec.
   public static let hash = ChecksumLine(start: "# ", end: "", isLast: false)
@@ -22,11 +22,12 @@ public struct ChecksumLine: Equatable, Sendable {
   private static let label = "Written by ibid, checksum "
   private static let remark = ": ibid replaces this file while it is unchanged."
 
-  /// The text with the line; a text in UTF-16 is returned as it is, for it cannot hold one.
+  /// The text with the line; a text in UTF-16 is returned unchanged, since the line would be
+  /// invalid in it.
   public func added(to text: [UInt8]) -> [UInt8] {
     if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { return text }
     if isLast {
-      // A blank line parts the comment from the last paragraph.
+      // A blank line separates the comment from the last paragraph.
       let lineEnds = Self.lineEndsMissing(in: text)
       let body = text + [UInt8](repeating: UInt8(ascii: "\n"), count: lineEnds)
       return body + Array("\(line(for: body[...]))\n".utf8)
@@ -40,16 +41,16 @@ public struct ChecksumLine: Equatable, Sendable {
     return 2 - text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "\n") }.count
   }
 
-  /// Whether a text is as `added` made it, line ends aside.
+  /// Whether a text is unchanged since `added`, apart from line ends.
   public func isIntact(_ text: [UInt8]) -> Bool {
     guard let (line, rest) = split(text) else { return false }
     return line == self.line(for: rest[...])
   }
 
-  /// Whether a text has such a line in its place, whatever its checksum.
+  /// Whether a text has such a line in the right place, with any checksum.
   public func isPresent(in text: [UInt8]) -> Bool { split(text) != nil }
 
-  /// Whether a line of a file is one that `added` writes, whatever its checksum.
+  /// Whether a line has the form that `added` writes, with any checksum.
   public func isChecksumLine(_ line: String) -> Bool {
     line.hasPrefix(start + Self.label) && line.hasSuffix(Self.remark + end)
   }
@@ -60,7 +61,7 @@ public struct ChecksumLine: Equatable, Sendable {
     return "\(start)\(Self.label)\(checksum)\(Self.remark)\(end)"
   }
 
-  /// The line of a text where this kind of line stands, and the text without it.
+  /// The checksum line of a text, and the text without it.
   private func split(_ text: [UInt8]) -> (line: String, rest: [UInt8])? {
     let mark = text.withoutByteOrderMark.startIndex
     var range = mark..<(text[mark...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count)

@@ -1,11 +1,11 @@
 public import Records
 internal import Text
 
-/// What a format without venues and parents has to ask about the rest of a library.
+/// Looks up venues and parents in the library, for formats that have neither.
 public struct ExportContext {
-  /// What is known of a venue; `nil` leaves the text of the mention.
+  /// Finds a venue; for `nil`, the text of the mention is written.
   public var venue: (VenueMention) -> Venue?
-  /// A record that is not among those written, by its key, for what others inherit from it.
+  /// Finds a record outside those written, by its key, from which others inherit.
   public var parent: (String) -> Record?
 
   public init(
@@ -16,11 +16,10 @@ public struct ExportContext {
     self.parent = parent
   }
 
-  /// The records, each with what it takes from others: the fields of its parents, the name of its
-  /// first venue in a field of its own, `date` for a `year` and `month` that make one, and titles
-  /// with their subtitles.
+  /// The records in full: with the fields of their parents, the name of the first venue in a field,
+  /// `date` in place of `year` and `month`, and titles with their subtitles.
   ///
-  /// Records that only lend their fields to others (`xdata`) are left out.
+  /// Records of type `xdata` are left out.
   func resolved(_ records: [Record]) -> [Record] {
     let hasParents = records.contains { $0["crossref"] != nil || $0["xdata"] != nil }
     let byKey =
@@ -38,7 +37,7 @@ public struct ExportContext {
     }
   }
 
-  /// The field for where a work appeared; works that stand alone have one too.
+  /// The field for the title of the containing publication; independent works have one too.
   private static func container(of type: RecordType) -> FieldName {
     switch type.name {
     case "talk": "eventtitle"
@@ -52,7 +51,7 @@ public struct ExportContext {
     let container = Self.container(of: record.type)
     guard record[container] == nil else { return }
     let venues = record.venues.map { ($0, venue($0)) }
-    // A paper of a conference that a journal took over is cited by what its type says.
+    // If a paper has a conference and a journal as venues, its type decides.
     let fitting = venues.first {
       $0.1.map { ($0.kind == "journal") == (container == "journal") } ?? true
     }
@@ -61,7 +60,7 @@ public struct ExportContext {
     record.append(container, mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name)
   }
 
-  /// Puts a subtitle behind its title, for few formats part the two.
+  /// Appends a subtitle to its title, since few formats separate them.
   private static func joinTitles(of record: inout Record) {
     let pairs: [(FieldName, FieldName)] = [
       ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
@@ -89,7 +88,7 @@ public struct ExportContext {
 }
 
 extension Record {
-  /// The names of the fields that are not among some, each once.
+  /// The names of all fields except those in `done`, each once.
   func fieldNames(besides done: Set<FieldName>) -> [String] {
     var seen = done
     return fields.compactMap { seen.insert($0.name).inserted ? $0.name.text : nil }

@@ -1,12 +1,12 @@
 internal import Records
 internal import Text
 
-/// Names of fields for what other formats call by names that a record cannot have.
+/// Converts names in other formats to valid field names.
 enum FieldNames {
-  /// The name in lower case, with `_` for every sign that a record's names cannot have.
+  /// The name in lower case, with `_` for every invalid character.
   ///
-  /// `prefix` goes before what would not begin with a letter, or would be taken for the record's own
-  /// key or type.
+  /// `prefix` is put before a name that does not begin with a letter, or that equals `key` or
+  /// `type`.
   static func writable(_ name: String, prefix: String) -> FieldName {
     let bytes = name.utf8.map { byte in
       byte.isASCIILetter || byte.isASCIIDigit ? byte.asciiLowercased : UInt8(ascii: "_")

@@ -1,21 +1,21 @@
 public import Records
 
-/// A record as a file has it, its key not settled yet.
+/// A record from a file, whose key is not final yet.
 public struct ImportedRecord: Equatable, Sendable {
-  /// `nil` when the file gives no key, or one that `\cite` could not name.
+  /// `nil` if the file gives no key, or one that `\cite` cannot name.
   public var key: CitationKey?
-  /// The key as it stands in the file; may be empty.
+  /// The key as written in the file; may be empty.
   public var givenKey: String
   public var type: RecordType
-  /// In ibid's order.
+  /// The fields in ibid's order.
   public var fields: [Field]
-  /// Where the record stands in the file's text.
+  /// The range of the record in the file's text.
   public var range: Range<Int>
-  /// Whether the file says of which type the record is, rather than `type` being a guess.
+  /// Whether the file gives the type, rather than `type` being a guess.
   public var isTypeGiven: Bool
 
   /// - Parameters:
-  ///   - givenKey: The key as it stands in the file; may be empty.
+  ///   - givenKey: The key as written in the file; may be empty.
   ///   - type: The record's type.
   ///   - fields: In any order; they are put into ibid's.
   ///   - range: Where the record stands in the file's text; empty if there is no file.
@@ -34,20 +34,20 @@ public struct ImportedRecord: Equatable, Sendable {
     self.range = range
   }
 
-  /// Whether it says what it is: a title, or at least a type.
+  /// Whether the record has a title, or at least a type.
   ///
-  /// A talk may have no title. What has neither is no entry of a bibliography.
+  /// A talk may have no title. A record with neither is not an entry of a bibliography.
   public var isDescribed: Bool { isTypeGiven || fields.contains { $0.name == "title" } }
 
-  /// The record under its own key or, when it has none, under the one that is given.
+  /// The record under its own key or, if it has none, under the given one.
   public func record(key substitute: @autoclosure () -> CitationKey) -> Record {
     Record(key: key ?? substitute(), type: type, fields: fields)
   }
 }
 
-/// What a file says, as records.
+/// The records of a file.
 public struct ImportedFile: Equatable, Sendable {
-  /// The file as UTF-8, in which all ranges and the places of all messages count.
+  /// The file as UTF-8, to which all ranges and the places of messages refer.
   public var text: [UInt8]
   /// In the order of the file; keys may repeat.
   public var records: [ImportedRecord] = []

@@ -1,16 +1,16 @@
 internal import Text
 
-/// Language tags (BCP 47) for the names that biblatex and readers write.
+/// Language tags (BCP 47) for the language names that biblatex and users write.
 ///
 /// - Source: biblatex manual, table 2, "Supported Languages"; RFC 5646.
 enum LanguageCode {
-  /// The tag for a name such as `ngerman` or `English`, or a tag itself; `nil` for anything else.
+  /// The tag for a name such as `ngerman` or `English`, or for a tag; `nil` for anything else.
   static func code(for language: String) -> String? {
     let name = language.trimmed
     return isCode(name) ? name : names[name.asciiLowercased]
   }
 
-  /// Whether the text is a tag: two or three letters, then perhaps a script and a region.
+  /// Whether the text is a tag: two or three letters, optionally with a script and a region.
   private static func isCode(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), (2...3).contains(parts[0].utf8.count),

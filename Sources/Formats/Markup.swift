@@ -3,13 +3,13 @@ internal import Citations
 internal import Records
 internal import Text
 
-/// The markup of a record's values in formats that have CSL-JSON's tags, or none.
+/// Converts the markup of a record's values to and from the tags of CSL-JSON.
 ///
-/// - Source: citeproc-js, "CSL-JSON Markup"; Zotero uses the same tags in all it exports.
+/// - Source: citeproc-js, "CSL-JSON Markup"; Zotero uses the same tags in all its exports.
 public enum Markup {
-  /// A record's value with tags, without braces and the backslashes before signs.
+  /// A record's value with tags, without braces and escaping backslashes.
   ///
-  /// Words whose case is protected get a tag that says so if `keepsCase`.
+  /// If `keepsCase`, words whose case is protected are marked by a tag.
   public static func tagged(_ value: String, keepsCase: Bool) -> String {
     guard needsParsing(value) else { return value }
     return tagged(MarkedText(field: value).nodes, keepsCase: keepsCase)
@@ -36,7 +36,8 @@ public enum Markup {
     return result
   }
 
-  /// The value of a record for a text with tags: braces and backslashes in it are plain signs.
+  /// The value of a record for a text with tags, in which braces and backslashes are plain
+  /// characters.
   public static func value(of text: String) -> String {
     guard needsParsing(text) else { return text }
     let escaped = escaped(text)
@@ -44,7 +45,7 @@ public enum Markup {
     return value(of: MarkedText(field: escaped).nodes)
   }
 
-  /// The text of a variable as it comes back from a record.
+  /// The text of a variable after conversion to a record and back.
   static func normalized(_ text: String, of variable: Variable) -> String {
     guard needsParsing(text), VariableRule.rule(for: variable, in: .other)?.kind == .text else {
       return text
@@ -85,8 +86,8 @@ public enum Markup {
       && text.contains("<span")
   }
 
-  /// The text with a backslash before every brace outside of math, and a second one where a
-  /// backslash would otherwise escape the next sign.
+  /// The text with a backslash before every brace outside math, and with backslashes escaped that
+  /// would otherwise escape the next character.
   private static func escaped(_ text: String, also sign: UInt8? = nil) -> String {
     var result: [UInt8] = []
     var math: Range<String.Index>?
@@ -108,7 +109,7 @@ public enum Markup {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The math that begins at a dollar sign, both signs included.
+  /// The math that begins at a dollar sign, including both dollar signs.
   private static func math(in text: String, from start: String.Index) -> Range<String.Index>? {
     let inner = text.utf8.index(after: start)
     guard

@@ -1,19 +1,19 @@
 internal import Records
 internal import Text
 
-/// What biblatex's data annotations say of the people of an entry.
+/// The attributes of people in biblatex's data annotations.
 ///
 /// `author+an = {1=equal; 3=equal,corresponding}` gives flags and `author+an:orcid = {1="0000-…"}`
-/// gives values (manual, section 3.7, "Data annotations"). A field that says more than that, such
-/// as something of a part of a name, is not understood and stays whole as it is.
+/// gives values (manual, section 3.7, "Data annotations"). A field with other annotations, such as
+/// those of a part of a name, is kept unchanged.
 struct AnnotationImport {
-  /// The names of the fields that are taken in.
+  /// The names of the fields that are converted.
   private(set) var understood: Set<String> = []
-  /// By the field that is annotated, and the number of the name, counted from 1.
+  /// The attributes by annotated field and number of the name, counted from 1.
   private var attributes: [String: [Int: Attributes]] = [:]
 
   init(of entry: EntryImport) {
-    /// How many names each field has.
+    /// The number of names in each field.
     var counts: [String: Int] = [:]
     func count(_ field: String) -> Int {
       if let count = counts[field] { return count }
@@ -80,10 +80,10 @@ struct AnnotationImport {
     return items.isEmpty ? nil : items
   }
 
-  /// What is said of a person in a value; others are parts of the name to biblatex.
+  /// The attributes of a person that have a value; for biblatex, others are parts of the name.
   static let valued: Set<String> = ["orcid", "url", "email", "affiliation", "isni", "viaf", "note"]
 
-  /// Whether the text can stand in the quotes of an annotation.
+  /// Whether an annotation can contain the text in quotes.
   static func isValue(_ text: String) -> Bool {
     text.utf8.allSatisfy {
       $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "{")

@@ -2,10 +2,10 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// The arXiv identifier of an entry: from its `eprint`, or from a field that says nothing else.
+/// The arXiv identifier of an entry: from `eprint`, or from a field with nothing else.
 struct ArXivImport {
   private var identifier: ArXivIdentifier?
-  /// A field to add to those that the entry has.
+  /// A field to add to the entry's own.
   private(set) var derived: Field?
 
   init(of entry: EntryImport) {
@@ -25,7 +25,7 @@ struct ArXivImport {
     }
   }
 
-  /// Whether the name of arXiv stands in a text, case ignored.
+  /// Whether a text contains `arxiv`; case is ignored.
   private static func mentionsArXiv(_ bytes: ArraySlice<UInt8>) -> Bool {
     for index in bytes.indices.dropFirst(2) where bytes[index] | 0x20 == UInt8(ascii: "x") {
       let isFound =
@@ -35,7 +35,7 @@ struct ArXivImport {
     return false
   }
 
-  /// The identifier in `journal = {CoRR}, volume = {abs/1707.08567}`, as DBLP has it.
+  /// The identifier in `journal = {CoRR}, volume = {abs/1707.08567}`, as in DBLP.
   private static func volume(of text: (String) -> String?) -> ArXivIdentifier? {
     guard let volume = text("volume"), volume.hasPrefix("abs/"),
       text("journal")?.asciiLowercased == "corr"
@@ -43,8 +43,8 @@ struct ArXivImport {
     return ArXivIdentifier(String(volume.dropFirst(4)))
   }
 
-  /// What stands for a field of the entry: `.some(nil)` for one that another implies, and `nil` for
-  /// one that has nothing to do with arXiv.
+  /// The replacement of a field of the entry: `.some(nil)` for a field that another implies, and
+  /// `nil` for a field without relation to arXiv.
   func replacement(of name: String) -> Field?? {
     guard let identifier else { return nil }
     switch name {
@@ -54,7 +54,7 @@ struct ArXivImport {
     }
   }
 
-  /// An identifier that is the whole of a field but for words that always go with one.
+  /// An identifier that is the whole value of a field, apart from words such as `arXiv preprint`.
   private static func mentioned(by text: (String) -> String?) -> ArXivIdentifier? {
     if let identifier = text("doi").flatMap(DOI.init)?.arXiv { return identifier }
     if let identifier = text("url").flatMap(ArXivIdentifier.init) { return identifier }

@@ -5,25 +5,25 @@ public import Text
 ///
 ///     bytes ─read→ File of entries, values as they are spelt ─records→ Record ─write→ text
 ///
-/// The reader takes what BibTeX 0.99d and biber read, and goes on where they stop. Where the two
-/// differ, the one that loses less is followed; the doc comment at each such place says which.
+/// The reader accepts everything that BibTeX 0.99d and biber read, and continues after errors that
+/// stop them. Where the two differ, it follows the one that loses less; the doc comments name it.
 public enum BibTeX {
-  /// What a `.bib` file says, its values still as they are spelt.
+  /// The contents of a `.bib` file, with the values as written.
   public struct File: Sendable {
-    /// The name for messages, as the user would type it.
+    /// The name for messages, as the user types it.
     public let name: String
-    /// The file as UTF-8, in which all ranges and the places of all messages count.
+    /// The file as UTF-8, to which all ranges and the places of messages refer.
     public let text: [UInt8]
     public let encoding: TextEncoding
     /// In the order of the file; keys may repeat.
     public var entries: [Entry] = []
-    /// The entries whose key is, but for its case, that of one further up.
+    /// The entries with the same key as an earlier one; case is ignored.
     public var repeats: [Int] = []
     /// Every `@string`, in order, redefinitions included.
     public var macros: [Entry] = []
     /// Every `@preamble`.
     public var preambles: [Value] = []
-    /// Every `@comment`, and every line that a percent sign between entries takes out.
+    /// Every `@comment`, and every line that a percent sign between entries comments out.
     public var comments: [Range<Int>] = []
   }
 
@@ -34,7 +34,7 @@ public enum BibTeX {
     /// As it is spelt; empty when there is none.
     public var key: String
     public var fields: [Field] = []
-    /// What follows a percent sign, up to the end of its line.
+    /// The texts after percent signs, up to the ends of their lines.
     public var comments: [Range<Int>] = []
     /// From the `@` to the closing brace.
     public var range: Range<Int>
@@ -48,9 +48,10 @@ public enum BibTeX {
     public var range: Range<Int>
   }
 
-  /// Pieces that `#` joins.
+  /// Pieces joined by `#`.
   ///
-  /// Nearly every value is one piece, which stands here itself: a large file has millions.
+  /// Nearly every value is one piece, which is stored without an array, since a large file has
+  /// millions of values.
   public struct Value: Equatable, Sendable {
     private var first: Piece?
     private var others: [Piece] = []
@@ -60,7 +61,7 @@ public enum BibTeX {
     public var pieces: [Piece] { first.map { [$0] + others } ?? [] }
     public var isEmpty: Bool { first == nil }
 
-    /// The piece that is the whole value, if there is but one.
+    /// The piece that is the whole value, if there is only one.
     var sole: Piece? { others.isEmpty ? first : nil }
 
     mutating func append(_ piece: Piece) {
@@ -72,15 +73,17 @@ public enum BibTeX {
   public enum Piece: Equatable, Sendable {
     case braced(Range<Int>)
     case quoted(Range<Int>)
-    /// A number, or text that should have been in braces.
+    /// A number, or text that lacks its braces.
     case bare(Range<Int>)
-    /// A macro and what it stands for at this place in the file; `nil` when it is not defined.
+    /// A macro and its text at this place in the file; `nil` if it is not defined.
     case macro(Range<Int>, text: [UInt8]?)
   }
 
-  /// Reads a `.bib` file whole; a fault costs a message, and at most the field that it stands in.
+  /// Reads a `.bib` file.
   ///
-  /// - Complexity: O(*n*), however the braces are nested or unbalanced.
+  /// Each fault gives a message, and loses at most the field that contains it.
+  ///
+  /// - Complexity: O(*n*), even for deeply nested or unbalanced braces.
   public static func read(
     _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
   ) -> File {
@@ -93,7 +96,8 @@ public enum BibTeX {
 }
 
 extension BibTeX.File {
-  /// The source text that a value stands for, macros put in; an undefined macro is its own name.
+  /// The source text of a value with its macros expanded; an undefined macro is replaced by its
+  /// name.
   public func source(of value: BibTeX.Value) -> ArraySlice<UInt8> {
     if let piece = value.sole { return source(of: piece) }
     var result: [UInt8] = []

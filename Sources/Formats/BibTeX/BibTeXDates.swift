@@ -1,12 +1,12 @@
 internal import Records
 internal import Text
 
-/// Dates as `.bib` files write them, read as EDTF.
+/// Converts the dates of `.bib` files to EDTF.
 public enum BibTeXDates {
-  /// The date that `year`, `month` and `day` make, and which of them it is made of.
+  /// The date from `year`, `month` and `day`, and the names of those that it contains.
   ///
-  /// Months are numbers, names or BibTeX's macros; `1~January`, `January~1`, `May/June` and
-  /// `30 May -- 2 June` are read too, for there is no other way to give a day in BibTeX.
+  /// Months are numbers, names or BibTeX's macros; `1~January`, `January~1`, `May/June` and `30 May
+  /// -- 2 June` are read too, since BibTeX has no other way to give a day.
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
     let years = years(in: year)
@@ -32,9 +32,9 @@ public enum BibTeXDates {
     return valid(value).map { ($0, parts) }
   }
 
-  /// One year or two, as in `1998/2000`, `2001--02` and `1889-90`; else the parts of the text.
+  /// One year or two, as in `1998/2000`, `2001--02` and `1889-90`; otherwise the parts of the text.
   ///
-  /// `2001-02` may as well be a month, and is not taken for two years.
+  /// `2001-02` may be a month, and is not read as two years.
   private static func years(in text: String) -> [String] {
     if isYear(text) { return [text] }
     let parts = split(text)
@@ -60,7 +60,7 @@ public enum BibTeXDates {
     }
   }
 
-  /// A date in the plain forms that biblatex does not take, as it should be written.
+  /// The EDTF form of a date in a common notation that biblatex does not accept.
   public static func corrected(_ text: String) -> String? {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
@@ -95,7 +95,7 @@ public enum BibTeXDates {
       switch scalar {
       case "\u{A0}", "~", "\u{2009}", "\u{202F}": result.append(" ")
       case "{", "}": break
-      // An en dash stays: it is never the hyphen of a date.
+      // An en dash stays, since it is never a hyphen within a date.
       case "\u{2010}"..."\u{2012}", "\u{2014}"..."\u{2015}": result.append("-")
       default: result.append(scalar)
       }
@@ -108,7 +108,7 @@ public enum BibTeXDates {
     var day: Int?
   }
 
-  /// One month or two, each with a day or without.
+  /// One month or two, each with or without a day.
   private static func points(in text: String) -> [Point]? {
     if let month = Month(named: text) { return [Point(month: month)] }
     let sides = split(text).map { side in
@@ -123,7 +123,7 @@ public enum BibTeXDates {
       let numbers = words.filter { monthName($0) == nil }
       guard words.count <= 2, numbers.count <= 1 else { return nil }
       guard let month = month ?? months.lazy.compactMap(\.self).first else {
-        // A bare number is a month; `4/5` could be two of them, or a day.
+        // A number alone is a month; `4/5` may be two months, or a month and a day.
         guard sides.count == 1, words.count == 1,
           let month = number(words[0]).flatMap(Month.init(_:))
         else { return nil }
@@ -136,7 +136,7 @@ public enum BibTeXDates {
     return points
   }
 
-  /// A month by its name alone.
+  /// A month by its name, not its number.
   private static func monthName(_ word: String) -> Month? {
     word.utf8.first.map(\.isASCIILetter) ?? false ? Month(named: word) : nil
   }
@@ -150,7 +150,7 @@ public enum BibTeXDates {
     number < 10 ? "0\(number)" : "\(number)"
   }
 
-  /// The parts between slashes or hyphens, of which several in a row count once.
+  /// The parts between slashes or hyphens; several in a row count as one.
   private static func split(_ text: String) -> [String] {
     let parts = text.split { $0 == "/" || $0 == "-" || $0 == "\u{2013}" }.map { String($0).trimmed }
     return parts.isEmpty ? [""] : parts

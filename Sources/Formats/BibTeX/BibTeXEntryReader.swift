@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// Reads what stands between the braces of an entry.
+/// Reads the contents of an entry, between its braces.
 extension BibTeXReader {
   mutating func readEntry(type: String, from start: Int, open: UInt8) {
     var entry = BibTeX.Entry(type: type, key: "", range: start..<start)
@@ -11,7 +11,7 @@ extension BibTeXReader {
     file.entries.append(entry)
   }
 
-  /// Reads fields up to the closing brace, or to where the entry has to end without one.
+  /// Reads fields up to the closing brace, or to the end of an entry without one.
   mutating func readFields(into entry: inout BibTeX.Entry, open: UInt8, definesMacros: Bool) {
     var isCommaDue = false
     while true {
@@ -80,7 +80,9 @@ extension BibTeXReader {
       name: cursor.text(name), value: value, range: name.lowerBound..<cursor.offset)
   }
 
-  /// Reads a name; a no-break space ends it, though to BibTeX it would be a letter.
+  /// Reads a name.
+  ///
+  /// A no-break space ends it, although BibTeX treats it as a letter.
   mutating func readName() -> Range<Int> {
     let start = cursor.offset
     while let byte = cursor.peek, Self.belongsToName(byte) {
@@ -105,7 +107,7 @@ extension BibTeXReader {
     return ahead.peek == UInt8(ascii: "=")
   }
 
-  /// Skips spaces, and comments too, which BibTeX would not take here.
+  /// Skips spaces and comments; BibTeX does not accept comments here.
   mutating func skipFiller(_ entry: inout BibTeX.Entry) {
     skipSpace()
     while cursor.peek == UInt8(ascii: "%") {
@@ -114,7 +116,7 @@ extension BibTeXReader {
     }
   }
 
-  /// Skips what has no meaning, up to the next comma, the closing brace or the next entry.
+  /// Skips invalid text up to the next comma, the closing brace or the next entry.
   private mutating func skipJunk() {
     let start = cursor.offset
     let next = recovery.nextEntry(from: start, in: cursor)
@@ -151,7 +153,7 @@ extension BibTeXReader {
       at: range, severity: .error)
   }
 
-  /// A text as messages show it: on one line and not too long.
+  /// A text for messages, on one line and shortened.
   func quoted(_ range: Range<Int>) -> String {
     let limit = 60
     let shown = cursor.text(range.lowerBound..<min(range.upperBound, range.lowerBound + limit))

@@ -2,7 +2,7 @@ internal import Records
 
 /// The order in which an entry's fields are written.
 enum BibTeXFieldOrder {
-  /// What a reader looks for first; the fields that are not here follow in the record's order.
+  /// The fields that are written first; other fields follow in the record's order.
   private static let first = [
     "author", "editor", "translator", "title", "subtitle", "journal", "journaltitle", "booktitle",
     "maintitle", "series", "volume", "number", "issue", "pages", "eid", "chapter", "edition",
@@ -14,12 +14,12 @@ enum BibTeXFieldOrder {
   private static let ranks: [String: Int] = Dictionary(
     uniqueKeysWithValues: zip(first, first.indices))
 
-  /// A field as it will be written.
+  /// A field to be written.
   struct Field {
     let name: String
     /// TeX, without delimiters.
     let value: String
-    /// Whether braces go around the value, which they do not around macros.
+    /// Whether the value is written in braces; a macro is not.
     let isBraced: Bool
     fileprivate let rank: Int
 
@@ -31,7 +31,7 @@ enum BibTeXFieldOrder {
     }
   }
 
-  /// Puts a field behind those that are written before it.
+  /// Inserts a field after those that come before it in this order.
   static func insert(_ field: Field, into fields: inout [Field]) {
     var index = fields.count
     while index > 0, fields[index - 1].rank > field.rank { index -= 1 }

@@ -1,29 +1,30 @@
 internal import Records
 internal import Text
 
-/// How a field of a record is written in a `.bib` file.
+/// The way a field of a record is written in a `.bib` file.
 ///
-/// The names are those of `FieldNaming`. A field that has no rule is plain text under one name
+/// The names are those of `FieldNaming`. A field without a rule is plain text with the same name
 /// everywhere.
 struct BibTeXFieldRule: Sendable {
   enum Kind: Sendable {
     case text
-    /// Not TeX: addresses, identifiers, paths (biblatex manual, section 2.2.1, "verbatim field").
+    /// Text that is not TeX: addresses, identifiers, paths (biblatex manual, section 2.2.1,
+    /// "verbatim field").
     case verbatim
-    /// A date in EDTF, in which `~` is no tie.
+    /// A date in EDTF, in which `~` is not a tie.
     case date
-    /// Names joined by ` and `; a record has one field for each.
+    /// Names separated by ` and `; a record has one field for each.
     case names
-    /// Words parted by commas; a record has one field for each.
+    /// Words separated by commas; a record has one field for each.
     case keywords
-    /// Citation keys parted by commas; a record has one field for each.
+    /// Citation keys separated by commas; a record has one field for each.
     case keys
   }
 
   let record: FieldName
   let bibtex: String
   let biblatex: String
-  /// The names under which a `.bib` file has it, the one that wins first.
+  /// The names that are read from a `.bib` file, in order of precedence.
   let sources: [String]
   let kind: Kind
 
@@ -72,14 +73,14 @@ struct BibTeXFieldRule: Sendable {
   private static let byRecordField: [FieldName: BibTeXFieldRule] = Dictionary(
     all.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The rule for a field of a `.bib` file, its name in lower case; `nil` when it is plain text.
+  /// The rule for a field of a `.bib` file, by its name in lower case; `nil` if it is plain text.
   static func forSource(_ name: String) -> BibTeXFieldRule? { bySource[name] }
 
   /// The rule for a field of a record.
   static func forRecord(_ name: FieldName) -> BibTeXFieldRule? { byRecordField[name] }
 
-  /// The fields that mean something to ibid but nothing to biblatex: a field of that name in a
-  /// `.bib` file is another thing.
+  /// The fields of ibid that biblatex does not have; in a `.bib` file, a field of such a name has
+  /// another meaning.
   static let own: [FieldName] = [
     "tag", "award", "link", "alias", "status", "genre", "arxiv", "bibtex", "eventplace",
     "author_order", "title_prefix",

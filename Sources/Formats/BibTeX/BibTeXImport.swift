@@ -3,28 +3,28 @@ public import Records
 public import Text
 
 extension BibTeX {
-  /// An entry as a record has it.
+  /// An entry converted to the fields of a record.
   public struct Import: Equatable, Sendable {
-    /// `nil` when the entry has no key, or one that `\cite` could not name.
+    /// `nil` if the entry has no key, or one that `\cite` cannot name.
     public var key: CitationKey?
-    /// The key as it stands in the file; may be empty.
+    /// The key as written in the file; may be empty.
     public var givenKey: String
     public var type: RecordType
     public var fields: [Records.Field]
-    /// The entry in the file's text.
+    /// The range of the entry in the file's text.
     public var range: Range<Int>
 
-    /// The record under its own key or, when it has none, under the one that is given.
+    /// The record under its own key or, if it has none, under the given one.
     public func record(key substitute: @autoclosure () -> CitationKey) -> Record {
       Record(key: key ?? substitute(), type: type, fields: fields)
     }
   }
 
-  /// Makes records of a file's entries, in its order.
+  /// Converts a file's entries to records, in order.
   ///
-  /// Nothing of an entry is lost. What a record's own fields cannot hold becomes lines
-  /// `bibtex: name = value`, the value in TeX as it stood: names that rec cannot spell, names that
-  /// mean something else to ibid, and what occurs a second time. A comment between fields becomes
+  /// Nothing of an entry is lost. Fields without an equivalent become lines `bibtex: name = value`,
+  /// with the value in TeX as written: fields with names that rec does not allow, fields with names
+  /// that have another meaning in ibid, and repeated fields. A comment between fields becomes
   /// `bibtex: % comment`.
   public static func records(of file: File, report: (Diagnostic) -> Void) -> [Import] {
     file.entries.map { entry in
@@ -37,7 +37,7 @@ extension BibTeX {
     }
   }
 
-  /// Makes a record of one entry, under a key that was chosen for it.
+  /// Converts one entry to a record with the given key.
   static func record(
     of entry: Entry, in file: File, key: CitationKey, report: (Diagnostic) -> Void
   ) -> Record {
@@ -49,7 +49,7 @@ extension BibTeX {
   }
 }
 
-/// Makes the fields of one record.
+/// Converts one entry to the fields of a record.
 struct EntryImport {
   /// The name of the file, for messages.
   let file: String
@@ -61,9 +61,11 @@ struct EntryImport {
   /// Whether each of the names has occurred before.
   private let isRepeated: [Bool]
   private let hasParent: Bool
-  /// The values that are too long to be read as TeX, by index; their `texts` are empty.
+  /// The values that are too long to be parsed as TeX, by index; their `texts` are empty.
   private let long: [Int: ArraySlice<UInt8>]
-  /// In bytes: reading takes up to twenty times the room, and no one writes so much into a field.
+  /// The maximum length of a value in bytes.
+  ///
+  /// Parsing needs up to twenty times as much memory, and no real field is that long.
   private static let maximumLength = 10_000_000
 
   var result: [Field] = []
@@ -78,8 +80,8 @@ struct EntryImport {
     var seen: Set<String> = []
     isRepeated = names.map { !seen.insert($0).inserted }
     hasParent = seen.contains("crossref") || seen.contains("xdata")
-    // A copy of the entry alone: slices of the file would have all threads count up and down in
-    // one place of memory.
+    // Copies the entry, since slices of the file would make all threads contend for its reference
+    // count.
     let (start, bytes) = (entry.range.lowerBound, Array(file.text[entry.range]))
     var long: [Int: ArraySlice<UInt8>] = [:]
     texts = entry.fields.enumerated().map { index, field in
@@ -97,8 +99,9 @@ struct EntryImport {
     result.reserveCapacity(entry.fields.count + 4)
   }
 
-  /// A bit for the length and the first letter of each name: most fields that are looked for are
-  /// not there, and that is seen at once.
+  /// A bit set of the lengths and first letters of the names.
+  ///
+  /// It shows at once that a field is missing, as most are.
   private let traces: UInt64
 
   private static func trace(of name: String) -> UInt64 {
@@ -174,7 +177,7 @@ struct EntryImport {
     }
   }
 
-  /// A field that is spelt as it was, for BibTeX alone.
+  /// Keeps a field as written, for BibTeX only.
   private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
   }
@@ -186,7 +189,9 @@ struct EntryImport {
     keep(name, text)
   }
 
-  /// An empty field says nothing; unless the entry has a parent, whose field it keeps out.
+  /// Whether a field is empty.
+  ///
+  /// An empty field is dropped, unless the entry has a parent, whose field it blocks.
   private mutating func isEmpty(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard !text.contains(where: { !$0.isASCIIWhitespace }) else { return false }
     guard hasParent else { return true }
@@ -198,14 +203,14 @@ struct EntryImport {
     return true
   }
 
-  /// Of a field that occurs again; BibTeX takes the first of several, biber the last.
+  /// Warns of a repeated field; BibTeX uses the first of several, biber the last.
   private mutating func warnRepeated(_ name: String, at index: Int) {
     warn(
       "\(entry.key.quoted) has a second field \(name.quoted)",
       hint: "keep one of them; the first is the one that counts", at: index)
   }
 
-  /// Whether the same is also there under the name that biblatex prefers.
+  /// Whether the entry also has the field under the name that biblatex prefers.
   private func isOverridden(_ name: String, by rule: BibTeXFieldRule?) -> Bool {
     guard let preferred = rule?.sources.first, preferred != name else { return false }
     return source(preferred) != nil
@@ -216,7 +221,7 @@ struct EntryImport {
     return LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
   }
 
-  /// Whether the text means itself: no TeX, nothing to be left out, no blank at either end.
+  /// Whether the text is plain: no TeX, nothing to leave out, no space at either end.
   private static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
     guard let last = text.last, last != 0x20 else { return false }
     var previous: UInt8 = 0x20

@@ -2,8 +2,9 @@ internal import Text
 
 /// Reads the key of an entry, and the comma after it.
 extension BibTeXReader {
-  /// Reads to a comma, white space or the closing brace, as BibTeX does; in an entry that opens
-  /// with a parenthesis, braces and parentheses belong to the key.
+  /// Reads to a comma, white space or the closing brace, as BibTeX does.
+  ///
+  /// In an entry in parentheses, braces and parentheses belong to the key.
   mutating func readKey(open: UInt8) -> String {
     skipSpace()
     let start = cursor.offset
@@ -20,7 +21,7 @@ extension BibTeXReader {
     }
     let last = key.isEmpty ? nil : cursor.bytes[key.upperBound - 1]
     if open == UInt8(ascii: "("), last == UInt8(ascii: ")") {
-      // `@book(key)`: BibTeX would take the parenthesis for a part of the key.
+      // `@book(key)`: BibTeX treats the parenthesis as a part of the key.
       cursor.offset = key.upperBound - 1
       return text(ofKey: key.dropLast())
     }
@@ -38,7 +39,7 @@ extension BibTeXReader {
     return readKeyWithSpaces(from: start)
   }
 
-  /// Takes what stands before a comma on the same line for the key.
+  /// Takes the text before a comma on the same line as the key.
   private mutating func readKeyWithSpaces(from start: Int) -> String {
     cursor.offset = start
     var key = cursor.range {
@@ -64,7 +65,7 @@ extension BibTeXReader {
     }
   }
 
-  /// Whether what stands in a key's place is `name={` or `name="`.
+  /// Whether the text in place of a key is `name={` or `name="`.
   private func isField(_ key: Range<Int>) -> Bool {
     guard let sign = cursor.bytes[key].firstIndex(of: UInt8(ascii: "=")), sign > key.lowerBound,
       sign + 1 < key.upperBound
@@ -73,7 +74,7 @@ extension BibTeXReader {
     return next == UInt8(ascii: "{") || next == UInt8(ascii: "\"")
   }
 
-  /// The key, with a warning for one that biber and most tools refuse.
+  /// The key, with a warning if biber and most tools reject it.
   private mutating func text(ofKey key: Range<Int>) -> String {
     let refused = cursor.bytes[key].contains {
       !Self.belongsToName($0) || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "~")

@@ -1,17 +1,17 @@
 internal import Text
 
-/// Which entries of a file name others.
+/// The references between entries of a file.
 struct BibTeXLinks {
-  /// The keys that `crossref` names.
+  /// The keys in `crossref` fields.
   private(set) var parents: Set<String> = []
   /// The indices of the entries with a `crossref`.
   private(set) var children: Set<Int> = []
-  /// Whether no entry could name another.
+  /// Whether no entry can refer to another.
   private(set) var isEmpty = true
-  /// The keys of all entries that lend fields, in lower case.
+  /// The keys of all entries from which others inherit fields, in lower case.
   private var sources: Set<String> = []
 
-  /// Whether any value could be in an entry of type `xdata`.
+  /// Whether the file has an entry of type `xdata`, which may hold values of others.
   private let hasData: Bool
 
   init(_ file: BibTeX.File) {
@@ -20,7 +20,7 @@ struct BibTeXLinks {
     where hasData || entry.fields.contains(where: { Self.isLink($0.name) }) {
       isEmpty = false
       sources.formUnion(sources(of: entry, in: file))
-      // Of several the first counts, even an empty one, which says that there is no parent.
+      // The first of several counts, even if it is empty; then there is no parent.
       let crossref = entry.fields.first { $0.name.asciiLowercased == "crossref" }
       guard let source = crossref.map({ file.source(of: $0.value) }),
         source.contains(where: { !$0.isASCIIWhitespace })
@@ -30,10 +30,10 @@ struct BibTeXLinks {
     }
   }
 
-  /// Whether some entry takes fields from the one with this key.
+  /// Whether an entry inherits fields from the one with this key.
   func names(_ key: String) -> Bool { sources.contains(key.asciiLowercased) }
 
-  /// The keys, in lower case, of those that an entry takes fields from.
+  /// The keys, in lower case, of the entries from which an entry inherits fields.
   func sources(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {
     entry.fields.flatMap { field -> [String] in
       let name = field.name.asciiLowercased
@@ -47,7 +47,7 @@ struct BibTeXLinks {
     }
   }
 
-  /// Whether a field names other entries, or other names of its own.
+  /// Whether a field holds keys of other entries, or aliases of its own.
   private static func isLink(_ name: String) -> Bool {
     switch name.utf8.count {
     case 3, 4, 5, 7, 8:

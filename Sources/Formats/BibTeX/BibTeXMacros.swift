@@ -1,8 +1,7 @@
 internal import Records
 internal import Text
 
-/// The macros that a `.bib` file may use without defining them: months, and the journals of
-/// BibTeX's standard styles.
+/// The predefined macros: months, and the journals of BibTeX's standard styles.
 ///
 /// - Source: `btxbst.doc` (BibTeX 0.99b), the macros of plain, abbrv, alpha and unsrt.
 enum BibTeXMacros {

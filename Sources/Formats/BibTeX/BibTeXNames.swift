@@ -2,16 +2,16 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Lists of names as `.bib` files write them.
+/// Reads lists of names in `.bib` files.
 enum BibTeXNames {
-  /// What was wrong with a list, with the text that is to be quoted.
+  /// A fault of a list, with the text that the message quotes.
   enum Fault: Equatable {
     case tooManyCommas(String)
     case emptyName
     case etAl
   }
 
-  /// The source of each name: ` and ` outside braces parts them, in any case of letters.
+  /// The source of each name; ` and ` outside braces separates them, in upper or lower case.
   ///
   /// - Complexity: O(*n*).
   static func split(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
@@ -53,9 +53,9 @@ enum BibTeXNames {
     return name[start..<end]
   }
 
-  /// The names of a list as a record has them; a last `others` stands for those left out.
+  /// The names of a list as values of a record; `others` at the end means omitted names.
   ///
-  /// `attributes` is what is said of the names, by their number, counted from 1.
+  /// `attributes` has the attributes of names by number, counted from 1.
   static func fields(
     in source: ArraySlice<UInt8>, attributes: [Int: Attributes], report: (Fault) -> Void
   ) -> [String] {
@@ -89,9 +89,9 @@ enum BibTeXNames {
     return names
   }
 
-  /// The text with plain spaces, by which the words of a name are told.
+  /// The text with plain spaces, which separate the words of a name.
   private static func plain(_ text: String) -> String {
-    // No other byte begins a space that is not ASCII, such as U+2009.
+    // Only these bytes begin a space outside ASCII, such as U+2009.
     guard text.utf8.contains(where: { $0 == 0xC2 || (0xE1...0xE3).contains($0) }) else {
       return text.trimmed
     }
@@ -110,7 +110,7 @@ enum BibTeXNames {
     return name
   }
 
-  /// Takes `et al.` off the end of a name, where it should be ` and others`.
+  /// Removes `et al.`, which should be ` and others`, from the end of a name.
   private static func removeEtAl(from text: inout String) -> Bool {
     for ending in ["et al.", "et al"] where text.hasSuffix(ending) {
       let rest = text.utf8.dropLast(ending.utf8.count)
@@ -126,7 +126,7 @@ enum BibTeXNames {
 
   /// biblatex's extended form: `family=Harman, given=Hans, prefix=von, useprefix=true`.
   ///
-  /// What a name has no part for, such as `given-i` and `useprefix`, becomes an attribute.
+  /// Parts that `Name` does not have, such as `given-i` and `useprefix`, become attributes.
   private static func extended(_ text: String) -> Name? {
     guard text.containsByte(UInt8(ascii: "=")), !text.hasPrefix("{") else { return nil }
     var name = Name(family: "")
@@ -155,7 +155,7 @@ enum BibTeXNames {
 }
 
 extension EntryImport {
-  /// The names of a field as a record writes them, what is wrong with them reported.
+  /// The names of a field as values of a record; faults are reported.
   mutating func names(
     in source: ArraySlice<UInt8>, annotations: [Int: Attributes], at index: Int
   ) -> [String] {

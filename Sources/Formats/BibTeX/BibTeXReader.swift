@@ -3,19 +3,23 @@ internal import Text
 
 /// Reads a `.bib` file command by command: `@type{…}`, `@string`, `@preamble` and `@comment`.
 ///
-/// What stands between commands is text that means nothing. There, a percent sign takes out the
-/// rest of its line, as for biber; BibTeX would read an entry behind it.
+/// Text between commands has no meaning. A percent sign there comments out the rest of its line, as
+/// in biber; BibTeX would read an entry after it.
 struct BibTeXReader {
   var file: BibTeX.File
   var cursor: Cursor
   var problems: [Diagnostic] = []
-  /// Whether the command being read has had its message: one broken entry costs one.
+  /// Whether a fault of the current command is reported already: a broken entry gives one message.
   var hasFault = false
-  /// By lower-case name; what is defined later does not change what was read before.
+  /// The macros by lower-case name.
+  ///
+  /// A later definition does not change values read before.
   var macros = BibTeXMacros.builtIn
-  /// How many bytes macros may still put in: twenty that each double the last would fill a memory.
+  /// The number of bytes that macros may still expand to.
+  ///
+  /// Without a limit, a few macros that each double the previous one would exhaust the memory.
   var expansionBudget: Int
-  /// The macros that were used undefined, so that each is named once.
+  /// The undefined macros used so far, so that each is reported once.
   var undefined: Set<String> = []
   var recovery = BibTeXRecovery()
 
@@ -36,7 +40,7 @@ struct BibTeXReader {
     reportRepeatedKeys()
   }
 
-  /// Skips a percent sign and the rest of its line, and says so when an entry begins in it.
+  /// Skips a percent sign and the rest of its line, and reports an entry that begins there.
   private mutating func readDisabledLine() {
     let line = readComment()
     file.comments.append(line)
@@ -82,7 +86,7 @@ struct BibTeXReader {
     }
   }
 
-  /// Whether a type is almost `string` and a definition follows, where an entry has its key.
+  /// Whether a type is similar to `string` and is followed by a definition in place of a key.
   private func isMisspelledString(_ type: String) -> Bool {
     var ahead = cursor
     Self.skipSpace(&ahead)
@@ -113,8 +117,8 @@ struct BibTeXReader {
     readFields(into: &command, open: open, definesMacros: false)
   }
 
-  /// Skips `@comment`: a group in braces whole, as biber does; otherwise the word alone, so that
-  /// an entry on the same line is read, as BibTeX does.
+  /// Skips `@comment`: with a whole group in braces, as biber does; otherwise only the word, so
+  /// that an entry on the same line is read, as BibTeX does.
   private mutating func readCommentCommand(from start: Int) {
     skipSpace()
     if cursor.peek == UInt8(ascii: "{"),
@@ -127,7 +131,10 @@ struct BibTeXReader {
     file.comments.append(start..<cursor.offset)
   }
 
-  /// An `@` within a word is an address; one before a word alone was meant for an entry.
+  /// Reports an entry without a brace.
+  ///
+  /// An `@` within a word belongs to an address; one before a word alone is meant to begin an
+  /// entry.
   private mutating func reportLackOfBrace(_ word: Range<Int>, from start: Int) {
     let isWithinWord = start > 0 && Self.belongsToName(cursor.bytes[start - 1])
     guard !word.isEmpty, !isWithinWord, recovery.beginsLine(start, in: cursor) else { return }
@@ -155,7 +162,7 @@ struct BibTeXReader {
     }
   }
 
-  /// Records the first fault of a command.
+  /// Reports the first fault of a command.
   mutating func fault(
     _ message: String, hint: String, at range: Range<Int>,
     severity: Diagnostic.Severity = .warning
@@ -169,14 +176,14 @@ struct BibTeXReader {
 }
 
 extension Range<Int> {
-  /// The place that a message about a whole entry points at: `@type{key`.
+  /// The place for messages about a whole entry: `@type{key`.
   fileprivate func prefix(of entry: BibTeX.Entry) -> Range<Int> {
     lowerBound..<Swift.min(
       upperBound, lowerBound + 2 + entry.type.utf8.count + entry.key.utf8.count)
   }
 }
 
-/// What bytes may stand where.
+/// Classes of bytes.
 extension BibTeXReader {
   static func opens(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(")
@@ -186,7 +193,7 @@ extension BibTeXReader {
     byte == UInt8(ascii: "}") || byte == UInt8(ascii: ")")
   }
 
-  /// BibTeX's `id_class`: all but white space, controls and `"#%'(),={}`.
+  /// BibTeX's `id_class`: all bytes except white space, controls and `"#%'(),={}`.
   static func belongsToName(_ byte: UInt8) -> Bool {
     switch byte {
     case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "%"),
@@ -201,7 +208,7 @@ extension BibTeXReader {
     belongsToName(byte) && byte != UInt8(ascii: "@")
   }
 
-  /// Skips white space of any script and control characters, none of which BibTeX sees.
+  /// Skips Unicode white space and control characters.
   mutating func skipSpace() { Self.skipSpace(&cursor) }
 
   static func skipSpace(_ cursor: inout Cursor) {

@@ -1,20 +1,20 @@
 internal import Text
 
-/// Where a broken file can be taken up again, found without reading any part of it twice.
+/// Finds where to continue in a malformed file, in linear time.
 struct BibTeXRecovery {
-  /// The braces that nothing in the file closes, in order; found when the first one is met.
+  /// The unclosed braces of the file, in order; computed when the first one is found.
   private var unclosed: [Int]?
-  /// The last search for an entry's beginning: from where, and what it found.
+  /// The last search for the beginning of an entry: its start and its result.
   private var lastSearch: (from: Int, found: Int)?
-  /// Before this offset a search for a later quote need not be made again: it found none.
+  /// A search for a later quote from any offset before this one finds none.
   var isWithoutQuoteUntil = 0
 
-  /// The brace that closes the one at `open`, or `nil` when none does.
+  /// The brace that closes the one at `open`, or `nil` if there is none.
   ///
-  /// A backslash before a brace changes nothing, in BibTeX as in biber.
+  /// A backslash before a brace has no effect, as in BibTeX and biber.
   ///
-  /// - Complexity: O(length of the group); the first group that is not closed costs two passes
-  ///   over the file, and the others O(log *n*).
+  /// - Complexity: O(length of the group); the first unclosed group takes two passes over the file,
+  ///   and others O(log *n*).
   mutating func closingBrace(of open: Int, in cursor: Cursor) -> Int? {
     if isKnownUnclosed(open) { return nil }
     var depth = 0
@@ -52,7 +52,7 @@ struct BibTeXRecovery {
     return false
   }
 
-  /// The next `@type{` that begins a line, at or after `offset`; else the end of the file.
+  /// The next `@type{` at the beginning of a line, at or after `offset`; else the end of the file.
   mutating func nextEntry(from offset: Int, in cursor: Cursor) -> Int {
     if let lastSearch, (lastSearch.from...lastSearch.found).contains(offset) {
       return lastSearch.found
@@ -75,7 +75,7 @@ struct BibTeXRecovery {
     return ahead.peek.map(BibTeXReader.opens) ?? false
   }
 
-  /// Whether only blanks stand before the offset on its line.
+  /// Whether only spaces and tabs precede the offset on its line.
   func beginsLine(_ offset: Int, in cursor: Cursor) -> Bool {
     var index = offset
     while index > 0, cursor.bytes[index - 1].isBlank { index -= 1 }

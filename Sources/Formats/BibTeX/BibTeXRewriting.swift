@@ -3,21 +3,21 @@ public import RichText
 public import Text
 
 extension BibTeX {
-  /// Writing the entries of a `.bib` file anew, some at a time.
+  /// Rewrites the entries of a `.bib` file in parts.
   ///
-  /// It gives the bytes that `Writer.text` gives for all records of the file, but never holds more
-  /// of them than those at hand and the parents of others. Different parts may be made at the same
-  /// time.
+  /// The result is the same as that of `Writer.text` for all records of the file, but only the
+  /// records of the current part and the parents of others are in memory. Parts can be written
+  /// concurrently.
   public struct Rewriting: Sendable {
-    /// A part of the new file, and what was noticed.
+    /// A part of the new file, and the problems found.
     public struct Part: Sendable {
-      /// Entries with an empty line between them, and none at either end.
+      /// Entries separated by blank lines, without a blank line at either end.
       public var text: [UInt8] = []
-      /// What was wrong in the source.
+      /// Faults of the source.
       public var problems: [Diagnostic] = []
-      /// What the dialect has no place for.
+      /// Data that the dialect cannot express.
       public var remarks: [Diagnostic] = []
-      /// How many values hold TeX that is printed.
+      /// The number of values with TeX that is not harmless, and is printed as text.
       public var printedTeX = PrintedTeX()
     }
 
@@ -28,17 +28,17 @@ extension BibTeX {
     private let file: File
     private let writer: Writer
     private var context: WriterContext
-    /// The entries in the order in which they are written, where that is not the file's.
+    /// The entries in the order in which they are written, if it differs from the file's.
     private var order: [Int]?
-    /// The keys of the entries that have none that `\cite` could name, or not for themselves alone.
+    /// New keys for entries whose own key is invalid or not unique.
     private var newKeys: [Int: CitationKey] = [:]
 
-    /// Finds out what has to be known of the whole file.
+    /// Collects the keys and references of the whole file.
     ///
     /// - Parameters:
-    ///   - file: The file as it was read.
-    ///   - writer: How to write. Entries keep their keys, and macros for venues are not defined.
-    ///   - newKey: Makes the key of a record that has none, or whose own one is that of another.
+    ///   - file: The parsed file.
+    ///   - writer: The writer. Entries keep their keys, and macros for venues are not defined.
+    ///   - newKey: Makes a key for a record without one, or with the key of another record.
     public init(
       _ file: File, by writer: Writer,
       newKey: NewKey
@@ -50,15 +50,15 @@ extension BibTeX {
       linkEntries()
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     public var count: Int { file.entries.count }
 
-    /// Whether an entry only lends its fields to others, for which BibTeX has no place.
+    /// Whether the file has `xdata` entries, which BibTeX does not support.
     public var leavesOutData: Bool {
       writer.dialect == .bibtex && file.entries.contains { $0.type.asciiLowercased == "xdata" }
     }
 
-    /// Writes some entries, counted in the order of the new file.
+    /// Writes a range of entries, counted in the order of the new file.
     public func part(_ range: Range<Int>) -> Part {
       var part = Part()
       for position in range {
@@ -83,21 +83,22 @@ extension BibTeX {
       newKeys[index] ?? CitationKey(stored: file.entries[index].key)
     }
 
-    /// Gives a key to the entries that have none, or one that an entry further up has: to BibTeX a
-    /// second entry of a key is an error, and `\cite` finds the first.
+    /// Gives keys to the entries without a key, or with the key of an earlier entry.
+    ///
+    /// In BibTeX a second entry with a key is an error, and `\cite` finds the first.
     private mutating func giveKeys(_ newKey: NewKey) {
       let isKeyless = { (entry: Entry) in CitationKey(ifValid: entry.key) == nil }
       guard !file.repeats.isEmpty || file.entries.contains(where: isKeyless) else { return }
-      // BibTeX ignores case where it looks for a key.
+      // BibTeX ignores case in keys.
       let spelling = { [dialect = writer.dialect] (key: String) in
         dialect == .bibtex ? key.asciiLowercased : key
       }
       var taken: Set<String> = []
-      let needy = file.entries.indices.filter { index in
+      let affected = file.entries.indices.filter { index in
         guard let own = CitationKey(ifValid: file.entries[index].key) else { return true }
         return !taken.insert(spelling(own.text)).inserted
       }
-      for index in needy {
+      for index in affected {
         let own = CitationKey(ifValid: file.entries[index].key)
         let record = BibTeX.record(of: file.entries[index], in: file, key: own ?? .pending) { _ in }
         let key = newKey(record, own) { taken.contains(spelling($0)) }
@@ -106,7 +107,7 @@ extension BibTeX {
       }
     }
 
-    /// Finds the entries that others name, and puts them where BibTeX finds them.
+    /// Finds the parents, and moves them to where BibTeX finds them.
     private mutating func linkEntries() {
       let links = BibTeXLinks(file)
       guard !links.isEmpty else { return }

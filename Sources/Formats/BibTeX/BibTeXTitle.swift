@@ -2,12 +2,12 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Titles as BibTeX's styles take them.
+/// Writes titles for BibTeX's styles.
 enum BibTeXTitle {
   /// The title as TeX.
   ///
-  /// Styles that lower the case of titles do so within math too, and would make `$O(n)$` into
-  /// `$o(n)$`: for BibTeX, math with a capital gets braces around it.
+  /// Styles that convert titles to lower case do so within math too, and would turn `$O(n)$` into
+  /// `$o(n)$`. So math with a capital gets braces for BibTeX.
   static func encoded(
     _ value: String, for dialect: BibTeX.Dialect, by encode: (String) -> String
   ) -> String {

@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// What a record's type is called in BibTeX and in biblatex.
+/// The names of record types in BibTeX and biblatex.
 ///
 /// - Source: btxdoc, section 3.1; biblatex manual, section 2.1.
 enum BibTeXTypeTable {
@@ -11,7 +11,7 @@ enum BibTeXTypeTable {
     "manual", "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
   ]
 
-  /// What comes nearest in BibTeX; types that are not here become `misc`.
+  /// The nearest BibTeX types; other types become `misc`.
   private static let nearest: [String: String] = [
     "mvbook": "book", "bookinbook": "inbook", "suppbook": "inbook", "collection": "book",
     "mvcollection": "book", "suppcollection": "incollection", "suppperiodical": "article",
@@ -33,13 +33,13 @@ enum BibTeXTypeTable {
 
   private static func isOwn(_ type: String) -> Bool { type == "talk" || type == "honour" }
 
-  /// Whether a type that no table knows can stand in a file.
+  /// Whether an unknown type is a valid name of an entry type.
   private static func isName(_ type: String) -> Bool {
     type.utf8.first?.isASCIILetter == true
       && type.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-_+.:".utf8.contains($0) }
   }
 
-  /// Whether BibTeX says all that the record's type says.
+  /// Whether BibTeX has an exact equivalent of the record's type.
   static func isExact(_ type: RecordType) -> Bool {
     bibtex.contains(type.name) || ["thesis", "report"].contains(type.name)
   }
@@ -49,7 +49,7 @@ enum BibTeXTypeTable {
     return ["mathesis", "mastersthesis"].contains(genre) || genre.hasPrefix("master")
   }
 
-  /// The field for the name of what the work appeared in; `nil` for works that stand alone.
+  /// The field for the title of the containing publication; `nil` for independent works.
   static func container(of type: RecordType) -> FieldName? {
     switch type.name {
     case "article", "review", "suppperiodical": "journal"

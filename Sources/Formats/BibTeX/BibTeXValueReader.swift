@@ -41,7 +41,7 @@ extension BibTeXReader {
     return open + 1..<close
   }
 
-  /// Reads to the quote outside braces that ends the value; a backslash protects no quote.
+  /// Reads to the quote outside braces that ends the value; a backslash does not escape a quote.
   private mutating func readQuoted() -> Range<Int> {
     let start = cursor.offset + 1
     cursor.offset = start
@@ -70,11 +70,12 @@ extension BibTeXReader {
     return recoverQuoted(from: start)
   }
 
-  /// Where what follows a quote cannot follow a value, BibTeX would stop; here the quote is a part
-  /// of the value, if a later quote ends it.
+  /// Continues after a quote that does not end the value, if a later quote does.
+  ///
+  /// The text after such a quote cannot follow a value; BibTeX stops with an error there.
   private mutating func readPastInnerQuote(from start: Int, at quote: Int) -> Range<Int> {
     let before = cursor.bytes[start..<quote].last { !$0.isASCIIWhitespace }
-    // After `name =` it is the next value that begins, and this one was never closed.
+    // After `name =`, the quote begins the next value, and this one is unclosed.
     if before == UInt8(ascii: "=") { return recoverQuoted(from: start) }
     guard let end = laterQuote() else { return start..<quote }
     fault(
@@ -103,7 +104,7 @@ extension BibTeXReader {
 
   private func isValueEnd() -> Bool { Self.isValueEnd(at: cursor, in: recovery) }
 
-  /// Whether what comes next can follow a value.
+  /// Whether the next text can follow a value.
   private static func isValueEnd(at cursor: Cursor, in recovery: BibTeXRecovery) -> Bool {
     var ahead = cursor
     skipSpace(&ahead)
@@ -122,7 +123,7 @@ extension BibTeXReader {
     return recover(from: start)
   }
 
-  /// Ends a value that nothing closes: before the next `, name =`, else before the next entry.
+  /// Ends an unclosed value before the next `, name =`, else before the next entry.
   private mutating func recover(from start: Int) -> Range<Int> {
     let next = recovery.nextEntry(from: start, in: cursor)
     var ahead = Cursor(cursor.bytes, at: start)
@@ -153,7 +154,7 @@ extension BibTeXReader {
 
 /// Values without delimiters.
 extension BibTeXReader {
-  /// Reads a number or the name of a macro; anything else is a value that lacks its braces.
+  /// Reads a number or the name of a macro; anything else is a value without braces.
   private mutating func readBare(open: UInt8) -> BibTeX.Piece {
     let start = cursor.offset
     let word = readName()
@@ -183,8 +184,8 @@ extension BibTeXReader {
     return .macro(word, text: nil)
   }
 
-  /// A macro that is not defined keeps its word, where BibTeX would put nothing; `sept` is taken
-  /// for `sep`.
+  /// Replaces an undefined macro by its name, where BibTeX uses an empty text; `sept` is read as
+  /// `sep`.
   private mutating func undefinedMacro(_ word: Range<Int>, name: String) -> BibTeX.Piece {
     let text = name == "sept" ? macros["sep"] : nil
     if undefined.insert(name).inserted {

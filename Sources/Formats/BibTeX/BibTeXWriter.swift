@@ -3,7 +3,7 @@ public import RichText
 public import Text
 
 extension BibTeX {
-  /// Whose rules the text follows.
+  /// The program for which the text is written.
   public enum Dialect: Sendable {
     /// `year` and `month`, `journal`, `address`; accents as TeX commands.
     case bibtex
@@ -13,10 +13,10 @@ extension BibTeX {
     var encoding: LaTeX.Target { self == .bibtex ? .bibtex : .biblatex }
   }
 
-  /// What the registry knows of a venue.
+  /// A venue in the registry.
   public struct Venue: Equatable, Sendable {
     public var name: String
-    /// The abbreviation; the same as `name` when there is none.
+    /// The abbreviation; the same as `name` if there is none.
     public var short: String
     public var isJournal: Bool
 
@@ -27,42 +27,44 @@ extension BibTeX {
     }
   }
 
-  /// How the names of venues are written.
+  /// The form in which the names of venues are written.
   public enum VenueNames: Sendable {
     case long, short
-    /// By a macro that `@string` defines, so that a document can choose.
+    /// As a macro that `@string` defines, so that the user can change it in one place.
     case macro
   }
 
   /// Writes records as a `.bib` file.
   ///
-  /// The layout never depends on anything but the records: a field is a line, in an order that is
-  /// the same for all entries, so that a file written again differs only where records did.
+  /// The layout depends only on the records: each field is a line, in the same order for all
+  /// entries, so that a rewritten file differs only where records differ.
   public struct Writer: Sendable {
     public var dialect: Dialect
-    /// Fields that are the user's own business.
+    /// Private fields, which are not written.
     public var privateFields = FieldName.privateNames
     public var includesPrivateFields = false
-    /// Writes `award = {…}`, as al-folio reads it.
+    /// Whether to write `award = {…}`, as al-folio reads it.
     public var includesAwards = false
-    /// Writes a field for each link, `code = {https://…}`, as al-folio reads it.
+    /// Whether to write a field for each link, `code = {https://…}`, as al-folio reads it.
     public var includesLinks = false
     public var venueNames = VenueNames.long
     /// The key under which a record is written.
     public var key: @Sendable (Record) -> String = { $0.key.text }
-    /// What is known of a venue; `nil` leaves the text of the mention.
+    /// Finds a venue; for `nil`, the text of the mention is written.
     public var venue: @Sendable (VenueMention) -> Venue? = { _ in nil }
-    /// A record that is not among those written, by its key, for what others inherit from it.
+    /// Finds a record outside those written, by its key, from which others inherit.
     public var parent: @Sendable (String) -> Record? = { _ in nil }
-    /// The TeX in values that stays TeX.
+    /// The TeX commands in values that are written as TeX.
     public var harmlessTeX = HarmlessTeX()
 
     public init(_ dialect: Dialect) { self.dialect = dialect }
 
-    /// The text of a whole file; `report` is told what the dialect has no place for, and how many
-    /// values hold TeX that is printed.
+    /// The text of a whole file.
     ///
-    /// For BibTeX, entries that others name in `crossref` come last, or it would not find them.
+    /// `report` receives what the dialect cannot express, and the number of values whose TeX is
+    /// printed as text.
+    ///
+    /// For BibTeX, parents (`crossref`) come last, since it does not find them otherwise.
     public func text(of records: [Record], report: (Diagnostic) -> Void = { _ in }) -> String {
       let context = WriterContext(of: records, by: self)
       var macros: [(name: String, text: String)] = []
@@ -85,17 +87,17 @@ extension BibTeX {
       return definitions.isEmpty || text.isEmpty ? definitions + text : "\(definitions)\n\(text)"
     }
 
-    /// The key as the dialect can read it.
+    /// The key in a form that the dialect can read.
     func readable(_ key: String) -> String {
       dialect == .biblatex ? BiberKey.readable(key) : WrittenKey.harmless(key)
     }
 
-    /// Whether the record only lends its fields to others, which BibTeX does not know of.
+    /// Whether the record is `xdata`, which BibTeX does not support.
     func isData(_ record: Record) -> Bool {
       dialect == .bibtex && record.type == "xdata"
     }
 
-    /// Parents after their children, and otherwise as they came.
+    /// The records with parents after their children, otherwise in their order.
     private func ordered(_ records: [Record]) -> [Record] {
       guard dialect == .bibtex else { return records }
       let parents = Set(records.compactMap { $0["crossref"] })

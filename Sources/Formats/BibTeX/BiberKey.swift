@@ -1,13 +1,14 @@
 internal import Text
 
-/// Keys as biber can read them.
+/// Converts keys to a form that biber can read.
 ///
-/// biber ends a key at a backslash and at whatever cannot stand in a name, such as a parenthesis,
-/// and then gives up the whole file; but it takes such keys in `ids`, so that `\cite` finds them.
+/// biber ends a key at a backslash and at any byte that a name cannot contain, such as a
+/// parenthesis, and then rejects the whole file. It accepts such keys in `ids`, so that `\cite`
+/// finds them.
 enum BiberKey {
   static func isReadable(_ key: String) -> Bool { key.utf8.allSatisfy(isReadable) }
 
-  /// The key, with `_` and two hexadecimal digits for each byte that biber stops at.
+  /// The key, with each byte that biber rejects replaced by `_` and two hexadecimal digits.
   static func readable(_ key: String) -> String {
     WrittenKey.encoded(WrittenKey.harmless(key), keeping: isReadable)
   }
@@ -17,14 +18,13 @@ enum BiberKey {
   }
 }
 
-/// Keys that TeX can typeset and write to its files without obeying them: `\bibitem` and `\cite`
-/// expand the commands in a key.
+/// Makes keys harmless to TeX, since `\bibitem` and `\cite` expand commands in a key.
 enum WrittenKey {
   static func isHarmless(_ key: String) -> Bool { harmless(key) == key }
 
-  /// The key, with `_` and two hexadecimal digits for each byte that means something to TeX.
+  /// The key, with each byte that is special in TeX replaced by `_` and two hexadecimal digits.
   ///
-  /// No document could cite it by such a byte.
+  /// No document can cite a key with such a byte.
   static func harmless(_ key: String) -> String {
     let bytes = key.utf8
     // `^^5c` is a backslash.

@@ -2,7 +2,7 @@ internal import Records
 internal import Text
 
 extension EntryExport {
-  /// Writes `date`, or in BibTeX what `year` and `month` can say of it.
+  /// Writes `date`, or in BibTeX `year` and `month`.
   mutating func addDate() {
     guard let text = record["date"] ?? venueYear else { return }
     guard dialect == .bibtex else { return add("date", verbatim: text) }
@@ -18,15 +18,15 @@ extension EntryExport {
     }
   }
 
-  /// The year of the first venue, for a record that has no other date.
+  /// The year of the first venue, for a record without a date.
   private var venueYear: String? {
     record["year"] == nil ? record.venues.lazy.compactMap(\.year).first : nil
   }
 }
 
-/// EDTF dates in BibTeX's words.
+/// Converts EDTF dates to BibTeX's fields.
 enum DateExport {
-  /// Whether a date is a year alone that is written as it is read, as most are.
+  /// Whether a date is a year alone in its normal form, as most dates are.
   static func isPlainYear(_ text: String) -> Bool {
     text.utf8.count == 4 && text.utf8.first != UInt8(ascii: "0")
       && text.utf8.allSatisfy(\.isASCIIDigit)
@@ -52,7 +52,7 @@ enum DateExport {
     return point.isUncertain ? "\(year)?" : year
   }
 
-  /// The value of `month`: macros outside braces, so that a style can choose their words.
+  /// The value of `month`: macros outside braces, so that a style can choose the names.
   static func month(of date: EDTF) -> String? {
     guard let start = date.startPoint else { return nil }
     guard let first = month(of: start) else { return nil }

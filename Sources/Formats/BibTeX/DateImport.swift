@@ -4,7 +4,7 @@ internal import Text
 
 /// The date of an entry, from `date` or from `year`, `month` and `day`.
 ///
-/// What is no date, such as `in press` or `Spring`, stays in the field that it came in.
+/// A value that is not a date, such as `in press` or `Spring`, stays in its field.
 struct DateImport {
   struct Problem {
     let index: Int
@@ -13,7 +13,7 @@ struct DateImport {
   }
 
   private(set) var problems: [Problem] = []
-  /// The fields that the date replaces; the first to come holds it.
+  /// The fields that the date replaces; it takes the place of the first.
   private var parts: [String] = []
   private var value = ""
   private var holder = ""
@@ -41,7 +41,8 @@ struct DateImport {
     holder = indices.map { entry.names[$0] }.first { parts.contains($0) } ?? ""
   }
 
-  /// Takes `date`, which wins over `year`; these go when they say nothing else.
+  /// Reads `date`, which has precedence over `year`, `month` and `day`; these are dropped if they
+  /// agree with it.
   private mutating func readDate(_ given: String, year: String?, month: String?, day: String?) {
     value = EDTF(ifValid: given) == nil ? BibTeXDates.corrected(given) ?? given : given
     parts = ["date"]
@@ -51,8 +52,8 @@ struct DateImport {
     if value.hasPrefix(rest.value) { parts += rest.parts }
   }
 
-  /// What stands for a field of the entry: `.some(nil)` for one that another implies, and `nil` for
-  /// one that is no part of the date.
+  /// The replacement of a field of the entry: `.some(nil)` for a field that another implies, and
+  /// `nil` for a field that is not a part of the date.
   func replacement(of name: String) -> Field?? {
     guard parts.contains(name) else { return nil }
     return name == holder ? Field("date", value) : .some(nil)

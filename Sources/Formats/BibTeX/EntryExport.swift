@@ -2,12 +2,12 @@ internal import Records
 internal import RichText
 internal import Text
 
-/// Makes the text of one entry.
+/// Writes one entry.
 struct EntryExport {
   let record: Record
   let writer: BibTeX.Writer
   let context: WriterContext
-  /// What the dialect has no place for, each a clause.
+  /// What the dialect cannot express, one clause each.
   var notes: [String] = []
   /// The notes as messages.
   var remarks: [Diagnostic] {
@@ -15,10 +15,10 @@ struct EntryExport {
       Diagnostic("\(record.key.text.quoted): \($0)", severity: .warning)
     }
   }
-  /// The values whose TeX is not harmless.
+  /// The number of values whose TeX is not harmless.
   private(set) var printedTeX = PrintedTeX()
   var macros: [(name: String, text: String)] = []
-  /// In the order in which they are written.
+  /// The fields in the order in which they are written.
   private var fields: [BibTeXFieldOrder.Field] = []
   private var names: Set<String> = []
   private var comments: [String] = []
@@ -53,10 +53,10 @@ struct EntryExport {
     }
   }
 
-  /// Whether the record has its parent's fields, and needs not name it.
+  /// Whether the record includes its parent's fields, so that `crossref` is not needed.
   private var inherits = false
 
-  /// Writes the entry at the end of a text.
+  /// Appends the entry to a text.
   func write(to text: inout [UInt8]) {
     if dialect == .bibtex { for comment in comments { text.append("\(comment)\n") } }
     text.append(
@@ -100,7 +100,7 @@ struct EntryExport {
     addSubstitutes()
   }
 
-  /// A parent that is not written is an error to BibTeX, and so is `xdata` of no use to it.
+  /// Leaves out references that BibTeX cannot follow: to a parent that is not written, and `xdata`.
   private mutating func leaveOutParent(_ done: inout [FieldName]) {
     guard let key = record["crossref"], context.key(of: key) == nil else {
       if inherits { done.append("xdata") }
@@ -112,7 +112,7 @@ struct EntryExport {
 
   func has(_ name: String) -> Bool { names.contains(name) }
 
-  /// Adds a field whose value is TeX; the first of a name stays.
+  /// Adds a field whose value is TeX, unless there is one of this name.
   mutating func add(_ name: String, tex value: String, isBraced: Bool = true) {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.belongsToFieldName) else {
       notes.append("\(name.quoted) is no field's name")
@@ -127,7 +127,7 @@ struct EntryExport {
       .init(name: name, value: value, isBraced: isBraced), into: &fields)
   }
 
-  /// Adds a field whose value is a record's.
+  /// Adds a field with a value of the record.
   mutating func add(_ name: String, _ value: String) {
     add(name, tex: encoded(value))
   }
@@ -138,7 +138,7 @@ struct EntryExport {
     add(name, tex: verbatim(value, as: kind))
   }
 
-  /// A value that is no TeX, such that it does no harm where a style typesets it all the same.
+  /// A verbatim value, made harmless in case a style typesets it.
   mutating func verbatim(_ value: String, as kind: VerbatimText.Kind) -> String {
     let written = VerbatimText.written(value, as: kind, allowing: writer.harmlessTeX)
     if written.isChanged { printedTeX.add() }
@@ -161,7 +161,7 @@ struct EntryExport {
       }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:
-      // An alias that is the key of an entry, even of this one, would be a second of that key.
+      // An alias that is the key of any entry would be a duplicate key.
       let keys =
         field == "alias"
         ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
@@ -181,7 +181,7 @@ struct EntryExport {
     }
   }
 
-  /// Fields of a record that are written in a way of their own, or have no place in an entry.
+  /// Fields of a record that are written separately, or not at all.
   private static let notFields: [FieldName] = [
     "date", "venue", "arxiv", "author_order", "title_prefix", "award", "link",
   ]
@@ -192,7 +192,7 @@ struct EntryExport {
     "origlanguage", "origlocation", "origpublisher",
   ]
 
-  /// Fields that name other entries, several of them parted by commas.
+  /// Fields with keys of other entries, separated by commas.
   private static let keyFields: [FieldName] = ["crossref", "xref", "xdata", "entryset"]
 
   private func writtenKeys(_ value: String) -> String {
@@ -202,7 +202,7 @@ struct EntryExport {
     }.joined(separator: ",")
   }
 
-  /// The key of a relation, or `nil` for one that is not biblatex's business.
+  /// The key of a relation, or `nil` for a relation that biblatex does not use.
   private func relatedKey(_ value: String) -> String? {
     let relation = AttributedValue(field: value)
     if relation.attributes["type"] == "distinct" { return nil }
@@ -222,7 +222,7 @@ struct EntryExport {
     case "title":
       add(name, tex: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
     case _ where rule == nil && VerbatimText.isAddress(value):
-      // A style that prints `howpublished` or `note` prints it as text.
+      // Styles print `howpublished` and `note` as text.
       if field == "howpublished" || field == "note" {
         add(name, value)
       } else {
@@ -234,7 +234,8 @@ struct EntryExport {
 
   mutating func encoded(_ value: String) -> String { encoding { $0(value) } }
 
-  /// Makes TeX of one value, whose parts `body` encodes; it is counted once if TeX is printed.
+  /// Encodes one value, whose parts `body` passes to the encoder; a value with printed TeX is
+  /// counted once.
   mutating func encoding(_ body: ((String) -> String) -> String) -> String {
     var printsTeX = false
     let source = body { part in
@@ -244,7 +245,7 @@ struct EntryExport {
     return source
   }
 
-  /// The dialect's name, unless the record has another field of that name.
+  /// The dialect's name for a field, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
     var name = rule.map { dialect == .bibtex ? $0.bibtex : $0.biblatex } ?? field.text
     if dialect == .bibtex, field == "institution" || field == "school" {
@@ -254,17 +255,18 @@ struct EntryExport {
       default: name = field.text
       }
     }
-    // `venue` is a place to biblatex, and another thing in a record.
+    // `venue` is a place in biblatex, and has another meaning in a record.
     let isTaken = name != field.text && name != "venue" && record[FieldName(name)] != nil
     return isTaken ? field.text : name
   }
 
-  /// A line `bibtex: name = value`, or a comment.
+  /// Adds a line `bibtex: name = value`, or a comment.
   private mutating func addKept(_ line: String) {
     if line.hasPrefix("%") {
-      // Only its first line is a comment.
+      // Only the first line would be a comment.
       let line = line.replacing("\n", with: " ")
-      // BibTeX takes no comment within an entry, and would read an entry behind a percent sign.
+      // BibTeX does not allow comments within an entry, and would read an entry after a percent
+      // sign.
       let isHidden = dialect == .biblatex || !line.containsByte(UInt8(ascii: "@"))
       if isHidden { comments.append(line) } else { notes.append("\"\(line)\" is left out") }
       return

@@ -1,22 +1,22 @@
 internal import Records
 internal import Text
 
-/// A value, or one of a list, that stands in another entry: `publisher = {xdata=houses-publisher}`,
-/// `author = {xdata=people-author-2}`.
+/// A reference to a value, or to one item of a list, in another entry: `publisher =
+/// {xdata=houses-publisher}`, `author = {xdata=people-author-2}`.
 ///
-/// biber puts in what is meant, but only where the key has no hyphen. BibTeX would print the
-/// reference. So what they do not understand is put in here.
+/// biber resolves such a reference only if the key has no hyphen, and BibTeX prints the reference.
+/// So references that they do not support are resolved here.
 ///
 /// - Source: biblatex manual, the section on data containers.
 struct GranularData: Equatable {
-  /// The key of the entry that has the value.
+  /// The key of the entry with the value.
   let key: String
-  /// The field there, as biblatex calls it.
+  /// biblatex's name of the field in that entry.
   let field: String
-  /// Which of a list, counted from 1; `nil` for all of it.
+  /// The number of the item in a list, counted from 1; `nil` for the whole list.
   let index: Int?
 
-  /// Reads `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX`; a key may hold hyphens itself.
+  /// Reads `xdata=KEY-FIELD` or `xdata=KEY-FIELD-INDEX`; the key may contain hyphens.
   init?(_ text: String) {
     guard Self.isReference(text) else { return nil }
     var parts = text.dropFirst(Self.mark.utf8.count)
@@ -32,7 +32,7 @@ struct GranularData: Equatable {
     text.utf8.first == UInt8(ascii: "x") && text.hasPrefix(mark)
   }
 
-  /// The references in a value, which may be a list.
+  /// The references in a value or list.
   static func all(in value: String) -> [GranularData] {
     value.contains(mark) ? items(of: value).compactMap(Self.init) : []
   }
@@ -44,7 +44,7 @@ struct GranularData: Equatable {
     BibTeXNames.split(Array(value.utf8)[...]).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The record with the values that its references name; one that leads nowhere stays.
+  /// The record with its references replaced by values; a reference that cannot be resolved stays.
   static func resolved(
     _ record: Record, in dialect: BibTeX.Dialect, find: (String) -> Record?
   ) -> Record {

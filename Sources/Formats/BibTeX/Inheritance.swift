@@ -1,33 +1,34 @@
 internal import Records
 internal import Text
 
-/// What an entry takes from the entries that its `crossref` and `xdata` name.
+/// Data inheritance through `crossref` and `xdata`.
 ///
-/// BibTeX takes fields of the same name, one level up; biblatex follows chains and renames titles,
-/// so that a book's `title` is a chapter's `booktitle`. Here biblatex's rules hold.
+/// BibTeX inherits fields of the same name, one level up. biblatex follows chains and renames
+/// titles, so that a book's `title` becomes a chapter's `booktitle`. This follows biblatex.
 ///
 /// - Source: biblatex manual, section 2.4.1 and appendix B, "Default Inheritance Setup".
 struct Inheritance {
-  /// The record with a key.
+  /// Finds a record by key.
   let find: (String) -> Record?
 
-  /// The record with what it inherits; its own fields win.
+  /// The record with its inherited fields; its own fields take precedence.
   ///
-  /// A chain that comes back to where it began ends there.
+  /// A circular chain ends where it repeats.
   func resolved(_ record: Record) -> Record {
     var budget = Self.maximumSources
     return resolved(record, seen: [], budget: &budget)
   }
 
-  /// More than any real entry has, chains included.
+  /// The maximum number of entries from which one may inherit, including chains; real entries have
+  /// far fewer.
   ///
-  /// Thirty entries that all name each other could lend in more ways than there is time for.
+  /// Without a limit, thirty entries that all refer to each other would take exponential time.
   private static let maximumSources = 500
 
   private func resolved(_ record: Record, seen: Set<String>, budget: inout Int) -> Record {
-    // Keys are looked up whatever their case, so a circle may spell them in several.
+    // Case is ignored in keys, so a circular chain may use different cases.
     let seen = seen.union([record.key.text.asciiLowercased])
-    // Longer chains than any real one are cut, so that the stack stays small.
+    // Limits the depth of the recursion; real chains are shorter.
     guard seen.count <= 32 else { return record }
     var result = record
     for key in record.values(of: "xdata").flatMap({ $0.split(separator: ",") }) {
@@ -60,7 +61,7 @@ struct Inheritance {
     }
   }
 
-  /// Fields that the child leaves empty on purpose: `bibtex: year =`.
+  /// Fields that the child leaves empty, so that it does not inherit them: `bibtex: year =`.
   private static func blocked(in child: Record) -> Set<FieldName> {
     Set(
       child.values(of: "bibtex").compactMap { line in
@@ -70,7 +71,7 @@ struct Inheritance {
       })
   }
 
-  /// Fields that belong to an entry alone.
+  /// Fields that are never inherited.
   private static let `private`: Set<FieldName> = [
     "alias", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options",
     "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand",
@@ -79,7 +80,7 @@ struct Inheritance {
     "annote", "arxiv", "author_order", "title_prefix",
   ]
 
-  /// What a field of the parent is called in the child, where not the same.
+  /// The name of a parent's field in the child, if it differs.
   private static func renamed(
     _ field: FieldName, from parent: String, to child: String
   ) -> FieldName? {

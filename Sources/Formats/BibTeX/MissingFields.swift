@@ -1,9 +1,9 @@
 internal import Records
 internal import Text
 
-/// What BibTeX's styles miss in an entry of its type, where the record says it elsewhere.
+/// Fields that BibTeX's styles require, taken from other fields of the record.
 extension EntryExport {
-  /// Writes the fields that plain, IEEEtran, acm and plainnat warn of when they are empty.
+  /// Writes the fields for which plain, IEEEtran, acm and plainnat warn if they are empty.
   mutating func addSubstitutes() {
     guard dialect == .bibtex else { return }
     let type = BibTeXTypeTable.name(of: record, in: .bibtex)
@@ -32,7 +32,7 @@ extension EntryExport {
 
   private var preprint: String? { record["arxiv"].map { "arXiv:\($0)" } }
 
-  /// A work without an author sorts by its title, unless it has an editor or a body instead.
+  /// The sort key of a work without an author, editor or organization: its title.
   private func sortKey(for type: String) -> String? {
     guard !has("author") else { return nil }
     switch type {
@@ -44,13 +44,14 @@ extension EntryExport {
     return record["title"]
   }
 
-  /// The title of a parent that does not say it in `booktitle`, where alone BibTeX looks.
+  /// The title of a parent without `booktitle`, the only field that BibTeX inherits.
   private var parentTitle: String? {
     guard let parent = record["crossref"].flatMap(context.record) else { return nil }
     return parent["booktitle"] == nil ? parent["title"] : nil
   }
 
-  /// A status in words; biblatex has keys for some (manual, section 4.9.2.11).
+  /// A publication status in words; biblatex has localization keys for some (manual, section
+  /// 4.9.2.11).
   private static func words(for status: String) -> String {
     switch status {
     case "inpreparation": "In preparation"

@@ -1,12 +1,12 @@
 internal import Records
 internal import Text
 
-/// How names are written so that BibTeX and biber part them alike.
+/// Writes names so that BibTeX and biber split them in the same way.
 enum NameExport {
-  /// The name as TeX, in the form `von Last, Jr, First` where it has a first name or a suffix.
+  /// The name as TeX, in the form `von Last, Jr, First` if it has a first name or a suffix.
   ///
-  /// BibTeX complains of a comma at the end of a name, and takes every small word of a family name
-  /// but the last for a prefix (biber only leading ones); braces keep such a name together.
+  /// BibTeX warns of a comma at the end of a name, and treats every lower-case word of a family
+  /// name except the last as a prefix (biber only leading ones). Braces prevent both.
   static func text(of name: Name, by encoded: (String) -> String) -> String {
     if name == Name(family: "others") { return "others" }
     if name.isLiteral { return "{\(encoded(name.family))}" }
@@ -26,7 +26,8 @@ enum NameExport {
     return text
   }
 
-  /// biblatex's extended form, for what the others have no place for; `nil` when nothing is.
+  /// biblatex's extended form, for parts that the other forms cannot express; `nil` if there are
+  /// none.
   static func extended(_ name: Name, by encoded: (String) -> String) -> String? {
     let extras = name.attributes.all.filter(isPart)
     guard !extras.isEmpty else { return nil }
@@ -44,7 +45,7 @@ enum NameExport {
       && !AnnotationImport.valued.contains(attribute.name)
   }
 
-  /// Whether biblatex could have a part of this name: letters and hyphens.
+  /// Whether a name part may have this name in biblatex: letters and hyphens.
   static func isPartName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0.isASCIILetter || $0 == UInt8(ascii: "-") }
   }

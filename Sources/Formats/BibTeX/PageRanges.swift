@@ -1,11 +1,10 @@
 internal import Text
 
-/// Pages as a record and as TeX have them.
+/// Converts page ranges between records and TeX.
 public enum PageRanges {
   /// The pages with an en dash for every range: `48-98`, `48--98` and `48 – 98` are `48–98`.
   ///
-  /// A hyphen within a page's own number stays: with more than one, as in `3-1--3-9`, only the
-  /// dashes part pages.
+  /// A hyphen within a page number stays: in `3-1--3-9`, only the dashes separate pages.
   public static func normalised(_ value: String) -> String {
     let hasDash = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
     let isSpaced = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
@@ -14,7 +13,7 @@ public enum PageRanges {
     return parts.map(range).joined(separator: ",")
   }
 
-  /// The pages with a hyphen for every en dash, as CSL-JSON has them.
+  /// The pages with a hyphen for every en dash, as in CSL-JSON.
   static func hyphenated(_ pages: String) -> String {
     pages.split(separator: "\u{2013}", omittingEmptySubsequences: false).joined(separator: "-")
   }
@@ -30,7 +29,7 @@ public enum PageRanges {
     return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
   }
 
-  /// The pages as TeX, where a dash between two of them is `--` in either dialect.
+  /// The pages as TeX, with `--` for a dash between two pages in both dialects.
   static func encoded(_ value: String, by encode: (String) -> String) -> String {
     var result: [UInt8] = []
     let bytes = Array(encode(normalised(value)).utf8)

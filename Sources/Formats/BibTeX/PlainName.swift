@@ -1,12 +1,13 @@
 internal import Text
 
-/// Names such as `Knuth, Donald E.`, which have the same parts in a record, in BibTeX and in biblatex.
+/// Recognizes names such as `Knuth, Donald E.`, which are the same in a record, in BibTeX and in
+/// biblatex.
 ///
-/// Nine names in ten are plain, and parting them only to put them together again takes most of the
-/// time of reading or writing a large file.
+/// Nine names in ten are plain, and splitting and joining them would take most of the time of
+/// reading or writing a large file.
 enum PlainName {
-  /// Whether a name is one family name, a comma, and given names parted by one blank, each beginning
-  /// with a capital of ASCII.
+  /// Whether a name is one family name, a comma, and given names separated by one space, each
+  /// beginning with an ASCII capital.
   static func matches(_ name: some BidirectionalCollection<UInt8>) -> Bool {
     var previous = UInt8(ascii: " ")
     var beforePrevious = previous
@@ -16,7 +17,7 @@ enum PlainName {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): break
       case UInt8(ascii: "a")...UInt8(ascii: "z"):
         if !isInWord(previous) && previous != UInt8(ascii: "'") { return false }
-      // These begin the spaces that are not ASCII.
+      // These bytes begin spaces outside ASCII.
       case 0xC2, 0xE1...0xE3: return false
       case 0x80..., UInt8(ascii: "'"):
         if !isInWord(previous) { return false }
@@ -32,7 +33,7 @@ enum PlainName {
         }
       default: return false
       }
-      // The word `And` would part names; it is not told from Andrew here, who is parted for it.
+      // The word `And` separates names. `Andrew` is excluded too, and is parsed the slow way.
       if byte | 0x20 == UInt8(ascii: "d"), previous | 0x20 == UInt8(ascii: "n"),
         beforePrevious == UInt8(ascii: "A")
       {
@@ -46,7 +47,7 @@ enum PlainName {
   /// Whether a byte is a letter, or a part of one.
   private static func isInWord(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0x80 }
 
-  /// Whether a name is plain in a record.
+  /// Whether a value of a record is a plain name.
   static func matches(_ name: String) -> Bool {
     var name = name
     return name.withUTF8 { unsafe matches($0) }

@@ -1,19 +1,20 @@
 public import Text
 
-/// How the bytes of a text file spell its characters, told from the bytes alone.
+/// The encoding of a text file, detected from its bytes.
 ///
-/// A header such as JabRef's `% Encoding: Cp1252` is not needed: it never says more than the bytes
-/// do, and is often wrong after a file has been saved by something else.
+/// A header such as JabRef's `% Encoding: Cp1252` is ignored: it adds no information, and is often
+/// wrong after another program saves the file.
 public enum TextEncoding: Equatable, Sendable {
   case utf8
   case utf16(isBigEndian: Bool)
-  /// UTF-8 with stray bytes, or not UTF-8 at all: each byte that is not part of UTF-8 is taken as
-  /// Windows-1252, of which Latin-1 is a part. Files joined from several sources mix the two.
+  /// UTF-8 with stray bytes, or not UTF-8 at all: each byte that is not part of UTF-8 is read as
+  /// Windows-1252, which includes Latin-1. Files that combine several sources may mix the two.
   case windows1252
 
-  /// Makes UTF-8 without a byte order mark of a file's bytes, and says when that was a guess.
+  /// Converts a file's bytes to UTF-8 without a byte order mark, and reports if the encoding is a
+  /// guess.
   ///
-  /// Offsets in later messages count in the result.
+  /// Offsets in later messages refer to the result.
   ///
   /// - Complexity: O(*n*); plain UTF-8 is returned as it is.
   public static func decode(
@@ -45,7 +46,7 @@ public enum TextEncoding: Equatable, Sendable {
 
   /// Whether all bytes are ASCII and none is a control character.
   ///
-  /// There is no way out of the loop, so that the compiler looks at many bytes at once.
+  /// The loop has no early exit, so that the compiler can vectorize it.
   static func isPlainASCII(_ bytes: [UInt8]) -> Bool {
     var strays: UInt8 = 0
     for byte in bytes {
@@ -55,10 +56,11 @@ public enum TextEncoding: Equatable, Sendable {
     return strays == 0
   }
 
-  /// Where bytes of the decoded text stand in the file that it was made of.
+  /// Maps offsets in the decoded text to offsets in the original file.
   ///
   /// - Parameters:
-  ///   - offsets: Offsets in the text, ascending, each where a character begins or the text ends.
+  ///   - offsets: Ascending offsets in the text, each at the start of a character or the end of the
+  ///     text.
   ///   - bytes: The file.
   /// - Returns: The offsets in the file.
   /// - Complexity: O(*n*).
@@ -77,7 +79,7 @@ public enum TextEncoding: Equatable, Sendable {
     return result
   }
 
-  /// How many bytes a character takes in the file, and how many in UTF-8.
+  /// The number of bytes of a character in the file, and in UTF-8.
   static func character(
     in bytes: [UInt8], at index: Int, as encoding: TextEncoding
   ) -> (length: Int, width: Int) {
@@ -94,7 +96,7 @@ public enum TextEncoding: Equatable, Sendable {
       switch high {
       case 0x00: return (2, low < 0x80 ? 1 : 2)
       case 0x01...0x07: return (2, 2)
-      // Half of a pair, which makes four bytes; half of none is U+FFFD.
+      // A surrogate pair becomes four bytes; an unpaired surrogate becomes U+FFFD.
       case 0xD8...0xDB where isLowHalf(in: bytes, at: index + 2, isBigEndian): return (4, 4)
       default: return (2, 3)
       }
@@ -106,7 +108,7 @@ public enum TextEncoding: Equatable, Sendable {
     return (0xDC...0xDF).contains(isBigEndian ? bytes[index] : bytes[index + 1])
   }
 
-  /// The first byte that is no part of UTF-8.
+  /// The first byte that is not part of valid UTF-8.
   private static func firstStray(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index < bytes.count {
@@ -121,7 +123,7 @@ public enum TextEncoding: Equatable, Sendable {
     return nil
   }
 
-  /// The length of the scalar that begins here, or 0 where none does.
+  /// The length of the scalar that begins here, or 0 if none does.
   ///
   /// - Source: The Unicode Standard, table 3-7, "Well-Formed UTF-8 Byte Sequences".
   static func sequenceLength(in bytes: [UInt8], at index: Int) -> Int {
@@ -164,7 +166,7 @@ public enum TextEncoding: Equatable, Sendable {
     return Unicode.Scalar(punctuation[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 
-  /// Windows-1252 from 0x80 to 0x9F; the five that it leaves out stand for themselves.
+  /// Windows-1252 from 0x80 to 0x9F; the five unassigned bytes map to C1 controls.
   private static let punctuation: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
     0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,

@@ -2,14 +2,14 @@ internal import Records
 internal import Text
 
 extension EntryExport {
-  /// Writes the first venue as `journal` or `booktitle`, unless the record has it already.
+  /// Writes the first venue as `journal` or `booktitle`, unless the record has that field.
   mutating func addVenue() {
     guard let container = BibTeXTypeTable.container(of: record.type), record[container] == nil
     else {
       return
     }
     let venues = record.venues.map { ($0, writer.venue($0)) }
-    // A paper of a conference that a journal took over is cited by what its type says.
+    // If a paper has a conference and a journal as venues, its type decides.
     let fitting = venues.first { $0.1.map { $0.isJournal == (container == "journal") } ?? true }
     guard let (mention, venue) = fitting ?? venues.first else { return }
     let rule = BibTeXFieldRule.forRecord(container)
@@ -31,7 +31,7 @@ extension EntryExport {
     return mention.attributes["workshop"].map { "\($0) at \(name)" } ?? name
   }
 
-  /// Whether a macro can have this name; that of a month would change what entries say of theirs.
+  /// Whether a macro can have this name; the name of a month would redefine that macro.
   private func isMacroName(_ name: String) -> Bool {
     guard let first = name.utf8.first, !first.isASCIIDigit, Month(named: name) == nil else {
       return false
@@ -52,13 +52,13 @@ extension EntryExport {
     }
   }
 
-  /// Awards as al-folio shows them, in one field.
+  /// Writes awards in one field, as al-folio shows them.
   mutating func addAwards() {
     let names = record.awards.map(\.name)
     if !names.isEmpty { add("award", names.joined(separator: "; ")) }
   }
 
-  /// A field for each link, named after its label.
+  /// Writes a field for each link, named after its label.
   mutating func addLinks() {
     for link in record.links {
       let label = link.plainLabel.asciiLowercased.utf8.map { byte in

@@ -1,17 +1,17 @@
 internal import Text
 
 extension BibTeX.File {
-  /// The file with some of its entries, and all else as it was: macros, preambles, comments, the
-  /// spelling of every value, line ends and encoding.
+  /// The file with some of its entries, and everything else unchanged: macros, preambles, comments,
+  /// values as written, line ends and encoding.
   ///
   /// - Parameters:
-  ///   - source: The bytes that the file was read from.
-  ///   - isKept: Whether the entry of an index stays.
+  ///   - source: The original bytes of the file.
+  ///   - isKept: Whether to keep the entry at an index.
   /// - Returns: The bytes of the new file.
   /// - Complexity: O(*n*).
   public func bytes(of source: [UInt8], keeping isKept: (Int) -> Bool) -> [UInt8] {
     let dropped = entries.indices.filter { !isKept($0) }.map { index in
-      // The lines that the entry leaves empty go with it.
+      // Also removes the blank lines that the entry leaves.
       let range = entries[index].range
       let end = text[range.upperBound...].firstIndex { !$0.isLineEnd } ?? text.count
       return range.lowerBound..<end
@@ -28,9 +28,9 @@ extension BibTeX.File {
     return result + source[start...]
   }
 
-  /// The entries of some indices, and all that these take fields from, directly or through others.
+  /// The entries at some indices, and all entries from which they inherit, directly or indirectly.
   ///
-  /// Without them the entries would say less than they do.
+  /// Without these, the entries would lose fields.
   public func withParents(_ indices: Set<Int>) -> Set<Int> {
     let links = BibTeXLinks(self)
     guard !links.isEmpty else { return indices }

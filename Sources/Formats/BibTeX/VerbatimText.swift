@@ -3,9 +3,9 @@ internal import Records
 internal import RichText
 internal import Text
 
-/// Values that are no TeX: addresses, identifiers and paths.
+/// Values that are not TeX: addresses, identifiers and paths.
 enum VerbatimText {
-  /// The text with runs of white space made one blank, as BibTeX reads every value.
+  /// The text with each run of white space replaced by one space, as BibTeX does in every value.
   static func compressed(_ bytes: ArraySlice<UInt8>) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -20,14 +20,14 @@ enum VerbatimText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The text without control characters, which no value can mean; white space stays.
+  /// The text without control characters except white space.
   static func withoutControls(_ bytes: ArraySlice<UInt8>) -> String {
     func isDropped(_ byte: UInt8) -> Bool { byte.isASCIIControl && !byte.isASCIIWhitespace }
     guard bytes.contains(where: isDropped) else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: bytes.filter { !isDropped($0) }, as: UTF8.self)
   }
 
-  /// Whether the text is one address, `https://…`, whatever field it stands in.
+  /// Whether the text is one address, `https://…`, in any field.
   static func isAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.starts(with: "http".utf8) || bytes.starts(with: "ftp".utf8) else { return false }
     let text = bytes.drop { $0.isASCIILetter }
@@ -40,8 +40,8 @@ enum VerbatimText {
     return mayBegin && isAddress(Array(text.utf8)[...])
   }
 
-  /// An address as a browser takes it: out of `\url{…}`, and `_ % & # ~` without the backslash that
-  /// TeX files often give them although the field is verbatim.
+  /// An address as a browser accepts it: without `\url{…}`, and without the backslashes before `_ %
+  /// & # ~` that TeX files often have although the field is verbatim.
   static func address(_ bytes: ArraySlice<UInt8>) -> String {
     var text = compressed(bytes)
     if text.hasPrefix("\\url{"), text.utf8.last == UInt8(ascii: "}") {
@@ -60,11 +60,11 @@ enum VerbatimText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A DOI in canonical form; a text that is none as an address is read.
+  /// A DOI in canonical form; other text is read like an address.
   static func doi(_ bytes: ArraySlice<UInt8>) -> String { DOI.canonical(address(bytes)) }
 
-  /// The text with as many closing braces as opening ones, and no backslash at its end: braces
-  /// without a partner are written as in an address, `%7B` and `%7D`.
+  /// The text with balanced braces, and without a backslash at its end; unbalanced braces become
+  /// `%7B` and `%7D`, as in an address.
   static func balanced(_ text: String) -> String {
     let isRisky = text.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
     guard isRisky || text.utf8.last == UInt8(ascii: "\\") else { return text }
@@ -82,7 +82,7 @@ enum VerbatimText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// What kind of value it is, which decides how a backslash may be spelt otherwise.
+  /// The kind of value, which decides how a backslash is replaced.
   enum Kind {
     case address, path, other
 
@@ -95,11 +95,11 @@ enum VerbatimText {
     }
   }
 
-  /// The text as a file can hold it, balanced, and such that it does no harm where a style
-  /// typesets it although it is no TeX.
+  /// The text as written to a file: balanced, and harmless if a style typesets it although it is
+  /// not TeX.
   ///
-  /// A command that is not on the list loses its backslash: in an address it is `%5C`, in a path
-  /// `/`, as Windows has it too, and elsewhere the text shows it.
+  /// The backslash of a command that is not allowed is replaced: in an address by `%5C`, in a path
+  /// by `/`, which Windows accepts too, and elsewhere by a printed backslash.
   static func written(
     _ text: String, as kind: Kind, allowing list: HarmlessTeX
   ) -> (text: String, isChanged: Bool) {
@@ -113,7 +113,7 @@ enum VerbatimText {
     while let byte = cursor.next() {
       switch byte {
       case UInt8(ascii: "\\"):
-        // JabRef and Mendeley have `\:`, `\;` and `\\` in paths.
+        // JabRef and Mendeley write `\:`, `\;` and `\\` in paths.
         if kind == .path, let next = cursor.peek, ":;_\\".utf8.contains(next) {
           cursor.offset += 1
           result += [byte, next]
@@ -141,7 +141,7 @@ enum VerbatimText {
 }
 
 extension VerbatimText.Kind {
-  /// What stands for a backslash that would begin a command.
+  /// The replacement of a backslash that would begin a command.
   fileprivate var backslash: String {
     switch self {
     case .address: "%5C"

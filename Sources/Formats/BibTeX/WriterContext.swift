@@ -1,13 +1,12 @@
 internal import Records
 internal import Text
 
-/// What is written together, for entries that name each other.
+/// The records that are written together, for references between entries.
 struct WriterContext: Sendable {
-  /// The keys that are written, by the keys of the records in lower case: BibTeX ignores case
-  /// where an entry names its parent.
+  /// The written keys, by the records' keys in lower case, since BibTeX ignores case in `crossref`.
   private var keys: [String: String] = [:]
   private var writtenKeys: Set<String> = []
-  /// Empty when no record takes anything from another.
+  /// The records by key; empty if no record inherits from another.
   private var records: [String: Record] = [:]
   private let parent: @Sendable (String) -> Record?
 
@@ -24,24 +23,24 @@ struct WriterContext: Sendable {
     }
   }
 
-  /// What is written by a writer to which nothing has been said yet.
+  /// An empty context for a writer.
   init(by writer: BibTeX.Writer) { parent = writer.parent }
 
-  /// Says that the record with a key is written, and under which key.
+  /// Registers the key under which a record is written.
   mutating func write(_ recordKey: String, as key: String) {
     keys[recordKey.asciiLowercased] = key
     writtenKeys.insert(key)
   }
 
-  /// Keeps a record for those that take something from it.
+  /// Stores a record from which others inherit.
   mutating func remember(_ record: Record) { records[record.key.text.asciiLowercased] = record }
 
-  /// The key under which the record with a key is written, if it is.
+  /// The key under which a record is written, or `nil` if it is not written.
   func key(of recordKey: String) -> String? { keys[recordKey.asciiLowercased] }
 
-  /// Whether an entry has this key.
+  /// Whether a written entry has this key.
   func isWritten(_ key: String) -> Bool { writtenKeys.contains(key) }
 
-  /// The record with a key, whether it is written or not.
+  /// The record with this key, written or not.
   func record(_ key: String) -> Record? { records[key.asciiLowercased] ?? parent(key) }
 }

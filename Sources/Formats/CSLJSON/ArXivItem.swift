@@ -3,13 +3,13 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Items of arXiv: a record has the identifier in the field `arxiv`, and an item has arXiv as its
-/// archive.
+/// Items of arXiv papers. A record has the identifier in the field `arxiv`; an item has arXiv as
+/// its archive.
 extension CSLItem {
-  /// Whether nothing else is the item's archive.
+  /// Whether the item has no other archive.
   var canAddArXiv: Bool { self[.archive] == nil && self[.archiveLocation] == nil }
 
-  /// Makes arXiv the archive, and for a preprint the publisher, as Zotero writes it.
+  /// Makes arXiv the archive and, for a preprint, the publisher, as Zotero does.
   mutating func addArXiv(_ identifier: String) {
     guard canAddArXiv else { return }
     self[.archive] = .text("arXiv")
@@ -24,7 +24,7 @@ extension CSLItem {
     arrange()
   }
 
-  /// Takes out everything that says only that the item is at arXiv, and returns its identifier.
+  /// Removes the variables that only refer to arXiv, and returns the identifier.
   mutating func removeArXiv() -> String? {
     guard mayBeAtArXiv else { return nil }
     let isArXiv = text(.archive)?.asciiLowercased == "arxiv"
@@ -45,13 +45,13 @@ extension CSLItem {
     return paper.text
   }
 
-  /// Whether one of the variables that can name arXiv is set; most items have none.
+  /// Whether a variable that may refer to arXiv is set; most items have none.
   private var mayBeAtArXiv: Bool {
     variables.contains { $0 == .archive || $0 == .number } || !others.isEmpty
       || text(.doi)?.hasPrefix("10.48550/") ?? false
   }
 
-  /// Puts the variables into the order of the rules.
+  /// Sorts the variables into the order of the rules.
   private mutating func arrange() {
     let known = Set(variables)
     let order = VariableRule.byGroup[.other]?.map(\.variable).filter(known.contains) ?? []

@@ -11,7 +11,7 @@ public import Text
 public enum CSLJSON {
   /// Reads a list of items, one item alone, or `{"items": […]}`.
   ///
-  /// Where the JSON breaks off or is malformed, the items before that place are read all the same.
+  /// If the JSON is truncated or malformed, the items before that place are still read.
   ///
   /// - Complexity: O(*n*).
   public static func read(
@@ -28,24 +28,24 @@ public enum CSLJSON {
     return result
   }
 
-  /// An object of a file, of which an item can be made.
+  /// An object of a file that can be converted to an item.
   public struct Object: Sendable {
     public let json: JSON
-    /// Where it stands in the file's text.
+    /// The range of the object in the file's text.
     public let range: Range<Int>
   }
 
   /// The objects of a file.
   public struct Objects: Sendable {
-    /// The file as UTF-8, to which all ranges and the places of all messages refer.
+    /// The file as UTF-8, to which all ranges and the places of messages refer.
     public var text: [UInt8]
     /// In the order of the file.
     public var all: [Object] = []
   }
 
-  /// Reads the objects that `read` makes records of.
+  /// Reads the objects that `read` converts to records.
   ///
-  /// A caller that needs few of the items makes only those.
+  /// A caller that needs only a few items can convert only those.
   /// - Complexity: O(*n*).
   public static func objects(
     _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
@@ -55,17 +55,17 @@ public enum CSLJSON {
     return result
   }
 
-  /// The item that a JSON object is; `nil` for anything but an object.
+  /// Converts a JSON object to an item; `nil` for anything but an object.
   ///
-  /// Its values are spelled as they are after a record held them, so that a file is cited in the
-  /// same words before and after it is added to a library.
+  /// Its values are normalized as in a record, so that citations are the same before and after the
+  /// file is added to a library.
   public static func item(of json: JSON) -> CSLItem? {
     var item = CSLItem(json)
     item?.normalize()
     return item
   }
 
-  /// The record of an item; its key is pending if the item's is no citation key.
+  /// Converts an item to a record; its key is pending if the item's `id` is not a citation key.
   public static func record(of item: CSLItem) -> Record {
     var maker = RecordFromItem(item, range: 0..<0, file: "")
     return maker.record().record(key: .pending)
@@ -115,10 +115,10 @@ public enum CSLJSON {
     } while try reader.continues(to: "]")
   }
 
-  /// Writes records as a list of items, with two spaces a level.
+  /// Writes records as a list of items, indented by two spaces per level.
   ///
-  /// What CSL has no variable for is in `custom`, from which `read` takes it back; `report` gets
-  /// what has no place there either.
+  /// Fields without a CSL variable are in `custom`, from which `read` restores them. `report`
+  /// receives what has no place there either.
   public static func text(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }

@@ -2,7 +2,7 @@ internal import Citations
 internal import Records
 internal import Text
 
-/// The CSL type of each record type, and the reverse.
+/// Maps record types to CSL types and back.
 ///
 /// This is the only table of them. Where several types of one side have the same type on the other
 /// side, the first row wins, and the exact type is kept: in `custom.type` of an item, and in the
@@ -10,7 +10,7 @@ internal import Text
 ///
 /// - Source: CSL 1.0.2, appendix III; biblatex manual, section 2.1.
 enum CSLTypes {
-  /// The record's type, the CSL type, and what `entrysubtype` says of the record.
+  /// The record's type, the CSL type, and the record's `entrysubtype`.
   private struct Row: Sendable {
     let record: RecordType
     let csl: ItemType
@@ -32,8 +32,7 @@ enum CSLTypes {
     return rows
   }()
 
-  /// Each CSL type and the types of records that are written as it, the one that reading gives
-  /// first.
+  /// Each CSL type and the record types that are written as it; the first one is used for reading.
   private static let table = """
     article-journal: article suppperiodical
     book: book mvbook collection mvcollection proceedings mvproceedings reference mvreference manual \
@@ -65,7 +64,7 @@ enum CSLTypes {
     speech: talk
     """
 
-  /// The nearest record type for CSL types that no record type stands for.
+  /// The nearest record types for CSL types without a row.
   private static let nearest: [ItemType: RecordType] = [
     .article: "article", .bill: "legislation", .broadcast: "audio", .classic: "book",
     .collection: "misc", .entry: "inreference", .entryDictionary: "inreference", .event: "misc",
@@ -96,7 +95,7 @@ enum CSLTypes {
 
   /// The record type for a CSL type.
   ///
-  /// A chapter with an editor is a part of a collection.
+  /// A chapter with an editor becomes `incollection`.
   static func record(for csl: ItemType, hasEditor: Bool) -> Reading {
     if csl == .chapter, !hasEditor { return Reading(type: "inbook") }
     if let row = rows.first(where: { $0.csl == csl }) {

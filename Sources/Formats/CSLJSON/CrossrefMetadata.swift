@@ -1,4 +1,4 @@
-/// What doi.org adds to the CSL-JSON of a work that says nothing of the work.
+/// Administrative metadata that doi.org adds to the CSL-JSON of a work.
 ///
 /// - Source: api.crossref.org, "REST API JSON format".
 enum CrossrefMetadata {

@@ -2,9 +2,11 @@ internal import Citations
 internal import Records
 internal import Text
 
-/// Dates of items as a record has them: EDTF, or words.
+/// Converts dates of items to and from fields of records: EDTF, or words.
 extension ItemDate {
-  /// Reads EDTF; anything else, and what CSL cannot express, is kept as words.
+  /// Reads EDTF.
+  ///
+  /// Other text, and dates that CSL cannot express, are kept as words.
   ///
   /// CSL has no decades, no quarters of a year, and no range without a start.
   init(field text: String) {
@@ -34,14 +36,14 @@ extension ItemDate {
 
   private init(words text: String) {
     self.init()
-    // A year that EDTF marks as a long one is a number to a reader.
+    // A long year such as `Y17000000` is read as a number.
     let isLongYear = text.hasPrefix("Y") && EDTF(ifValid: text) != nil
     literal = isLongYear ? String(text.dropFirst()) : text
   }
 
-  /// The date as a record has it.
+  /// The date as the value of a record's field.
   ///
-  /// Seasons with a name of their own have no place in EDTF.
+  /// EDTF cannot express a season in words.
   var field: String {
     guard let start, literal.isEmpty else { return literal }
     let mark = isCirca ? "~" : ""
@@ -50,10 +52,10 @@ extension ItemDate {
     return sides.joined(separator: "/")
   }
 
-  /// The same date as it comes back from a record.
+  /// The date after conversion to a record and back.
   ///
-  /// Words that are a date in a common spelling become one, and numbers that are no date in the
-  /// calendar, such as 30 February, become words.
+  /// Words that form a date in a common notation become a date, and numbers that are not a valid
+  /// date, such as 30 February, become words.
   func normalized() -> ItemDate {
     if let start, literal.isEmpty {
       let isSafe = (start.day ?? 1) <= 28 && (end?.day ?? 1) <= 28
@@ -73,7 +75,7 @@ extension ItemDate {
 }
 
 extension ItemDate.Point {
-  /// `nil` for what CSL cannot express.
+  /// `nil` for a date that CSL cannot express.
   fileprivate init?(_ point: EDTF.Point) {
     // CSL has no year 0: the year before 1 is -1.
     let year = point.year > 0 ? point.year : point.year - 1
@@ -96,7 +98,7 @@ extension ItemDate.Point {
     }
   }
 
-  /// The point without marks of doubt.
+  /// The point in EDTF without qualifiers.
   fileprivate var edtf: String {
     let year = self.year > 0 ? self.year : self.year + 1
     let digits = "\(year.magnitude)"

@@ -2,12 +2,12 @@ public import Citations
 public import Records
 public import Text
 
-/// Makes items of records.
+/// Converts records to items.
 extension CSLItem {
-  /// The items of records, in their order; `report` gets what CSL cannot express.
+  /// Converts records to items, in order; `report` receives what CSL cannot express.
   ///
-  /// Fields that no variable holds are in the member `custom` of `others`, with the record's type
-  /// where CSL's type says less.
+  /// Fields without a variable are in the member `custom` of `others`, together with the record's
+  /// type if the CSL type is less specific.
   public static func items(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }
@@ -22,7 +22,7 @@ extension CSLItem {
   }
 }
 
-/// Makes the item of one record that has all its fields.
+/// Converts one record, which includes inherited fields, to an item.
 private struct ItemFromRecord {
   private let record: Record
   private let prepared: Record

@@ -3,12 +3,12 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Names of items as records have them.
+/// Converts names of items to and from names of records.
 ///
 /// A prefix is a non-dropping particle, so that citations show it as BibTeX's labels do. With
-/// `useprefix=false` it is a dropping one, as for biblatex. A name that has both particles, or a
-/// non-dropping one that begins with a capital, says which with `particle=`. `comma-particle` puts a
-/// comma after the given name, as in "François Hédelin, abbé d'Aubignac".
+/// `useprefix=false` it is a dropping one, as for biblatex. A name with both particles, or with a
+/// non-dropping one that begins with a capital, has the attribute `particle=`. `comma-particle`
+/// puts a comma after the given name, as in "François Hédelin, abbé d'Aubignac".
 extension ItemName {
   init(_ name: Name) {
     if name.isLiteral {
@@ -29,10 +29,11 @@ extension ItemName {
     parseParticles(inWordsOf: name)
   }
 
-  /// Looks for particles where the name can have them.
+  /// Finds particles in the parts of the name.
   ///
-  /// A small word in the family name of a record was protected by braces, and is no particle. One
-  /// that an apostrophe joins to the next word is no prefix to BibTeX, but a particle to CSL.
+  /// A lower-case word in the family name of a record was protected by braces, and is not a
+  /// particle. A word that an apostrophe joins to the next one is not a prefix in BibTeX, but is a
+  /// particle in CSL.
   private mutating func parseParticles(inWordsOf name: Name) {
     let (particle, family) = (nonDroppingParticle, family)
     parseParticles()
@@ -42,7 +43,7 @@ extension ItemName {
     (nonDroppingParticle, self.family) = (particle, family)
   }
 
-  /// The same name as it comes back from a record.
+  /// The name after conversion to a record and back.
   func normalized() -> ItemName {
     let isPlain =
       (isLiteral || !family.isEmpty) && !Self.hasSigns(family) && !Self.hasSigns(given)
@@ -53,7 +54,7 @@ extension ItemName {
     return name
   }
 
-  /// Whether a text has signs with a meaning in the names of records.
+  /// Whether a text has characters that are special in names of records.
   private static func hasSigns(_ text: String) -> Bool {
     text.containsByte { byte, _ in
       switch byte {
@@ -83,7 +84,7 @@ extension Name {
     }
     let particle = name.nonDroppingParticle
     let hasFamily = !name.family.isEmpty
-    // A name of a record has a family name first of all.
+    // A name of a record always has a family name.
     self.init(
       family: hasFamily ? name.family : name.given, given: hasFamily ? name.given : "",
       prefix: name.droppingParticle, suffix: name.suffix)
@@ -111,7 +112,7 @@ extension Name {
     let isCapital = particle.unicodeScalars.first?.isUppercaseLetter ?? false
     if isCapital || !prefix.isEmpty { attributes["particle"] = particle }
     guard !isCapital else {
-      // To BibTeX, a particle with a capital is a part of the family name.
+      // In BibTeX, a particle with a capital is a part of the family name.
       family = "\(particle) \(family)"
       return
     }

@@ -2,11 +2,11 @@ internal import Citations
 internal import Identifiers
 internal import Text
 
-/// The spelling of values in items.
+/// Normalizes values of items.
 extension CSLItem {
-  /// Gives values the spelling that they have after a record held them.
+  /// Gives values the form that they have after conversion to a record and back.
   ///
-  /// A file is cited in the same words whether its items were added to a library before or not.
+  /// So citations are the same whether the items are added to a library first or not.
   mutating func normalize() {
     for variable in variables {
       switch self[variable] {
@@ -32,7 +32,7 @@ extension CSLItem {
     }
   }
 
-  /// Gives the title of an event the name of CSL 1.0.1 too, and the reverse.
+  /// Sets both `event-title` and `event`, its name in CSL 1.0.1, if one of them is set.
   mutating func nameEvent() {
     if self[.eventTitle] == nil, let title = self[.event] { self[.eventTitle] = title }
     if let title = self[.eventTitle] { self[.event] = title }

@@ -2,7 +2,7 @@ internal import Citations
 internal import Records
 internal import Text
 
-/// Makes the record of one item.
+/// Converts one item to a record.
 struct RecordFromItem {
   private var item: CSLItem
   private let range: Range<Int>
@@ -16,8 +16,8 @@ struct RecordFromItem {
   private var rules: [Variable: VariableRule] = [:]
 
   /// - Parameters:
-  ///   - item: An item in normal spelling.
-  ///   - range: Where it stands in the file, for messages.
+  ///   - item: A normalized item.
+  ///   - range: Its range in the file, for messages.
   ///   - file: The name of the file, for messages.
   init(_ item: CSLItem, range: Range<Int>, file: String) {
     self.item = item
@@ -37,7 +37,7 @@ struct RecordFromItem {
     )
   }
 
-  /// Takes the citation key where the `id` is none, as Zotero's addresses are.
+  /// Uses `citation-key` if the `id` is not a key, like Zotero's addresses.
   private mutating func takeKeys() {
     id = item.id.onOneLine
     let key = item.text(.citationKey) ?? ""
@@ -91,7 +91,7 @@ struct RecordFromItem {
 
   private mutating func take(_ date: ItemDate, by rule: VariableRule) {
     let isIssued = rule.variable == .issued
-    // A record has words for a date in `year`.
+    // A record has a date in words in `year`.
     if isIssued, EDTF(ifValid: date.field) == nil { return append("year", date.literal) }
     add(date.field, by: rule)
     if isIssued, case .named(let season)? = date.start?.season { append("csl_season", season) }
@@ -122,7 +122,7 @@ struct RecordFromItem {
     }
   }
 
-  /// Keeps what CSL does not know under a name that a record can have.
+  /// Keeps a member that CSL does not define under a valid field name.
   private mutating func keep(_ member: JSON.Member) {
     let name = FieldNames.writable(member.name, prefix: "csl_")
     if case .array(let values) = member.value, values.allSatisfy({ $0.scalarText != nil }) {
@@ -142,7 +142,7 @@ struct RecordFromItem {
     value.text.split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
   }
 
-  /// Adds a value to the rule's first field, or to a field of the variable's own name if the first
+  /// Adds a value to the rule's first field, or to the field with the variable's name if the first
   /// one has another value.
   private mutating func add(_ value: String, by rule: VariableRule) {
     let own = VariableRule.ownField(of: rule.variable)

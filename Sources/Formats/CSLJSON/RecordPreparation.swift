@@ -1,9 +1,10 @@
 internal import Records
 internal import Text
 
-/// Changes to a record before each of its fields is a variable.
+/// Changes a record so that each of its fields corresponds to a variable.
 enum RecordPreparation {
-  /// The record with roles of editors as fields, and languages and theses in CSL's words.
+  /// The record with roles of editors as fields, and with languages and kinds of theses in CSL's
+  /// terms.
   static func prepared(_ record: Record) -> Record {
     var record = record
     nameRoles(of: &record)
@@ -20,7 +21,7 @@ enum RecordPreparation {
     return record
   }
 
-  /// Names editors by the role that biblatex gives them, and a speaker as the author.
+  /// Moves editors to the field for their `editortype`, and a speaker to `author`.
   private static func nameRoles(of record: inout Record) {
     if record["author"] == nil { rename("speaker", to: "author", in: &record) }
     for name in ["editor", "editora", "editorb", "editorc"] {
@@ -56,13 +57,13 @@ enum RecordPreparation {
     record.set("language", to: code)
   }
 
-  /// Names the kind of a thesis after its type, or after biblatex's key for it.
+  /// Sets `genre` of a thesis from its type or biblatex's localization key.
   private static func nameThesis(_ record: inout Record) {
     let genre = record["genre"] ?? (record.type == "thesis" ? "" : record.type.name)
     if let words = self.genre(ofThesis: genre) { record.set("genre", to: words) }
   }
 
-  /// The words for a kind of thesis; `nil` for what is in words already.
+  /// The words for a kind of thesis; `nil` for a text that is not a key.
   static func genre(ofThesis kind: String) -> String? {
     switch kind {
     case "phdthesis": phd

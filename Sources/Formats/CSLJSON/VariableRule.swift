@@ -4,28 +4,28 @@ internal import Text
 
 /// The fields of a record that hold a CSL variable.
 ///
-/// This is the only table of them, for both directions. An item takes a variable from the first of
-/// the fields that the record has; a record gets it in the first field. The last field of each rule
-/// has the variable's own name. It holds variables that have no field in BibTeX or biblatex, and a
-/// second variable that would go into the same field.
+/// This is the only table of them, for both directions. An item gets a variable from the first of
+/// these fields that the record has; a record gets it in the first field. The last field of each
+/// rule has the variable's own name. It holds variables without a field in BibTeX or biblatex, and
+/// a second variable for the same field.
 ///
 /// - Source: CSL 1.0.2, appendix IV; biblatex manual, section 2.2.
 struct VariableRule: Sendable {
   enum Kind: Sendable {
     /// Text with markup.
     case text
-    /// Text without: numbers, identifiers, addresses.
+    /// Text without markup: numbers, identifiers, addresses.
     case plain
     case names
     case date
-    /// Words; a record has one field for each.
+    /// A list of words; a record has one field for each.
     case keywords
   }
 
   let variable: Variable
   let fields: [FieldName]
   let kind: Kind
-  /// The types that the rule is for; empty for all.
+  /// The groups of record types to which the rule applies; empty for all.
   let groups: Set<RecordGroup>
 
   private init(
@@ -40,7 +40,7 @@ struct VariableRule: Sendable {
 
   private static let independent: Set<RecordGroup> = [.report, .patent, .other, .thesis, .talk]
 
-  /// In the order in which they are written.
+  /// All rules, in the order in which variables are written.
   private static let all: [VariableRule] =
     [
       VariableRule(.title, .text, ["title"]),
@@ -115,10 +115,10 @@ struct VariableRule: Sendable {
     + own("editor-translator", .names)
     + own("collection-title-short license", .text)
     + own("citation-number first-reference-note-number locator", .plain)
-    // What these say of most types stands in the fields of the rules above for some.
+    // For some types, the rules above have other fields for these variables.
     + own("collection-number issue number", .plain)
 
-  /// Rules for variables whose only field has their own name.
+  /// Rules for variables whose only field has the variable's own name.
   private static func own(_ names: String, _ kind: Kind) -> [VariableRule] {
     names.split(separator: " ").compactMap { name in
       Variable(name: String(name)).map { VariableRule($0, kind, []) }
@@ -143,7 +143,7 @@ struct VariableRule: Sendable {
       })
   }()
 
-  /// The rule for a variable; `nil` for a citation key, which is no field.
+  /// The rule for a variable; `nil` for `citation-key`, which is not a field.
   static func rule(for variable: Variable, in group: RecordGroup) -> VariableRule? {
     byVariable[group]?[variable]
   }
@@ -157,9 +157,9 @@ struct VariableRule: Sendable {
     Dictionary(uniqueKeysWithValues: $0.map { ($0.variable, $0) })
   }
 
-  /// Names that CSL does not define, but that an item has outside of `custom`.
+  /// Members that CSL does not define, but that are written outside `custom`.
   ///
-  /// `categories` is in csl-data.json; the others are identifiers that programs write.
+  /// `categories` is in csl-data.json; the others are identifiers that other programs write.
   static let otherMembers: [(name: String, field: FieldName)] = [
     ("categories", "categories"), ("ISMN", "ismn"), ("ISAN", "isan"), ("ISWC", "iswc"),
     ("ISCI", "isci"), ("ISRC", "isrc"),

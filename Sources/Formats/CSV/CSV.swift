@@ -3,14 +3,14 @@ internal import Text
 
 /// Comma-separated values, for spreadsheets (RFC 4180, with LF line ends).
 public enum CSV {
-  /// A line of names, then a line for each record.
+  /// Writes a header line, then a line for each record.
   ///
-  /// ` | ` stands between the values of a repeated field, since a semicolon begins an attribute:
-  /// `Lee, Ann; equal | Kim, Bo`. Where a value has ` | ` itself, that is written ` \| `, so that a cell
-  /// can be parted again.
+  /// ` | ` separates the values of a repeated field, since a semicolon begins an attribute: `Lee,
+  /// Ann; equal | Kim, Bo`. ` | ` within a value is escaped as ` \| `, so that a cell can be split
+  /// again.
   ///
-  /// A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP's "CSV
-  /// Injection" recommends.
+  /// A cell that a spreadsheet would evaluate as a formula is prefixed with an apostrophe, as
+  /// OWASP's "CSV Injection" recommends.
   public static func text(of records: [Record]) -> String {
     let columns = columns(of: records)
     var text = (["key", "type"] + columns.map(\.text)).joined(separator: ",") + "\n"
@@ -38,7 +38,7 @@ public enum CSV {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Every field of some record, in ibid's order.
+  /// The fields of all records, in ibid's order.
   private static func columns(of records: [Record]) -> [FieldName] {
     var all = Record(key: .pending, type: "misc")
     var seen: Set<FieldName> = []

@@ -1,7 +1,7 @@
 public import Records
 public import Text
 
-/// EndNote's tagged format (`.enw`), which is refer's with types of records.
+/// EndNote's tagged format (`.enw`): the format of refer, with types of records.
 ///
 ///     %0 Journal Article
 ///     %A Knuth, Donald E.
@@ -9,7 +9,9 @@ public import Text
 ///
 /// - Source: EndNote 20, "Creating a Tagged EndNote Import File"; refer(1).
 public enum EndNote {
-  /// Reads a file whole; tags that ibid has no field for become fields `ris_xx` or `enw_xx`.
+  /// Reads a file.
+  ///
+  /// Tags without an equivalent field become fields `ris_xx` or `enw_xx`.
   ///
   /// - Complexity: O(*n*).
   public static func read(
@@ -28,7 +30,7 @@ public enum EndNote {
     return ImportedFile(text: text, records: records)
   }
 
-  /// Writes records, a blank line between them; `report` is told what EndNote has no place for.
+  /// Writes records, separated by blank lines; `report` receives what EndNote cannot express.
   public static func text(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }

@@ -1,6 +1,6 @@
 internal import Text
 
-/// Splits EndNote's format into records, their lines under the tags of RIS.
+/// Splits EndNote's format into records, and translates the tags to those of RIS.
 struct EndNoteReader {
   private var lines: LineReader
   private let bytes: [UInt8]
@@ -35,7 +35,7 @@ struct EndNoteReader {
       return
     }
     let tag = EndNoteTags.ris(sign)
-    // A blank line ends a record of refer's; to EndNote it parts paragraphs.
+    // A blank line ends a record in refer; in EndNote it separates paragraphs.
     if tag == "TY" || (isAfterBlankLine && !isTyped) { end() }
     if tag == "TY" { isTyped = true }
     isAfterBlankLine = false
@@ -52,7 +52,7 @@ struct EndNoteReader {
     entry.lines.append(TaggedLine(tag, value, range: line))
   }
 
-  /// What follows the percent sign of a line with a tag.
+  /// The sign after the percent sign in a line with a tag.
   private func sign(of line: Range<Int>) -> UInt8? {
     guard line.count >= 2, bytes[line.lowerBound] == UInt8(ascii: "%") else { return nil }
     let sign = bytes[line.lowerBound + 1]
@@ -73,7 +73,7 @@ struct EndNoteReader {
   private mutating func end() {
     guard let first = entry.lines.first else { return }
     if entry["TY"] == nil {
-      // refer knows no types: the fields tell them (refer(1), "Reference Types").
+      // refer has no types; fields determine the type (refer(1), "Reference Types").
       let kinds = [("JF", "JOUR"), ("T2", "CHAP"), ("PB", "BOOK")]
       let kind = kinds.first { entry[$0.0] != nil }
       let code = kind?.1 ?? TaggedType.generic.ris

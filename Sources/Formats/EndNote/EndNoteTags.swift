@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// EndNote's tags by RIS's, one vocabulary for both: the fields are the same.
+/// Maps EndNote's tags to those of RIS, which have the same fields.
 ///
 /// - Source: EndNote 20, "EndNote Import Format"; EndNote's export styles "RefMan (RIS)" and
 ///   "EndNote Export".
@@ -18,13 +18,13 @@ enum EndNoteTags {
     ("C7", "$"), ("C8", "]"),
   ]
 
-  /// RIS's tag for EndNote's; a sign that means nothing becomes `%` and itself.
+  /// RIS's tag for EndNote's; an unknown sign becomes `%` and the sign.
   static func ris(_ sign: UInt8) -> String {
     let pair = pairs.first { UInt8(ascii: $0.endNote) == sign }
     return pair?.ris ?? "%\(Unicode.Scalar(sign))"
   }
 
-  /// The text of a record, and the tags of RIS that EndNote does not have.
+  /// The text of a record, and the tags of RIS without an equivalent in EndNote.
   static func lines(_ lines: [TaggedLine]) -> (text: String, left: [String]) {
     let type = lines.first { $0.tag == "TY" }.flatMap { TaggedType.ris($0.value) }
     let isArticle = type.map { $0.record == "article" } ?? false

@@ -1,14 +1,16 @@
 public import Records
 public import Text
 
-/// Hayagriva's YAML, which Typst reads as a bibliography; it is written and not read.
+/// Hayagriva's YAML, which Typst reads as a bibliography.
+///
+/// ibid only writes it.
 ///
 /// - Source: "The Hayagriva YAML File Format" (github.com/typst/hayagriva, docs/file-format.md).
 public enum Hayagriva {
-  /// Writes records as one mapping, by key; `report` is told what the format has no place for.
+  /// Writes records as one mapping by key; `report` receives what the format cannot express.
   ///
-  /// Hayagriva refuses a whole file for one value of a wrong form, such as a language that it does
-  /// not know. Such values are left out and reported.
+  /// Hayagriva rejects a whole file for one invalid value, such as an unknown language. Such values
+  /// are left out and reported.
   public static func text(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }

@@ -2,14 +2,14 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Makes the mapping of one record.
+/// Converts one record to a mapping.
 struct HayagrivaEntry {
   private let record: Record
   private var entry: [(String, YAML)] = []
-  /// What the work appeared in.
+  /// The containing publication.
   private var parent: [(String, YAML)] = []
   private(set) var notes: [String] = []
-  /// What there is no place for beside whole fields.
+  /// Parts of fields that the format cannot express.
   private var missing: [String] = []
   private var done: Set<FieldName> = ["venue", "crossref", "xdata", "langid", "language"]
   private var isMarkupLost = false
@@ -28,7 +28,7 @@ struct HayagrivaEntry {
     putAddress()
     putLanguage()
     entry += members([("abstract", "abstract"), ("genre", "genre")])
-    // Hayagriva itself makes a note of `howpublished` where it reads BibTeX.
+    // Hayagriva too converts `howpublished` to a note when it reads BibTeX.
     entry += members([("note", "note"), ("note", "howpublished")])
     if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
     noteWhatIsLeft()
@@ -41,7 +41,7 @@ struct HayagrivaEntry {
     return .text(text)
   }
 
-  /// The fields that the record has, each under a name; of several for one name, the first.
+  /// The members for the fields of the record; of several fields for one name, the first.
   private mutating func members(_ pairs: [(String, FieldName)]) -> [(String, YAML)] {
     var members: [(String, YAML)] = []
     for (name, field) in pairs where !done.contains(field) {
@@ -103,7 +103,7 @@ struct HayagrivaEntry {
     }
   }
 
-  /// Publisher, place and what the work appeared in.
+  /// Writes publisher, place and the containing publication.
   private mutating func putPublication(hasParent: Bool) {
     let names: [FieldName] = ["publisher", "institution", "school", "organization"]
     var publisher: [(String, YAML)] = []
@@ -127,7 +127,7 @@ struct HayagrivaEntry {
     entry += members([("location", "location"), ("location", "address")])
   }
 
-  /// Volume and issue are the journal's or the book's, pages the work's own.
+  /// Writes volume and issue to the journal or book, and pages to the work.
   private mutating func putNumbers(hasParent: Bool) {
     let group = RecordGroup(record.type)
     let isIssue = group == .article || record["series"] == nil

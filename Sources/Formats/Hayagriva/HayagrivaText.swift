@@ -2,11 +2,11 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Text, names, dates and addresses in the forms that Hayagriva takes.
+/// Text, names, dates and addresses in the forms that Hayagriva accepts.
 enum HayagrivaText {
-  /// Text in which `{…}` keeps its case; other markup has no place there.
+  /// Text in which `{…}` protects case; other markup is lost.
   ///
-  /// Math would be read as Typst's, which TeX is not: its dollar signs are plain ones.
+  /// Dollar signs are escaped, since Hayagriva would read TeX math as Typst math.
   static func formatted(_ value: String) -> (text: String, isWhole: Bool) {
     guard value.utf8.contains(where: { "{}<$\\*_".utf8.contains($0) }) else { return (value, true) }
     var isWhole = true
@@ -43,7 +43,7 @@ enum HayagrivaText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A person as `Family, Given`, or in parts where that would be parted otherwise.
+  /// A person as `Family, Given`, or in parts if that would be split differently.
   static func person(_ name: Name) -> YAML {
     let isPlain =
       !name.isLiteral && name.prefix.isEmpty && name.suffix.isEmpty
@@ -56,7 +56,7 @@ enum HayagrivaText {
     return .map(parts.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) })
   }
 
-  /// A day, month or year; `nil` for what is not one date of those.
+  /// A day, month or year; `nil` for anything else.
   static func date(_ text: String) -> YAML? {
     guard let point = EDTF(ifValid: text)?.startPoint, (1...9999).contains(point.year) else {
       return nil
@@ -70,7 +70,7 @@ enum HayagrivaText {
     return point.year < 1000 ? .text(result) : .bare(result)
   }
 
-  /// Whether the text is what a URL parser takes: a scheme, and no blanks.
+  /// Whether a URL parser accepts the text: it has a scheme and no spaces.
   static func isAddress(_ text: String) -> Bool {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let rest = text.utf8[text.utf8.index(after: colon)...]

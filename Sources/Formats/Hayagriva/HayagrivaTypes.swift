@@ -1,8 +1,8 @@
 internal import Records
 
-/// What a record's type is called in Hayagriva, and what its parent is.
+/// The Hayagriva types of records and their parents.
 enum HayagrivaTypes {
-  /// The type, and the type of what the work appeared in; `nil` for works that stand alone.
+  /// The type of the work and of the containing publication; `nil` for independent works.
   static func type(of record: Record) -> (name: String, parent: String?) {
     switch record.type.name {
     case "article", "suppperiodical", "review":

@@ -2,9 +2,9 @@ internal import Text
 
 /// A YAML value whose mappings keep their order, for writing.
 indirect enum YAML: Equatable, Sendable {
-  /// Text, always within double quotes, so that it is never taken for anything else.
+  /// Text, always in double quotes, so that it is never read as another type.
   case text(String)
-  /// A word of the format's own, a number or a date: written as it is.
+  /// A keyword of the format, a number or a date: written without quotes.
   case bare(String)
   case list([YAML])
   case map([(String, YAML)])
@@ -13,13 +13,13 @@ indirect enum YAML: Equatable, Sendable {
     one.lines(indent: 0) == other.lines(indent: 0)
   }
 
-  /// The value as a block, two blanks to a level.
+  /// The value as a block, indented by two spaces per level.
   var text: String {
     let text = lines(indent: 0)
     return text.hasPrefix("\n") ? String(text.dropFirst()) : text
   }
 
-  /// What follows a colon: a blank and a scalar, or lines of their own.
+  /// The text after a colon: a space and a scalar, or further lines.
   private func lines(indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     switch self {
@@ -36,13 +36,13 @@ indirect enum YAML: Equatable, Sendable {
     }
   }
 
-  /// What follows the hyphen of a list: the first line of a mapping stands beside it.
+  /// The text after the hyphen of a list item; a mapping begins on the same line.
   private func item(indent: Int) -> String {
     let text = lines(indent: indent)
     return text.hasPrefix("\n") ? " " + text.dropFirst(indent + 1) : text
   }
 
-  /// A key; plain where no reader could take it for anything but text.
+  /// A key, without quotes if every reader takes it as text.
   private static func key(_ name: String) -> String {
     let isPlain =
       name.utf8.first.map(\.isASCIILetter) ?? false

@@ -1,6 +1,8 @@
 public import Text
 
-/// MEDLINE's tagged format, which PubMed saves as `.nbib`; it is read and not written.
+/// MEDLINE's tagged format, which PubMed saves as `.nbib`.
+///
+/// ibid only reads it.
 ///
 ///     PMID- 23193287
 ///     TI  - GenBank.
@@ -8,10 +10,12 @@ public import Text
 ///
 /// - Source: "MEDLINE/PubMed Data Element (Field) Descriptions", National Library of Medicine.
 public enum MEDLINE {
-  /// Reads a file whole; a fault costs a message, and at most the line that it stands in.
+  /// Reads a file.
   ///
-  /// Tags that ibid has no field for become fields `nbib_xx`, except for those by which PubMed
-  /// keeps its own records: when it got them, from whom, and in which state.
+  /// Each fault gives a message, and loses at most the line that contains it.
+  ///
+  /// Tags without an equivalent field become fields `nbib_xx`, except for PubMed's administrative
+  /// tags, such as the date, source and status of a record.
   ///
   /// - Complexity: O(*n*).
   public static func read(
@@ -63,7 +67,8 @@ struct MEDLINEReader {
     return found
   }
 
-  /// The tag of a line: two to four capitals or digits, blanks up to the fifth sign, a hyphen there.
+  /// The tag of a line: two to four capitals or digits, spaces up to the fifth character, and a
+  /// hyphen there.
   static func tag(in line: ArraySlice<UInt8>) -> String? {
     let start = line.startIndex
     guard line.count >= 5, line[start + 4] == UInt8(ascii: "-"), (0x41...0x5A).contains(line[start])

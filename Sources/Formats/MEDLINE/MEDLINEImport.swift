@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Makes a record of the lines of one of PubMed's.
+/// Converts the lines of a PubMed record.
 struct MEDLINEImport {
   private let entry: TaggedEntry
   private var result = Record(key: .pending, type: "article")
@@ -46,20 +46,20 @@ struct MEDLINEImport {
     add(field, field.canonical(Markup.value(of: value)))
   }
 
-  /// Tags that are fields, whatever they say.
+  /// Tags that correspond to one field each.
   private static let fields: [String: FieldName] = [
     "PMID": "pmid", "PMC": "pmcid", "JT": "journal", "TA": "shortjournal", "VI": "volume",
     "IP": "number", "AB": "abstract", "LA": "language", "TT": "origtitle", "PL": "location",
     "PB": "publisher", "EN": "edition", "CTI": "booktitle", "ISBN": "isbn",
   ]
 
-  /// Tags by which PubMed keeps its records, and such as only repeat others.
+  /// Administrative tags, and tags that only repeat others.
   private static let administrative: Set<String> = [
     "OWN", "STAT", "DCOM", "LR", "CRDT", "PHST", "MHDA", "EDAT", "DA", "DEP", "SB", "SO", "JID",
     "PST", "RF", "OID",
   ]
 
-  /// PubMed says in `PT` what a record is; nearly all are articles.
+  /// Sets the type from `PT`; nearly all records are articles.
   private mutating func takeType() {
     let types = entry.lines.filter { $0.tag == "PT" }.map(\.value)
     if entry["BTI"] != nil || entry["CTI"] != nil || types.contains("Book Chapter") {
@@ -71,7 +71,7 @@ struct MEDLINEImport {
     }
   }
 
-  /// `Benson, Dennis A`, or `Smith, John Jr` with a suffix that no comma parts.
+  /// A name such as `Benson, Dennis A`, or `Smith, John Jr` with a suffix without a comma.
   private static func name(_ value: String) -> String {
     guard var name = TaggedNames.name(value, prefersBodies: true) else { return value }
     let words = name.given.split(separator: " ")
@@ -85,7 +85,7 @@ struct MEDLINEImport {
 
   private static let suffixes: Set<String> = ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"]
 
-  /// `Benson DA`: the family name, then initials.
+  /// A name such as `Benson DA`: the family name, then initials.
   private static func shortName(_ value: String) -> String {
     let words = value.split(separator: " ")
     guard words.count > 1, let initials = words.last else { return name(value) }
@@ -94,7 +94,7 @@ struct MEDLINEImport {
     return name("\(words.dropLast().joined(separator: " ")), \(given)")
   }
 
-  /// `ORCID: 0000-0001-…` of the author before it.
+  /// Adds `ORCID: 0000-0001-…` to the preceding author.
   private mutating func takeIdentifier(of value: String) {
     let index = result.fields.lastIndex { $0.name == "author" }
     guard let index, value.asciiLowercased.hasPrefix("orcid:") else {
@@ -106,7 +106,7 @@ struct MEDLINEImport {
     result.fields[index].value = name.field
   }
 
-  /// `2012 Dec 15`, `2013 Jan-Feb` or `2019 Winter`.
+  /// Reads dates such as `2012 Dec 15`, `2013 Jan-Feb` and `2019 Winter`.
   private mutating func takeDate(_ value: String) {
     let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
     let words = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
@@ -118,13 +118,13 @@ struct MEDLINEImport {
     add(date == nil ? "year" : "date", date ?? value)
   }
 
-  /// PubMed ends every title with a full stop.
+  /// A title without the full stop that PubMed adds.
   private static func withoutStop(_ value: String) -> String {
     let isStopped = value.hasSuffix(".") && !value.hasSuffix("..")
     return Markup.value(of: isStopped ? String(value.dropLast()) : value)
   }
 
-  /// `1234-45` leaves out the digits that both pages share.
+  /// Expands a range such as `1234-45`, which omits the digits that both pages share.
   private static func pages(_ value: String) -> String {
     let ends = value.split(separator: "-").map(String.init)
     guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }),
@@ -134,7 +134,7 @@ struct MEDLINEImport {
     return "\(ends[0])\u{2013}\(shared)\(ends[1])"
   }
 
-  /// `10.1093/nar/gks1195 [doi]`, `gks1195 [pii]`.
+  /// Reads `10.1093/nar/gks1195 [doi]` and `gks1195 [pii]`.
   private mutating func takeLocation(_ value: String) {
     guard let open = value.utf8.lastIndex(of: UInt8(ascii: "[")), value.hasSuffix("]") else {
       return result.append("nbib_aid", value)
@@ -147,7 +147,7 @@ struct MEDLINEImport {
     }
   }
 
-  /// `1362-4962 (Electronic)`, of which there are several.
+  /// Reads `1362-4962 (Electronic)`; a record may have several.
   private mutating func takeISSN(_ value: String) {
     let number = String(value.split(separator: " ")[0])
     guard let others = result["issn"] else { return result.append("issn", number) }
@@ -157,7 +157,7 @@ struct MEDLINEImport {
   /// `*Genome, Human/genetics` without the mark of a main heading.
   private static func heading(_ value: String) -> String { String(value.filter { $0 != "*" }) }
 
-  /// Adds the first value of a field; a further one that differs has the name of another field.
+  /// Adds the first value of a field; a different second value is added under another name.
   private mutating func add(_ field: FieldName, _ value: String) {
     guard let other = result[field] else { return result.append(field, value) }
     if other != value { result.append(FieldName("nbib_\(field.text)"), value) }

@@ -1,7 +1,7 @@
 public import Records
 public import Text
 
-/// RIS: the tagged lines that nearly all reference managers and publishers' sites exchange.
+/// RIS: the tagged format that nearly all reference managers and publishers' sites exchange.
 ///
 ///     TY  - JOUR
 ///     AU  - Knuth, Donald E.
@@ -9,11 +9,13 @@ public import Text
 ///     ER  -
 ///
 /// - Source: "RIS Format Specifications" (Thomson ResearchSoft, 2001, and EndNote's of 2011); where
-///   they differ from what Zotero and EndNote write today, those are followed.
+///   Zotero and EndNote differ from them, this follows the programs.
 public enum RIS {
-  /// Reads a file whole; a fault costs a message, and at most the line that it stands in.
+  /// Reads a file.
   ///
-  /// Tags that ibid has no field for become fields `ris_xx`.
+  /// Each fault gives a message, and loses at most the line that contains it.
+  ///
+  /// Tags without an equivalent field become fields `ris_xx`.
   ///
   /// - Complexity: O(*n*).
   public static func read(
@@ -32,10 +34,10 @@ public enum RIS {
     return ImportedFile(text: text, records: records)
   }
 
-  /// Writes records, a blank line between them; `report` is told what RIS has no place for.
+  /// Writes records, separated by blank lines; `report` receives what RIS cannot express.
   ///
-  /// Lines end in LF. The specification asks for CRLF, but every reader takes either, and version
-  /// control and pipes prefer LF.
+  /// Lines end in LF. The specification requires CRLF, but every reader accepts both, and LF suits
+  /// version control and pipes.
   public static func text(
     of records: [Record], in context: ExportContext = ExportContext(),
     report: (Diagnostic) -> Void = { _ in }
@@ -51,7 +53,7 @@ public enum RIS {
 
   private static func line(_ line: TaggedLine) -> String {
     let parts = line.value.split(whereSeparator: \.isNewline).map { String($0).trimmed }
-    // What looks like a tag would be read as one.
+    // A line that looks like a tag would be read as one.
     let isPlain = parts.dropFirst().allSatisfy { RISReader.tag(in: Array($0.utf8)[...]) == nil }
     return "\(line.tag)  - \(parts.joined(separator: isPlain ? "\n" : " "))\n"
   }

@@ -60,7 +60,8 @@ struct RISReader {
     entry = TaggedEntry()
   }
 
-  /// The tag of a line: a capital, a capital or digit, blanks, a hyphen, and a blank or nothing.
+  /// The tag of a line: a capital, a capital or digit, spaces, a hyphen, and a space or the line
+  /// end.
   static func tag(in line: ArraySlice<UInt8>) -> String? {
     guard line.count >= 3, let first = line.first, (0x41...0x5A).contains(first) else { return nil }
     let second = line[line.startIndex + 1]

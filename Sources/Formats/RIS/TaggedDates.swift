@@ -1,18 +1,18 @@
 internal import Records
 internal import Text
 
-/// Dates as RIS has them: `2020/05/17/`, `2020///Spring`, and what people write there.
+/// Converts dates of RIS: `2020/05/17/`, `2020///Spring`, and other forms found in files.
 enum TaggedDates {
-  /// The date that the tags for year and date make, in EDTF; `nil` when it cannot be read.
+  /// The date from the tags for year and date, in EDTF; `nil` if it cannot be read.
   ///
-  /// The more exact one counts, unless it is of another year.
+  /// The more precise one is used, unless its year differs.
   static func date(year: String?, full: String?) -> String? {
     let yearDate = year.flatMap(date)
     guard let full else { return yearDate }
     let fullDate = date(full)
     guard let yearDate else { return fullDate }
     guard let fullDate else {
-      // EndNote gives day and month alone: `May 17`.
+      // EndNote gives only day and month: `May 17`.
       let year = String(yearDate.prefix(4))
       return BibTeXDates.date(year: year, month: full, day: nil)?.value ?? yearDate
     }
@@ -36,7 +36,7 @@ enum TaggedDates {
       ?? BibTeXDates.date(year: parts[0], month: nil, day: nil)?.value
   }
 
-  /// The year and the date of a record, and whether that is all that its date says.
+  /// The values of the tags for a record's date, and whether they express all of it.
   static func tags(of date: String) -> (year: String, full: String?, isWhole: Bool) {
     guard let edtf = EDTF(ifValid: date) else { return (date, nil, true) }
     guard let point = edtf.startPoint ?? edtf.endPoint else { return (date, nil, false) }

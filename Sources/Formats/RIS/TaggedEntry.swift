@@ -1,9 +1,9 @@
 internal import Text
 
-/// A line of RIS, or what says the same in EndNote's own format: a tag of two signs and a value.
+/// A line of RIS, or its equivalent in EndNote's format: a tag of two characters and a value.
 struct TaggedLine: Equatable, Sendable {
   var tag: String
-  /// Without blanks at either end; lines that go on are parted by LF.
+  /// The value without spaces at either end; continuation lines are separated by LF.
   var value: String
   /// From the tag to the end of the value.
   var range: Range<Int>
@@ -18,7 +18,7 @@ struct TaggedLine: Equatable, Sendable {
 /// The lines of one record.
 struct TaggedEntry: Equatable, Sendable {
   var lines: [TaggedLine] = []
-  /// Whether nothing in the entry tells its type.
+  /// Whether the entry does not give its type.
   var isTypeUnknown = false
 
   var range: Range<Int> {
@@ -29,7 +29,7 @@ struct TaggedEntry: Equatable, Sendable {
   /// The first value of a tag.
   subscript(_ tag: String) -> String? { lines.first { $0.tag == tag }?.value }
 
-  /// Goes on with the last value, on a line of its own.
+  /// Appends a continuation line to the last value.
   mutating func extend(with text: String, to end: Int) {
     guard let last = lines.indices.last else { return }
     if !lines[last].value.isEmpty { lines[last].value += "\n" }
@@ -38,13 +38,13 @@ struct TaggedEntry: Equatable, Sendable {
   }
 }
 
-/// Splits a text into lines, which LF, CRLF or a lone CR ends.
+/// Splits a text into lines, which end in LF, CRLF or CR.
 struct LineReader {
   private(set) var cursor: Cursor
 
   init(_ text: [UInt8]) { cursor = Cursor(text) }
 
-  /// The range of the next line without blanks at either end and without what ends it.
+  /// The range of the next line, without its line end and spaces at either end.
   mutating func next() -> Range<Int>? {
     guard !cursor.isAtEnd else { return nil }
     var line = cursor.range { !$0.isLineEnd }

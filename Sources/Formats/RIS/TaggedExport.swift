@@ -3,7 +3,7 @@ internal import Records
 internal import RichText
 internal import Text
 
-/// Makes the lines of RIS of one record, which EndNote's format has under other tags.
+/// Converts one record to lines of RIS, whose tags `EndNoteTags` can translate.
 struct TaggedExport {
   private let record: Record
   private let group: RecordGroup
@@ -11,9 +11,9 @@ struct TaggedExport {
   private let format: String
   private(set) var lines: [TaggedLine] = []
   private var remarks: [String] = []
-  /// What there is no place for beside whole fields.
+  /// Parts of fields that the format cannot express.
   private var missing: [String] = []
-  /// Fields that have been written, or that go without saying.
+  /// Fields that are written already, or that need not be written.
   private var done: Set<FieldName> = [
     "venue", "crossref", "xdata", "ris_type", "csl_type", "langid",
   ]
@@ -24,7 +24,7 @@ struct TaggedExport {
     group = RecordGroup(record.type)
   }
 
-  /// What the format has no place for, if there is anything.
+  /// A message with everything that the format cannot express, if any.
   var note: Diagnostic? {
     var parts = remarks
     let missing = record.fieldNames(besides: done) + self.missing
@@ -59,7 +59,7 @@ struct TaggedExport {
     putKept()
   }
 
-  /// What the work appeared in, when and where in it.
+  /// Writes the containing publication, the date, and the place in the publication.
   private mutating func putContext() {
     putDate()
     putContainer()
@@ -82,7 +82,7 @@ struct TaggedExport {
   }
 
   private mutating func put(_ rule: TaggedField) {
-    // One place takes what LaTeX users know under two names.
+    // `location` and `address` have the same tag.
     var field = rule.field
     if field == "location", record[field] == nil { field = "address" }
     let values = record.values(of: field)
@@ -152,7 +152,7 @@ struct TaggedExport {
     }
   }
 
-  /// A link to a PDF or to the full text; other labels would be lost.
+  /// Writes links to a PDF or to the full text; RIS cannot express other labels.
   private mutating func putLinks() {
     var hasOthers = false
     for link in record.links {
@@ -167,7 +167,7 @@ struct TaggedExport {
     for file in record.values(of: "file") { take("file", as: "L1", file) }
   }
 
-  /// Tags that ibid has no field for, as they were read.
+  /// Writes the kept tags, which have no equivalent field, as they were read.
   private mutating func putKept() {
     for field in record.fields where field.name != "ris_type" {
       let name = field.name.text

@@ -1,24 +1,23 @@
 internal import Records
 
-/// Which field of a record a tag of RIS is, where one is the other whatever the type.
+/// A tag of RIS and the corresponding field, for tags that do not depend on the type.
 ///
-/// This is the one place that says so, for RIS and EndNote, for reading and for writing. What
-/// depends on the type of the record, or takes several tags, is in `TaggedImport` and
-/// `TaggedExport`.
+/// This is the only table of them, for RIS and EndNote, for reading and writing. Fields that depend
+/// on the type of the record, or need several tags, are in `TaggedImport` and `TaggedExport`.
 struct TaggedField: Sendable {
   enum Kind: Sendable {
-    /// Text with Zotero's markup.
+    /// Text with markup as in Zotero.
     case text
-    /// Text without: numbers, identifiers, addresses.
+    /// Text without markup: numbers, identifiers, addresses.
     case plain
     case names
-    /// Words, of which a record has one field each.
+    /// A list of words; a record has one field for each.
     case words
     case date
   }
 
   let tag: String
-  /// Other tags with the same meaning, read but not written.
+  /// Other tags with the same meaning, which are read but not written.
   let others: [String]
   let field: FieldName
   let kind: Kind
@@ -30,7 +29,7 @@ struct TaggedField: Sendable {
     self.kind = kind
   }
 
-  /// In the order in which they are written, after the type and before what else there is.
+  /// All tags in the order in which they are written, after the type and before other tags.
   static let all: [TaggedField] = [
     TaggedField("AU", "author", .names, or: ["A1"]),
     TaggedField("ED", "editor", .names, or: ["A2"]),
@@ -59,7 +58,7 @@ struct TaggedField: Sendable {
     all.first { $0.tag == tag || $0.others.contains(tag) }
   }
 
-  /// The field that `T2`, the title of what the work appeared in, stands for.
+  /// The field for `T2`, the title of the containing publication.
   static func container(of group: RecordGroup) -> FieldName {
     switch group {
     case .article: "journal"
@@ -69,7 +68,7 @@ struct TaggedField: Sendable {
     }
   }
 
-  /// The field that `PB` stands for.
+  /// The field for `PB`.
   static func publisher(of group: RecordGroup) -> FieldName {
     switch group {
     case .thesis, .report: "institution"

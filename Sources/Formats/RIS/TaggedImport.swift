@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// Makes a record of the lines of RIS, or of EndNote's lines under the same tags.
+/// Converts lines of RIS, or EndNote's lines with the same tags, to a record.
 struct TaggedImport {
   let entry: TaggedEntry
   private let file: String
@@ -10,9 +10,9 @@ struct TaggedImport {
   private(set) var problems: [Diagnostic] = []
   private var result = Record(key: .pending, type: "misc")
   private var group = RecordGroup.other
-  /// The tags that have been read with others.
+  /// The tags that are read already, together with others.
   private var done: Set<String> = ["TY", "ID"]
-  /// All tags that there are.
+  /// All tags of the entry.
   private let tags: Set<String>
   private let arXiv: ArXivIdentifier?
 
@@ -63,7 +63,7 @@ struct TaggedImport {
     }
   }
 
-  /// The title of the journal or book, of which there may be a long and a short form.
+  /// Reads the title of the journal or book, which may have a long and a short form.
   private mutating func takeContainer() {
     let tags = ["JF", "T2", "BT", "JO", "JA", "J2", "J1"]
     done.formUnion(tags)
@@ -87,7 +87,7 @@ struct TaggedImport {
     }
   }
 
-  /// `SP` and `EP`; a book's `SP` alone is how many pages it has.
+  /// Reads `SP` and `EP`; `SP` alone is the number of pages of a book.
   private mutating func takePages() {
     done.formUnion(["SP", "EP"])
     let start = (entry["SP"] ?? "").onOneLine
@@ -105,7 +105,7 @@ struct TaggedImport {
     let value = line.value
     switch line.tag {
     case "T3":
-      // A book's series is in T2 to EndNote and in T3 to others.
+      // EndNote has a book's series in T2, other programs in T3.
       add(TaggedField.container(of: group) == "series" ? "ris_t3" : "series", text(value))
     case "PB": add(TaggedField.publisher(of: group), text(value))
     case "SN": takeSerialNumbers(value)
@@ -147,7 +147,7 @@ struct TaggedImport {
 
   private func lines(_ value: String) -> String { Markup.value(of: value) }
 
-  /// Several numbers may stand in one value: `0028-0836 (Print)`, a line each.
+  /// Reads the numbers in a value, one per line: `0028-0836 (Print)`.
   private mutating func takeSerialNumbers(_ value: String) {
     let parts = value.split { $0.isNewline || $0 == ";" || $0 == "," || $0 == " " }
     for part in parts {
@@ -161,7 +161,7 @@ struct TaggedImport {
     }
   }
 
-  /// Adds a number to those of its kind.
+  /// Adds a number to the field's value.
   private mutating func join(_ field: FieldName, _ number: String) {
     guard let others = result[field] else { return result.append(field, number) }
     if !others.contains(number) { result.set(field, to: "\(others), \(number)") }
@@ -189,11 +189,12 @@ struct TaggedImport {
     guard let sign = line.tag.utf8.last, line.tag.hasPrefix("%") else {
       return result.append(FieldName("ris_\(line.tag.asciiLowercased)"), line.value)
     }
-    // A tag of EndNote's own: the sign may be none that a name can have.
+    // A tag of EndNote; its sign may not be allowed in a field name.
     result.append(FieldName("enw_\(String(sign, radix: 16))"), line.value)
   }
 
-  /// Adds a value; a second one for a field that has one at most keeps the name of its tag.
+  /// Adds a value; a second value for a field that can have only one is kept under the name of its
+  /// tag.
   private mutating func add(_ field: FieldName, _ value: String) {
     let value = value.trimmed
     guard !value.isEmpty, result[field] != value else { return }

@@ -1,10 +1,12 @@
 internal import Records
 internal import Text
 
-/// Names as RIS and EndNote have them: `Family, Given, Suffix`.
+/// Converts names of RIS and EndNote: `Family, Given, Suffix`.
 enum TaggedNames {
-  /// The comma after a body keeps other programs, too, from parting its words; the first comma of its
-  /// own is doubled (EndNote, "Entering Author Names").
+  /// The value for a name.
+  ///
+  /// A comma after the name of an organization prevents programs from splitting its words; the
+  /// first comma within the name is doubled (EndNote, "Entering Author Names").
   static func text(of name: Name) -> String {
     if name.isLiteral {
       let parts = name.family.split(
@@ -19,8 +21,8 @@ enum TaggedNames {
 
   /// The name in the value of a line.
   ///
-  /// Words without a comma are a body if `prefersBodies`, as the specification of RIS has it, and
-  /// otherwise a person written `Given Family`, as refer had it.
+  /// Words without a comma are an organization if `prefersBodies`, as in the specification of RIS,
+  /// and otherwise a person written `Given Family`, as in refer.
   static func name(_ text: String, prefersBodies: Bool) -> Name? {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
     if let body = bodyWithComma(text) { return Name(family: body, isLiteral: true) }
@@ -29,7 +31,7 @@ enum TaggedNames {
     }
     guard let family = parts.first(where: { !$0.isEmpty }) else { return nil }
     let isOneWord = !family.utf8.contains(UInt8(ascii: " "))
-    // EndNote marks a body by a comma at the end.
+    // EndNote marks an organization by a comma at the end.
     let rest = parts.dropFirst().filter { !$0.isEmpty }
     if rest.isEmpty {
       let isMarked = parts.count > 1 && !parts[0].isEmpty
@@ -44,7 +46,7 @@ enum TaggedNames {
     return name
   }
 
-  /// The name of a body in which the first comma is doubled; `nil` for anything else.
+  /// The name of an organization whose first comma is doubled; `nil` for anything else.
   ///
   /// `King,,Jr.` is a person without a given name.
   private static func bodyWithComma(_ text: String) -> String? {

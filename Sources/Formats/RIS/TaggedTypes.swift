@@ -1,9 +1,9 @@
 internal import Records
 
-/// What a record's type is called in RIS and in EndNote.
+/// The names of record types in RIS and EndNote.
 ///
-/// This is the one place that says so. The first row of a record's type is how it is written; a
-/// type of RIS that is not the first is kept beside it in the field `ris_type`.
+/// This is the only table of them. The first row of a record type is used for writing; another RIS
+/// type is kept in the field `ris_type`.
 ///
 /// - Source: "RIS Format Specifications", appendix; EndNote 20, "Reference Types Table".
 struct TaggedType: Sendable {
@@ -81,7 +81,7 @@ struct TaggedType: Sendable {
       subtype: parts.count > 3 ? parts[3] : nil)
   }
 
-  /// What comes nearest for types of records that have no row.
+  /// The nearest types for record types without a row.
   private static let nearest: [RecordType: RecordType] = [
     "inbook": "incollection", "bookinbook": "incollection", "suppbook": "incollection",
     "suppcollection": "incollection", "conference": "inproceedings", "proceedings": "collection",
@@ -91,10 +91,10 @@ struct TaggedType: Sendable {
     "review": "article", "electronic": "online", "www": "online",
   ]
 
-  /// Types that say nothing more than the one that they are written as.
+  /// Types that are equivalent to the one as which they are written.
   private static let synonyms: Set<RecordType> = ["conference", "techreport", "electronic", "www"]
 
-  /// How a record is written, and whether that says all that its type does.
+  /// The type as which a record is written, and whether it is an exact equivalent.
   static func of(_ record: Record) -> (type: TaggedType, isExact: Bool) {
     let kept = record["ris_type"]
     let subtype = record["entrysubtype"]
@@ -116,7 +116,7 @@ struct TaggedType: Sendable {
 
   static func ris(_ code: String) -> TaggedType? { all.first { $0.ris == code } }
 
-  /// The type that EndNote gives a name.
+  /// The type with this name in EndNote.
   static func endNote(_ name: String) -> TaggedType? {
     let name = name.lowercased()
     return all.first { $0.endNote.lowercased() == name }

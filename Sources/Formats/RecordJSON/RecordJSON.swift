@@ -1,19 +1,19 @@
 public import Records
 public import Text
 
-/// Records as JSON: what `--to json` and `--json` print, and `add` reads back.
+/// Records as JSON, which `--to json` and `--json` print, and `add` reads.
 ///
 ///     [{"key": "knuth1984literate", "type": "article", "author": ["Knuth, Donald E."], …}]
 ///
-/// An object has `key`, `type`, then the fields in order; those that may repeat, or do, are arrays. An
-/// object has one member for a field: where other fields stand between the values of one, `_order`
-/// has the names of all fields as they stand in the record.
+/// An object has `key`, `type`, then the fields in order. Fields that may repeat, or do, are
+/// arrays. If other fields are between the values of one field, `_order` has the names of all
+/// fields in the order of the record.
 public enum RecordJSON {
   fileprivate static let order = "_order"
 
-  /// Whether a text is a record or a list of records, told by its first object.
+  /// Whether a text is a record or a list of records, judged by its first object.
   ///
-  /// CSL-JSON has `id` in place of `key`, and names and dates that are objects.
+  /// CSL-JSON has `id` in place of `key`, and objects for names and dates.
   public static func isRecords(_ text: [UInt8]) -> Bool {
     var reader = JSONReader(text, file: "")
     _ = reader.skip("[")
@@ -29,15 +29,15 @@ public enum RecordJSON {
     return members.allSatisfy { $0.value.texts != nil }
   }
 
-  /// Reads a list of records, or one alone.
+  /// Reads a list of records, or one record.
   ///
-  /// Where the JSON breaks off or is malformed, the records before that place are read all the same.
+  /// If the JSON is truncated or malformed, the records before that place are still read.
   ///
   /// - Parameters:
   ///   - text: UTF-8 without a byte order mark.
   ///   - file: The name for messages.
-  ///   - report: Called with what is wrong.
-  /// - Returns: The records, and the key that the text gives each.
+  ///   - report: Called with each fault.
+  /// - Returns: The records, each with the key in the text.
   public static func read(
     _ text: [UInt8], file: String, report: (Diagnostic) -> Void
   ) -> [(record: Record, key: String)] {
@@ -73,7 +73,7 @@ public enum RecordJSON {
 }
 
 extension JSON {
-  /// A text or a list of texts; `nil` for anything else.
+  /// The value as a text or a list of texts; `nil` for anything else.
   fileprivate var texts: [String]? {
     switch self {
     case .string(let text): return [text]
@@ -105,7 +105,7 @@ extension Record {
     return .object(members)
   }
 
-  /// Reads what `json` wrote; `nil` for anything else.
+  /// Reads an object that `json` wrote; `nil` for anything else.
   fileprivate init?(json: JSON) {
     guard case .object(let members) = json, case .string(let key)? = json["key"],
       case .string(let type)? = json["type"]
