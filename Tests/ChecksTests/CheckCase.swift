@@ -11,19 +11,19 @@ struct CheckCase: CustomTestStringConvertible {
   var record: String
   /// The texts that the findings point at.
   var points: [String]
-  /// The lines of the record after every fix; `nil` when nothing can be mended.
-  var mended: String?
+  /// The lines of the record after every fix; `nil` when nothing can be corrected.
+  var corrected: String?
   /// Other records of the library, which come before this one.
   var others: [String]
 
   init(
-    _ name: String, _ record: String, at points: [String] = [], mended: String? = nil,
+    _ name: String, _ record: String, at points: [String] = [], corrected: String? = nil,
     among others: [String] = []
   ) {
     testDescription = name
     self.record = record
     self.points = points
-    self.mended = mended
+    self.corrected = corrected
     self.others = others
   }
 
@@ -33,7 +33,7 @@ struct CheckCase: CustomTestStringConvertible {
     Venue(key: "aos", name: "The Annals of Statistics", short: "AoS"),
   ])
 
-  /// Runs the check and compares both the places and the mended record.
+  /// Runs the check and compares both the places and the corrected record.
   func expect(_ check: any RecordCheck.Type, sourceLocation: SourceLocation = #_sourceLocation) {
     let subjects = (others + [record]).map(Self.fields)
     let records = subjects.compactMap(Self.record)
@@ -52,7 +52,7 @@ struct CheckCase: CustomTestStringConvertible {
     #expect(found == points, sourceLocation: sourceLocation)
     let result = fixes.isEmpty ? nil : subject.record(applying: fixes)
     let lines = result?.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-    #expect(lines == mended, sourceLocation: sourceLocation)
+    #expect(lines == corrected, sourceLocation: sourceLocation)
   }
 
   /// A stand-in for the decoder, which is another module's.

@@ -53,7 +53,7 @@ struct KeyAndFieldCheckTests {
     CheckCase("two types", "key: a\ntype: book\ntype: misc", at: ["misc"]),
     CheckCase(
       "the same tag, and the same title", "key: a\ntitle: T\ntag: x\ntag: x\ntitle: T",
-      at: ["x", "T"], mended: "title: T\ntag: x"),
+      at: ["x", "T"], corrected: "title: T\ntag: x"),
   ])
   func repeatedField(_ test: CheckCase) { test.expect(RepeatedFieldCheck.self) }
 

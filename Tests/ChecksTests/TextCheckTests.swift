@@ -49,7 +49,7 @@ struct TextCheckTests {
     Case("LF, then CR LF", "a: b\nc: d\r\n", at: ["\r\n"]),
     Case("a backslash", "a: C:\\\nb: c\n", at: ["\\"]),
     Case("a backslash before CR LF", "a: C:\\\r\nb: c\r\n", at: ["\\"]),
-    Case("a backslash and a blank, a comment, the last line", "a: C:\\ \n# \\\nb: \\\n"),
+    Case("a backslash and a space, a comment, the last line", "a: C:\\ \n# \\\nb: \\\n"),
   ])
   func lineEnds(_ test: Case) { test.expect(LineEndCheck.self) }
 

@@ -46,14 +46,14 @@ struct ValueCheckTests {
     CheckCase("a DOI", "key: a\ndoi: 10.1000/182"),
     CheckCase(
       "the address of a DOI", "key: a\ndoi: https://doi.org/10.1000/182",
-      at: ["https://doi.org/10.1000/182"], mended: "doi: 10.1000/182"),
+      at: ["https://doi.org/10.1000/182"], corrected: "doi: 10.1000/182"),
     CheckCase("no DOI", "doi: 11.1/x", at: ["11.1/x"]),
     CheckCase("arXiv numbers", "arxiv: 2202.11678v2\narxiv: math.GT/0309136"),
     CheckCase(
       "a prefix and an address, versions kept",
       "key: a\narxiv: arXiv:2202.11678v2\narxiv: https://arxiv.org/pdf/2202.11678v1.pdf",
       at: ["arXiv:2202.11678v2", "https://arxiv.org/pdf/2202.11678v1.pdf"],
-      mended: "arxiv: 2202.11678v2\narxiv: 2202.11678v1"),
+      corrected: "arxiv: 2202.11678v2\narxiv: 2202.11678v1"),
     CheckCase("no arXiv number", "arxiv: 22.1", at: ["22.1"]),
     CheckCase("ISBNs", "isbn: 0-306-40615-2, 978-0-306-40615-7 (hbk.)\nisbn: ISBN 080442957X"),
     CheckCase("a wrong ISBN of two", "isbn: 0306406152, 0306406153", at: ["0306406153"]),
@@ -68,7 +68,7 @@ struct ValueCheckTests {
       "links", "link: code https://a.org\nlink: [slides] talk.pdf\nurl: https://a.org/?a=b"),
     CheckCase("a link without a URL", "link: code", at: ["code"]),
     CheckCase("a label alone, in two words", "link: the code", at: ["code"]),
-    CheckCase("a blank in a URL", "url: https://a.org/b c", at: ["https://a.org/b c"]),
+    CheckCase("a space in a URL", "url: https://a.org/b c", at: ["https://a.org/b c"]),
     CheckCase("a program", "link: x JavaScript:alert(1)", at: ["JavaScript:alert(1)"]),
     CheckCase("no scheme", "url: www.a.org", at: ["www.a.org"]),
     CheckCase("nothing", "url:", at: [""]),
@@ -111,19 +111,19 @@ struct ValueCheckTests {
   func markup(_ test: CheckCase) { test.expect(MarkupCheck.self) }
 
   @Test(arguments: [
-    CheckCase("math, escapes and what nobody knows", #"title: $\alpha$ \$5 \{ \< \foo{x}"#),
+    CheckCase("math, escapes and unknown commands", #"title: $\alpha$ \$5 \{ \< \foo{x}"#),
     CheckCase(
       "letters",
       #"""
       key: a
       title: G{\"u}nter \& Ren\'e, \v{c}, \c c, $\v{c}$
-      """#, at: [#"{\"u}"#], mended: #"title: Günter & René, č, ç, $\v{c}$"#),
+      """#, at: [#"{\"u}"#], corrected: #"title: Günter & René, č, ç, $\v{c}$"#),
     CheckCase(
       "in a name",
       #"""
       key: a
       author: Erd\H{o}s, Paul; equal
-      """#, at: [#"\H{o}"#], mended: "author: Erdős, Paul; equal"),
+      """#, at: [#"\H{o}"#], corrected: "author: Erdős, Paul; equal"),
     CheckCase("not in a path", #"file: C:\'e.pdf"#),
   ])
   func tex(_ test: CheckCase) { test.expect(TeXCheck.self) }

@@ -47,7 +47,7 @@ struct NearPairsTests {
     }
   }
 
-  /// At least 97 in 100 of all, and no kind falls far behind.
+  /// At least 97 % of all pairs, and nearly as many of each kind.
   @Test func areOneWork() throws {
     var found = 0
     for kind in NearPairs.works {

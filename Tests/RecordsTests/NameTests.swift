@@ -1,7 +1,7 @@
 import Records
 import Testing
 
-/// How names are parted, and written so that they are parted the same way again.
+/// How names are split, and written so that they are split in the same way again.
 @Suite struct NameTests {
   /// A name, and its parts as `given·prefix·family·suffix`; a body in brackets.
   static let cases: [(text: String, parts: String)] = [

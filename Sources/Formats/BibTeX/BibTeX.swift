@@ -3,7 +3,7 @@ public import Text
 
 /// BibTeX and biblatex databases: `.bib` files.
 ///
-///     bytes ─read→ File of entries, values as they are spelt ─records→ Record ─write→ text
+///     bytes ─read→ File of entries, values as written ─records→ Record ─write→ text
 ///
 /// The reader accepts everything that BibTeX 0.99d and biber read, and continues after errors that
 /// stop them. Where the two differ, it follows the one that loses less; the doc comments name it.
@@ -29,9 +29,9 @@ public enum BibTeX {
 
   /// One `@type{key, name = value, …}`.
   public struct Entry: Equatable, Sendable {
-    /// As it is spelt: case has no meaning.
+    /// As written; case has no meaning.
     public var type: String
-    /// As it is spelt; empty when there is none.
+    /// As written; empty if there is none.
     public var key: String
     public var fields: [Field] = []
     /// The texts after percent signs, up to the ends of their lines.
@@ -41,7 +41,7 @@ public enum BibTeX {
   }
 
   public struct Field: Equatable, Sendable {
-    /// As it is spelt: case has no meaning.
+    /// As written; case has no meaning.
     public var name: String
     public var value: Value
     /// From the name to the end of the value.

@@ -6,7 +6,7 @@ import Testing
 struct RecordMergeTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var why: String
-    /// `field=value`, parted by ` | `.
+    /// `field=value`, separated by ` | `.
     var leader: String
     var other: String
     var merged: String

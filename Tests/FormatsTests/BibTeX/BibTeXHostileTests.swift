@@ -27,7 +27,7 @@ import Text
       Case(name: "fields that open a brace", unit: "c = {x, ", before: "@a{b,"),
       Case(name: "fields that open a quote", unit: "c = \"x, ", before: "@a{b,"),
       Case(name: "quotes within quotes", unit: "\"x\" y ", before: "@a{b, c = "),
-      Case(name: "fields with words behind", unit: "c = \"x\" y, ", before: "@a{b, "),
+      Case(name: "fields followed by words", unit: "c = \"x\" y, ", before: "@a{b, "),
       Case(name: "comments that open", unit: "@comment{\n"),
       Case(name: "at signs", unit: "@"),
       Case(name: "lines of at signs", unit: "\n @ a"),

@@ -52,7 +52,7 @@ import Text
         author: {Barnes and Noble, Inc.}
         """),
     Case(
-      name: "blanks within braces", input: "author = {L-{ W } Leung and R J {Robinson  I I }}",
+      name: "spaces within braces", input: "author = {L-{ W } Leung and R J {Robinson  I I }}",
       record: "author: Leung, L- W\nauthor: Robinson I I, R J"),
     Case(
       name: "a name of a comma alone", input: "author = {Smith, J and ,}",

@@ -221,7 +221,7 @@ import Text
       input: "@book{k, bdsk-url-1={u}, author+an={1=x}, a.b={1}, 1x={5}, größe={6}}",
       entries: ["k: bdsk-url-1=[u] author+an=[1=x] a.b=[1] 1x=[5] größe=[6]"]),
     Case(
-      name: "a misspelt @string", input: "@strng{a = {x}} @book{k, t = a}",
+      name: "a misspelled @string", input: "@strng{a = {x}} @book{k, t = a}",
       entries: ["k: t=[x]"], problems: ["@strng"]),
   ]
 }
