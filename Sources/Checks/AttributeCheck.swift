@@ -5,13 +5,13 @@ internal import Text
 /// Finds attributes that are empty or invalid.
 public enum AttributeCheck: RecordCheck {
   public static let rule = Rule(
-    "attribute", .warning, "an attribute that is empty, or an ORCID or URL that is none",
+    "attribute", .warning, "an empty attribute, or an invalid ORCID or URL",
     explanation: """
-      After a name, a venue or an award come attributes: `Hopper, G.; equal;
-      orcid=0000-0002-1825-0097`. One with a `=` and no value, or nothing between two semicolons,
-      is mostly a value that got lost; a semicolon of the value's own is written `\\;`. An ORCID
-      has four groups of four digits, and its last is a check digit: where it does not fit, some
-      digit is wrong (orcid.org, "Structure of the ORCID Identifier").
+      A name, a venue or an award can have attributes: `Hopper, G.; equal;
+      orcid=0000-0002-1825-0097`. An empty attribute, as in `orcid=` or between two semicolons, is
+      often a lost value. Write a semicolon that belongs to the value as `\\;`. An ORCID has four
+      groups of four digits, and its last digit is a check digit: if it does not fit, one of the
+      digits is wrong (orcid.org, "Structure of the ORCID Identifier").
       """)
 
   public static func check(

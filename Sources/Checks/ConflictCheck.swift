@@ -3,10 +3,10 @@ internal import Text
 /// Finds the conflict markers that `git merge` writes.
 public enum ConflictCheck: TextCheck {
   public static let rule = Rule(
-    "conflict", .error, "git's marks of a merge that was not finished",
+    "conflict", .error, "conflict markers of an unfinished merge",
     explanation: """
-      Two people changed the same value, and git could not say which is right. It left both sides
-      in the file:
+      Two people changed the same value, and git could not decide which change is right. It left
+      both sides in the file:
 
         <<<<<<< ours
         date: 2022
@@ -14,13 +14,14 @@ public enum ConflictCheck: TextCheck {
         date: 2023
         >>>>>>> theirs
 
-      Until you choose, the record has both values, and which of them counts is an accident. Keep
-      the lines that are right, delete the three lines with the marks (and the part after |||||||
-      if there is one: it is what both sides began with), then `git add` the file.
+      Until you resolve the conflict, the record has both values. Keep the lines that are right,
+      delete the three lines with the markers (and the part after ||||||| if there is one: it is the
+      common ancestor of both sides), then `git add` the file.
 
-      If the sides changed different things, git merged the file by lines for the lack of ibid's
-      merge driver, and `ibid resolve` redoes the merge without a conflict. Where one side is empty,
-      it removed the record, or moved it to another file: `ibid resolve` merges the change there.
+      If the sides changed different things, git merged the file by lines because ibid's merge
+      driver is not installed, and `ibid resolve` redoes the merge without a conflict. If one side
+      is empty, it removed the record or moved it to another file: `ibid resolve` merges the change
+      there.
       """)
 
   public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {

@@ -4,12 +4,12 @@ internal import Text
 /// Finds invalid dates.
 public enum DateCheck: RecordCheck {
   public static let rule = Rule(
-    "date", .error, "a date that is none",
+    "date", .error, "an invalid date",
     explanation: """
-      Records are sorted, grouped and found by their dates, and one that cannot be read counts as
-      none. Dates are biblatex's: 2022, 2022-07, 2022-07-17, 2022/2023 (from, to), 2022~ (about),
+      Records are sorted, grouped and found by their dates. A record with an invalid date counts as
+      undated. Dates are biblatex's: 2022, 2022-07, 2022-07-17, 2022/2023 (from, to), 2022~ (about),
       2022? (perhaps), 199X (in the nineties), 2022-21 (spring), -0043 (44 BC). `in press` and the
-      like are no date but a status: ibid unset KEY year; ibid set KEY status=inpress.
+      like are a status, not a date: ibid unset KEY year; ibid set KEY status=inpress.
       """)
 
   public static func check(

@@ -6,10 +6,10 @@ public enum DuplicateKeyCheck: RecordCheck {
   public static let rule = Rule(
     "duplicate-key", .error, "a key or an alias that names more than one record",
     explanation: """
-      A key is how papers and commands name a record. Where two records have one key, or one has
-      as its key what another has as an alias, the second is never found: \\cite and `ibid show`
-      take the first. Give one of them another key, or delete it if the two are the same work. After
-      a merge it may be one record that each side moved to another file: `ibid resolve` merges them.
+      Papers and commands find a record by its key. If two records have the same key, or the key of
+      one is an alias of another, the second is never found: \\cite and `ibid show` use the first.
+      Give one of them another key, or delete it if the two are the same work. After a merge, both
+      sides may have moved one record to different files: `ibid resolve` merges them.
       """)
 
   public static func check(

@@ -3,16 +3,16 @@ internal import Text
 /// Finds bytes that are not UTF-8, and text that was decoded with the wrong encoding.
 public enum EncodingCheck: TextCheck {
   public static let rule = Rule(
-    "encoding", .error, "text that is not UTF-8, or was damaged on its way",
+    "encoding", .error, "text that is not UTF-8, or was read in the wrong encoding",
     explanation: """
-      Records are UTF-8. Bytes that are not (a file saved as Latin-1, say) read as \u{FFFD}, and
-      so print as \u{FFFD} in every bibliography. Convert such a file: iconv -f latin1 -t utf8.
+      Records are UTF-8. Invalid bytes (in a file saved as Latin-1, say) are read and printed as
+      \u{FFFD}. Convert such a file: iconv -f latin1 -t utf8.
 
-      Text that was UTF-8, was read as Latin-1 and saved again shows signs such as "Ã©" for "é" or
-      "â€™" for an apostrophe; a \u{FFFD} in the file stands for a letter that is lost. Type what
-      was meant, or take the value anew from where it came.
+      UTF-8 text that was read as Latin-1 and saved again shows characters such as "Ã©" for "é" or
+      "â€™" for an apostrophe; a \u{FFFD} in the file replaces a lost letter. Type the right letter,
+      or copy the value from its source again.
 
-      A byte order mark at the beginning and zero bytes have no place in a rec file; recutils
+      A byte order mark at the beginning and zero bytes are not allowed in a rec file; recutils
       reads the mark as a part of the first field's name.
       """)
 

@@ -4,11 +4,11 @@ internal import Text
 /// Finds names of fields that ibid would not write.
 public enum FieldNameCheck: RecordCheck {
   public static let rule = Rule(
-    "field-name", .warning, "a field name with other signs than a-z, 0-9 and _",
+    "field-name", .warning, "a field name with characters other than a-z, 0-9 and _",
     explanation: """
-      ibid writes field names in small letters, digits and _, beginning with a letter. It takes
-      `Author` for `author`, but recutils does not, and a name with a hyphen is none to recutils
-      at all. Write the name as the hint says.
+      ibid writes field names in lower-case letters, digits and _, beginning with a letter. It
+      accepts `Author` for `author`, but recutils does not, and recutils rejects a name with a
+      hyphen. Write the name as in the hint.
       """)
 
   public static func check(

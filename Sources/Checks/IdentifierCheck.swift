@@ -5,13 +5,13 @@ internal import Text
 /// Finds invalid identifiers.
 public enum IdentifierCheck: RecordCheck {
   public static let rule = Rule(
-    "identifier", .error, "a DOI, arXiv number, ISBN or ISSN that cannot be",
+    "identifier", .error, "an invalid DOI, arXiv number, ISBN or ISSN",
     explanation: """
-      Links are made of the identifiers, and records are known by them: one that is wrong leads
-      nowhere, and lets a work in twice. A DOI stands alone, as 10.1000/182, without
-      https://doi.org/; an arXiv number as 2202.11678 or math.GT/0309136. `--fix` takes addresses
-      and prefixes off. The last digit of an ISBN or ISSN is a check digit: where it does not fit,
-      some digit is wrong, and only the book tells which.
+      Links are made from identifiers, and duplicates are found by them: a wrong identifier gives a
+      dead link, and lets you add a work twice. Write a DOI without https://doi.org/, as
+      10.1000/182; an arXiv identifier as 2202.11678 or math.GT/0309136. `--fix` removes addresses
+      and prefixes. The last digit of an ISBN or ISSN is a check digit: if it does not fit, one of
+      the digits is wrong; look it up in the book.
       """)
 
   public static func check(

@@ -5,13 +5,13 @@ public enum LineEndCheck: TextCheck {
   public static let rule = Rule(
     "line-ends", .warning, "line ends that are mixed or escaped",
     explanation: """
-      A file in which some lines end in CR LF (as on Windows) and some in LF shows changes in `git
-      diff` that nobody made, and recutils takes the CR for a part of the value. Let your editor
-      save the file with one kind of line end, best LF.
+      A file in which some lines end in CR LF (as on Windows) and some in LF shows unchanged lines
+      as changed in `git diff`, and recutils reads the CR as a part of the value. Save the file with
+      one kind of line end, preferably LF.
 
-      A line that ends in a backslash goes on in the next line, says the rec format: `path: C:\\`
-      and `tag: a` below it are one field. Where the backslash belongs to the value, put a blank
-      after it; where the value goes on, begin the next line with `+ ` instead.
+      In the rec format, a line that ends in a backslash continues in the next line: `path: C:\\`
+      and `tag: a` below it are one field. If the backslash belongs to the value, put a space after
+      it; if the value continues, begin the next line with `+ ` instead.
       """)
 
   public static func check(_ bytes: [UInt8], report: (TextFinding) -> Void) {

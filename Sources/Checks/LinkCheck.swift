@@ -6,11 +6,11 @@ public enum LinkCheck: RecordCheck {
   public static let rule = Rule(
     "link", .error, "a link or a URL without a usable address",
     explanation: """
-      A `link` is a label and a URL: `code https://github.com/…`; the URL is the last word, and
-      one without a scheme is a file of the page's own site. A `url` has no label. A blank in it
-      ends it (write %20), and an address that begins with `www.` is taken for a file (write
-      https:// before it). Only http, https, ftp and mailto are schemes of links: others, such as
-      `javascript:`, may run what a stranger wrote, so ibid prints such an address as text.
+      A `link` is a label and a URL: `code https://github.com/…`. The URL is the last word; one
+      without a scheme is a file of your own web site. A `url` has no label. A URL ends at a space
+      (write %20), and an address that begins with `www.` is read as a file (write https:// before
+      it). Links can only have the schemes http, https, ftp and mailto: others, such as
+      `javascript:`, may run a stranger's code, so ibid prints such an address as text.
       """)
 
   public static func check(

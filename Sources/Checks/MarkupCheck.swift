@@ -4,11 +4,11 @@ internal import Text
 /// Finds unbalanced braces and dollar signs.
 public enum MarkupCheck: RecordCheck {
   public static let rule = Rule(
-    "markup", .warning, "braces or dollar signs that do not pair",
+    "markup", .warning, "unbalanced braces or dollar signs",
     explanation: """
-      `{…}` keeps capitals as they are and `$…$` is math. A brace or a dollar sign without its
-      partner is shown as it stands, and in a .bib file it would swallow what follows. Add the
-      partner, or put a backslash before a sign that is meant itself: \\{ \\} \\$.
+      `{…}` protects capitals and `$…$` is math. An unbalanced brace or dollar sign is printed as it
+      is, and in a .bib file it breaks the text after it. Add the missing one, or put a backslash
+      before a brace or dollar sign that is part of the text: \\{ \\} \\$.
       """)
 
   public static func check(

@@ -4,16 +4,14 @@ internal import Text
 /// Finds records without a field that their type requires.
 public enum MissingFieldCheck: RecordCheck {
   public static let rule = Rule(
-    "missing-field", .warning, "a field that records of the type must have",
+    "missing-field", .warning, "a missing field that the type requires",
     explanation: """
-      A bibliography cannot show an article without its journal, or anything without its date.
-      What a type must have is what biblatex requires (manual, section 2.1): a date, a title, the
-      authors or editors, and where the work appeared. A `venue` stands for journal and booktitle,
-      and its year for the date. A talk may go without a title. Works that are submitted or
-      forthcoming may go without a date, a page of the web with the day on which it was read, and
-      a record that takes fields from another (crossref, xdata) without any.
-
-      Add the field: ibid set KEY date=2022.
+      A bibliography cannot show an article without its journal, or any work without its date. The
+      required fields of a type are those of biblatex (manual, section 2.1): a date, a title, the
+      authors or editors, and where the work appeared. A `venue` replaces journal and booktitle, and
+      its year the date. A talk needs no title. Works that are submitted or forthcoming need no
+      date, nor does a web page with the day on which it was read. A record that inherits fields
+      from another (crossref, xdata) needs none. Add the field: ibid set KEY date=2022.
       """)
 
   public static func check(

@@ -6,10 +6,10 @@ public enum MissingKeyCheck: RecordCheck {
   public static let rule = Rule(
     "missing-key", .error, "an entry without a key that can be cited",
     explanation: """
-      Every record needs a line `key: KEY`: without one no command sees the record. Often a blank
-      line stands in the middle of a record and makes two of it; delete the blank line. A key may
-      hold anything but white space, commas, braces and control characters, which BibTeX and
-      \\cite cannot read.
+      Every record needs a line `key: KEY`; commands ignore a record without one. Often a blank line
+      in the middle of a record splits it in two; delete the blank line. A key may contain anything
+      except white space, commas, braces and control characters, which BibTeX and \\cite cannot
+      read.
       """)
 
   public static func check(

@@ -4,13 +4,12 @@ internal import Text
 /// Finds names that would be split into the wrong parts.
 public enum NameCheck: RecordCheck {
   public static let rule = Rule(
-    "name", .warning, "a name that cannot be read as it was meant",
+    "name", .warning, "a name that is read wrongly",
     explanation: """
-      A name is `Family, Given` or `Family, Suffix, Given`, one to a field; the name of a body
-      stands in braces: `{World Health Organization}`. Where `and` is left over from a .bib file,
-      or there are commas too many, two people are shown as one; a digit is mostly the mark of a
-      footnote that was copied along. `others` stands for those who are not named, and so comes
-      last.
+      A name is `Family, Given` or `Family, Suffix, Given`, one per field; the name of an
+      organization is in braces: `{World Health Organization}`. With an `and` left over from a .bib
+      file, or with too many commas, two people are shown as one; a digit is often a footnote mark
+      that was copied with the name. `others` means further people, and so comes last.
       """)
 
   public static func check(

@@ -4,11 +4,11 @@ internal import Text
 /// Finds references to records that do not exist.
 public enum ReferenceCheck: RecordCheck {
   public static let rule = Rule(
-    "reference", .error, "a related record that does not exist",
+    "reference", .error, "a reference to a record that does not exist",
     explanation: """
-      `crossref`, `xref`, `xdata`, `entryset` and `related` name other records by their keys:
-      those from which fields are taken, or that are shown along with this one. biber stops at one
-      that is not there. Mend the key, add the record, or take the field out.
+      `crossref`, `xref`, `xdata`, `entryset` and `related` refer to other records by their keys: to
+      inherit their fields, or to show them along with this one. biber stops at a missing one.
+      Correct the key, add the record, or remove the field.
       """)
 
   public static func check(

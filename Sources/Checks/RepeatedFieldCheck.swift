@@ -5,12 +5,11 @@ internal import Text
 public enum RepeatedFieldCheck: RecordCheck {
   public static let rule = Rule(
     "repeated-field", .warning,
-    "a field that occurs twice and holds one value, or the same value twice",
+    "a repeated field that can have only one value, or the same value twice",
     explanation: """
-      author, editor, tag, link and a few more hold a value for each time they occur. All others
-      hold one: of two `title` lines the first counts, and the second is not seen again. Keep the
-      one that is right. A tag or a link that stands there twice in the same words says nothing
-      more the second time; `--fix` takes out what is word for word the same.
+      author, editor, tag, link and a few more can have several values, one per line. All other
+      fields have one: of two `title` lines, only the first counts. Keep the one that is right. A
+      tag or a link with the same text twice is redundant; `--fix` removes exact repetitions.
       """)
 
   public static func check(
@@ -28,12 +27,12 @@ public enum RepeatedFieldCheck: RecordCheck {
       if !isNew {
         report(
           Finding(
-            "\(field.name) says the same a second time", hint: "delete the line", in: index,
+            "\(field.name) has the same value a second time", hint: "delete the line", in: index,
             fix: .remove))
       } else if isSingle {
         report(
           Finding(
-            "\(field.name) occurs a second time, and the first alone counts",
+            "\(field.name) occurs a second time, and only the first counts",
             hint: "keep the line that is right", in: index))
       }
     }

@@ -4,11 +4,11 @@ internal import Text
 /// Finds keys that differ only in case.
 public enum SimilarKeyCheck: RecordCheck {
   public static let rule = Rule(
-    "similar-key", .warning, "keys that differ in case alone",
+    "similar-key", .warning, "keys that differ only in case",
     explanation: """
-      Knuth1984 and knuth1984 are two keys to LaTeX and to ibid, but BibTeX takes them for one and
-      stops, and on macOS and Windows files named after them are one file. Rename one of the two:
-      ibid rename knuth1984 knuth1984literate.
+      Knuth1984 and knuth1984 are different keys in LaTeX and ibid, but BibTeX ignores case and
+      stops, and on macOS and Windows they are the same file name. Rename one of them: ibid rename
+      knuth1984 knuth1984literate.
       """)
 
   public static func check(
@@ -21,7 +21,7 @@ public enum SimilarKeyCheck: RecordCheck {
     guard let other else { return }
     report(
       Finding(
-        "the key \(key) differs from \(context.records[other].key) in case alone",
+        "the key \(key) differs from \(context.records[other].key) only in case",
         hint: "rename one of them with `ibid rename`", in: subject.index(of: "key"), other: other))
   }
 }

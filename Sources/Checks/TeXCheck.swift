@@ -7,10 +7,9 @@ public enum TeXCheck: RecordCheck {
   public static let rule = Rule(
     "tex", .warning, "TeX in place of Unicode text",
     explanation: """
-      Values are Unicode text: ibid writes {\\"u} for ü where a .bib file needs it, and nowhere
-      else. TeX that stands in a value is shown as it is on web pages, and is not found by
-      searching for the letter. Type the letter, or let `--fix` do it. Math between dollar signs
-      is TeX and stays.
+      Values are Unicode text: ibid writes {\\"u} for ü only where a .bib file needs it. TeX in a
+      value is shown as it is on web pages, and a search for the letter does not find it. Type the
+      letter, or use `--fix`. Math between dollar signs is TeX and stays.
       """)
 
   public static func check(

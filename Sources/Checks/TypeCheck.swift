@@ -4,9 +4,9 @@ internal import Text
 /// Finds records without a type or with an unknown one.
 public enum TypeCheck: RecordCheck {
   public static let rule = Rule(
-    "type", .warning, "a record type that is unknown, or none",
+    "type", .warning, "a missing or unknown record type",
     explanation: """
-      The type says how a bibliography shows the work: an article with its journal, a thesis with
+      The type decides how a bibliography shows the work: an article with its journal, a thesis with
       its university. An unknown type is kept, but shown as `misc`. The types are biblatex's
       (manual, section 2.1) and BibTeX's, and `talk` and `honour`.
       """)

@@ -4,12 +4,12 @@ internal import Text
 /// Finds fields whose names look like misspellings of known names.
 public enum UnknownFieldCheck: RecordCheck {
   public static let rule = Rule(
-    "unknown-field", .warning, "a field name that looks like a slip of the finger",
+    "unknown-field", .warning, "a field name that looks like a misspelling",
     explanation: """
-      ibid keeps any field, but only those it knows reach a bibliography: a record with `tilte`
-      has no title there, and one with `tags` has no tag. Mend the name, or choose one that is
-      less like a known name if the field is your own. biblatex's manual, section 2.2, has the
-      known names.
+      ibid keeps any field, but only known fields appear in a bibliography: a record with `tilte`
+      has no title there, and one with `tags` has no tag. Correct the name, or, if the field is your
+      own, choose a name that is less similar to a known one. biblatex's manual, section 2.2, lists
+      the known names.
       """)
 
   public static func check(

@@ -4,13 +4,13 @@ internal import Text
 /// Finds venues that look like misspellings of one in the registry, or seem to be missing there.
 public enum VenueCheck: RecordCheck {
   public static let rule = Rule(
-    "venue", .warning, "a venue that is not in the registry, and seems to be meant for it",
+    "venue", .warning, "a venue that looks like one in the registry, or is missing there",
     explanation: """
-      A venue is a key of library/venues.rec, whose names then stand in bibliographies, or plain
-      text. One word in small letters looks like a key: without a venue of that key it is shown as
-      it is, as `icmll 2022` would be. Mend the key, add the venue to library/venues.rec, or write
-      the name in full. A name that differs from a registered one in a letter, in `The` or in its
-      punctuation makes two venues of one in every count.
+      A venue is a key of library/venues.rec, whose names appear in bibliographies, or plain text.
+      One word in lower case looks like a key: without a venue of that key it is shown as it is,
+      such as `icmll 2022`. Correct the key, add the venue to library/venues.rec, or write the name
+      in full. A name that differs from a registered one in a letter, in `The` or in its punctuation
+      counts as another venue.
       """)
 
   public static func check(

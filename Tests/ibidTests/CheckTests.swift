@@ -170,7 +170,7 @@ struct CheckTests {
   @Test func explainsACheckAndSuggestsOne() throws {
     try check(["--explain", "date"], [:]) { outcome in
       #expect(outcome.status == .done)
-      #expect(outcome.output.first == "date (error): a date that is none")
+      #expect(outcome.output.first == "date (error): an invalid date")
     }
     try check(["--explain", "dtae"], [:]) { outcome in
       #expect(outcome.status == .misuse)

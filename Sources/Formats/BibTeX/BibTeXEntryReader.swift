@@ -34,7 +34,7 @@ extension BibTeXReader {
       case UInt8(ascii: ","), UInt8(ascii: ";"):
         cursor.offset += 1
         if byte == UInt8(ascii: ";") {
-          fault("\";\" does not part fields", hint: "write a comma", at: offset..<offset + 1)
+          fault("\";\" does not separate fields", hint: "write a comma", at: offset..<offset + 1)
         } else if !isCommaDue {
           fault("an extra comma", hint: "remove it", at: offset..<offset + 1)
         }

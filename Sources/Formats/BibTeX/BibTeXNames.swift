@@ -170,11 +170,11 @@ extension EntryImport {
     case .tooManyCommas(let text):
       warn(
         "\(text.quoted) has too many commas for one name",
-        hint: "part names by \" and \"", at: index)
+        hint: "separate names by \" and \"", at: index)
     case .emptyName:
       warn("a name is missing beside \"and\"", hint: "remove the \"and\"", at: index)
     case .etAl:
-      warn("\"et al.\" stands among the names", hint: "write \" and others\"", at: index)
+      warn("\"et al.\" is among the names", hint: "write \" and others\"", at: index)
     }
   }
 }

@@ -115,7 +115,7 @@ struct EntryExport {
   /// Adds a field whose value is TeX, unless there is one of this name.
   mutating func add(_ name: String, tex value: String, isBraced: Bool = true) {
     guard !name.isEmpty, name.utf8.allSatisfy(Self.belongsToFieldName) else {
-      notes.append("\(name.quoted) is no field's name")
+      notes.append("\(name.quoted) is not a field name")
       return
     }
     guard !has(name) else {

@@ -90,7 +90,7 @@ extension EntryExport {
   /// Attributes of people, as `author+an = {1=equal}` and `author+an:orcid = {1="0000-…"}`.
   private mutating func addAnnotations(of names: [Name], to field: String) {
     guard dialect == .biblatex else {
-      notes.append("BibTeX has no place for what is said of each \(field)")
+      notes.append("BibTeX has no place for the attributes of each \(field)")
       return
     }
     var flags: [String] = []

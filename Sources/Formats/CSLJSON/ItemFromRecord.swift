@@ -79,7 +79,7 @@ private struct ItemFromRecord {
         losses.append("CSL has no place for the \"others\" of \(rule.variable.rawValue)")
       }
       if people.contains(where: \.hasRemarks) {
-        losses.append("CSL has no place for what is said of each \(rule.variable.rawValue)")
+        losses.append("CSL has no place for the attributes of each \(rule.variable.rawValue)")
       }
       return people.isEmpty ? nil : .names(people.map(ItemName.init))
     }

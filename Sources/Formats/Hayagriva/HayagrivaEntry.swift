@@ -81,7 +81,7 @@ struct HayagrivaEntry {
     let names = record.names(of: field)
     guard !names.isEmpty else { return nil }
     done.insert(field)
-    if names.contains(where: \.hasRemarks) { missing.append("what is said of each \(field)") }
+    if names.contains(where: \.hasRemarks) { missing.append("the attributes of each \(field)") }
     let known = names.filter { $0 != Name(family: "others") }
     if known.count < names.count {
       missing.append("the \"others\" of \(field)")

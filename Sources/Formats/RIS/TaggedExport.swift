@@ -99,7 +99,7 @@ struct TaggedExport {
 
   private mutating func put(_ names: [Name], as rule: TaggedField) {
     if names.contains(where: \.hasRemarks) {
-      missing.append("what is said of each \(rule.field)")
+      missing.append("the attributes of each \(rule.field)")
     }
     for name in names {
       guard name != Name(family: "others") else {

@@ -132,7 +132,7 @@ import Text
         author+an = {1=equal; 2=equal},
         author+an:orcid = {2="0000"},
         """,
-      notes: ["\"k\": BibTeX has no place for what is said of each author"]),
+      notes: ["\"k\": BibTeX has no place for the attributes of each author"]),
     Case(
       name: "fields of other names",
       record: """
