@@ -92,7 +92,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "Support", dependencies: ["Text", "OperatingSystem", "Identifiers"],
+      name: "Support", dependencies: ["Text", "OperatingSystem", "Identifiers", "Records"],
       path: "Tests/Support", swiftSettings: settings),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: settings),
     .target(

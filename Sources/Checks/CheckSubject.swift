@@ -38,7 +38,7 @@ public struct CheckSubject: Sendable {
   /// Fixes never change the first `key` and the first `type`.
   public func record(applying fixes: [Int: Finding.Fix]) -> Record? {
     guard var result = record else { return nil }
-    let (key, type) = (index(of: "key"), index(of: "type"))
+    let (key, type) = (index(of: .key), index(of: .type))
     result.fields = fields.indices.compactMap { index in
       guard index != key, index != type else { return nil }
       switch fixes[index] {

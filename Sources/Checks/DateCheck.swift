@@ -18,7 +18,7 @@ public enum DateCheck: RecordCheck {
     for (index, field) in subject.fields.enumerated() {
       if field.kind == .date {
         if let finding = fault(of: field.value, in: index) { report(finding) }
-      } else if field.name == "year", EDTF(ifValid: field.value) == nil {
+      } else if field.name == .year, EDTF(ifValid: field.value) == nil {
         report(
           Finding(
             "\(field.value.quoted) is not a year",

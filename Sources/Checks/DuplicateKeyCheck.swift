@@ -20,10 +20,10 @@ public enum DuplicateKeyCheck: RecordCheck {
       report(
         Finding(
           "another record has the key \(record.key) too",
-          hint: "give one of them another key, or delete it", in: subject.index(of: "key"),
+          hint: "give one of them another key, or delete it", in: subject.index(of: .key),
           other: first))
     }
-    for (index, field) in subject.fields.enumerated() where field.name == "alias" {
+    for (index, field) in subject.fields.enumerated() where field.name == .alias {
       let other =
         context.positions(ofKey: field.value).first { $0 != position }
         ?? context.positions(ofAlias: field.value).first { $0 < position }

@@ -19,10 +19,10 @@ public enum IdentifierCheck: RecordCheck {
   ) {
     for (index, field) in subject.fields.enumerated() where field.kind == .verbatim {
       switch field.name {
-      case "doi": checkDOI(field.value, at: index, report)
-      case "arxiv": checkArxiv(field.value, at: index, report)
-      case "isbn": checkDigits(field.value, "ISBN", ISBN.fault(of:), at: index, report)
-      case "issn": checkDigits(field.value, "ISSN", ISSN.fault(of:), at: index, report)
+      case .doi: checkDOI(field.value, at: index, report)
+      case .arxiv: checkArxiv(field.value, at: index, report)
+      case .isbn: checkDigits(field.value, "ISBN", ISBN.fault(of:), at: index, report)
+      case .issn: checkDigits(field.value, "ISSN", ISSN.fault(of:), at: index, report)
       default: break
       }
     }

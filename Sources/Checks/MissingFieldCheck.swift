@@ -18,7 +18,7 @@ public enum MissingFieldCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     guard let record = subject.record, !isPartial(record) else { return }
-    let index = subject.index(of: "type") ?? subject.index(of: "key")
+    let index = subject.index(of: .type) ?? subject.index(of: .key)
     func require(_ what: String, _ hint: String) {
       report(Finding("the \(record.type) has no \(what)", hint: hint, in: index))
     }
@@ -35,18 +35,18 @@ public enum MissingFieldCheck: RecordCheck {
   /// type.
   private static func isPartial(_ record: Record) -> Bool {
     if record.type == "xdata" || record.type == "set" || !record.type.isKnown { return true }
-    return record.fields.contains { $0.name == "crossref" || $0.name == "xdata" }
+    return record.fields.contains { $0.name == .crossref || $0.name == .xdata }
   }
 
   private static func lacksDate(_ record: Record) -> Bool {
-    if record["date"] != nil || record["year"] != nil || record.date != nil { return false }
-    if record["eventdate"] != nil { return false }
-    if let status = record["status"], undated.contains(status.asciiLowercased) { return false }
-    return record["urldate"] == nil
+    if record[.date] != nil || record[.year] != nil || record.date != nil { return false }
+    if record[.eventdate] != nil { return false }
+    if let status = record[.status], undated.contains(status.asciiLowercased) { return false }
+    return record[.urldate] == nil
   }
 
   private static func lacksTitle(_ record: Record) -> Bool {
-    record.first(of: "title", "titleaddon", "maintitle", "booktitle", "issuetitle") == nil
+    record.first(of: .title, .titleaddon, .maintitle, .booktitle, .issuetitle) == nil
   }
 
   private static let undated: Set<String> = [

@@ -16,7 +16,7 @@ public enum MissingKeyCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     guard subject.record == nil else { return }
-    guard let index = subject.index(of: "key") else {
+    guard let index = subject.index(of: .key) else {
       report(
         Finding(
           "the record has no key",

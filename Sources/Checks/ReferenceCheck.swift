@@ -22,7 +22,7 @@ public enum ReferenceCheck: RecordCheck {
             hint: context.suggestion(for: key).map { "did you mean \($0)?" }
               ?? "add the record, or take the \(field.name) out", in: index, at: .text(key)))
       }
-      if field.kind == .related || field.name == "crossref",
+      if field.kind == .related || field.name == .crossref,
         AttributedValue(field: field.value).text == subject.record?.key.text
       {
         report(
@@ -34,7 +34,7 @@ public enum ReferenceCheck: RecordCheck {
   private static func keys(of field: CheckSubject.Field) -> [String] {
     switch field.kind {
     case .related: [AttributedValue(field: field.value).text]
-    case .key where field.name != "alias":
+    case .key where field.name != .alias:
       field.value.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
     default: []
     }

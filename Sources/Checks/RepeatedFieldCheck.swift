@@ -39,7 +39,7 @@ public enum RepeatedFieldCheck: RecordCheck {
   }
 
   private static func isSingle(_ field: CheckSubject.Field) -> Bool {
-    if field.name == "key" || field.name == "type" { return true }
+    if field.name == .key || field.name == .type { return true }
     return FieldSchema.of(field.name).map { !$0.isRepeatable } ?? false
   }
 

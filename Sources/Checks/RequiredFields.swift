@@ -17,33 +17,33 @@ enum RequiredFields {
     }
 
     static let author = Need(
-      what: "author", names: ["author", "editor", "shortauthor"],
+      what: "author", names: [.author, .editor, .shortauthor],
       hint: "write `author: Family, Given`")
     /// A person responsible for the work, or the organization that published it.
     static let creator = [
       Need(
         what: "author or editor",
         names: [
-          "author", "editor", "translator", "organization", "institution", "publisher",
-          "howpublished", "shortauthor", "holder", "bookauthor",
+          .author, .editor, .translator, .organization, .institution, .publisher,
+          .howpublished, .shortauthor, .holder, .bookauthor,
         ], hint: "write `author: Family, Given`, or `organization:` and its name")
     ]
     static let journal = Need(
-      what: "journal", names: ["journal", "venue", "eprint", "arxiv"],
+      what: "journal", names: [.journal, .venue, .eprint, .arxiv],
       hint: "write `journal:` and its name, or `venue:`")
     static let proceedings = Need(
       what: "booktitle or venue",
-      names: ["booktitle", "venue", "eventtitle", "maintitle", "journal"],
+      names: [.booktitle, .venue, .eventtitle, .maintitle, .journal],
       hint: "write `booktitle:` and the title of the proceedings, or `venue:`")
     static let book = Need(
-      what: "booktitle", names: ["booktitle", "venue", "maintitle", "chapter", "pages"],
+      what: "booktitle", names: [.booktitle, .venue, .maintitle, .chapter, .pages],
       hint: "write `booktitle:` and the title of the book")
     static let institution = Need(
       what: "institution",
-      names: ["institution", "school", "organization", "publisher", "venue", "eprint", "arxiv"],
+      names: [.institution, .school, .organization, .publisher, .venue, .eprint, .arxiv],
       hint: "write `institution:` and its name")
     static let number = Need(
-      what: "number", names: ["number"], hint: "write `number:` and the patent's number")
+      what: "number", names: [.number], hint: "write `number:` and the patent's number")
   }
 
   /// The fields that each type requires besides title and date; other types require a creator.

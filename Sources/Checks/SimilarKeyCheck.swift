@@ -22,6 +22,6 @@ public enum SimilarKeyCheck: RecordCheck {
     report(
       Finding(
         "the key \(key) differs from \(context.records[other].key) only in case",
-        hint: "rename one of them with `ibid rename`", in: subject.index(of: "key"), other: other))
+        hint: "rename one of them with `ibid rename`", in: subject.index(of: .key), other: other))
   }
 }

@@ -15,11 +15,11 @@ public enum TypeCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     guard subject.record != nil else { return }
-    guard let index = subject.index(of: "type") else {
+    guard let index = subject.index(of: .type) else {
       report(
         Finding(
           "the record has no type", hint: "write `type: article`, say, below the key",
-          in: subject.index(of: "key")))
+          in: subject.index(of: .key)))
       return
     }
     let value = subject.fields[index].value

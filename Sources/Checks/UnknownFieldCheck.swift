@@ -16,7 +16,7 @@ public enum UnknownFieldCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     for (index, field) in subject.fields.enumerated() {
-      guard FieldSchema.of(field.name) == nil, field.name != "key", field.name != "type" else {
+      guard FieldSchema.of(field.name) == nil, field.name != .key, field.name != .type else {
         continue
       }
       let meant = meant(by: field.name)

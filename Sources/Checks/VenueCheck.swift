@@ -37,7 +37,7 @@ public enum VenueCheck: RecordCheck {
     lazy var keys = registry.venues.flatMap { [$0.key] + $0.aliases }
     lazy var names = RegisteredNames(registry)
     for record in records {
-      for field in record.fields where field.name == "venue" {
+      for field in record.fields where field.name == .venue {
         let name = VenueMention(field: field.value).name
         guard seen.insert(name).inserted, registry[name] == nil else { continue }
         if looksLikeKey(name) {

@@ -150,14 +150,14 @@ struct KnownRelations: Sendable {
   init(_ records: [Record]) {
     var positions: [String: Int] = [:]
     for (index, record) in records.enumerated()
-    where record.fields.contains(where: { $0.name == "related" }) {
+    where record.fields.contains(where: { $0.name == .related }) {
       if positions.isEmpty {
         for (position, record) in records.enumerated() {
           for alias in record.aliases where positions[alias] == nil { positions[alias] = position }
         }
         for (position, record) in records.enumerated() { positions[record.key.text] = position }
       }
-      for value in record.values(of: "related") {
+      for value in record.values(of: .related) {
         let relation = AttributedValue(field: value)
         guard let other = positions[relation.text], other != index else { continue }
         mentioned.formUnion([index, other])

@@ -79,23 +79,23 @@ public struct DuplicateIndex: Sendable {
       .prefix(4).map { Array(words[$0]) }
     let needed = min(2, longest.count)
     let (doi, arxiv) = (work.identifiers.doi, work.identifiers.arxiv)
-    let (volume, pages) = (record["volume"], record["pages"])
+    let (volume, pages) = (record[.volume], record[.pages])
     let records = records
     return Parallel.map(records.indices, leastPerThread: 4000) { range in
       range.filter { position in
         let known = records[position]
-        if let doi, let other = known["doi"], other.utf8.count >= doi.utf8.count,
+        if let doi, let other = known[.doi], other.utf8.count >= doi.utf8.count,
           DOI.first(in: other)?.comparable.text == doi
         {
           return true
         }
-        if let arxiv, let other = known["arxiv"],
+        if let arxiv, let other = known[.arxiv],
           ArXivIdentifier(other)?.comparable.text == arxiv
         {
           return true
         }
-        if let volume, let pages, known["pages"] == pages, known["volume"] == volume { return true }
-        guard let title = known["title"] else { return false }
+        if let volume, let pages, known[.pages] == pages, known[.volume] == volume { return true }
+        guard let title = known[.title] else { return false }
         if needed == 0 { return Self.isShort(title, words) }
         return Self.contains(needed, of: longest, in: Folding.fold(title))
       }

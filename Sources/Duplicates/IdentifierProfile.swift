@@ -20,14 +20,14 @@ struct IdentifierProfile: Sendable {
 
   init(_ record: Record) {
     let doi =
-      record["doi"].flatMap(DOI.first(in:))
-      ?? record["url"].flatMap(DOI.first(in:))
+      record[.doi].flatMap(DOI.first(in:))
+      ?? record[.url].flatMap(DOI.first(in:))
     self.doi = doi?.comparable.text
     var arxiv =
-      (record["arxiv"] ?? record["eprint"]).flatMap(ArXivIdentifier.init)
-      ?? record["url"].flatMap { Self.mentionsArxiv($0) ? ArXivIdentifier($0) : nil }
+      (record[.arxiv] ?? record[.eprint]).flatMap(ArXivIdentifier.init)
+      ?? record[.url].flatMap { Self.mentionsArxiv($0) ? ArXivIdentifier($0) : nil }
       ?? doi?.arXiv
-    if arxiv == nil, let journal = record["journal"] ?? record["howpublished"] ?? record["note"],
+    if arxiv == nil, let journal = record[.journal] ?? record[.howpublished] ?? record[.note],
       Self.mentionsArxiv(journal)
     {
       isOnArxiv = true
@@ -35,22 +35,22 @@ struct IdentifierProfile: Sendable {
         journal.split { $0 == " " || $0 == "," || $0 == "[" || $0 == "]" }
         .lazy.compactMap { ArXivIdentifier(String($0)) }.first
     }
-    if arxiv == nil, let volume = record["volume"], volume.utf8.count > 8 {
+    if arxiv == nil, let volume = record[.volume], volume.utf8.count > 8 {
       // `abs/1503.06733`, as in DBLP, or the identifier with its prefix.
       arxiv = ArXivIdentifier(String(volume.hasPrefix("abs/") ? volume.dropFirst(4) : volume[...]))
     }
     self.arxiv = arxiv?.comparable.text
-    pmid = record["pmid"].map { PMID.canonical($0).trimmed }
-    if record["eprinttype"]?.asciiLowercased == "pubmed" {
-      pmid = record["eprint"].map { PMID.canonical($0).trimmed }
+    pmid = record[.pmid].map { PMID.canonical($0).trimmed }
+    if record[.eprinttype]?.asciiLowercased == "pubmed" {
+      pmid = record[.eprint].map { PMID.canonical($0).trimmed }
     }
-    archives["pmcid"] = record["pmcid"].map { PMCID.canonical($0).trimmed.asciiLowercased }
-    let kind = record["eprinttype"]?.trimmed.asciiLowercased ?? ""
-    if Self.archiveKinds.contains(kind), let identifier = record["eprint"]?.trimmed {
+    archives["pmcid"] = record[.pmcid].map { PMCID.canonical($0).trimmed.asciiLowercased }
+    let kind = record[.eprinttype]?.trimmed.asciiLowercased ?? ""
+    if Self.archiveKinds.contains(kind), let identifier = record[.eprint]?.trimmed {
       archives[kind] = identifier.asciiLowercased
     }
-    isbns = Set(record.values(of: "isbn").flatMap(ISBN.list).map(\.comparable))
-    if doi == nil { address = (record["url"] ?? record["howpublished"]).flatMap(Self.address) }
+    isbns = Set(record.values(of: .isbn).flatMap(ISBN.list).map(\.comparable))
+    if doi == nil { address = (record[.url] ?? record[.howpublished]).flatMap(Self.address) }
   }
 
   private static let archiveKinds: Set<String> = ["hal", "hdl", "handle", "pmc", "jstor"]

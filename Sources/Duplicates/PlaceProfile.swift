@@ -44,20 +44,20 @@ struct PlaceProfile: Sendable {
   ///   - hasIssue: Whether `number` is an issue, rather than, for example, the number of a report.
   init(_ record: Record, venues: VenueRegistry, hasIssue: Bool) {
     let mention = record.venues.first
-    let journal = record["journal"]
+    let journal = record[.journal]
     let name =
-      journal ?? record["booktitle"] ?? mention.map { venues[$0.name]?.name ?? $0.name }
-      ?? record.first(of: "eventtitle", "series", "maintitle") ?? ""
+      journal ?? record[.booktitle] ?? mention.map { venues[$0.name]?.name ?? $0.name }
+      ?? record.first(of: .eventtitle, .series, .maintitle) ?? ""
     let plainName = MarkedText.words(of: name)
     venue = VenueProfile(plainName)
     meeting = MeetingName(plainName)
     isJournal =
       journal != nil || mention.map { venues[$0.name]?.kind == "journal" } ?? false
-    let volumeText = record["volume"] ?? ""
-    let issueText = record.first(of: "number", "issue") ?? ""
+    let volumeText = record[.volume] ?? ""
+    let issueText = record.first(of: .number, .issue) ?? ""
     isSupplement = Self.saysSupplement(volumeText) || Self.saysSupplement(issueText)
     volume = Self.volume(volumeText)
-    page = (record["pages"] ?? record["eid"]).flatMap(Self.page)
+    page = (record[.pages] ?? record[.eid]).flatMap(Self.page)
     guard hasIssue else { return }
     issues = Self.issues(issueText)
     if issues.isEmpty { issues = Self.issues(in: volumeText) }

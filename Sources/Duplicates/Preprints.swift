@@ -6,16 +6,16 @@ enum Preprints {
   static func isPreprint(
     _ record: Record, _ source: FoldedWords, _ identifiers: IdentifierProfile
   ) -> Bool {
-    if names(server: source) || isCoRR(record["journal"]) { return !hasPlace(record) }
+    if names(server: source) || isCoRR(record[.journal]) { return !hasPlace(record) }
     if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
     if record.type == "unpublished" {
       // A talk is not a preprint.
-      return record["eventtitle"] == nil && record.venues.isEmpty
+      return record[.eventtitle] == nil && record.venues.isEmpty
     }
     guard identifiers.arxiv != nil || identifiers.isOnArxiv, identifiers.doi == nil else {
       return false
     }
-    return record["journal"] == nil && record["booktitle"] == nil && record.venues.isEmpty
+    return record[.journal] == nil && record[.booktitle] == nil && record.venues.isEmpty
   }
 
   static func isPreprint(doi: String) -> Bool {
@@ -38,12 +38,12 @@ enum Preprints {
   }
 
   private static func hasPages(_ record: Record) -> Bool {
-    record["pages"] != nil && record["volume"] != nil
+    record[.pages] != nil && record[.volume] != nil
   }
 
   /// Whether the record has a journal or a conference other than the preprint server.
   private static func hasPlace(_ record: Record) -> Bool {
-    guard let name = record["journal"] ?? record["booktitle"] ?? record.venues.first?.name
+    guard let name = record[.journal] ?? record[.booktitle] ?? record.venues.first?.name
     else { return false }
     return !names(server: FoldedWords(name)) && !isCoRR(name)
   }

@@ -13,7 +13,7 @@ public enum PublishedVersion {
     guard isOnServer else { return false }
     // A record with the DOI of a publication but without a venue still lacks the publication's
     // details.
-    let isPlaceless = ["journal", "booktitle", "venue"].allSatisfy { record[$0] == nil }
+    let isPlaceless = [.journal, .booktitle, .venue].allSatisfy { record[$0] == nil }
     return work.isPreprint || isPlaceless
   }
 

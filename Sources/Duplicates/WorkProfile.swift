@@ -65,9 +65,9 @@ final class WorkProfile: Sendable {
 
   init(_ record: Record, venues: VenueRegistry) {
     key = record.key
-    let main = record["title"] ?? ""
+    let main = record[.title] ?? ""
     let title =
-      TitleProfile(record["subtitle"].map { "\(main): \($0)" } ?? main)
+      TitleProfile(record[.subtitle].map { "\(main): \($0)" } ?? main)
     self.title = title
     authors = AuthorProfile(record.creators)
     year = record.date?.year
@@ -78,33 +78,33 @@ final class WorkProfile: Sendable {
     self.place = PlaceProfile(record, venues: venues, hasIssue: hasIssue)
     let source = Self.source(of: record)
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
-    version = (record["version"] ?? record["note"]).flatMap(Self.version)
-    edition = record["edition"].flatMap(Self.edition)
+    version = (record[.version] ?? record[.note]).flatMap(Self.version)
+    edition = record[.edition].flatMap(Self.edition)
     let releaseText =
-      record["version"] ?? record["note"].flatMap(Self.versionNote) ?? title.release
+      record[.version] ?? record[.note].flatMap(Self.versionNote) ?? title.release
     release = releaseText.flatMap(Self.release)
     releaseName = Numbering(releaseText ?? "")
-    number = hasIssue ? [] : Self.numbers(record.first(of: "number", "issue") ?? "")
-    volume = Self.volume(record["volume"] ?? "")
-    part = Numbering(record["part"] ?? "")
-    editionName = Numbering(record["edition"] ?? "")
+    number = hasIssue ? [] : Self.numbers(record.first(of: .number, .issue) ?? "")
+    volume = Self.volume(record[.volume] ?? "")
+    part = Numbering(record[.part] ?? "")
+    editionName = Numbering(record[.edition] ?? "")
     mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
-    chapter = Numbering(record["chapter"] ?? "")
-    numbering = hasIssue ? Numbering() : Numbering(record.first(of: "number", "issue") ?? "")
+    chapter = Numbering(record[.chapter] ?? "")
+    numbering = hasIssue ? Numbering() : Numbering(record.first(of: .number, .issue) ?? "")
     degree = Self.degree(of: record)
     let hasInstitution = form == .thesis || form == .report
     institution = Self.body(
-      hasInstitution ? record.first(of: "school", "institution") : nil)
-    publisher = Self.body(form == .book ? record["publisher"] : nil)
+      hasInstitution ? record.first(of: .school, .institution) : nil)
+    publisher = Self.body(form == .book ? record[.publisher] : nil)
     date = Self.date(of: record)
-    let place = record.first(of: "location", "address") ?? ""
+    let place = record.first(of: .location, .address) ?? ""
     location = FoldedWords(place)
     town = FoldedWords(String(place.prefix { $0 != "," }))
-    let eventDate = record["eventdate"] ?? ""
+    let eventDate = record[.eventdate] ?? ""
     eventDay = form == .other ? String(eventDate.prefix { $0 != "/" }) : ""
-    container = record["booktitle"].map { TitleProfile($0).words } ?? FoldedWords()
+    container = record[.booktitle].map { TitleProfile($0).words } ?? FoldedWords()
     isThesisAbstract = source.contains(Self.dissertationAbstracts)
-    parent = record.first(of: "crossref", "xdata")
+    parent = record.first(of: .crossref, .xdata)
   }
 
   private static func body(_ name: String?) -> BodyProfile {
@@ -131,8 +131,8 @@ final class WorkProfile: Sendable {
   /// All words of the fields that name the source of the text.
   private static func source(of record: Record) -> FoldedWords {
     let names: [FieldName] = [
-      "journal", "booktitle", "howpublished", "publisher", "institution", "note", "eprinttype",
-      "series", "organization",
+      .journal, .booktitle, .howpublished, .publisher, .institution, .note, .eprinttype,
+      .series, .organization,
     ]
     let texts = names.compactMap { record[$0] } + record.venues.prefix(1).map(\.name)
     return FoldedWords(texts.joined(separator: "\n"))
@@ -195,7 +195,7 @@ final class WorkProfile: Sendable {
   /// The date of publication, with the day from `day` if `date` has none.
   private static func date(of record: Record) -> EDTF.Point? {
     guard var date = record.date?.startPoint else { return nil }
-    if date.month != nil, date.day == nil, let day = record["day"].flatMap({ Int($0.trimmed) }),
+    if date.month != nil, date.day == nil, let day = record[.day].flatMap({ Int($0.trimmed) }),
       (1...31).contains(day)
     {
       date.day = day
@@ -224,7 +224,7 @@ final class WorkProfile: Sendable {
     case "thesis": break
     case _: return nil
     }
-    let text = (record["type"] ?? "").asciiLowercased
+    let text = (record[.type] ?? "").asciiLowercased
     if text.contains("bachelor") || text.contains("bathesis") { return .bachelor }
     if text.contains("master") || text.contains("mathesis") || text.contains("msc") {
       return .master

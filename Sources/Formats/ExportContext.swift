@@ -21,7 +21,7 @@ public struct ExportContext {
   ///
   /// Records of type `xdata` are left out.
   func resolved(_ records: [Record]) -> [Record] {
-    let hasParents = records.contains { $0["crossref"] != nil || $0["xdata"] != nil }
+    let hasParents = records.contains { $0[.crossref] != nil || $0[.xdata] != nil }
     let byKey =
       hasParents
       ? Dictionary(
@@ -40,10 +40,10 @@ public struct ExportContext {
   /// The field for the title of the containing publication; independent works have one too.
   private static func container(of type: RecordType) -> FieldName {
     switch type.name {
-    case "talk": "eventtitle"
-    case "thesis", "phdthesis", "mastersthesis", "report", "techreport": "institution"
-    case "book", "collection", "proceedings": "series"
-    default: BibTeXTypeTable.container(of: type) ?? "howpublished"
+    case "talk": .eventtitle
+    case "thesis", "phdthesis", "mastersthesis", "report", "techreport": .institution
+    case "book", "collection", "proceedings": .series
+    default: BibTeXTypeTable.container(of: type) ?? .howpublished
     }
   }
 
@@ -53,7 +53,7 @@ public struct ExportContext {
     let venues = record.venues.map { ($0, venue($0)) }
     // If a paper has a conference and a journal as venues, its type decides.
     let fitting = venues.first {
-      $0.1.map { ($0.kind == "journal") == (container == "journal") } ?? true
+      $0.1.map { ($0.kind == "journal") == (container == .journal) } ?? true
     }
     guard let (mention, known) = fitting ?? venues.first else { return }
     let name = mention.attributes["name"] ?? known?.name ?? mention.name
@@ -63,8 +63,8 @@ public struct ExportContext {
   /// Appends a subtitle to its title, since few formats separate them.
   private static func joinTitles(of record: inout Record) {
     let pairs: [(FieldName, FieldName)] = [
-      ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
-      ("journal", "journalsubtitle"),
+      (.title, .subtitle), (.booktitle, .booksubtitle), (.maintitle, .mainsubtitle),
+      (.journal, .journalsubtitle),
     ]
     for (title, subtitle) in pairs {
       guard let first = record[title], let second = record[subtitle] else { continue }
@@ -75,14 +75,14 @@ public struct ExportContext {
   }
 
   private static func joinDate(of record: inout Record) {
-    guard record["date"] == nil else { return }
-    if let year = record["year"] {
-      let date = BibTeXDates.date(year: year, month: record["month"], day: record["day"])
+    guard record[.date] == nil else { return }
+    if let year = record[.year] {
+      let date = BibTeXDates.date(year: year, month: record[.month], day: record[.day])
       guard let date else { return }
-      record.append("date", date.value)
+      record.append(.date, date.value)
       for part in date.parts { record.removeAll(FieldName(part)) }
     } else if let year = record.venues.lazy.compactMap(\.year).first {
-      record.append("date", year)
+      record.append(.date, year)
     }
   }
 }

@@ -37,7 +37,7 @@ public struct ImportedRecord: Equatable, Sendable {
   /// Whether the record has a title, or at least a type.
   ///
   /// A talk may have no title. A record with neither is not an entry of a bibliography.
-  public var isDescribed: Bool { isTypeGiven || fields.contains { $0.name == "title" } }
+  public var isDescribed: Bool { isTypeGiven || fields.contains { $0.name == .title } }
 
   /// The record under its own key or, if it has none, under the given one.
   public func record(key substitute: @autoclosure () -> CitationKey) -> Record {

@@ -38,11 +38,11 @@ struct ItemContext {
         ? .list(values.map(value)) : value(values[0])
     }
     item["url"] = record.page(in: .list).map { .url($0) } ?? .null
-    if format == .text, let url = record["url"] { item["url"] = .text(url) }
-    item["doi_url"] = record.target(named: "doi").map { .url($0) } ?? .null
-    item["arxiv_url"] = record.target(named: "arxiv").map { .url($0) } ?? .null
+    if format == .text, let url = record[.url] { item["url"] = .text(url) }
+    item["doi_url"] = record.target(named: .doi).map { .url($0) } ?? .null
+    item["arxiv_url"] = record.target(named: .arxiv).map { .url($0) } ?? .null
     item["publisher"] =
-      record.first(of: "publisher", "institution", "school", "organization").map(value) ?? .null
+      record.first(of: .publisher, .institution, .school, .organization).map(value) ?? .null
     addDate(to: &item)
     addPeople(to: &item)
     addList("awards", record.awards.map(award), to: &item)
@@ -61,7 +61,7 @@ struct ItemContext {
 
   /// Fields that are shown in parts, under names of their own.
   private static let structured: Set<FieldName> = [
-    "author", "editor", "award", "link", "venue", "date", "year", "month", "url",
+    .author, .editor, .award, .link, .venue, .date, .year, .month, .url,
   ]
 
   private func value(_ text: String) -> TemplateValue {
@@ -90,8 +90,8 @@ struct ItemContext {
 
   private func addDate(to item: inout TemplateObject) {
     let date = record.date
-    item["date"] = TemplateValue(record["date"] ?? date?.year.map(String.init))
-    item["year"] = TemplateValue(record["year"] ?? date?.year.map(String.init))
+    item["date"] = TemplateValue(record[.date] ?? date?.year.map(String.init))
+    item["year"] = TemplateValue(record[.year] ?? date?.year.map(String.init))
     item["end_year"] = TemplateValue(endYear(of: date))
     let month = date?.startPoint?.month.flatMap(Month.init)
     item["month"] = TemplateValue(month.map { "\($0.number)" })
@@ -112,10 +112,10 @@ struct ItemContext {
     for (role, list) in [("author", "authors"), ("editor", "editors")] {
       addList(list, record.names(of: FieldName(role)).map(person), to: &item)
     }
-    let authors = record.names(of: "author")
+    let authors = record.names(of: .author)
     item["has_equal"] = .bool(authors.contains { $0.attributes.has("equal") })
     item["has_corresponding"] = .bool(authors.contains { $0.attributes.has("corresponding") })
-    item["is_alphabetical"] = .bool(record["author_order"] == "alphabetical")
+    item["is_alphabetical"] = .bool(record[.authorOrder] == "alphabetical")
   }
 
   private func person(_ name: Name) -> TemplateObject {
@@ -214,7 +214,7 @@ struct ItemContext {
   /// `is.talk`, `is.submitted`, `is.invited_talk`: the type, the status and the genre as flags.
   private var flags: TemplateObject {
     var flags = TemplateObject()
-    for word in [record.type.name, record["status"], record["genre"]] {
+    for word in [record.type.name, record[.status], record[.genre]] {
       if let word { flags[word.slug] = .bool(true) }
     }
     return flags

@@ -118,11 +118,11 @@ public struct ListContents: Sendable {
     of record: Record, by field: FieldName, _ venues: VenueRegistry
   ) -> [String] {
     switch field {
-    case "year", "date": return [record.date?.year.map(String.init) ?? ""]
-    case "type": return [record.type.name]
-    case "venue":
+    case .year, .date: return [record.date?.year.map(String.init) ?? ""]
+    case .type: return [record.type.name]
+    case .venue:
       let venue = record.venues.first.map { venues[$0.name]?.name ?? $0.name }
-      return [venue ?? record.first(of: "journal", "booktitle") ?? ""]
+      return [venue ?? record.first(of: .journal, .booktitle) ?? ""]
     default:
       let values = record.values(of: field)
       return values.isEmpty ? [""] : values

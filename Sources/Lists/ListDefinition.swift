@@ -61,7 +61,7 @@ public struct ListDefinition: Sendable {
         "the list \(name) is empty", hint: "see `ibid help lists`",
         at: SourceRange(file: document.file, at: 0))
     }
-    guard let template = head["template"] else {
+    guard let template = head[.template] else {
       throw Diagnostic(
         "the list \(name) names no template",
         hint: "write `template: homepage.md`, say, at its head",
@@ -69,13 +69,13 @@ public struct ListDefinition: Sendable {
     }
     self.name = name
     self.template = template
-    heading = head["heading"]
-    me = head.values(of: "me").map(Name.init(field:))
-    base = head["base"]
-    into = head["into"]
+    heading = head[.heading]
+    me = head.values(of: FieldName.me).map(Name.init(field:))
+    base = head[.base]
+    into = head[.into]
     fields = Self.ownFields(of: head)
     var sections: [Section] = []
-    if head["item"] != nil || head["query"] != nil {
+    if head[.item] != nil || head[.query] != nil {
       sections.append(try Self.section(head, in: document))
     }
     for entry in entries.dropFirst() {
@@ -87,8 +87,8 @@ public struct ListDefinition: Sendable {
   private static func section(
     _ entry: RecDocument.Entry, in document: RecDocument
   ) throws(Diagnostic) -> Section {
-    let items = entry.fields.filter { $0.name == "item" }
-    guard let query = entry.first("query") else {
+    let items = entry.fields.filter { $0.name == FieldName.item }
+    guard let query = entry.first(FieldName.query) else {
       guard !items.isEmpty else {
         throw Diagnostic(
           "a section has neither items nor a query",
@@ -96,7 +96,7 @@ public struct ListDefinition: Sendable {
           at: SourceRange(file: document.file, bytes: entry.lines))
       }
       return Section(
-        heading: entry["section"],
+        heading: entry[.section],
         content: .items(
           items.map { field in
             let value = AttributedValue(field: field.value)
@@ -112,15 +112,16 @@ public struct ListDefinition: Sendable {
         at: SourceRange(file: document.file, bytes: query.valueBytes))
     }
     return Section(
-      heading: entry["section"],
+      heading: entry[.section],
       content: .query(
-        query.value, sort: entry["sort"], group: entry["group"].map { FieldName($0) },
+        query.value, sort: entry[.sort], group: entry[.group].map { FieldName($0) },
         place: SourceRange(file: document.file, bytes: query.valueBytes)),
       fields: ownFields(of: entry))
   }
 
   private static let ruling: Set<FieldName> = [
-    "heading", "template", "me", "base", "into", "section", "item", "query", "sort", "group",
+    FieldName.heading, FieldName.template, FieldName.me, FieldName.base, FieldName.into,
+    FieldName.section, FieldName.item, FieldName.query, FieldName.sort, FieldName.group,
   ]
 
   private static func ownFields(of entry: RecDocument.Entry) -> [Field] {

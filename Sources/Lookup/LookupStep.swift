@@ -23,7 +23,7 @@ extension LookupFinding {
     do throws(Diagnostic) {
       let (given, notices) = try read()
       var record = RecordCleaning.cleaned(given)
-      if notices.contains(where: \.kind.isFatal) { record.set("status", to: "retracted") }
+      if notices.contains(where: \.kind.isFatal) { record.set(.status, to: "retracted") }
       record.fields += question.known?.fields(lackingIn: record) ?? []
       result = .success(ImportedRecord(givenKey: "", type: record.type, fields: record.fields))
       self.notices = notices

@@ -51,18 +51,18 @@ public indirect enum Query: Sendable {
     case nil:
       return isIn(record.key.text) || isIn(record.type.name)
         || record.fields.contains { matches($0, isIn) }
-    case "key": return isIn(record.key.text)
-    case "type": return isWhole(record.type.name)
-    case "year" where record["year"] == nil:
+    case .key: return isIn(record.key.text)
+    case .type: return isWhole(record.type.name)
+    case .year where record[.year] == nil:
       return record.date?.year.map { isIn(String($0)) } ?? false
-    case "month" where record["month"] == nil:
+    case .month where record[.month] == nil:
       guard let month = record.date?.startPoint?.month.flatMap(Month.init) else { return false }
       let spellings = [String(month.number), month.twoDigits, month.abbreviation, month.name]
       return spellings.contains(where: isWhole)
-    case "day" where record["day"] == nil:
+    case FieldName.day where record[.day] == nil:
       guard let day = record.date?.startPoint?.day else { return false }
       return isWhole(String(day)) || isWhole(day < 10 ? "0\(day)" : String(day))
-    case "link"?: return record.links.contains { isIn($0.plainLabel) || isIn($0.url) }
+    case .link?: return record.links.contains { isIn($0.plainLabel) || isIn($0.url) }
     case let name?:
       return record.fields.contains { field in
         field.name == name && (name.kind == .tag ? isWhole(field.value) : matches(field, isIn))
@@ -81,9 +81,9 @@ public indirect enum Query: Sendable {
 
   private static func has(_ record: Record, _ field: FieldName) -> Bool {
     switch field {
-    case "key", "type": true
-    case "date", "year": record.date != nil
-    case "month", "day":
+    case .key, .type: true
+    case .date, .year: record.date != nil
+    case .month, FieldName.day:
       !record.values(named: field).isEmpty
     default: record.fields.contains { $0.name == field }
     }

@@ -162,9 +162,9 @@ public struct QueryParser {
     let name = FieldName(text.asciiLowercased)
     // A key that the library does not have, such as DBLP:conf/x, or an address, is no field.
     if case .word(let word) = value, let key = key("\(text):\(word)") { return .keys([key]) }
-    if name == "year" || name == "date" {
+    if name == .year || name == .date {
       switch value {
-      case .word(""): return .has("date")
+      case .word(""): return .has(.date)
       case .word(let word), .phrase(let word):
         guard let span = DateSpan(word) else {
           throw Diagnostic(

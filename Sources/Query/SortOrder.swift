@@ -61,14 +61,14 @@ private enum SortValue: Equatable, Comparable {
 
   init(of field: FieldName, in record: Record) {
     switch field {
-    case "key": self = .text(Array(record.key.text.utf8))
-    case "type": self = .text(Array(record.type.name.utf8))
-    case "date": self = record.date.map { .number($0.sortKey) } ?? .missing
-    case "year": self = record.date?.year.map(SortValue.number) ?? .missing
+    case .key: self = .text(Array(record.key.text.utf8))
+    case .type: self = .text(Array(record.type.name.utf8))
+    case .date: self = record.date.map { .number($0.sortKey) } ?? .missing
+    case .year: self = record.date?.year.map(SortValue.number) ?? .missing
     default:
       let role = field.readNames[0]
       if role.kind == .name {
-        let names = role == "author" ? record.creators : record.names(of: role)
+        let names = role == .author ? record.creators : record.names(of: role)
         let text = names.map { "\(Folding.fold($0.family))\u{1}\(Folding.fold($0.given))" }
         self = text.isEmpty ? .missing : .text(Array(text.joined(separator: "\u{2}").utf8))
       } else if let value = record.values(named: field).first {

@@ -7,10 +7,10 @@ extension Record {
   ///
   /// - Throws: A `Diagnostic` if `eprinttype` says arXiv and `eprint` is not an arXiv identifier.
   public mutating func normalizeEprint() throws(Diagnostic) {
-    let type = self["eprinttype"]?.asciiLowercased
+    let type = self[.eprinttype]?.asciiLowercased
     guard type == nil || type == "arxiv" else { return }
-    guard let eprint = self["eprint"] else {
-      if self["arxiv"] != nil { removeAll("eprinttype") }
+    guard let eprint = self[.eprint] else {
+      if self[.arxiv] != nil { removeAll(.eprinttype) }
       return
     }
     guard let identifier = ArXivIdentifier(eprint) else {
@@ -19,8 +19,8 @@ extension Record {
         "\(eprint.quoted) is not an arXiv identifier",
         hint: "write it as 2202.11678, or name another eprinttype")
     }
-    set("arxiv", to: identifier.text)
-    removeAll("eprint")
-    removeAll("eprinttype")
+    set(.arxiv, to: identifier.text)
+    removeAll(.eprint)
+    removeAll(.eprinttype)
   }
 }

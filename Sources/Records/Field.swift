@@ -3,17 +3,14 @@ internal import Text
 /// The name of a field: lower-case letters, digits and `_`, beginning with a letter.
 ///
 /// Names are biblatex's (manual, section 2.2), or BibTeX's where LaTeX users know it better.
-public struct FieldName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
-  CustomStringConvertible
-{
+public struct FieldName: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let text: String
 
   public var description: String { text }
 
   /// A name as it stands in a file; it need not be one that ibid writes.
+  @inlinable
   public init(_ text: String) { self.text = text }
-
-  public init(stringLiteral text: StringLiteralType) { self.text = text }
 
   /// Whether the name is `[a-z][a-z0-9_]*`.
   ///

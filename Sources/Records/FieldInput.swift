@@ -32,12 +32,12 @@ public enum FieldInput {
     case .uri: try checkAddress(value)
     case .verbatim:
       switch name {
-      case "doi": return [Field(name, try doi(value))]
-      case "arxiv": return [Field(name, try arxiv(value))]
+      case .doi: return [Field(name, try doi(value))]
+      case .arxiv: return [Field(name, try arxiv(value))]
       default: break
       }
     case .key:
-      if name == "alias" { _ = try CitationKey(value) }
+      if name == .alias { _ = try CitationKey(value) }
     case .literal, .range, .integer, .related: break
     }
     return [Field(name, value)]
@@ -52,7 +52,7 @@ public enum FieldInput {
         hint: FieldName(fixed).isWritable
           ? "write \(fixed)" : "use lower-case letters, digits and _, beginning with a letter")
     }
-    if name == "key" {
+    if name == .key {
       throw Diagnostic("the key is no field to set", hint: "use `ibid rename OLD NEW`")
     }
   }

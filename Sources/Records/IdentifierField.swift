@@ -6,10 +6,10 @@ extension FieldName {
   /// A value that is not an identifier, and the value of any other field, is returned as it is.
   public func canonical(_ value: String) -> String {
     switch self {
-    case "doi": DOI.canonical(value)
-    case "arxiv": ArXivIdentifier.canonical(value)
-    case "pmid": PMID.canonical(value)
-    case "pmcid": PMCID.canonical(value)
+    case .doi: DOI.canonical(value)
+    case .arxiv: ArXivIdentifier.canonical(value)
+    case FieldName.pmid: PMID.canonical(value)
+    case FieldName.pmcid: PMCID.canonical(value)
     default: value
     }
   }

@@ -68,7 +68,7 @@ extension Record {
 
   /// The people by whom the work is cited: the authors, else the editors, else the translators.
   public var creators: [Name] {
-    for role: FieldName in ["author", "editor", "translator"] {
+    for role: FieldName in [.author, .editor, .translator] {
       let names = names(of: role)
       if !names.isEmpty { return names }
     }
@@ -76,19 +76,19 @@ extension Record {
   }
 
   /// Former keys, which papers may still cite.
-  public var aliases: [String] { values(of: "alias") }
+  public var aliases: [String] { values(of: .alias) }
 
-  public var venues: [VenueMention] { values(of: "venue").map(VenueMention.init(field:)) }
-  public var awards: [Award] { values(of: "award").map(Award.init(field:)) }
-  public var links: [Link] { values(of: "link").compactMap(Link.init(field:)) }
+  public var venues: [VenueMention] { values(of: .venue).map(VenueMention.init(field:)) }
+  public var awards: [Award] { values(of: .award).map(Award.init(field:)) }
+  public var links: [Link] { values(of: .link).compactMap(Link.init(field:)) }
 
   /// The date of publication: `date`, else `year` with `month`, else the year of the first venue.
   ///
   /// `nil` also for an invalid date, which `check` reports.
   public var date: EDTF? {
-    if let date = self["date"] { return EDTF(ifValid: date) }
-    if let year = self["year"] {
-      guard let month = self["month"].flatMap(Month.init(named:)) else {
+    if let date = self[.date] { return EDTF(ifValid: date) }
+    if let year = self[.year] {
+      guard let month = self[.month].flatMap(Month.init(named:)) else {
         return EDTF(ifValid: year)
       }
       return EDTF(ifValid: "\(year)-\(month.twoDigits)") ?? EDTF(ifValid: year)

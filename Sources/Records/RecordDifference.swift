@@ -35,7 +35,7 @@ public struct RecordDifference: Equatable, Sendable {
     let before = Dictionary(uniqueKeysWithValues: old.fieldValues.map { ($0.name, $0.values) })
     let after = Dictionary(uniqueKeysWithValues: new.fieldValues.map { ($0.name, $0.values) })
     let names = (old.fieldValues + new.fieldValues.filter { before[$0.name] == nil }).map(\.name)
-    let types = FieldChange(name: "type", before: [old.type.name], after: [new.type.name])
+    let types = FieldChange(name: FieldName.type, before: [old.type.name], after: [new.type.name])
     let others = names.compactMap { (name) -> FieldChange? in
       let change = FieldChange(name: name, before: before[name] ?? [], after: after[name] ?? [])
       return change.before == change.after ? nil : change

@@ -12,7 +12,7 @@ extension Record {
     for index in fields.indices {
       let field = fields[index]
       switch field.kind {
-      case .key where field.name != "alias":
+      case .key where field.name != .alias:
         fields[index].value = Self.renamed(list: field.value, newKey)
       case .related:
         var relation = AttributedValue(field: field.value)

@@ -3,6 +3,6 @@ internal import RichText
 extension Record {
   /// The title as plain text; for a talk without a title the event; empty if there is neither.
   public var displayTitle: String {
-    MarkedText.words(of: self["title"] ?? self["eventtitle"] ?? self["booktitle"] ?? "")
+    MarkedText.words(of: self[.title] ?? self[.eventtitle] ?? self[.booktitle] ?? "")
   }
 }

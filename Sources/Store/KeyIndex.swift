@@ -21,7 +21,7 @@ final class KeyIndex: Sendable {
         made[record.key.text] = position
       }
       for (position, record) in records.enumerated() {
-        for field in record.fields where field.name == "alias" && made[field.value] == nil {
+        for field in record.fields where field.name == .alias && made[field.value] == nil {
           made[field.value] = position
         }
       }

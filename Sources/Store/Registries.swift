@@ -7,10 +7,10 @@ extension Library {
   public func venues() throws(Diagnostic) -> VenueRegistry {
     let document = try registry("venues.rec")
     let venues = (document?.entries ?? []).filter { !$0.isDescriptor }.compactMap { entry in
-      entry["key"].map { key in
+      entry[.key].map { key in
         Venue(
-          key: key, name: entry["name"], short: entry["short"], kind: entry["kind"],
-          url: entry["url"], aliases: entry.values(of: "alias"))
+          key: key, name: entry[.venueName], short: entry[.venueShort], kind: entry[.venueKind],
+          url: entry[.url], aliases: entry.values(of: .alias))
       }
     }
     return VenueRegistry(venues)

@@ -20,33 +20,33 @@ public struct Settings: Sendable {
   }
 
   /// The owner's name in all forms that occur in records.
-  public var me: [Name] { entry.values(of: "me").map(Name.init(field:)) }
+  public var me: [Name] { entry.values(of: FieldName.me).map(Name.init(field:)) }
 
   /// The pattern for the keys of new records; see `KeyPattern`.
-  public var keyPattern: String? { entry["key_pattern"] }
+  public var keyPattern: String? { entry[.keyPattern] }
 
   /// Fields that exports leave out, in addition to the usual ones.
   public var privateFields: [FieldName] {
-    entry.values(of: "private").flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
+    entry.values(of: FieldName.private).flatMap { $0.split(whereSeparator: { " ,".contains($0) }) }
       .map { FieldName(String($0)) }
   }
 
   /// The default citation style.
-  public var style: String? { entry["style"] }
+  public var style: String? { entry[.style] }
   /// The default language of citations.
-  public var locale: String? { entry["locale"] }
+  public var locale: String? { entry[.locale] }
 
   /// Where official styles are fetched from: the beginning of an address, or a folder.
-  public var styleSource: String? { entry["style_source"] }
+  public var styleSource: String? { entry[.styleSource] }
   /// Where official locales are fetched from, in the same form.
-  public var localeSource: String? { entry["locale_source"] }
+  public var localeSource: String? { entry[.localeSource] }
 
   /// The address of a look-up service other than the usual one: the value of a setting such as
   /// `crossref_source`.
   public func source(_ setting: String) -> String? { entry[FieldName(setting)] }
 
   /// The mail address that services receive, so that their operators can report problems.
-  public var mailto: String? { entry["mailto"] }
+  public var mailto: String? { entry[.mailto] }
 
   /// Whether a text is safe as a mail address in a comment of an HTTP header, which it must not
   /// end.
@@ -60,7 +60,7 @@ public struct Settings: Sendable {
 
   /// Whether each command that changes the library's files makes a commit.
   public var commitsChanges: Bool {
-    entry["auto_commit"].flatMap(Self.truth) ?? false
+    entry[.autoCommit].flatMap(Self.truth) ?? false
   }
 
   /// The meaning of `yes` and `no`, and of the other words that git accepts; `nil` for other text.
@@ -74,8 +74,10 @@ public struct Settings: Sendable {
 
   /// The names of all settings; others are reported by `check`.
   public static let names: Set<FieldName> = [
-    "me", "key_pattern", "private", "style", "locale", "style_source", "locale_source",
-    "auto_commit", "mailto", "doi_source", "crossref_source", "arxiv_source", "openlibrary_source",
-    "pubmed_source", "page_source",
+    FieldName.me, FieldName.keyPattern, FieldName.private, FieldName.style, FieldName.locale,
+    FieldName.styleSource, FieldName.localeSource,
+    FieldName.autoCommit, FieldName.mailto, FieldName.doiSource, FieldName.crossrefSource,
+    FieldName.arxivSource, FieldName.openlibrarySource,
+    FieldName.pubmedSource, FieldName.pageSource,
   ]
 }

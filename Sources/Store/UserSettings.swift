@@ -29,7 +29,7 @@ public struct UserSettings: Sendable {
   /// Records and a library's settings may come from anyone, while computers inside a firewall trust
   /// requests from inside.
   public var allowsPrivateNetwork: Bool {
-    entry["private_network"].flatMap(Settings.truth) ?? false
+    entry[.privateNetwork].flatMap(Settings.truth) ?? false
   }
 
   /// Where the file is, by the XDG Base Directory Specification.

@@ -1,3 +1,4 @@
+import Support
 import Records
 import Testing
 import Text

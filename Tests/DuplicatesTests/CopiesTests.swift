@@ -1,3 +1,4 @@
+import Support
 import Duplicates
 import Records
 import Testing

@@ -1,3 +1,4 @@
+import Support
 import Duplicates
 import Formats
 import Records

@@ -1,3 +1,4 @@
+import Support
 import Formats
 import Records
 import Testing

@@ -1,3 +1,4 @@
+import Support
 import Keys
 import Records
 import Testing

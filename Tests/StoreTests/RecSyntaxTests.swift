@@ -1,3 +1,4 @@
+import Support
 import Records
 import Store
 import Testing

@@ -15,13 +15,13 @@ enum FieldChoice {
 
   static func between(_ one: String, _ other: String, of field: FieldName) -> FieldChoice {
     switch field {
-    case "title", "subtitle", "booktitle", "maintitle": ofTitles(one, other)
-    case "journal": ofJournals(one, other)
-    case "pages", "bookpages": ofPages(one, other)
-    case "date", "year", "eventdate", "urldate": ofDates(one, other)
-    case "abstract":
+    case .title, .subtitle, .booktitle, .maintitle: ofTitles(one, other)
+    case .journal: ofJournals(one, other)
+    case .pages, .bookpages: ofPages(one, other)
+    case .date, .year, .eventdate, .urldate: ofDates(one, other)
+    case .abstract:
       areAlike(one, other) ? .same : other.utf8.count > one.utf8.count ? .otherIsBetter : .different
-    case "isbn", "issn":
+    case .isbn, .issn:
       one.utf8.filter(\.isASCIIDigit) == other.utf8.filter(\.isASCIIDigit) ? .same : .different
     default: areAlike(one, other) ? .same : .different
     }

@@ -50,8 +50,8 @@ public struct RecordMerge: Sendable {
       choices += merge.choices
     }
     if record.key != key {
-      record.removeAll("alias") { $0 == key.text }
-      record.insert("alias", record.key.text)
+      record.removeAll(.alias) { $0 == key.text }
+      record.insert(.alias, record.key.text)
       record.key = key
     }
     return (record, choices)
@@ -84,7 +84,7 @@ public struct RecordMerge: Sendable {
   }
 
   private static func container(of record: Record) -> FieldName? {
-    let names: [FieldName] = ["journal", "booktitle", "venue"]
+    let names: [FieldName] = [.journal, .booktitle, .venue]
     return names.first { record[$0] != nil }
   }
 
@@ -97,10 +97,10 @@ public struct RecordMerge: Sendable {
     for field in other.fields where seen.insert(field.name).inserted {
       let values = other.values(of: field.name)
       switch field.name {
-      case "alias": for value in values { addAlias(value) }
-      case "url": for value in values { takeAddress(value) }
-      case "doi": for value in values { takeDOI(value) }
-      case "arxiv": for value in values { takeArxiv(value) }
+      case .alias: for value in values { addAlias(value) }
+      case .url: for value in values { takeAddress(value) }
+      case .doi: for value in values { takeDOI(value) }
+      case .arxiv: for value in values { takeArxiv(value) }
       default:
         if field.name.kind == .name {
           takeNames(field.name, values)
@@ -112,12 +112,12 @@ public struct RecordMerge: Sendable {
       }
     }
     if !leftovers.all.isEmpty {
-      record.insert("merged", AttributedValue(text: other.key.text, attributes: leftovers).field)
+      record.insert(.merged, AttributedValue(text: other.key.text, attributes: leftovers).field)
     }
   }
 
   private mutating func addAlias(_ key: String) {
-    if key != record.key.text, !record.aliases.contains(key) { record.insert("alias", key) }
+    if key != record.key.text, !record.aliases.contains(key) { record.insert(.alias, key) }
   }
 
   private mutating func choose(
@@ -130,40 +130,40 @@ public struct RecordMerge: Sendable {
   // MARK: Addresses and identifiers
 
   private mutating func takeAddress(_ url: String) {
-    guard let standing = record["url"] else { return record.insert("url", url) }
+    guard let standing = record[.url] else { return record.insert(.url, url) }
     guard standing != url, !record.links.contains(where: { $0.url == url }) else { return }
     if url.utf8.contains(where: \.isASCIIWhitespace) {
-      choose("url", standing, over: url, .kept)
+      choose(.url, standing, over: url, .kept)
     } else {
-      record.insert("link", "copy \(url)")
-      choose("url", standing, over: url, .moved("link"))
+      record.insert(.link, "copy \(url)")
+      choose(.url, standing, over: url, .moved(.link))
     }
   }
 
   private mutating func takeDOI(_ doi: String) {
-    guard let standing = record["doi"] else { return record.insert("doi", doi) }
+    guard let standing = record[.doi] else { return record.insert(.doi, doi) }
     guard standing != doi else { return }
     let named = DOI.first(in: standing)?.comparable
     let isSame = named != nil && named == DOI.first(in: doi)?.comparable
     if isSame || standing.asciiLowercased == doi.asciiLowercased {
       let better = standing.utf8.count <= doi.utf8.count ? standing : doi
       let lower = [standing, doi].first { $0 == $0.asciiLowercased } ?? better
-      record.set("doi", to: lower)
-      choose("doi", lower, over: lower == doi ? standing : doi, .implied)
+      record.set(.doi, to: lower)
+      choose(.doi, lower, over: lower == doi ? standing : doi, .implied)
     } else if let preprint = DOI(doi), PublishedVersion.isPreprint(doi: preprint) {
-      record.insert("link", "preprint \(preprint.address)")
-      choose("doi", standing, over: doi, .moved("link"))
+      record.insert(.link, "preprint \(preprint.address)")
+      choose(.doi, standing, over: doi, .moved(.link))
     } else {
-      choose("doi", standing, over: doi, .kept)
+      choose(.doi, standing, over: doi, .kept)
     }
   }
 
   private mutating func takeArxiv(_ id: String) {
-    guard let standing = record["arxiv"] else { return record.insert("arxiv", id) }
+    guard let standing = record[.arxiv] else { return record.insert(.arxiv, id) }
     guard standing != id else { return }
     let named = ArXivIdentifier(standing)?.comparable
     let isSame = named != nil && named == ArXivIdentifier(id)?.comparable
-    choose("arxiv", standing, over: id, isSame && standing.count > id.count ? .implied : .kept)
+    choose(.arxiv, standing, over: id, isSame && standing.count > id.count ? .implied : .kept)
   }
 
   // MARK: Values
@@ -172,8 +172,8 @@ public struct RecordMerge: Sendable {
   private mutating func takeMember(_ field: FieldName, _ value: String) {
     let standing = record.values(of: field)
     if standing.contains(value) { return }
-    if field == "related", AttributedValue(field: value).text == record.key.text { return }
-    if field == "tag" || field == "keyword",
+    if field == .related, AttributedValue(field: value).text == record.key.text { return }
+    if field == .tag || field == .keyword,
       let same = standing.first(where: { Folding.areEqual($0, value) })
     {
       return choose(field, same, over: value, .implied)
@@ -186,7 +186,7 @@ public struct RecordMerge: Sendable {
     guard let standing = record[field] else {
       if isOtherPlace, Self.placeFields.contains(field) {
         leftovers.all.append(.init(name: field.text, value: value))
-      } else if field == "year" || field == "month", record["date"] != nil {
+      } else if field == .year || field == .month, record[.date] != nil {
         leftovers.all.append(.init(name: field.text, value: value))
       } else {
         record.insert(field, value)
@@ -229,9 +229,9 @@ public struct RecordMerge: Sendable {
 
   /// Fields that describe where a text appeared.
   private static let placeFields: Set<FieldName> = [
-    "journal", "booktitle", "volume", "number", "issue", "pages", "publisher", "howpublished",
-    "series", "eventtitle", "eventdate", "eventplace", "location", "address", "editor",
-    "institution", "organization", "school", "month", "shortjournal", "issn", "isbn", "chapter",
-    "journalsubtitle", "maintitle", "issuetitle", "crossref", "xdata", "eid", "status", "version",
+    .journal, .booktitle, .volume, .number, .issue, .pages, .publisher, .howpublished,
+    .series, .eventtitle, .eventdate, .eventplace, .location, .address, .editor,
+    .institution, .organization, .school, .month, .shortjournal, .issn, .isbn, .chapter,
+    .journalsubtitle, .maintitle, .issuetitle, .crossref, .xdata, .eid, .status, .version,
   ]
 }

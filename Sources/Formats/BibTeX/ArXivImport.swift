@@ -21,7 +21,7 @@ struct ArXivImport {
         identifier = ArXivIdentifier(eprint)
       }
     } else if let identifier = Self.mentioned(by: mention) ?? Self.volume(of: text) {
-      derived = Field("arxiv", identifier.text)
+      derived = Field(.arxiv, identifier.text)
     }
   }
 
@@ -48,7 +48,7 @@ struct ArXivImport {
   func replacement(of name: String) -> Field?? {
     guard let identifier else { return nil }
     switch name {
-    case "eprint": return Field("arxiv", identifier.text)
+    case "eprint": return Field(.arxiv, identifier.text)
     case "eprinttype", "archiveprefix": return .some(nil)
     default: return nil
     }

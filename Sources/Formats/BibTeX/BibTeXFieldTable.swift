@@ -39,15 +39,15 @@ struct BibTeXFieldRule: Sendable {
     sources = naming.sources
     kind =
       switch naming.field {
-      case "eprinttype", "eprintclass": .verbatim
-      case "keyword": .keywords
-      case "alias": .keys
+      case .eprinttype, .eprintclass: .verbatim
+      case .keyword: .keywords
+      case .alias: .keys
       default: .text
       }
   }
 
   static let all: [BibTeXFieldRule] =
-    FieldNaming.all.map { BibTeXFieldRule($0) } + [BibTeXFieldRule("related", .keys)] + names
+    FieldNaming.all.map { BibTeXFieldRule($0) } + [BibTeXFieldRule(.related, .keys)] + names
     + verbatim + dates
 
   private static let names = [
@@ -82,7 +82,7 @@ struct BibTeXFieldRule: Sendable {
   /// The fields of ibid that biblatex does not have; in a `.bib` file, a field of such a name has
   /// another meaning.
   static let own: [FieldName] = [
-    "tag", "award", "link", "alias", "status", "genre", "arxiv", "bibtex", "eventplace",
-    "author_order", "title_prefix",
+    .tag, .award, .link, .alias, .status, .genre, .arxiv, .bibtex, .eventplace,
+    .authorOrder, .titlePrefix,
   ]
 }

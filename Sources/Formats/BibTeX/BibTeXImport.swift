@@ -142,7 +142,7 @@ struct EntryImport {
     if let derived = arXiv.derived { result.append(derived) }
     for comment in comments {
       let text = comment.drop { $0 == "%" }
-      result.append(Field("bibtex", "% \(String(text).trimmed)"))
+      result.append(Field(.bibtex, "% \(String(text).trimmed)"))
     }
   }
 
@@ -171,7 +171,7 @@ struct EntryImport {
     case .text:
       let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
       if value.isEmpty { return keep(name, text) }
-      let isPages = field == "pages"
+      let isPages = field == .pages
       result.append(
         Field(field, isPages ? PageRanges.normalised(value) : field.canonical(value)))
     }
@@ -179,7 +179,7 @@ struct EntryImport {
 
   /// Keeps a field as written, for BibTeX only.
   private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
-    result.append(Field("bibtex", "\(name) = \(VerbatimText.compressed(text))"))
+    result.append(Field(.bibtex, "\(name) = \(VerbatimText.compressed(text))"))
   }
 
   private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
@@ -198,7 +198,7 @@ struct EntryImport {
     if isRepeated[index] {
       warnRepeated(names[index], at: index)
     } else {
-      result.append(Field("bibtex", "\(names[index]) ="))
+      result.append(Field(.bibtex, "\(names[index]) ="))
     }
     return true
   }

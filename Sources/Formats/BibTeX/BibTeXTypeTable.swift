@@ -26,7 +26,7 @@ enum BibTeXTypeTable {
     case .biblatex: return isOwn(type) || !isName(type) ? "misc" : type
     case .bibtex:
       if bibtex.contains(type) { return type }
-      if type == "thesis", isMasters(record["genre"] ?? "") { return "mastersthesis" }
+      if type == "thesis", isMasters(record[.genre] ?? "") { return "mastersthesis" }
       return nearest[type] ?? "misc"
     }
   }
@@ -52,11 +52,11 @@ enum BibTeXTypeTable {
   /// The field for the title of the containing publication; `nil` for independent works.
   static func container(of type: RecordType) -> FieldName? {
     switch type.name {
-    case "article", "review", "suppperiodical": "journal"
+    case "article", "review", "suppperiodical": .journal
     case "inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook",
       "suppcollection", "inreference":
-      "booktitle"
-    case "misc", "talk", "unpublished", "online", "dataset", "software", "booklet": "howpublished"
+      .booktitle
+    case "misc", "talk", "unpublished", "online", "dataset", "software", "booklet": .howpublished
     default: nil
     }
   }

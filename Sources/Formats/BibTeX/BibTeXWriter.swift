@@ -100,11 +100,11 @@ extension BibTeX {
     /// The records with parents after their children, otherwise in their order.
     private func ordered(_ records: [Record]) -> [Record] {
       guard dialect == .bibtex else { return records }
-      let parents = Set(records.compactMap { $0["crossref"] })
+      let parents = Set(records.compactMap { $0[.crossref] })
       guard !parents.isEmpty else { return records }
       let isParent = { (record: Record) in parents.contains(record.key.text) }
-      let middle = records.filter { isParent($0) && $0["crossref"] != nil }
-      let last = records.filter { isParent($0) && $0["crossref"] == nil }
+      let middle = records.filter { isParent($0) && $0[.crossref] != nil }
+      let last = records.filter { isParent($0) && $0[.crossref] == nil }
       return records.filter { !isParent($0) } + middle + last
     }
   }

@@ -4,11 +4,11 @@ internal import Text
 extension EntryExport {
   /// Writes `date`, or in BibTeX `year` and `month`.
   mutating func addDate() {
-    guard let text = record["date"] ?? venueYear else { return }
+    guard let text = record[.date] ?? venueYear else { return }
     guard dialect == .bibtex else { return add("date", verbatim: text) }
     if DateExport.isPlainYear(text) { return add("year", tex: text) }
     guard let date = EDTF(ifValid: text) else {
-      return record["year"] == nil ? add("year", text) : add("date", verbatim: text)
+      return record[.year] == nil ? add("year", text) : add("date", verbatim: text)
     }
     add("year", DateExport.year(of: date))
     if let season = date.startPoint?.season {
@@ -20,7 +20,7 @@ extension EntryExport {
 
   /// The year of the first venue, for a record without a date.
   private var venueYear: String? {
-    record["year"] == nil ? record.venues.lazy.compactMap(\.year).first : nil
+    record[.year] == nil ? record.venues.lazy.compactMap(\.year).first : nil
   }
 }
 

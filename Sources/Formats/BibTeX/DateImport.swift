@@ -56,6 +56,6 @@ struct DateImport {
   /// `nil` for a field that is not a part of the date.
   func replacement(of name: String) -> Field?? {
     guard parts.contains(name) else { return nil }
-    return name == holder ? Field("date", value) : .some(nil)
+    return name == holder ? Field(.date, value) : .some(nil)
   }
 }

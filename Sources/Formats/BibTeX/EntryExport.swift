@@ -35,16 +35,16 @@ struct EntryExport {
     }
     let key = writer.key(record)
     if !isBibTeX, !BiberKey.isReadable(key), WrittenKey.isHarmless(key) {
-      record.append("alias", key)
+      record.append(.alias, key)
     }
-    let crossref = record["crossref"]
-    guard crossref != nil || record["xdata"] != nil else {
+    let crossref = record[.crossref]
+    guard crossref != nil || record[.xdata] != nil else {
       self.record = record
       return
     }
     let inheritance = Inheritance(find: context.record)
     let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
-    let hasData = record["xdata"] != nil && isBibTeX
+    let hasData = record[.xdata] != nil && isBibTeX
     if !isParentWritten || hasData {
       self.record = inheritance.resolved(record)
       inherits = true
@@ -81,7 +81,7 @@ struct EntryExport {
     addVenue()
     addEprint()
     var done = Self.notFields
-    if dialect == .bibtex { done += ["alias", "related"] }
+    if dialect == .bibtex { done += [.alias, .related] }
     if !writer.includesPrivateFields {
       done += record.fields.map(\.name).filter { writer.privateFields.contains($0.canonicalName) }
     }
@@ -89,7 +89,7 @@ struct EntryExport {
     var values: [FieldName: [String]] = [:]
     for (name, texts) in record.fieldValues { values[name] = texts }
     for field in record.fields where !done.contains(field.name) {
-      if field.name == "bibtex" {
+      if field.name == .bibtex {
         addKept(field.value)
       } else if let texts = values.removeValue(forKey: field.name) {
         addField(field.name, texts)
@@ -102,12 +102,12 @@ struct EntryExport {
 
   /// Leaves out references that BibTeX cannot follow: to a parent that is not written, and `xdata`.
   private mutating func leaveOutParent(_ done: inout [FieldName]) {
-    guard let key = record["crossref"], context.key(of: key) == nil else {
-      if inherits { done.append("xdata") }
+    guard let key = record[.crossref], context.key(of: key) == nil else {
+      if inherits { done.append(.xdata) }
       return
     }
     if context.record(key) == nil { notes.append("its parent \"\(key)\" is not there") }
-    if dialect == .bibtex || context.record(key) != nil { done += ["crossref", "xdata"] }
+    if dialect == .bibtex || context.record(key) != nil { done += [.crossref, .xdata] }
   }
 
   func has(_ name: String) -> Bool { names.contains(name) }
@@ -163,7 +163,7 @@ struct EntryExport {
     case .keys:
       // An alias that is the key of any entry would be a duplicate key.
       let keys =
-        field == "alias"
+        field == .alias
         ? values.filter { !context.isWritten($0) } : values.compactMap(relatedKey)
       if !keys.isEmpty { add(name(of: field, rule), verbatim: keys.joined(separator: ",")) }
     case .verbatim, .date:
@@ -172,7 +172,7 @@ struct EntryExport {
       }
       let texts = values.map { Self.keyFields.contains(field) ? writtenKeys($0) : $0 }
       add(
-        name(of: field, rule), verbatim: texts.joined(separator: field == "file" ? ";" : ","),
+        name(of: field, rule), verbatim: texts.joined(separator: field == .file ? ";" : ","),
         as: .of(field))
     case .text, nil:
       if values.count == 1 { return addText(values[0], to: field, rule) }
@@ -183,17 +183,17 @@ struct EntryExport {
 
   /// Fields of a record that are written separately, or not at all.
   private static let notFields: [FieldName] = [
-    "date", "venue", "arxiv", "author_order", "title_prefix", "award", "link",
+    .date, .venue, .arxiv, .authorOrder, .titlePrefix, .award, .link,
   ]
 
   /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
   private static let lists: Set<FieldName> = [
-    "publisher", "address", "location", "institution", "organization", "language",
-    "origlanguage", "origlocation", "origpublisher",
+    .publisher, .address, .location, .institution, .organization, .language,
+    .origlanguage, .origlocation, .origpublisher,
   ]
 
   /// Fields with keys of other entries, separated by commas.
-  private static let keyFields: [FieldName] = ["crossref", "xref", "xdata", "entryset"]
+  private static let keyFields: [FieldName] = [.crossref, .xref, .xdata, .entryset]
 
   private func writtenKeys(_ value: String) -> String {
     value.split(separator: ",").map { part in
@@ -213,17 +213,17 @@ struct EntryExport {
     let name = name(of: field, rule)
     if GranularData.isReference(value) { return add(name, verbatim: value) }
     switch field {
-    case "pages": add(name, tex: encoding { PageRanges.encoded(value, by: $0) })
-    case "month":
+    case .pages: add(name, tex: encoding { PageRanges.encoded(value, by: $0) })
+    case .month:
       let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
       let month = isMacro ? Month(named: value) : nil
       let macro = month.map { $0.abbreviation.asciiLowercased }
       add(name, tex: macro ?? encoded(value), isBraced: macro == nil)
-    case "title":
+    case .title:
       add(name, tex: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
     case _ where rule == nil && VerbatimText.isAddress(value):
       // Styles print `howpublished` and `note` as text.
-      if field == "howpublished" || field == "note" {
+      if field == .howpublished || field == .note {
         add(name, value)
       } else {
         add(name, verbatim: value, as: .address)
@@ -248,7 +248,7 @@ struct EntryExport {
   /// The dialect's name for a field, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
     var name = rule.map { dialect == .bibtex ? $0.bibtex : $0.biblatex } ?? field.text
-    if dialect == .bibtex, field == "institution" || field == "school" {
+    if dialect == .bibtex, field == .institution || field == .school {
       switch BibTeXTypeTable.name(of: record, in: .bibtex) {
       case "phdthesis", "mastersthesis": name = "school"
       case "techreport": name = "institution"

@@ -31,12 +31,12 @@ struct Inheritance {
     // Limits the depth of the recursion; real chains are shorter.
     guard seen.count <= 32 else { return record }
     var result = record
-    for key in record.values(of: "xdata").flatMap({ $0.split(separator: ",") }) {
+    for key in record.values(of: .xdata).flatMap({ $0.split(separator: ",") }) {
       guard let data = source(String(key).trimmed, seen, &budget) else { continue }
       let resolvedSource = resolved(data, seen: seen, budget: &budget)
       inherit(from: resolvedSource, into: &result) { _ in nil }
     }
-    if let parent = record["crossref"].flatMap({ source($0, seen, &budget) }) {
+    if let parent = record[.crossref].flatMap({ source($0, seen, &budget) }) {
       let resolvedSource = resolved(parent, seen: seen, budget: &budget)
       inherit(from: resolvedSource, into: &result) { field in
         Self.renamed(field, from: parent.type.name, to: record.type.name)
@@ -64,7 +64,7 @@ struct Inheritance {
   /// Fields that the child leaves empty, so that it does not inherit them: `bibtex: year =`.
   private static func blocked(in child: Record) -> Set<FieldName> {
     Set(
-      child.values(of: "bibtex").compactMap { line in
+      child.values(of: .bibtex).compactMap { line in
         guard line.utf8.last == UInt8(ascii: "=") else { return nil }
         let name = String(line.dropLast()).trimmed
         return BibTeXFieldRule.forSource(name)?.record ?? FieldName(name)
@@ -73,20 +73,22 @@ struct Inheritance {
 
   /// Fields that are never inherited.
   private static let `private`: Set<FieldName> = [
-    "alias", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options",
-    "presort", "related", "relatedoptions", "relatedstring", "relatedtype", "shorthand",
-    "shorthandintro", "shorttitle", "sorttitle", "sortkey", "sortname", "sortshorthand",
-    "sortyear", "indextitle", "indexsorttitle", "bibtex", "tag", "award", "link", "venue", "file",
-    "annote", "arxiv", "author_order", "title_prefix",
+    .alias, .crossref, .xref, .xdata, .entryset, FieldName.entrysubtype, FieldName.execute, .label,
+    FieldName.options,
+    .presort, .related, FieldName.relatedoptions, .relatedstring, .relatedtype, .shorthand,
+    FieldName.shorthandintro, .shorttitle, .sorttitle, .sortkey, FieldName.sortname,
+    FieldName.sortshorthand,
+    .sortyear, .indextitle, FieldName.indexsorttitle, .bibtex, .tag, .award, .link, .venue, .file,
+    .annote, .arxiv, .authorOrder, .titlePrefix,
   ]
 
   /// The name of a parent's field in the child, if it differs.
   private static func renamed(
     _ field: FieldName, from parent: String, to child: String
   ) -> FieldName? {
-    guard ["title", "subtitle", "titleaddon"].contains(field) else {
+    guard [.title, .subtitle, .titleaddon].contains(field) else {
       let isBook = ["book", "mvbook"].contains(parent)
-      return field == "author" && isBook && child != "book" ? "bookauthor" : nil
+      return field == .author && isBook && child != "book" ? .bookauthor : nil
     }
     let prefix: String
     switch (parent, child) {
@@ -100,7 +102,7 @@ struct Inheritance {
     case ("periodical", "article"), ("periodical", "suppperiodical"):
       prefix = "journal"
     case ("book", _), ("collection", _), ("reference", _), ("proceedings", _):
-      guard BibTeXTypeTable.container(of: RecordType(child)) == "booktitle" else { return nil }
+      guard BibTeXTypeTable.container(of: RecordType(child)) == .booktitle else { return nil }
       prefix = "book"
     default: return nil
     }

@@ -11,14 +11,14 @@ extension EntryExport {
     case "article": fill("journal") { $0.preprint.map { "arXiv preprint \($0)" } }
     case "unpublished":
       fill("note") {
-        $0.record["status"].map(Self.words) ?? $0.preprint ?? $0.record["howpublished"]
+        $0.record[.status].map(Self.words) ?? $0.preprint ?? $0.record[.howpublished]
       }
     case "phdthesis", "mastersthesis":
-      fill("school") { $0.record.first(of: "organization", "publisher") }
-    case "techreport": fill("institution") { $0.record.first(of: "organization", "publisher") }
-    case "book": fill("publisher") { $0.record.first(of: "organization", "institution") }
+      fill("school") { $0.record.first(of: .organization, .publisher) }
+    case "techreport": fill("institution") { $0.record.first(of: .organization, .publisher) }
+    case "book": fill("publisher") { $0.record.first(of: .organization, .institution) }
     case "inbook", "incollection":
-      fill("publisher") { $0.record.first(of: "organization", "institution") }
+      fill("publisher") { $0.record.first(of: .organization, .institution) }
       fill("booktitle") { $0.parentTitle }
     case "inproceedings", "conference": fill("booktitle") { $0.parentTitle }
     default: break
@@ -30,7 +30,7 @@ extension EntryExport {
     if !has(name), let value = value(self) { add(name, value) }
   }
 
-  private var preprint: String? { record["arxiv"].map { "arXiv:\($0)" } }
+  private var preprint: String? { record[.arxiv].map { "arXiv:\($0)" } }
 
   /// The sort key of a work without an author, editor or organization: its title.
   private func sortKey(for type: String) -> String? {
@@ -41,13 +41,13 @@ extension EntryExport {
     case "manual": if has("organization") { return nil }
     default: break
     }
-    return record["title"]
+    return record[.title]
   }
 
   /// The title of a parent without `booktitle`, the only field that BibTeX inherits.
   private var parentTitle: String? {
-    guard let parent = record["crossref"].flatMap(context.record) else { return nil }
-    return parent["booktitle"] == nil ? parent["title"] : nil
+    guard let parent = record[.crossref].flatMap(context.record) else { return nil }
+    return parent[.booktitle] == nil ? parent[.title] : nil
   }
 
   /// A publication status in words; biblatex has localization keys for some (manual, section

@@ -10,7 +10,7 @@ extension EntryExport {
     }
     let venues = record.venues.map { ($0, writer.venue($0)) }
     // If a paper has a conference and a journal as venues, its type decides.
-    let fitting = venues.first { $0.1.map { $0.isJournal == (container == "journal") } ?? true }
+    let fitting = venues.first { $0.1.map { $0.isJournal == (container == .journal) } ?? true }
     guard let (mention, venue) = fitting ?? venues.first else { return }
     let rule = BibTeXFieldRule.forRecord(container)
     let field = name(of: container, rule)
@@ -40,14 +40,14 @@ extension EntryExport {
   }
 
   mutating func addEprint() {
-    guard let identifier = record["arxiv"] else { return }
-    guard record["eprint"] == nil else {
+    guard let identifier = record[.arxiv] else { return }
+    guard record[.eprint] == nil else {
       notes.append("it has another eprint; arXiv \(identifier) is left out")
       return
     }
     add("eprint", verbatim: identifier)
     let isBibTeX = dialect == .bibtex
-    if record["eprinttype"] == nil {
+    if record[.eprinttype] == nil {
       add(isBibTeX ? "archiveprefix" : "eprinttype", verbatim: isBibTeX ? "arXiv" : "arxiv")
     }
   }

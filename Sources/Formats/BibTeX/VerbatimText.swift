@@ -88,8 +88,8 @@ enum VerbatimText {
 
     static func of(_ field: FieldName) -> Kind {
       switch field {
-      case "url", "urlraw", "doi", "pdf": .address
-      case "file": .path
+      case .url, FieldName.urlraw, .doi, FieldName.pdf: .address
+      case .file: .path
       default: .other
       }
     }

@@ -19,7 +19,7 @@ struct WriterContext: Sendable {
 
   private static func takesFields(_ record: Record) -> Bool {
     record.fields.contains {
-      $0.name == "crossref" || $0.name == "xdata" || GranularData.isReference($0.value)
+      $0.name == .crossref || $0.name == .xdata || GranularData.isReference($0.value)
     }
   }
 

@@ -74,11 +74,11 @@ enum CSLTypes {
 
   /// The CSL type of a record.
   static func csl(for record: Record) -> ItemType {
-    if let exact = record["csl_type"].flatMap(ItemType.init(name:)) { return exact }
-    let subtype = record["entrysubtype"]
-    let isPreprint = record.type == "article" && record["journal"] == nil && record["arxiv"] != nil
+    if let exact = record[.cslType].flatMap(ItemType.init(name:)) { return exact }
+    let subtype = record[.entrysubtype]
+    let isPreprint = record.type == "article" && record[.journal] == nil && record[.arxiv] != nil
     if isPreprint { return .article }
-    if record.type == "unpublished", record["eventtitle"] ?? record["eventdate"] != nil {
+    if record.type == "unpublished", record[.eventtitle] ?? record[.eventdate] != nil {
       return .speech
     }
     let row = rows.first {

@@ -29,7 +29,7 @@ private struct ItemFromRecord {
   /// What CSL cannot express.
   private(set) var losses: [String] = []
   private var item: CSLItem
-  private var used: Set<FieldName> = ["csl_type"]
+  private var used: Set<FieldName> = [.cslType]
 
   init(_ record: Record) {
     self.record = record
@@ -39,14 +39,14 @@ private struct ItemFromRecord {
 
   mutating func make() -> CSLItem {
     let type = item.type ?? .document
-    let back = CSLTypes.record(for: type, hasEditor: record["editor"] != nil)
-    if back.subtype != nil { used.insert("entrysubtype") }
+    let back = CSLTypes.record(for: type, hasEditor: record[.editor] != nil)
+    if back.subtype != nil { used.insert(FieldName.entrysubtype) }
     for rule in VariableRule.byGroup[RecordGroup(record.type)] ?? [] { take(rule) }
     item.nameEvent()
     takeOtherMembers()
-    let isExact = back.type == record.type || prepared["csl_type"] == type.rawValue
+    let isExact = back.type == record.type || prepared[.cslType] == type.rawValue
     takeCustom(type: isExact ? nil : record.type)
-    if let identifier = prepared["arxiv"] { item.addArXiv(identifier) }
+    if let identifier = prepared[.arxiv] { item.addArXiv(identifier) }
     return item
   }
 
@@ -67,8 +67,8 @@ private struct ItemFromRecord {
     case .keywords: return .text(texts.joined(separator: ", "))
     case .date:
       var date = ItemDate(field: texts[0])
-      if rule.variable == .issued, let season = prepared["csl_season"], date.start?.month == nil {
-        used.insert("csl_season")
+      if rule.variable == .issued, let season = prepared[.cslSeason], date.start?.month == nil {
+        used.insert(FieldName.cslSeason)
         date.start?.season = .named(season)
       }
       return .date(date)
@@ -99,8 +99,8 @@ private struct ItemFromRecord {
   private mutating func takeCustom(type: RecordType?) {
     var members: [JSON.Member] = []
     if let type { members.append(.init("type", .string(type.name))) }
-    var seen = used.union(["arxiv"])
-    if !item.canAddArXiv { seen.remove("arxiv") }
+    var seen = used.union([.arxiv])
+    if !item.canAddArXiv { seen.remove(.arxiv) }
     for field in prepared.fields where seen.insert(field.name).inserted {
       let values = prepared.values(of: field.name).map(JSON.string)
       let isList = values.count > 1 || field.name.isRepeatable

@@ -28,7 +28,7 @@ struct RecordFromItem {
   mutating func record() -> ImportedRecord {
     takeKeys()
     takeType()
-    if let identifier = item.removeArXiv() { result.append("arxiv", identifier) }
+    if let identifier = item.removeArXiv() { result.append(.arxiv, identifier) }
     for variable in item.variables { take(variable) }
     for member in item.others { take(member) }
     tidy()
@@ -45,7 +45,7 @@ struct RecordFromItem {
     if isBetter, CitationKey(ifValid: key) != nil {
       id = key
     } else if !key.isEmpty, key != id, CitationKey(ifValid: key) != nil {
-      result.append("alias", key)
+      result.append(.alias, key)
     }
   }
 
@@ -63,7 +63,7 @@ struct RecordFromItem {
         "\"\(unknownType.escapingControls)\" is no type of CSL's",
         hint: "it is kept as csl_type: \(unknownType.asciiLowercased)")
     }
-    if let subtype = reading.subtype { result.append("entrysubtype", subtype) }
+    if let subtype = reading.subtype { result.append(FieldName.entrysubtype, subtype) }
     let custom = item.others.first { $0.name == "custom" }?.value
     if let own = custom?["type"]?.scalarText {
       result.type = RecordType(own.asciiLowercased)
@@ -92,9 +92,11 @@ struct RecordFromItem {
   private mutating func take(_ date: ItemDate, by rule: VariableRule) {
     let isIssued = rule.variable == .issued
     // A record has a date in words in `year`.
-    if isIssued, EDTF(ifValid: date.field) == nil { return append("year", date.literal) }
+    if isIssued, EDTF(ifValid: date.field) == nil { return append(.year, date.literal) }
     add(date.field, by: rule)
-    if isIssued, case .named(let season)? = date.start?.season { append("csl_season", season) }
+    if isIssued, case .named(let season)? = date.start?.season {
+      append(FieldName.cslSeason, season)
+    }
   }
 
   private mutating func takeKeywords(_ text: String) {
@@ -105,7 +107,7 @@ struct RecordFromItem {
     } else {
       words = WordList.split(text.onOneLine, at: text.utf8.contains(UInt8(ascii: ",")) ? "," : ";")
     }
-    for word in words { result.append("keyword", word) }
+    for word in words { result.append(.keyword, word) }
   }
 
   private mutating func take(_ member: JSON.Member) {
@@ -171,11 +173,11 @@ struct RecordFromItem {
   private mutating func tidy() {
     let isThesis = result.type == "phdthesis" || result.type == "mastersthesis"
     if isThesis {
-      result.removeAll("genre") { [RecordPreparation.phd, RecordPreparation.masters].contains($0) }
+      result.removeAll(.genre) { [RecordPreparation.phd, RecordPreparation.masters].contains($0) }
     }
     let type = item.type?.rawValue ?? unknownType?.asciiLowercased ?? ""
     if CSLTypes.csl(for: result).rawValue != type, !type.isEmpty {
-      result.set("csl_type", to: type)
+      result.set(FieldName.cslType, to: type)
     }
   }
 

@@ -12,18 +12,18 @@ enum RecordPreparation {
     if record.type == "phdthesis" || record.type == "mastersthesis" || record.type == "thesis" {
       nameThesis(&record)
     }
-    if let address = record["howpublished"], record["url"] == nil,
+    if let address = record[.howpublished], record[.url] == nil,
       VerbatimText.isAddress(Array(address.utf8)[...])
     {
-      record.removeAll("howpublished")
-      record.append("url", address)
+      record.removeAll(.howpublished)
+      record.append(.url, address)
     }
     return record
   }
 
   /// Moves editors to the field for their `editortype`, and a speaker to `author`.
   private static func nameRoles(of record: inout Record) {
-    if record["author"] == nil { rename("speaker", to: "author", in: &record) }
+    if record[.author] == nil { rename(.speaker, to: .author, in: &record) }
     for name in ["editor", "editora", "editorb", "editorc"] {
       let type = FieldName("\(name)type")
       guard let role = record[type], roles.contains(role), record[FieldName(role)] == nil else {
@@ -49,18 +49,18 @@ enum RecordPreparation {
 
   /// Puts the language tag of `langid` or `language` into `language`.
   private static func nameLanguage(of record: inout Record) {
-    let given = record.first(of: "langid", "language")
-    guard let given, let code = LanguageCode.code(for: given), record["language"] != code else {
+    let given = record.first(of: .langid, .language)
+    guard let given, let code = LanguageCode.code(for: given), record[.language] != code else {
       return
     }
-    if record["language"] == nil { record.removeAll("langid") }
-    record.set("language", to: code)
+    if record[.language] == nil { record.removeAll(.langid) }
+    record.set(.language, to: code)
   }
 
   /// Sets `genre` of a thesis from its type or biblatex's localization key.
   private static func nameThesis(_ record: inout Record) {
-    let genre = record["genre"] ?? (record.type == "thesis" ? "" : record.type.name)
-    if let words = self.genre(ofThesis: genre) { record.set("genre", to: words) }
+    let genre = record[.genre] ?? (record.type == "thesis" ? "" : record.type.name)
+    if let words = self.genre(ofThesis: genre) { record.set(.genre, to: words) }
   }
 
   /// The words for a kind of thesis; `nil` for a text that is not a key.

@@ -11,25 +11,25 @@ struct HayagrivaEntry {
   private(set) var notes: [String] = []
   /// Parts of fields that the format cannot express.
   private var missing: [String] = []
-  private var done: Set<FieldName> = ["venue", "crossref", "xdata", "langid", "language"]
+  private var done: Set<FieldName> = [.venue, .crossref, .xdata, .langid, .language]
   private var isMarkupLost = false
 
   init(of record: Record) { self.record = record }
 
   mutating func value() -> YAML {
     let type = HayagrivaTypes.type(of: record)
-    if record["entrysubtype"] == "newspaper" { done.insert("entrysubtype") }
+    if record[.entrysubtype] == "newspaper" { done.insert(FieldName.entrysubtype) }
     entry.append(("type", .bare(type.name)))
     putTitle()
     putPeople(hasParent: type.parent != nil)
-    putDate("date", of: "date", "year")
+    putDate("date", of: .date, .year)
     putPublication(hasParent: type.parent != nil)
     putNumbers(hasParent: type.parent != nil)
     putAddress()
     putLanguage()
-    entry += members([("abstract", "abstract"), ("genre", "genre")])
+    entry += members([("abstract", .abstract), ("genre", .genre)])
     // Hayagriva too converts `howpublished` to a note when it reads BibTeX.
-    entry += members([("note", "note"), ("note", "howpublished")])
+    entry += members([("note", .note), ("note", .howpublished)])
     if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
     noteWhatIsLeft()
     return .map(entry)
@@ -54,21 +54,21 @@ struct HayagrivaEntry {
   }
 
   private mutating func putTitle() {
-    guard let title = record["title"] else { return }
-    done.formUnion(["title", "shorttitle"])
+    guard let title = record[.title] else { return }
+    done.formUnion([.title, .shorttitle])
     let whole = text(title)
-    guard let short = record["shorttitle"] else { return entry.append(("title", whole)) }
+    guard let short = record[.shorttitle] else { return entry.append(("title", whole)) }
     entry.append(("title", .map([("value", whole), ("short", text(short))])))
   }
 
   private mutating func putPeople(hasParent: Bool) {
-    if let author = people(record["author"] == nil ? "speaker" : "author") {
+    if let author = people(record[.author] == nil ? .speaker : .author) {
       entry.append(("author", author))
     }
-    if let editor = people("editor") {
+    if let editor = people(.editor) {
       if hasParent { parent.append(("editor", editor)) } else { entry.append(("editor", editor)) }
     }
-    if let author = people("bookauthor") { parent.append(("author", author)) }
+    if let author = people(.bookauthor) { parent.append(("author", author)) }
     var affiliated: [YAML] = []
     for (field, role) in HayagrivaTypes.roles {
       guard let names = people(field) else { continue }
@@ -105,12 +105,12 @@ struct HayagrivaEntry {
 
   /// Writes publisher, place and the containing publication.
   private mutating func putPublication(hasParent: Bool) {
-    let names: [FieldName] = ["publisher", "institution", "school", "organization"]
+    let names: [FieldName] = [.publisher, .institution, .school, .organization]
     var publisher: [(String, YAML)] = []
     if let field = names.first(where: { record[$0] != nil }), let name = record[field] {
       done.insert(field)
       publisher.append(("name", text(name)))
-      if let place = ["location", "address"].first(where: { record[$0] != nil }) {
+      if let place = [.location, .address].first(where: { record[$0] != nil }) {
         done.insert(place)
         publisher.append(("location", text(record[place] ?? "")))
       }
@@ -122,55 +122,56 @@ struct HayagrivaEntry {
     }
     let bodies = members(names.dropFirst().map { ("organization", $0) })
     if hasParent { parent += bodies } else { entry += bodies }
-    parent += members([("title", "journal"), ("title", "booktitle"), ("title", "eventtitle")])
-    parent += members([("location", "eventplace")])
-    entry += members([("location", "location"), ("location", "address")])
+    parent += members([("title", .journal), ("title", .booktitle), ("title", .eventtitle)])
+    parent += members([("location", .eventplace)])
+    entry += members([("location", .location), ("location", .address)])
   }
 
   /// Writes volume and issue to the journal or book, and pages to the work.
   private mutating func putNumbers(hasParent: Bool) {
     let group = RecordGroup(record.type)
-    let isIssue = group == .article || record["series"] == nil
+    let isIssue = group == .article || record[.series] == nil
     let number: [(String, FieldName)] =
-      isIssue ? [("issue", "number"), ("edition", "edition")] : [("issue", "issue")]
-    let numbers = members([("volume", "volume")] + number)
+      isIssue ? [("issue", .number), ("edition", .edition)] : [("issue", .issue)]
+    let numbers = members([("volume", .volume)] + number)
     if hasParent { parent += numbers } else { entry += numbers }
-    entry += members([("edition", "edition"), ("chapter", "chapter"), ("call-number", "library")])
-    if let pages = record["pages"] ?? record["eid"] {
-      done.formUnion(record["pages"] == nil ? ["eid"] : ["pages"])
+    entry += members([("edition", .edition), ("chapter", .chapter), ("call-number", .library)])
+    if let pages = record[.pages] ?? record[.eid] {
+      done.formUnion(record[.pages] == nil ? [.eid] : [.pages])
       let parts = pages.split(separator: "\u{2013}", omittingEmptySubsequences: false)
       entry.append(("page-range", .text(parts.joined(separator: "-"))))
     }
-    for (name, field) in [("page-total", "pagetotal"), ("volume-total", "volumes")] {
-      guard let total = record[FieldName(field)], (1...9).contains(total.utf8.count),
+    let totals: [(String, FieldName)] = [("page-total", .pagetotal), ("volume-total", .volumes)]
+    for (name, field) in totals {
+      guard let total = record[field], (1...9).contains(total.utf8.count),
         total.utf8.allSatisfy(\.isASCIIDigit)
       else { continue }
-      done.insert(FieldName(field))
+      done.insert(field)
       entry.append((name, .bare(total)))
     }
-    let serials: [FieldName] = ["doi", "isbn", "issn", "pmid", "pmcid", "arxiv"]
+    let serials: [FieldName] = [.doi, .isbn, .issn, .pmid, .pmcid, .arxiv]
     let serial = serials.compactMap { name in record[name].map { (name.text, YAML.text($0)) } }
     done.formUnion(serials)
-    let own = group == .report || group == .patent ? record["number"] : record["isrn"]
+    let own = group == .report || group == .patent ? record[.number] : record[.isrn]
     let all = serial + (own.map { [("serial", .text($0))] } ?? [])
-    if own == record["isrn"], own != nil { done.insert("isrn") }
+    if own == record[.isrn], own != nil { done.insert(.isrn) }
     if !all.isEmpty { entry.append(("serial-number", .map(all))) }
   }
 
   private mutating func putAddress() {
-    let paper = record["arxiv"].flatMap(ArXivIdentifier.init)
-    let implied = record["doi"] == nil ? paper?.address : nil
-    guard let url = record["url"] ?? implied, HayagrivaText.isAddress(url) else { return }
-    done.insert("url")
-    guard let day = record["urldate"], let date = HayagrivaText.date(day) else {
+    let paper = record[.arxiv].flatMap(ArXivIdentifier.init)
+    let implied = record[.doi] == nil ? paper?.address : nil
+    guard let url = record[.url] ?? implied, HayagrivaText.isAddress(url) else { return }
+    done.insert(.url)
+    guard let day = record[.urldate], let date = HayagrivaText.date(day) else {
       return entry.append(("url", .text(url)))
     }
-    done.insert("urldate")
+    done.insert(.urldate)
     entry.append(("url", .map([("value", .text(url)), ("date", date)])))
   }
 
   private mutating func putLanguage() {
-    guard let language = record.first(of: "langid", "language") else { return }
+    guard let language = record.first(of: .langid, .language) else { return }
     guard let code = LanguageCode.code(for: language) else {
       return notes.append("Hayagriva does not know the language \"\(language)\"")
     }
@@ -179,7 +180,7 @@ struct HayagrivaEntry {
 
   private mutating func parentValue(type: String?) -> YAML? {
     var series: [(String, YAML)] = []
-    series += members([("title", "series"), ("volume", "number")])
+    series += members([("title", .series), ("volume", .number)])
     let outer = series.isEmpty ? nil : YAML.map([("type", .bare("anthology"))] + series)
     guard !parent.isEmpty else { return outer }
     var members = [("type", YAML.bare(type ?? "misc"))] + parent

@@ -6,7 +6,7 @@ enum HayagrivaTypes {
   static func type(of record: Record) -> (name: String, parent: String?) {
     switch record.type.name {
     case "article", "suppperiodical", "review":
-      let isNewspaper = record["entrysubtype"] == "newspaper"
+      let isNewspaper = record[.entrysubtype] == "newspaper"
       return ("article", isNewspaper ? "newspaper" : "periodical")
     case "inproceedings", "conference": return ("article", "proceedings")
     case "incollection", "suppcollection": return ("anthos", "anthology")
@@ -36,10 +36,12 @@ enum HayagrivaTypes {
 
   /// Roles of people other than authors and editors, by the record's fields.
   static let roles: [(field: FieldName, role: String)] = [
-    ("translator", "translator"), ("afterword", "afterword"), ("foreword", "foreword"),
-    ("introduction", "introduction"), ("annotator", "annotator"), ("commentator", "commentator"),
-    ("holder", "holder"), ("compiler", "compiler"), ("organizer", "organizer"),
-    ("composer", "composer"), ("producer", "producer"), ("director", "director"),
-    ("illustrator", "illustrator"), ("narrator", "narrator"), ("performer", "cast-member"),
+    (.translator, "translator"), (.afterword, "afterword"), (.foreword, "foreword"),
+    (.introduction, "introduction"), (.annotator, "annotator"), (.commentator, "commentator"),
+    (.holder, "holder"), (FieldName.compiler, "compiler"), (.organizer, "organizer"),
+    (FieldName.composer, "composer"), (FieldName.producer, "producer"),
+    (FieldName.director, "director"),
+    (FieldName.illustrator, "illustrator"), (FieldName.narrator, "narrator"),
+    (FieldName.performer, "cast-member"),
   ]
 }

@@ -17,20 +17,20 @@ struct MEDLINEImport {
       let value = line.value.onOneLine
       if value.isEmpty || Self.administrative.contains(line.tag) { continue }
       switch line.tag {
-      case "FAU": result.append("author", Self.name(value))
-      case "AU": if !hasFullNames { result.append("author", Self.shortName(value)) }
-      case "CN": result.append("author", Name(family: value, isLiteral: true).field)
-      case "FED": result.append("editor", Self.name(value))
-      case "ED": if !hasFullEditors { result.append("editor", Self.shortName(value)) }
+      case "FAU": result.append(.author, Self.name(value))
+      case "AU": if !hasFullNames { result.append(.author, Self.shortName(value)) }
+      case "CN": result.append(.author, Name(family: value, isLiteral: true).field)
+      case "FED": result.append(.editor, Self.name(value))
+      case "ED": if !hasFullEditors { result.append(.editor, Self.shortName(value)) }
       case "AUID": takeIdentifier(of: value)
       case "DP": takeDate(value)
-      case "TI", "BTI": add("title", Self.withoutStop(value))
-      case "PG": add("pages", Self.pages(value))
+      case "TI", "BTI": add(.title, Self.withoutStop(value))
+      case "PG": add(.pages, Self.pages(value))
       case "LID", "AID": takeLocation(value)
       case "IS": takeISSN(value)
-      case "MH": result.append("keyword", Markup.value(of: Self.heading(value)))
-      case "OT": result.append("keyword", Markup.value(of: value))
-      case "PT": if value != "Journal Article" { result.append("nbib_pt", value) }
+      case "MH": result.append(.keyword, Markup.value(of: Self.heading(value)))
+      case "OT": result.append(.keyword, Markup.value(of: value))
+      case "PT": if value != "Journal Article" { result.append(FieldName.nbibPt, value) }
       default: take(line.tag, value)
       }
     }
@@ -48,9 +48,9 @@ struct MEDLINEImport {
 
   /// Tags that correspond to one field each.
   private static let fields: [String: FieldName] = [
-    "PMID": "pmid", "PMC": "pmcid", "JT": "journal", "TA": "shortjournal", "VI": "volume",
-    "IP": "number", "AB": "abstract", "LA": "language", "TT": "origtitle", "PL": "location",
-    "PB": "publisher", "EN": "edition", "CTI": "booktitle", "ISBN": "isbn",
+    "PMID": .pmid, "PMC": .pmcid, "JT": .journal, "TA": .shortjournal, "VI": .volume,
+    "IP": .number, "AB": .abstract, "LA": .language, "TT": .origtitle, "PL": .location,
+    "PB": .publisher, "EN": .edition, "CTI": .booktitle, "ISBN": .isbn,
   ]
 
   /// Administrative tags, and tags that only repeat others.
@@ -96,9 +96,9 @@ struct MEDLINEImport {
 
   /// Adds `ORCID: 0000-0001-…` to the preceding author.
   private mutating func takeIdentifier(of value: String) {
-    let index = result.fields.lastIndex { $0.name == "author" }
+    let index = result.fields.lastIndex { $0.name == .author }
     guard let index, value.asciiLowercased.hasPrefix("orcid:") else {
-      return result.append("nbib_auid", value)
+      return result.append(FieldName.nbibAuid, value)
     }
     var name = Name(field: result.fields[index].value)
     let orcid = value.dropFirst(6).split(separator: "/").last.map { String($0).trimmed } ?? ""
@@ -115,7 +115,7 @@ struct MEDLINEImport {
       BibTeXDates.date(year: parts[0], month: rest, day: nil)?.value
       ?? BibTeXDates.date(year: parts[0], month: words.first, day: nil)?.value
       ?? BibTeXDates.date(year: parts[0], month: nil, day: nil)?.value
-    add(date == nil ? "year" : "date", date ?? value)
+    add(date == nil ? .year : .date, date ?? value)
   }
 
   /// A title without the full stop that PubMed adds.
@@ -137,21 +137,21 @@ struct MEDLINEImport {
   /// Reads `10.1093/nar/gks1195 [doi]` and `gks1195 [pii]`.
   private mutating func takeLocation(_ value: String) {
     guard let open = value.utf8.lastIndex(of: UInt8(ascii: "[")), value.hasSuffix("]") else {
-      return result.append("nbib_aid", value)
+      return result.append(FieldName.nbibAid, value)
     }
     let number = String(value[..<open]).trimmed
     switch value[open...] {
-    case "[doi]": add("doi", DOI.canonical(number))
-    case "[pii]": add("pii", number)
-    default: result.append("nbib_aid", value)
+    case "[doi]": add(.doi, DOI.canonical(number))
+    case "[pii]": add(FieldName.pii, number)
+    default: result.append(FieldName.nbibAid, value)
     }
   }
 
   /// Reads `1362-4962 (Electronic)`; a record may have several.
   private mutating func takeISSN(_ value: String) {
     let number = String(value.split(separator: " ")[0])
-    guard let others = result["issn"] else { return result.append("issn", number) }
-    if !others.contains(number) { result.set("issn", to: "\(others), \(number)") }
+    guard let others = result[.issn] else { return result.append(.issn, number) }
+    if !others.contains(number) { result.set(.issn, to: "\(others), \(number)") }
   }
 
   /// `*Genome, Human/genetics` without the mark of a main heading.

@@ -15,7 +15,7 @@ struct TaggedExport {
   private var missing: [String] = []
   /// Fields that are written already, or that need not be written.
   private var done: Set<FieldName> = [
-    "venue", "crossref", "xdata", "ris_type", "csl_type", "langid",
+    .venue, .crossref, .xdata, FieldName.risType, FieldName.cslType, .langid,
   ]
 
   init(of record: Record, format: String) {
@@ -42,19 +42,19 @@ struct TaggedExport {
     if !isExact {
       remarks.append("\(format) has no type \"\(record.type)\"; it is written as \(type.ris)")
     }
-    if type.subtype != nil { done.insert("entrysubtype") }
+    if type.subtype != nil { done.insert(FieldName.entrysubtype) }
     put("ID", record.key.text)
-    let arXiv = record["arxiv"].map { "arXiv:\($0)" }
+    let arXiv = record[.arxiv].map { "arXiv:\($0)" }
     for rule in TaggedField.all {
       put(rule)
       if rule.tag == "TI" { putContext() }
-      if rule.tag == "UR", let address = record["arxiv"].flatMap(ArXivIdentifier.init)?.address,
-        record["url"] == nil, record["doi"] == nil
+      if rule.tag == "UR", let address = record[.arxiv].flatMap(ArXivIdentifier.init)?.address,
+        record[.url] == nil, record[.doi] == nil
       {
         put("UR", address)
       }
     }
-    if let arXiv, record["ris_an"] == nil { take("arxiv", as: "AN", arXiv) }
+    if let arXiv, record[.risAn] == nil { take(.arxiv, as: "AN", arXiv) }
     putLinks()
     putKept()
   }
@@ -64,12 +64,12 @@ struct TaggedExport {
     putDate()
     putContainer()
     putPages()
-    for name: FieldName in ["issn", "isbn"] {
+    for name: FieldName in [.issn, .isbn] {
       for value in record.values(of: name).flatMap({ $0.split(separator: ",") }) {
         take(name, as: "SN", String(value).trimmed)
       }
     }
-    if group == .article, let eid = record["eid"] { take("eid", as: "C7", eid) }
+    if group == .article, let eid = record[.eid] { take(.eid, as: "C7", eid) }
   }
 
   private mutating func put(_ tag: String, _ value: String) {
@@ -84,7 +84,7 @@ struct TaggedExport {
   private mutating func put(_ rule: TaggedField) {
     // `location` and `address` have the same tag.
     var field = rule.field
-    if field == "location", record[field] == nil { field = "address" }
+    if field == .location, record[field] == nil { field = .address }
     let values = record.values(of: field)
     guard !values.isEmpty else { return }
     done.insert(field)
@@ -113,8 +113,8 @@ struct TaggedExport {
   private func text(_ value: String) -> String { Markup.tagged(value, keepsCase: false) }
 
   private mutating func putDate() {
-    guard let date = record["date"] ?? record["year"] else { return }
-    done.insert(record["date"] == nil ? "year" : "date")
+    guard let date = record[.date] ?? record[.year] else { return }
+    done.insert(record[.date] == nil ? .year : .date)
     let tags = TaggedDates.tags(of: date)
     put("PY", tags.year)
     if let full = tags.full { put("DA", full) }
@@ -123,32 +123,32 @@ struct TaggedExport {
 
   private mutating func putContainer() {
     let field = TaggedField.container(of: group)
-    if record.type == "inproceedings", let event = record["eventtitle"] {
-      take("eventtitle", as: "T2", text(event))
-      if let title = record["booktitle"] { take("booktitle", as: "C3", text(title)) }
+    if record.type == "inproceedings", let event = record[.eventtitle] {
+      take(.eventtitle, as: "T2", text(event))
+      if let title = record[.booktitle] { take(.booktitle, as: "C3", text(title)) }
     } else if let title = record[field] {
       take(field, as: "T2", text(title))
     }
-    if record.type == "inproceedings", let place = record["eventplace"] {
-      take("eventplace", as: "C1", text(place))
+    if record.type == "inproceedings", let place = record[.eventplace] {
+      take(.eventplace, as: "C1", text(place))
     }
-    if field != "series", let series = record["series"] { take("series", as: "T3", text(series)) }
-    if let short = record["shortjournal"] { take("shortjournal", as: "J2", text(short)) }
+    if field != .series, let series = record[.series] { take(.series, as: "T3", text(series)) }
+    if let short = record[.shortjournal] { take(.shortjournal, as: "J2", text(short)) }
     let own = TaggedField.publisher(of: group)
-    let publishers = [own, "publisher", "institution", "school", "organization", "howpublished"]
+    let publishers = [own, .publisher, .institution, .school, .organization, .howpublished]
     if let name = publishers.first(where: { record[$0] != nil }), let value = record[name] {
       take(name, as: "PB", text(value))
     }
   }
 
   private mutating func putPages() {
-    if let pages = record["pages"] {
-      done.insert("pages")
+    if let pages = record[.pages] {
+      done.insert(.pages)
       let ends = PageRanges.normalised(pages).split(separator: "\u{2013}").map(String.init)
       put("SP", ends.count == 2 ? ends[0] : pages)
       if ends.count == 2 { put("EP", ends[1]) }
-    } else if group == .book, let total = record["pagetotal"] {
-      take("pagetotal", as: "SP", total)
+    } else if group == .book, let total = record[.pagetotal] {
+      take(.pagetotal, as: "SP", total)
     }
   }
 
@@ -159,17 +159,17 @@ struct TaggedExport {
       switch link.plainLabel.asciiLowercased {
       case "pdf" where !LinkRule.isOwnFile(link.url): put("L1", link.url)
       case "fulltext" where !LinkRule.isOwnFile(link.url): put("L2", link.url)
-      case "web" where !LinkRule.isOwnFile(link.url) && record["url"] != nil: put("UR", link.url)
+      case "web" where !LinkRule.isOwnFile(link.url) && record[.url] != nil: put("UR", link.url)
       default: hasOthers = true
       }
     }
-    if !hasOthers { done.insert("link") }
-    for file in record.values(of: "file") { take("file", as: "L1", file) }
+    if !hasOthers { done.insert(.link) }
+    for file in record.values(of: .file) { take(.file, as: "L1", file) }
   }
 
   /// Writes the kept tags, which have no equivalent field, as they were read.
   private mutating func putKept() {
-    for field in record.fields where field.name != "ris_type" {
+    for field in record.fields where field.name != FieldName.risType {
       let name = field.name.text
       if format == "EndNote", name.hasPrefix("enw_"),
         let sign = UInt8(name.dropFirst(4), radix: 16), (0x21..<0x7F).contains(sign)

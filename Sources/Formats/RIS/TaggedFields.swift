@@ -31,27 +31,27 @@ struct TaggedField: Sendable {
 
   /// All tags in the order in which they are written, after the type and before other tags.
   static let all: [TaggedField] = [
-    TaggedField("AU", "author", .names, or: ["A1"]),
-    TaggedField("ED", "editor", .names, or: ["A2"]),
-    TaggedField("A3", "collection_editor", .names),
-    TaggedField("A4", "translator", .names),
-    TaggedField("TI", "title", .text, or: ["T1", "CT"]),
-    TaggedField("ST", "shorttitle", .text),
-    TaggedField("VL", "volume", .plain),
-    TaggedField("IS", "number", .plain),
-    TaggedField("NV", "volumes", .plain),
-    TaggedField("ET", "edition", .text),
-    TaggedField("CY", "location", .text, or: ["PP"]),
-    TaggedField("M3", "genre", .text),
-    TaggedField("DO", "doi", .plain),
-    TaggedField("UR", "url", .plain),
-    TaggedField("Y2", "urldate", .date),
-    TaggedField("LA", "language", .plain),
-    TaggedField("CN", "library", .text),
-    TaggedField("KW", "keyword", .words),
-    TaggedField("AB", "abstract", .text, or: ["N2"]),
-    TaggedField("N1", "note", .text),
-    TaggedField("TT", "origtitle", .text),
+    TaggedField("AU", .author, .names, or: ["A1"]),
+    TaggedField("ED", .editor, .names, or: ["A2"]),
+    TaggedField("A3", FieldName.collectionEditor, .names),
+    TaggedField("A4", .translator, .names),
+    TaggedField("TI", .title, .text, or: ["T1", "CT"]),
+    TaggedField("ST", .shorttitle, .text),
+    TaggedField("VL", .volume, .plain),
+    TaggedField("IS", .number, .plain),
+    TaggedField("NV", .volumes, .plain),
+    TaggedField("ET", .edition, .text),
+    TaggedField("CY", .location, .text, or: ["PP"]),
+    TaggedField("M3", .genre, .text),
+    TaggedField("DO", .doi, .plain),
+    TaggedField("UR", .url, .plain),
+    TaggedField("Y2", .urldate, .date),
+    TaggedField("LA", .language, .plain),
+    TaggedField("CN", .library, .text),
+    TaggedField("KW", .keyword, .words),
+    TaggedField("AB", .abstract, .text, or: ["N2"]),
+    TaggedField("N1", .note, .text),
+    TaggedField("TT", .origtitle, .text),
   ]
 
   static func tagged(_ tag: String) -> TaggedField? {
@@ -61,18 +61,18 @@ struct TaggedField: Sendable {
   /// The field for `T2`, the title of the containing publication.
   static func container(of group: RecordGroup) -> FieldName {
     switch group {
-    case .article: "journal"
-    case .book, .report: "series"
-    case .talk: "eventtitle"
-    case .part, .thesis, .patent, .other: "booktitle"
+    case .article: .journal
+    case .book, .report: .series
+    case .talk: .eventtitle
+    case .part, .thesis, .patent, .other: .booktitle
     }
   }
 
   /// The field for `PB`.
   static func publisher(of group: RecordGroup) -> FieldName {
     switch group {
-    case .thesis, .report: "institution"
-    case .article, .part, .book, .patent, .talk, .other: "publisher"
+    case .thesis, .report: .institution
+    case .article, .part, .book, .patent, .talk, .other: .publisher
     }
   }
 }

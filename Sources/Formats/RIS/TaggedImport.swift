@@ -41,9 +41,9 @@ struct TaggedImport {
     let type = TaggedType.ris(code)
     result.type = type?.record ?? "misc"
     group = RecordGroup(result.type)
-    if let subtype = type?.subtype { result.append("entrysubtype", subtype) }
+    if let subtype = type?.subtype { result.append(FieldName.entrysubtype, subtype) }
     guard !code.isEmpty, TaggedType.of(result).type.ris != code else { return }
-    result.append("ris_type", code)
+    result.append(FieldName.risType, code)
     if type == nil, let line = entry.lines.first(where: { $0.tag == "TY" }) {
       warn(
         "\(code.quoted) is no type of RIS",
@@ -56,10 +56,10 @@ struct TaggedImport {
     done.formUnion(["PY", "Y1", "DA"])
     let year = entry["PY"] ?? entry["Y1"]
     if let date = TaggedDates.date(year: year, full: entry["DA"]) {
-      result.append("date", date)
+      result.append(.date, date)
     } else {
-      if let year, !year.isEmpty { result.append("year", year.onOneLine) }
-      if let date = entry["DA"], !date.isEmpty { result.append("ris_da", date.onOneLine) }
+      if let year, !year.isEmpty { result.append(.year, year.onOneLine) }
+      if let date = entry["DA"], !date.isEmpty { result.append(FieldName.risDa, date.onOneLine) }
     }
   }
 
@@ -72,18 +72,18 @@ struct TaggedImport {
     }
     titles.removeAll { $0.1.isEmpty }
     guard let (tag, title) = titles.first else { return }
-    let field = tag == "BT" && entry["TI"] == nil ? "title" : TaggedField.container(of: group)
+    let field = tag == "BT" && entry["TI"] == nil ? .title : TaggedField.container(of: group)
     if let proceedings = entry["C3"], result.type == "inproceedings" {
       done.insert("C3")
-      result.append("booktitle", Markup.value(of: proceedings.onOneLine))
-      result.append("eventtitle", title)
+      result.append(.booktitle, Markup.value(of: proceedings.onOneLine))
+      result.append(.eventtitle, title)
     } else {
       result.append(field, title)
     }
     for (tag, other) in titles.dropFirst() where other != title {
-      let isShort = tag != "T2" && tag != "BT" && result["shortjournal"] == nil
-      if other == result["shortjournal"] { continue }
-      result.append(isShort ? "shortjournal" : FieldName("ris_\(tag.asciiLowercased)"), other)
+      let isShort = tag != "T2" && tag != "BT" && result[.shortjournal] == nil
+      if other == result[.shortjournal] { continue }
+      result.append(isShort ? .shortjournal : FieldName("ris_\(tag.asciiLowercased)"), other)
     }
   }
 
@@ -98,7 +98,7 @@ struct TaggedImport {
     let pages = isRange ? "\(start)\u{2013}\(end)" : start.isEmpty ? end : start
     guard !pages.isEmpty else { return }
     let isTotal = group == .book && end.isEmpty && pages.utf8.allSatisfy(\.isASCIIDigit)
-    result.append(isTotal ? "pagetotal" : "pages", PageRanges.normalised(pages))
+    result.append(isTotal ? .pagetotal : .pages, PageRanges.normalised(pages))
   }
 
   private mutating func take(_ line: TaggedLine) {
@@ -106,15 +106,15 @@ struct TaggedImport {
     switch line.tag {
     case "T3":
       // EndNote has a book's series in T2, other programs in T3.
-      add(TaggedField.container(of: group) == "series" ? "ris_t3" : "series", text(value))
+      add(TaggedField.container(of: group) == .series ? FieldName("ris_t3") : .series, text(value))
     case "PB": add(TaggedField.publisher(of: group), text(value))
     case "SN": takeSerialNumbers(value)
-    case "C7" where group == .article: add("eid", text(value))
-    case "C1" where result.type == "inproceedings": add("eventplace", text(value))
-    case "M1" where !tags.contains("IS") && group != .article: add("number", text(value))
-    case "M3" where DOI(value) != nil && !tags.contains("DO"): add("doi", DOI.canonical(value))
+    case "C7" where group == .article: add(.eid, text(value))
+    case "C1" where result.type == "inproceedings": add(.eventplace, text(value))
+    case "M1" where !tags.contains("IS") && group != .article: add(.number, text(value))
+    case "M3" where DOI(value) != nil && !tags.contains("DO"): add(.doi, DOI.canonical(value))
     case "AN" where value.asciiLowercased.hasPrefix("arxiv:"):
-      add("arxiv", ArXivIdentifier.canonical(value))
+      add(.arxiv, ArXivIdentifier.canonical(value))
     case "UR", "LK": takeAddress(value)
     case "L1": takeFile(value, label: "pdf")
     case "L2": takeFile(value, label: "fulltext")
@@ -127,8 +127,8 @@ struct TaggedImport {
   private mutating func take(_ value: String, by rule: TaggedField) {
     switch rule.kind {
     case .text:
-      add(rule.field, rule.field == "abstract" || rule.field == "note" ? lines(value) : text(value))
-    case .plain where rule.field == "doi": add("doi", VerbatimText.doi(Array(value.utf8)[...]))
+      add(rule.field, rule.field == .abstract || rule.field == .note ? lines(value) : text(value))
+    case .plain where rule.field == .doi: add(.doi, VerbatimText.doi(Array(value.utf8)[...]))
     case .plain: add(rule.field, value.onOneLine)
     case .date: add(rule.field, TaggedDates.date(value) ?? value.onOneLine)
     case .words:
@@ -153,10 +153,10 @@ struct TaggedImport {
     for part in parts {
       let signs = part.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }.count
       switch signs {
-      case 8: join("issn", String(part))
-      case 10, 13: join("isbn", String(part))
+      case 8: join(.issn, String(part))
+      case 10, 13: join(.isbn, String(part))
       default:
-        if parts.count == 1 { add(group == .report ? "number" : "ris_sn", String(part)) }
+        if parts.count == 1 { add(group == .report ? .number : FieldName.risSn, String(part)) }
       }
     }
   }
@@ -170,10 +170,10 @@ struct TaggedImport {
   private mutating func takeAddress(_ value: String) {
     for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
       if part == arXiv?.address { continue }
-      if result["url"] == nil {
-        result.append("url", part)
-      } else if result["url"] != part {
-        result.append("link", "web \(part)")
+      if result[.url] == nil {
+        result.append(.url, part)
+      } else if result[.url] != part {
+        result.append(.link, "web \(part)")
       }
     }
   }
@@ -181,7 +181,7 @@ struct TaggedImport {
   private mutating func takeFile(_ value: String, label: String) {
     for line in value.split(whereSeparator: \.isNewline).map({ String($0).trimmed }) {
       let isAddress = VerbatimText.isAddress(Array(line.utf8)[...])
-      result.append(isAddress ? "link" : "file", isAddress ? "\(label) \(line)" : line)
+      result.append(isAddress ? .link : .file, isAddress ? "\(label) \(line)" : line)
     }
   }
 

@@ -96,8 +96,8 @@ struct TaggedType: Sendable {
 
   /// The type as which a record is written, and whether it is an exact equivalent.
   static func of(_ record: Record) -> (type: TaggedType, isExact: Bool) {
-    let kept = record["ris_type"]
-    let subtype = record["entrysubtype"]
+    let kept = record[.risType]
+    let subtype = record[.entrysubtype]
     let rows = all.filter { $0.record == record.type }
     if let row = rows.first(where: { $0.ris == kept }) { return (row, true) }
     if let kept, ris(kept) == nil {

@@ -127,7 +127,7 @@ public struct CommitMessage: Equatable, Sendable {
     }
     let isAlike = differences.allSatisfy { $0.changedValues == first.changedValues }
     let names = first.fields.map(\.name)
-    if isAlike, names == ["tag"] { return subject(ofTags: first.fields[0], of: what) }
+    if isAlike, names == [.tag] { return subject(ofTags: first.fields[0], of: what) }
     if differences.count == 1, let subject = first.fields.onlyOne.flatMap({ subject(of: $0, what) })
     {
       return subject
@@ -159,8 +159,8 @@ public struct CommitMessage: Equatable, Sendable {
   ) -> String? {
     let name: (String) -> String
     switch change.name {
-    case "award": name = { "award \"\(Award(field: $0).name)\"" }
-    case "link": name = { value in Link(field: value).map { "link \($0.label)" } ?? "link" }
+    case .award: name = { "award \"\(Award(field: $0).name)\"" }
+    case .link: name = { value in Link(field: value).map { "link \($0.label)" } ?? "link" }
     default: return nil
     }
     if change.removed.isEmpty { return "Add \(change.added.map(name).inWords) to \(what)" }

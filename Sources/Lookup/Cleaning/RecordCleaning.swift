@@ -8,21 +8,21 @@ enum RecordCleaning {
   /// Every field cleaned after its kind, and what says nothing left out.
   static func cleaned(_ record: Record) -> Record {
     var result = Record(key: record.key, type: record.type)
-    let language = record["language"]
+    let language = record[.language]
     var people: Set<Field> = []
     for field in record.fields {
       switch field.name {
-      case "title", "subtitle", "maintitle", "origtitle", "shorttitle":
+      case .title, .subtitle, .maintitle, .origtitle, .shorttitle:
         append(field.name, text(field) { TitleCleaning.title($0, language: language) }, to: &result)
-      case "journal", "shortjournal", "booktitle", "series", "eventtitle", "issuetitle":
+      case .journal, .shortjournal, .booktitle, .series, .eventtitle, .issuetitle:
         append(
           field.name, text(field) { TitleCleaning.container($0, language: language) }, to: &result)
-      case "abstract": append(field.name, text(field, by: TitleCleaning.abstract), to: &result)
-      case "issn": append("issn", NumberCleaning.issns([field.value]), to: &result)
-      case "isbn": append("isbn", NumberCleaning.isbns([field.value]), to: &result)
-      case "year", "date": appendDate(field, to: &result)
-      case "pages": appendPages(field.value, to: &result)
-      case "language": if !isEnglish(field.value) { append("language", field.value, to: &result) }
+      case .abstract: append(field.name, text(field, by: TitleCleaning.abstract), to: &result)
+      case .issn: append(.issn, NumberCleaning.issns([field.value]), to: &result)
+      case .isbn: append(.isbn, NumberCleaning.isbns([field.value]), to: &result)
+      case .year, .date: appendDate(field, to: &result)
+      case .pages: appendPages(field.value, to: &result)
+      case .language: if !isEnglish(field.value) { append(.language, field.value, to: &result) }
       case _ where field.name.kind == .name:
         // Deposits name a person twice now and then, once for each affiliation.
         for name in names(field) where people.insert(name).inserted { result.fields.append(name) }
@@ -55,13 +55,13 @@ enum RecordCleaning {
       date = String(date[..<(date.lastIndex(of: "-") ?? date.startIndex)])
     }
     let isDate = EDTF(ifValid: date) != nil
-    append(isDate && record["date"] == nil ? "date" : field.name, date, to: &record)
+    append(isDate && record[.date] == nil ? .date : field.name, date, to: &record)
   }
 
   private static func appendPages(_ value: String, to record: inout Record) {
     switch NumberCleaning.place(value) {
-    case .pages(let pages): if record["eid"] != pages { record.append("pages", pages) }
-    case .number(let number): if record["eid"] == nil { record.append("eid", number) }
+    case .pages(let pages): if record[.eid] != pages { record.append(.pages, pages) }
+    case .number(let number): if record[.eid] == nil { record.append(.eid, number) }
     case nil: break
     }
   }
@@ -76,21 +76,21 @@ enum RecordCleaning {
   }
 
   private static func tidy(_ record: inout Record) {
-    if let title = record["title"], let subtitle = record["subtitle"] {
-      record.set("title", to: TitleCleaning.joined(title, subtitle))
-      record.removeAll("subtitle")
+    if let title = record[.title], let subtitle = record[.subtitle] {
+      record.set(.title, to: TitleCleaning.joined(title, subtitle))
+      record.removeAll(.subtitle)
     }
-    if let doi = record["doi"].flatMap(DOI.init) {
-      record.removeAll("url") { isResolver($0, of: doi) }
+    if let doi = record[.doi].flatMap(DOI.init) {
+      record.removeAll(.url) { isResolver($0, of: doi) }
     }
     let forms: [(short: FieldName, long: FieldName)] = [
-      ("shortjournal", "journal"), ("shorttitle", "title"),
+      (.shortjournal, .journal), (.shorttitle, .title),
     ]
     for (short, long) in forms {
       if let name = record[long] { record.removeAll(short) { Folding.areEqual($0, name) } }
     }
-    if let eid = record["eid"] { record.removeAll("pages") { Folding.areEqual($0, eid) } }
-    if let book = record["booktitle"] { record.removeAll("series") { $0 == book } }
+    if let eid = record[.eid] { record.removeAll(.pages) { Folding.areEqual($0, eid) } }
+    if let book = record[.booktitle] { record.removeAll(.series) { $0 == book } }
   }
 
   /// Whether an address says no more than the DOI.

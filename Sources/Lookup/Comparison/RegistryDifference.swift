@@ -75,30 +75,30 @@ public struct RegistryDifference: Equatable, Sendable {
 
   private static func date(_ record: Record, _ registry: Record) -> RegistryDifference? {
     guard let ours = record.date?.startPoint, let theirs = registry.date?.startPoint,
-      ours.year != theirs.year, ours.unspecifiedDigits == 0, let date = registry["date"]
+      ours.year != theirs.year, ours.unspecifiedDigits == 0, let date = registry[.date]
     else { return nil }
     return RegistryDifference(
-      field: record["date"] == nil && record["year"] != nil ? "year" : "date",
+      field: record[.date] == nil && record[.year] != nil ? .year : .date,
       ours: "\(ours.year)", theirs: "\(theirs.year)",
-      proposal: record["date"] == nil ? "\(theirs.year)" : date)
+      proposal: record[.date] == nil ? "\(theirs.year)" : date)
   }
 
   private static func journal(_ record: Record, _ registry: Record) -> RegistryDifference? {
-    guard let ours = record["journal"], let theirs = registry["journal"] else { return nil }
-    let names = [theirs] + registry.values(of: "shortjournal")
+    guard let ours = record[.journal], let theirs = registry[.journal] else { return nil }
+    let names = [theirs] + registry.values(of: .shortjournal)
     guard !names.contains(where: { SameSpelling.journals(ours, $0) }) else { return nil }
     return RegistryDifference(
-      field: "journal", ours: MarkedText.words(of: ours), theirs: MarkedText.words(of: theirs),
+      field: .journal, ours: MarkedText.words(of: ours), theirs: MarkedText.words(of: theirs),
       proposal: theirs)
   }
 
   /// Pages and the numbers of articles are taken for one another.
   private static func pages(_ record: Record, _ registry: Record) -> RegistryDifference? {
-    let field: FieldName = record["pages"] == nil ? "eid" : "pages"
-    guard let ours = record[field], let theirs = registry.first(of: field, "pages", "eid") else {
+    let field: FieldName = record[.pages] == nil ? .eid : .pages
+    guard let ours = record[field], let theirs = registry.first(of: field, .pages, .eid) else {
       return nil
     }
-    let all = registry.values(of: "pages") + registry.values(of: "eid")
+    let all = registry.values(of: .pages) + registry.values(of: .eid)
     guard !all.contains(where: { SameSpelling.pages(ours, $0) }) else { return nil }
     return RegistryDifference(field: field, ours: ours, theirs: theirs, proposal: theirs)
   }

@@ -43,7 +43,7 @@ struct PageWork {
   /// The record; `nil` for a page that names no title.
   mutating func work() -> KnownWork? {
     takeTitle()
-    guard record["title"] != nil else { return nil }
+    guard record[.title] != nil else { return nil }
     takePeople()
     takeDate()
     takeContainer()
@@ -61,7 +61,7 @@ struct PageWork {
 
   private mutating func takeTitle() {
     append(
-      "title",
+      .title,
       head.first(
         of: "citation_title", "bepress_citation_title", "dc.title", "dcterms.title", "eprints.title"
       ))
@@ -76,10 +76,10 @@ struct PageWork {
     }
     if authors.isEmpty { authors = head.all(of: "dc.creator", "dcterms.creator") }
     for author in authors {
-      for name in NameCleaning.people(in: author) { record.append("author", name.field) }
+      for name in NameCleaning.people(in: author) { record.append(.author, name.field) }
     }
     for editor in head.all(of: "citation_editor") {
-      for name in NameCleaning.people(in: editor) { record.append("editor", name.field) }
+      for name in NameCleaning.people(in: editor) { record.append(.editor, name.field) }
     }
   }
 
@@ -94,7 +94,7 @@ struct PageWork {
       let day = text.prefix { $0 != "T" }
       for candidate in [String(day), BibTeXDates.corrected(String(day)), String(day.prefix(4))] {
         guard let candidate, EDTF(ifValid: candidate) != nil else { continue }
-        return record.append("date", candidate)
+        return record.append(.date, candidate)
       }
     }
   }
@@ -103,53 +103,53 @@ struct PageWork {
   private mutating func takeContainer() {
     if let conference = head.first(of: "citation_conference_title", "citation_conference") {
       record.type = "inproceedings"
-      append("booktitle", head.first(of: "citation_inbook_title", "citation_book_title"))
-      append(record["booktitle"] == nil ? "booktitle" : "eventtitle", conference)
+      append(.booktitle, head.first(of: "citation_inbook_title", "citation_book_title"))
+      append(record[.booktitle] == nil ? .booktitle : .eventtitle, conference)
     } else if let book = head.first(of: "citation_inbook_title", "citation_book_title") {
       record.type = "incollection"
-      append("booktitle", book)
+      append(.booktitle, book)
     } else if let journal = head.first(of: "citation_journal_title", "prism.publicationname") {
       record.type = "article"
-      append("journal", journal)
-      append("shortjournal", head.first(of: "citation_journal_abbrev"))
+      append(.journal, journal)
+      append(.shortjournal, head.first(of: "citation_journal_abbrev"))
     } else if let school = head.first(of: "citation_dissertation_institution") {
       record.type = "thesis"
-      append("institution", school)
+      append(.institution, school)
     } else if let institution = head.first(of: "citation_technical_report_institution") {
       record.type = "report"
-      append("institution", institution)
-      append("number", head.first(of: "citation_technical_report_number"))
+      append(.institution, institution)
+      append(.number, head.first(of: "citation_technical_report_number"))
     } else if head.first(of: "citation_isbn") != nil {
       record.type = "book"
     }
   }
 
   private mutating func takePlace() {
-    append("volume", head.first(of: "citation_volume", "prism.volume"))
-    append("number", head.first(of: "citation_issue", "prism.number"))
+    append(.volume, head.first(of: "citation_volume", "prism.volume"))
+    append(.number, head.first(of: "citation_issue", "prism.number"))
     let first = head.first(of: "citation_firstpage", "prism.startingpage")?.trimmed ?? ""
     let last = head.first(of: "citation_lastpage", "prism.endingpage")?.trimmed ?? ""
     if first.contains("-") || last.isEmpty || last == first {
-      append("pages", first.isEmpty ? head.first(of: "citation_pages") : first)
+      append(.pages, first.isEmpty ? head.first(of: "citation_pages") : first)
     } else {
-      append("pages", first.isEmpty ? last : "\(first)\u{2013}\(last)")
+      append(.pages, first.isEmpty ? last : "\(first)\u{2013}\(last)")
     }
-    append("publisher", head.first(of: "citation_publisher", "dc.publisher"))
-    append("language", head.first(of: "citation_language", "dc.language"))
-    append("abstract", head.first(of: "citation_abstract"))
+    append(.publisher, head.first(of: "citation_publisher", "dc.publisher"))
+    append(.language, head.first(of: "citation_language", "dc.language"))
+    append(.abstract, head.first(of: "citation_abstract"))
   }
 
   private mutating func takeIdentifiers() {
-    append("issn", head.all(of: "citation_issn", "prism.issn").joined(separator: ", "))
-    append("isbn", head.all(of: "citation_isbn").joined(separator: ", "))
+    append(.issn, head.all(of: "citation_issn", "prism.issn").joined(separator: ", "))
+    append(.isbn, head.all(of: "citation_isbn").joined(separator: ", "))
     switch identifier {
-    case .doi(let doi): append("doi", doi.text)
-    case .arxiv(let id): append("arxiv", id.text)
+    case .doi(let doi): append(.doi, doi.text)
+    case .arxiv(let id): append(.arxiv, id.text)
     case .isbn, .pmid, .pmcid, .page, nil: break
     }
-    record.append("url", address)
+    record.append(.url, address)
     for pdf in head.all(of: "citation_pdf_url").prefix(1) where pdf.hasPrefix("https://") {
-      record.append("link", "pdf \(pdf.filter { $0 != " " })")
+      record.append(.link, "pdf \(pdf.filter { $0 != " " })")
     }
   }
 
@@ -161,14 +161,14 @@ struct PageWork {
       if let volume = path.first(where: {
         $0.hasPrefix("v") && $0.dropFirst().allSatisfy(\.isNumber)
       }) {
-        append("volume", String(volume.dropFirst()))
+        append(.volume, String(volume.dropFirst()))
       }
-      append("series", "Proceedings of Machine Learning Research")
-      append("publisher", "PMLR")
+      append(.series, "Proceedings of Machine Learning Research")
+      append(.publisher, "PMLR")
     case .neurips where record.type == "article":
       record.type = "inproceedings"
-      for index in record.fields.indices where record.fields[index].name == "journal" {
-        record.fields[index].name = "booktitle"
+      for index in record.fields.indices where record.fields[index].name == .journal {
+        record.fields[index].name = .booktitle
       }
     case .neurips, .aclAnthology, .openReview, .jmlr, .cvf, nil: break
     }

@@ -29,25 +29,27 @@ struct ArXivEntry {
   func record(asked id: ArXivIdentifier) throws(Diagnostic) -> Record {
     guard let title = text("title") else { throw Failure.unknown(.arxiv(id), to: .arxiv) }
     var record = Record(key: .pending, type: "article")
-    record.append("title", Self.value(of: title))
+    record.append(.title, Self.value(of: title))
     for author in entry.elements where author.name == "author" {
       guard let name = author.elements.first(where: { $0.name == "name" }) else { continue }
-      for name in NameCleaning.people(in: name.text) { record.append("author", name.field) }
+      for name in NameCleaning.people(in: name.text) { record.append(.author, name.field) }
     }
     if let day = text("published")?.prefix(10), EDTF(ifValid: String(day)) != nil {
-      record.append("date", String(day))
+      record.append(.date, String(day))
     }
-    record.append("arxiv", id.text)
+    record.append(.arxiv, id.text)
     let category = entry.elements.first { $0.name == "primary_category" }?["term"]
-    if let category { record.append("eprintclass", category) }
+    if let category { record.append(.eprintclass, category) }
     if let doi = text("doi")?.split(separator: " ").first.flatMap({ DOI(String($0)) }) {
-      record.append("doi", doi.text)
+      record.append(.doi, doi.text)
     }
-    if let summary { record.append("abstract", Self.value(of: summary)) }
+    if let summary { record.append(.abstract, Self.value(of: summary)) }
     if let reference = text("journal_ref") {
-      record.append("journal_ref", Self.value(of: reference))
+      record.append(FieldName.journalRef, Self.value(of: reference))
     }
-    if let comment = text("comment") { record.append("arxiv_comment", Self.value(of: comment)) }
+    if let comment = text("comment") {
+      record.append(FieldName.arxivComment, Self.value(of: comment))
+    }
     return record
   }
 

@@ -25,10 +25,10 @@ struct CrossrefWork {
     takePlace()
     takePublisher()
     takeIdentifiers()
-    take("abstract", as: "abstract")
-    take("language", as: "language")
+    take("abstract", as: .abstract)
+    take("language", as: .language)
     takeVersions()
-    guard record["title"] ?? record["booktitle"] ?? record["journal"] != nil else {
+    guard record[.title] ?? record[.booktitle] ?? record[.journal] != nil else {
       throw Failure.unreadable(
         .crossref, about: identifier, "it has no title, for the publisher has given none")
     }
@@ -58,16 +58,16 @@ struct CrossrefWork {
   }
 
   private mutating func takeTitle() {
-    take("title", as: "title")
-    if let subtitle = work["subtitle"]?.firstText, subtitle != record["title"] {
-      append("subtitle", subtitle)
+    take("title", as: .title)
+    if let subtitle = work["subtitle"]?.firstText, subtitle != record[.title] {
+      append(.subtitle, subtitle)
     }
-    take("original-title", as: "origtitle")
-    if record["origtitle"] == record["title"] { record.removeAll("origtitle") }
-    if record["origtitle"] == nil, let titles = work["title"]?.texts, titles.count > 1,
+    take("original-title", as: .origtitle)
+    if record[.origtitle] == record[.title] { record.removeAll(.origtitle) }
+    if record[.origtitle] == nil, let titles = work["title"]?.texts, titles.count > 1,
       titles[1] != titles[0]
     {
-      append("origtitle", titles[1])
+      append(.origtitle, titles[1])
     }
   }
 
@@ -87,7 +87,7 @@ struct CrossrefWork {
       work["published-online"]?.datePoint, work["published-print"]?.datePoint,
       work["posted"]?.datePoint, work["approved"]?.datePoint,
     ]
-    append("date", candidates.lazy.compactMap(\.self).first)
+    append(.date, candidates.lazy.compactMap(\.self).first)
   }
 
   /// The journal; the book and its series, which stands first of two titles; a server of preprints.
@@ -95,39 +95,39 @@ struct CrossrefWork {
     let titles = work["container-title"]?.texts ?? []
     switch CrossrefTypes.container(of: record.type) {
     case .journal:
-      append("journal", titles.first)
-      take("short-container-title", as: "shortjournal")
+      append(.journal, titles.first)
+      take("short-container-title", as: .shortjournal)
     case .book where titles.count > 1:
-      append("series", titles[0])
-      append("booktitle", titles[1])
-    case .book: append("booktitle", titles.first)
-    case .series: append("series", titles.first)
+      append(.series, titles[0])
+      append(.booktitle, titles[1])
+    case .book: append(.booktitle, titles.first)
+    case .series: append(.series, titles.first)
     }
     guard work["type"]?.scalarText == "posted-content" else { return }
-    append("status", "preprint")
-    if record["journal"] == nil {
-      append("journal", work["institution"]?.elements.first?["name"]?.scalarText)
+    append(.status, "preprint")
+    if record[.journal] == nil {
+      append(.journal, work["institution"]?.elements.first?["name"]?.scalarText)
     }
-    if record["journal"] == nil { take("group-title", as: "journal") }
-    if record["journal"] == nil { take("publisher", as: "journal") }
+    if record[.journal] == nil { take("group-title", as: .journal) }
+    if record[.journal] == nil { take("publisher", as: .journal) }
   }
 
   /// The conference, as its publisher's event or, from Springer, as an assertion has it.
   private mutating func takeEvent() {
     if let event = work["event"] {
-      append("eventtitle", event["name"]?.firstText)
-      append("eventplace", event["location"]?.firstText)
+      append(.eventtitle, event["name"]?.firstText)
+      append(.eventplace, event["location"]?.firstText)
       let start = event["start"]?.datePoint
       let end = event["end"]?.datePoint
-      append("eventdate", CrossrefTypes.interval(from: start, to: end))
+      append(.eventdate, CrossrefTypes.interval(from: start, to: end))
     }
     for assertion in work["assertion"]?.elements ?? []
     where assertion["group"]?["name"]?.scalarText == "ConferenceInfo" {
       switch assertion["name"]?.scalarText {
-      case "conference_name" where record["eventtitle"] == nil:
-        append("eventtitle", assertion["value"]?.scalarText)
-      case "conference_city" where record["eventplace"] == nil:
-        append("eventplace", assertion["value"]?.scalarText)
+      case "conference_name" where record[.eventtitle] == nil:
+        append(.eventtitle, assertion["value"]?.scalarText)
+      case "conference_city" where record[.eventplace] == nil:
+        append(.eventplace, assertion["value"]?.scalarText)
       case _: break
       }
     }
@@ -135,48 +135,48 @@ struct CrossrefWork {
 
   /// Volume, number and pages.
   private mutating func takePlace() {
-    take("volume", as: "volume")
-    take("issue", as: record.type == "article" ? "number" : "issue")
-    take("edition-number", as: "edition")
-    take("part-number", as: "part")
-    take("report-number", as: "number")
-    take("article-number", as: "eid")
-    take("page", as: "pages")
+    take("volume", as: .volume)
+    take("issue", as: record.type == "article" ? .number : .issue)
+    take("edition-number", as: .edition)
+    take("part-number", as: .part)
+    take("report-number", as: .number)
+    take("article-number", as: .eid)
+    take("page", as: .pages)
   }
 
   private mutating func takePublisher() {
     let institution = work["institution"]?.elements.first
     let isThesis = record.type == "phdthesis" || record.type == "mastersthesis"
     if isThesis || record.type == "thesis" || record.type == "report" {
-      append("institution", institution?["name"]?.firstText ?? work["publisher"]?.firstText)
-      append("location", institution?["place"]?.firstText)
-      if record.type == "thesis" { append("genre", work["degree"]?.firstText) }
+      append(.institution, institution?["name"]?.firstText ?? work["publisher"]?.firstText)
+      append(.location, institution?["place"]?.firstText)
+      if record.type == "thesis" { append(.genre, work["degree"]?.firstText) }
     } else {
-      take("publisher", as: "publisher")
-      if record["publisher"] == record["journal"] { record.removeAll("publisher") }
+      take("publisher", as: .publisher)
+      if record[.publisher] == record[.journal] { record.removeAll(.publisher) }
     }
-    if record["location"] == nil { take("publisher-location", as: "location") }
+    if record[.location] == nil { take("publisher-location", as: .location) }
   }
 
   private mutating func takeIdentifiers() {
-    append("doi", work["DOI"]?.scalarText.map(DOI.canonical))
-    append("isbn", work["ISBN"]?.texts.joined(separator: ", "))
-    append("issn", work["ISSN"]?.texts.joined(separator: ", "))
+    append(.doi, work["DOI"]?.scalarText.map(DOI.canonical))
+    append(.isbn, work["ISBN"]?.texts.joined(separator: ", "))
+    append(.issn, work["ISSN"]?.texts.joined(separator: ", "))
   }
 
   /// The arXiv paper that a published work was, and the published work that a preprint became.
   private mutating func takeVersions() {
     for preprint in work["relation"]?["has-preprint"]?.elements ?? [] {
       guard let id = preprint["id"]?.scalarText, case .arxiv(let number)? = WorkIdentifier(id),
-        record["arxiv"] == nil
+        record[.arxiv] == nil
       else { continue }
-      record.append("arxiv", number.text)
+      record.append(.arxiv, number.text)
     }
     for published in work["relation"]?["is-preprint-of"]?.elements ?? [] {
       guard let id = published["id"]?.scalarText, case .doi(let doi)? = WorkIdentifier(id) else {
         continue
       }
-      record.append("link", "published \(doi.address)")
+      record.append(.link, "published \(doi.address)")
     }
   }
 }

@@ -48,7 +48,7 @@ enum DOIReply {
     var record = item.record(key: .pending)
     record.key = .pending
     tidy(&record, identifier)
-    guard record["title"] != nil else {
+    guard record[.title] != nil else {
       throw Failure.unreadable(.doi, about: identifier, "it has no title")
     }
     return record
@@ -56,15 +56,17 @@ enum DOIReply {
 
   /// Takes out what is about the deposit, and what the program would say anyway.
   private static func tidy(_ record: inout Record, _ identifier: WorkIdentifier) {
-    for name: FieldName in ["copyright", "contributor", "csl_type", "categories", "csl_doi"] {
+    for name in ["copyright", "contributor", "csl_type", "categories", "csl_doi"].map(
+      FieldName.init)
+    {
       let values = record.values(of: name)
       record.removeAll(name)
-      if name == "categories" { for value in values { record.append("keyword", value) } }
+      if name.text == "categories" { for value in values { record.append(.keyword, value) } }
     }
-    if record["doi"] == nil, let doi = identifier.doi { record.append("doi", doi.text) }
+    if record[.doi] == nil, let doi = identifier.doi { record.append(.doi, doi.text) }
     // DataCite writes its DOIs in capitals, which nobody else does.
-    if let doi = record["doi"], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
-      record.set("doi", to: doi.asciiLowercased)
+    if let doi = record[.doi], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
+      record.set(.doi, to: doi.asciiLowercased)
     }
   }
 }

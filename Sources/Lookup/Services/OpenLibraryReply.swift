@@ -45,26 +45,26 @@ enum OpenLibraryReply {
       throw Failure.unreadable(.openLibrary, about: identifier, "the book has no title")
     }
     var record = Record(key: .pending, type: "book")
-    record.append("title", Markup.value(of: title))
+    record.append(.title, Markup.value(of: title))
     if let subtitle = book["subtitle"]?.firstText {
-      record.append("subtitle", Markup.value(of: subtitle))
+      record.append(.subtitle, Markup.value(of: subtitle))
     }
     for author in names(of: book["authors"]) {
-      for name in NameCleaning.people(in: author) { record.append("author", name.field) }
+      for name in NameCleaning.people(in: author) { record.append(.author, name.field) }
     }
-    if record["author"] == nil, let statement = book["by_statement"]?.firstText {
+    if record[.author] == nil, let statement = book["by_statement"]?.firstText {
       takeStatement(statement, into: &record)
     }
     if let date = book["publish_date"]?.firstText { takeDate(date, into: &record) }
     let publishers = names(of: book["publishers"]).joined(separator: " and ")
-    if !publishers.isEmpty { record.append("publisher", Markup.value(of: publishers)) }
+    if !publishers.isEmpty { record.append(.publisher, Markup.value(of: publishers)) }
     if let place = names(of: book["publish_places"]).first {
-      record.append("location", Markup.value(of: place))
+      record.append(.location, Markup.value(of: place))
     }
     if let pages = book["number_of_pages"]?.firstText, pages.utf8.allSatisfy(\.isASCIIDigit) {
-      record.append("pagetotal", pages)
+      record.append(.pagetotal, pages)
     }
-    if case .isbn(let isbn) = identifier { record.append("isbn", isbn.text) }
+    if case .isbn(let isbn) = identifier { record.append(.isbn, isbn.text) }
     return record
   }
 
@@ -76,7 +76,7 @@ enum OpenLibraryReply {
   private static func takeStatement(_ statement: String, into record: inout Record) {
     let first = String(statement.split(separator: ";").first ?? "").trimmed
     let roles: [(mark: String, field: FieldName)] = [
-      ("edited by ", "editor"), ("editors, ", "editor"), ("editor, ", "editor"), ("by ", "author"),
+      ("edited by ", .editor), ("editors, ", .editor), ("editor, ", .editor), ("by ", .author),
     ]
     for role in roles where first.asciiLowercased.hasPrefix(role.mark) {
       var list = String(first.dropFirst(role.mark.utf8.count))
@@ -92,13 +92,13 @@ enum OpenLibraryReply {
   /// `March 2009`, `Sep 01, 2009`, `c1999`, `[1987?]`: what can be read of it, the year at least.
   private static func takeDate(_ text: String, into record: inout Record) {
     if EDTF(ifValid: text) != nil {
-      record.append("date", text)
+      record.append(.date, text)
     } else if let date = BibTeXDates.corrected(text) {
-      record.append("date", date)
+      record.append(.date, date)
     } else {
       let years = text.split { !$0.isNumber || !$0.isASCII }.filter { $0.utf8.count == 4 }
       if let year = years.last, EDTF(ifValid: String(year)) != nil {
-        record.append("date", String(year))
+        record.append(.date, String(year))
       }
     }
   }

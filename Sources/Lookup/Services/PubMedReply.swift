@@ -53,7 +53,7 @@ enum PubMedReply {
     var records: [String: Record] = [:]
     for imported in file.records {
       let record = imported.record(key: .pending)
-      if let number = record["pmid"], record["title"] != nil { records[number] = record }
+      if let number = record[.pmid], record[.title] != nil { records[number] = record }
     }
     let isEmpty = reply.body.allSatisfy(\.isASCIIWhitespace)
     let text = String(decoding: reply.body.prefix(500), as: UTF8.self).asciiLowercased
@@ -67,15 +67,16 @@ enum PubMedReply {
   /// Without the tags that only a catalogue has a use for.
   private static func withoutTags(_ record: Record) -> Record {
     var record = record
-    record.fields.removeAll { $0.name.text.hasPrefix("nbib_") || $0.name == "pii" }
+    record.fields.removeAll { $0.name.text.hasPrefix("nbib_") || $0.name == FieldName.pii }
     return record
   }
 
   /// What PubMed links to a paper: `Retraction in`, `Erratum in`, `Expression of concern in`.
   private static func notices(in record: Record) -> [WorkNotice] {
     let tags: [(field: FieldName, kind: WorkNotice.Kind)] = [
-      ("nbib_rin", .retraction), ("nbib_ein", .correction), ("nbib_eci", .expressionOfConcern),
-      ("nbib_prin", .expressionOfConcern),
+      (FieldName.nbibRin, .retraction), (FieldName.nbibEin, .correction),
+      (FieldName.nbibEci, .expressionOfConcern),
+      (FieldName.nbibPrin, .expressionOfConcern),
     ]
     var notices: [WorkNotice] = []
     for tag in tags {
@@ -83,7 +84,7 @@ enum PubMedReply {
         notices.append(WorkNotice(kind: tag.kind, doi: DOI.first(in: value)))
       }
     }
-    let isRetracted = record.values(of: "nbib_pt").contains("Retracted Publication")
+    let isRetracted = record.values(of: FieldName.nbibPt).contains("Retracted Publication")
     if isRetracted, !notices.contains(where: { $0.kind == .retraction }) {
       notices.append(WorkNotice(kind: .retraction))
     }

@@ -26,7 +26,7 @@ public enum FieldMeaning: Hashable, Sendable {
   public var field: FieldName {
     switch self {
     case .field(let name), .list(let name): name
-    case .datePart: "date"
+    case .datePart: .date
     }
   }
 }
@@ -44,7 +44,7 @@ extension FieldName {
     if DatePart(rawValue: typed.text) != nil { return [typed] }
     let field = FieldMeaning(typed: text).field
     var names = [field]
-    if field == "eprint" { names.append("arxiv") }
+    if field == .eprint { names.append(.arxiv) }
     if let synonym = field.synonym { names.append(synonym) }
     // A file by another program may use the name as typed.
     if typed != field { names.append(typed) }

@@ -30,29 +30,29 @@ public struct FieldNaming: Sendable {
   public static let all: [FieldNaming] = [
     // These names have another meaning in a record, or LaTeX users know the field's other name
     // better.
-    FieldNaming("genre", bibtex: "type", biblatex: "type", from: ["type"]),
-    FieldNaming("eventplace", bibtex: "venue", biblatex: "venue", from: ["venue"]),
-    FieldNaming("status", bibtex: "pubstate", biblatex: "pubstate", from: ["pubstate"]),
-    FieldNaming("sortkey", bibtex: "key", from: ["sortkey", "key"]),
-    FieldNaming("journal", biblatex: "journaltitle", from: ["journaltitle", "journal"]),
-    FieldNaming("eprinttype", bibtex: "archiveprefix", from: ["eprinttype", "archiveprefix"]),
-    FieldNaming("eprintclass", bibtex: "primaryclass", from: ["eprintclass", "primaryclass"]),
+    FieldNaming(.genre, bibtex: "type", biblatex: "type", from: ["type"]),
+    FieldNaming(.eventplace, bibtex: "venue", biblatex: "venue", from: ["venue"]),
+    FieldNaming(.status, bibtex: "pubstate", biblatex: "pubstate", from: ["pubstate"]),
+    FieldNaming(.sortkey, bibtex: "key", from: ["sortkey", "key"]),
+    FieldNaming(.journal, biblatex: "journaltitle", from: ["journaltitle", "journal"]),
+    FieldNaming(.eprinttype, bibtex: "archiveprefix", from: ["eprinttype", "archiveprefix"]),
+    FieldNaming(.eprintclass, bibtex: "primaryclass", from: ["eprintclass", "primaryclass"]),
     FieldNaming(
-      "keyword", bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"]),
-    FieldNaming("alias", bibtex: "ids", biblatex: "ids", from: ["ids"]),
+      .keyword, bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"]),
+    FieldNaming(.alias, bibtex: "ids", biblatex: "ids", from: ["ids"]),
     // A record keeps these names as given; each dialect has one name for both.
-    FieldNaming("address", biblatex: "location"),
-    FieldNaming("location", bibtex: "address"),
-    FieldNaming("annote", biblatex: "annotation"),
-    FieldNaming("annotation", bibtex: "annote"),
-    FieldNaming("school", biblatex: "institution"),
+    FieldNaming(.address, biblatex: "location"),
+    FieldNaming(.location, bibtex: "address"),
+    FieldNaming(.annote, biblatex: "annotation"),
+    FieldNaming(.annotation, bibtex: "annote"),
+    FieldNaming(.school, biblatex: "institution"),
   ]
 
   /// Names that users type for a field, and that have no special meaning in a `.bib` file.
   private static let typedNames: [String: FieldName] = [
-    "aliases": "alias", "authors": "author", "awards": "award", "editors": "editor",
-    "files": "file", "hyphenation": "langid", "links": "link", "page": "pages", "pdf": "file",
-    "tags": "tag", "translators": "translator", "venues": "venue",
+    "aliases": .alias, "authors": .author, "awards": .award, "editors": .editor,
+    "files": .file, "hyphenation": .langid, "links": .link, "page": .pages, "pdf": .file,
+    "tags": .tag, "translators": .translator, "venues": .venue,
   ]
 
   /// The field for each name that a user may type and that is not a field itself.

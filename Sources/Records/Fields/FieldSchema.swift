@@ -87,14 +87,14 @@ public struct FieldSchema: Sendable {
   ///
   /// Fields of the user's own come before files and tags.
   static func order(of name: FieldName) -> Double {
-    byName[name].map { Double($0.order) } ?? Double(byName["file"]?.order ?? 0) - 0.5
+    byName[name].map { Double($0.order) } ?? Double(byName[.file]?.order ?? 0) - 0.5
   }
 }
 
 extension FieldName {
   /// Private fields, which exports leave out unless the user asks for them.
   public static let privateNames: Set<FieldName> = [
-    "tag", "annote", "annotation", "file", "merged",
+    .tag, .annote, .annotation, .file, .merged,
   ]
 
   /// Whether a record may have several fields of this name, one for each value.

@@ -25,23 +25,23 @@ extension Record {
 
   private mutating func setDate(_ changes: [DatePart: String?]) throws(Diagnostic) {
     var consumed = Set(changes.keys)
-    var before = self["date"]
-    if before == nil, let year = self["year"], EDTF(ifValid: year) != nil {
+    var before = self[.date]
+    if before == nil, let year = self[.year], EDTF(ifValid: year) != nil {
       before = year
       consumed.insert(.year)
-      if let month = self["month"].flatMap(Month.init(named:)) {
+      if let month = self[.month].flatMap(Month.init(named:)) {
         before = "\(year)-\(month.twoDigits)"
         consumed.insert(.month)
       }
     }
     guard let text = try DatePart.changing(changes, in: before) else {
-      removeAll("date")
+      removeAll(.date)
       return
     }
-    if self["date"] == nil, let index = fields.firstIndex(where: { $0.name == "year" }) {
-      fields[index] = Field("date", text)
+    if self[.date] == nil, let index = fields.firstIndex(where: { $0.name == .year }) {
+      fields[index] = Field(.date, text)
     } else {
-      set("date", to: text)
+      set(.date, to: text)
     }
     for part in consumed { removeAll(FieldName(part.rawValue)) }
   }
@@ -57,7 +57,7 @@ extension Record {
       removeUnderAllNames(name)
       if fields.count < count { return true }
     }
-    guard let part = DatePart(rawValue: typed.text), self["date"] != nil,
+    guard let part = DatePart(rawValue: typed.text), self[.date] != nil,
       !values(named: typed).isEmpty
     else { return false }
     try changeDate([part: nil])

@@ -12,9 +12,9 @@ enum FieldRole: Equatable {
   /// The role of a field; `count` is the most occurrences in any version of the record.
   init(of name: FieldName, occurring count: Int) {
     switch name {
-    case "tag", "keyword", "alias": self = .set
-    case "file", "bibtex", "related", "merged": self = .list(isOrderMeant: false)
-    case "item", "me": self = .list(isOrderMeant: true)
+    case .tag, .keyword, .alias: self = .set
+    case .file, .bibtex, .related, .merged: self = .list(isOrderMeant: false)
+    case FieldName.item, FieldName.me: self = .list(isOrderMeant: true)
     default:
       self = name.isRepeatable || count > 1 ? .list(isOrderMeant: true) : .scalar
     }
@@ -26,7 +26,8 @@ extension FieldName {
   var takesAttributes: Bool {
     switch kind {
     case .name, .venue, .award, .related: true
-    case .literal, .date, .range, .integer, .verbatim, .uri, .key, .link, .tag: self == "item"
+    case .literal, .date, .range, .integer, .verbatim, .uri, .key, .link, .tag:
+      self == FieldName.item
     }
   }
 }

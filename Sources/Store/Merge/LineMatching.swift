@@ -101,7 +101,7 @@ struct LineMatching {
           return Folding.fold("\(name.fullFamily), \(name.given.prefix(1))")
         },
       ]
-    case _ where name == "bibtex":
+    case _ where name == .bibtex:
       [{ value in value.split(separator: "=", maxSplits: 1).first.map { String($0).trimmed } }]
     case _ where name.takesAttributes: [{ AttributedValue(field: $0).text }]
     case .literal, .date, .range, .integer, .verbatim, .uri, .key, .venue, .award, .related, .tag:

@@ -83,7 +83,7 @@ extension Paragraph {
   /// titles differ in at most two fields.
   fileprivate func isProbably(_ other: Paragraph) -> Bool {
     let titles = [self, other].map { record in
-      record.items.first { $0.name == "title" }?.value
+      record.items.first { $0.name == .title }?.value
     }
     if let title = titles[0], let otherTitle = titles[1] {
       return Folding.areEqual(title, otherTitle)

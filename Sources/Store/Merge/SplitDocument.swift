@@ -18,8 +18,8 @@ struct Paragraph: Equatable, Sendable {
   var blankLines: [UInt8] = []
 
   /// The key of the record; `nil` for settings, sections of lists, descriptors and comments.
-  var key: String? { items.first { $0.name == "key" }?.value }
-  var aliases: [String] { items.filter { $0.name == "alias" }.map(\.value) }
+  var key: String? { items.first { $0.name == .key }?.value }
+  var aliases: [String] { items.filter { $0.name == .alias }.map(\.value) }
   var firstField: ParagraphItem? { items.first { $0.name != nil } }
 
   /// Whether both say the same, however many blank lines follow.

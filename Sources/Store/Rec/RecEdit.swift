@@ -75,7 +75,7 @@ extension RecDocument {
     }
     if head.type == nil, record.type != RecordType.unstated {
       let end = head.key?.lines.upperBound ?? entry.lines.lowerBound
-      splices.append(Splice(bytes: end..<end, text: line("type", record.type.name)))
+      splices.append(Splice(bytes: end..<end, text: line(.type, record.type.name)))
     }
     // New fields at the start go below key and type, unless those come after other fields.
     let firstField = old.first?.lines.lowerBound ?? .max
@@ -169,8 +169,8 @@ extension RecDocument.Entry {
   /// The fields of the key and the type, and all others.
   var split: (head: (key: RecDocument.Field?, type: RecDocument.Field?), rest: [RecDocument.Field])
   {
-    let key = fields.firstIndex { $0.name == "key" }
-    let type = fields.firstIndex { $0.name == "type" }
+    let key = fields.firstIndex { $0.name == .key }
+    let type = fields.firstIndex { $0.name == .type }
     let rest = fields.indices.filter { $0 != key && $0 != type }.map { fields[$0] }
     return ((key.map { fields[$0] }, type.map { fields[$0] }), rest)
   }

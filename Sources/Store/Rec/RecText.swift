@@ -20,8 +20,8 @@ public enum RecText {
 
   /// A whole record, `key` and `type` first.
   public static func text(of record: Record, lineEnd: String = "\n") -> String {
-    var result = lines("key", record.key.text, lineEnd: lineEnd)
-    result += lines("type", record.type.name, lineEnd: lineEnd)
+    var result = lines(.key, record.key.text, lineEnd: lineEnd)
+    result += lines(.type, record.type.name, lineEnd: lineEnd)
     for field in record.fields { result += lines(field.name, field.value, lineEnd: lineEnd) }
     return result
   }

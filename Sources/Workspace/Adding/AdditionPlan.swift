@@ -95,7 +95,7 @@ public struct AdditionPlan {
   public func record(at index: Int) -> Record {
     var record = candidates[index].record
     record.renameReferences { arrived.newKey(for: $0, in: candidates[index].source) }
-    record.removeAll("alias") { !keys.isFree($0, forRecordAt: index) }
+    record.removeAll(.alias) { !keys.isFree($0, forRecordAt: index) }
     return record
   }
 }

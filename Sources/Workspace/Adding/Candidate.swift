@@ -128,7 +128,7 @@ extension Session {
       }
       for fault in document.faults { try report(fault) }
       return try described(document.entries.filter { !$0.isDescriptor }, of: source) {
-        $0["type"] != nil || $0["title"] != nil
+        $0[.type] != nil || $0[.title] != nil
       } place: {
         $0.lines
       }.compactMap(\.record).map { Candidate(record: $0, key: $0.key.text) }

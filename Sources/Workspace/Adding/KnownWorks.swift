@@ -22,11 +22,11 @@ public struct KnownWorks {
   /// The identifiers of a record that name it alone.
   static func identifiers(of record: Record) -> [WorkIdentifier] {
     var works: [WorkIdentifier] = []
-    if let doi = record["doi"].flatMap(DOI.init) { works.append(WorkIdentifier(doi)) }
-    if let paper = record["arxiv"].flatMap(ArXivIdentifier.init) { works.append(.arxiv(paper)) }
-    if let pmid = record["pmid"].flatMap(PMID.init) { works.append(.pmid(pmid)) }
-    if let pmcid = record["pmcid"].flatMap(PMCID.init) { works.append(.pmcid(pmcid)) }
-    if let address = record["url"], let work = WorkIdentifier(address) { works.append(work) }
+    if let doi = record[.doi].flatMap(DOI.init) { works.append(WorkIdentifier(doi)) }
+    if let paper = record[.arxiv].flatMap(ArXivIdentifier.init) { works.append(.arxiv(paper)) }
+    if let pmid = record[.pmid].flatMap(PMID.init) { works.append(.pmid(pmid)) }
+    if let pmcid = record[.pmcid].flatMap(PMCID.init) { works.append(.pmcid(pmcid)) }
+    if let address = record[.url], let work = WorkIdentifier(address) { works.append(work) }
     return works.map(\.comparable)
   }
 }

@@ -79,7 +79,7 @@ public struct SourceLookup {
         // What is named twice has been looked up under its first name alone.
         guard let found = records[work], seen.insert(work).inserted else { return [] }
         var record = found.record(key: .pending)
-        if let file { record.insert("file", file) }
+        if let file { record.insert(.file, file) }
         return [Candidate(record: record, key: found.key?.text, source: index)]
       }
     }

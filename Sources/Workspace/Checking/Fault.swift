@@ -46,7 +46,7 @@ public struct Fault {
     if let position = finding.other, let place = text.entry(at: position) {
       other = SourceRange(
         file: place.document.file,
-        bytes: place.entry.first("key")?.valueBytes ?? place.entry.lines)
+        bytes: place.entry.first(.key)?.valueBytes ?? place.entry.lines)
     }
   }
 }

@@ -20,7 +20,7 @@ public enum FileFieldCheck: LibraryCheck {
     let root = library.library.root
     for document in library.text.documents {
       for entry in document.entries where !library.isInConflict(entry, of: document) {
-        for field in entry.fields where field.name == "file" {
+        for field in entry.fields where field.name == .file {
           let path = AttributedValue(field: field.value).text
           // An address is no file, and other checks look at those.
           guard !path.isEmpty, !path.contains("://"), Files.kind(of: Files.join(root, path)) == nil

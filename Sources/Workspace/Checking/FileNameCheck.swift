@@ -36,7 +36,7 @@ public enum FileNameCheck: LibraryCheck {
           "the file is empty", hint: "delete it", at: SourceRange(file: document.file, at: 0)))
       return
     }
-    guard document.entries.count == 1, let field = document.entries[0].first("key") else { return }
+    guard document.entries.count == 1, let field = document.entries[0].first(.key) else { return }
     let stem = String(Files.name(of: document.file).dropLast(4))
     guard !isName(stem, for: field.value), library.position(of: stem) != nil || looksLikeKey(stem)
     else { return }

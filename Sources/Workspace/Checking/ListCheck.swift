@@ -39,7 +39,7 @@ public enum ListCheck: LibraryCheck {
     do throws(Diagnostic) {
       _ = try styles.template(named: definition.template)
     } catch {
-      let place = document.entries.first?.first("template")?.valueBytes
+      let place = document.entries.first?.first(FieldName.template)?.valueBytes
       report(error.placed(place.map { SourceRange(file: document.file, bytes: $0) }))
     }
   }

@@ -19,7 +19,7 @@ public enum RegistryCheck: LibraryCheck {
     guard let document = try library.library.registry("venues.rec") else { return }
     var keys: Set<String> = []
     for entry in document.entries where !entry.isDescriptor {
-      guard let key = entry.first("key"), !key.value.isEmpty else {
+      guard let key = entry.first(.key), !key.value.isEmpty else {
         report(
           Diagnostic(
             "the venue has no key", hint: "give it a line `key: icml`, say",

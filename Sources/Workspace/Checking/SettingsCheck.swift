@@ -24,20 +24,20 @@ public enum SettingsCheck: LibraryCheck {
       let place = SourceRange(file: document.file, bytes: field.valueBytes)
       if !Settings.names.contains(field.name) {
         report(unknown(field, in: document))
-      } else if field.name == "key_pattern", let fault = fault(ofPattern: field.value) {
+      } else if field.name == FieldName.keyPattern, let fault = fault(ofPattern: field.value) {
         report(Diagnostic(fault.message, hint: fault.hint, at: place))
-      } else if field.name == "auto_commit", Settings.truth(of: field.value) == nil {
+      } else if field.name == FieldName.autoCommit, Settings.truth(of: field.value) == nil {
         report(
           Diagnostic(
             "auto_commit cannot be \(field.value.quoted)", hint: "write yes or no", at: place))
-      } else if field.name == "mailto", !Settings.isMailAddress(field.value) {
+      } else if field.name == FieldName.mailto, !Settings.isMailAddress(field.value) {
         report(
           Diagnostic(
             "mailto cannot be \(field.value.quoted)",
             hint: "write a mail address, such as you@example.org", at: place))
-      } else if field.name == "style", try !library.styles.hasStyle(field.value) {
+      } else if field.name == FieldName.style, try !library.styles.hasStyle(field.value) {
         report(library.styles.unknown(field.value, at: place))
-      } else if field.name == "locale", try !library.styles.hasLocale(field.value) {
+      } else if field.name == FieldName.locale, try !library.styles.hasLocale(field.value) {
         report(try library.styles.missingLocale(field.value, at: place))
       }
     }

@@ -61,7 +61,7 @@ public struct LibraryMerging {
       var record = before
       for index in record.fields.indices.reversed() {
         let field = record.fields[index]
-        guard field.name != "alias", field.name != "merged" else { continue }
+        guard field.name != .alias, field.name != .merged else { continue }
         switch field.name.kind {
         case .related:
           var value = AttributedValue(field: field.value)
@@ -96,12 +96,12 @@ public struct LibraryMerging {
     let (one, two) = (home(of: position), home(of: other))
     guard one != two else { return }
     let (before, target) = (edit.records[one], edit.records[two].key)
-    let isKnown = before.values(of: "related").contains {
+    let isKnown = before.values(of: .related).contains {
       AttributedValue(field: $0).text == target.text
     }
     guard !isKnown else { return }
     var record = before
-    record.insert("related", "\(target); type=version")
+    record.insert(.related, "\(target); type=version")
     edit.replace(at: one, with: record)
   }
 
@@ -118,13 +118,13 @@ extension LibraryEdit {
   public mutating func markDistinct(_ one: Int, _ other: Int) -> Bool {
     let link = { (record: Record) in "\(record.key); type=distinct" }
     let (left, right) = (records[one], records[other])
-    if left.values(of: "related").contains(link(right))
-      || right.values(of: "related").contains(link(left))
+    if left.values(of: .related).contains(link(right))
+      || right.values(of: .related).contains(link(left))
     {
       return false
     }
     var record = left
-    record.insert("related", link(right))
+    record.insert(.related, link(right))
     replace(at: one, with: record)
     return true
   }

@@ -52,11 +52,11 @@ public struct Assignment {
     for assignment in assignments {
       switch assignment.meaning {
       case .datePart(let part): try assignment.note(part, in: &parts, of: record)
-      case .field("type"): record.type = try type(assignment.value)
-      case .field("alias"):
+      case .field(.type): record.type = try type(assignment.value)
+      case .field(.alias):
         // No key has a comma.
         let keys = WordList.split(assignment.value, at: ",")
-        try assignment.apply(keys.isEmpty ? [""] : keys, to: "alias", of: &record, &begun)
+        try assignment.apply(keys.isEmpty ? [""] : keys, to: .alias, of: &record, &begun)
       case .field(let field):
         try assignment.apply([assignment.value], to: field, of: &record, &begun)
       case .list(let field):
@@ -65,7 +65,7 @@ public struct Assignment {
       }
     }
     if !parts.isEmpty { try record.changeDate(parts) }
-    if assignments.contains(where: { $0.field == "eprint" || $0.field == "eprinttype" }) {
+    if assignments.contains(where: { $0.field == .eprint || $0.field == .eprinttype }) {
       try record.normalizeEprint()
     }
   }

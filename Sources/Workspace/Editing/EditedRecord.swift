@@ -48,7 +48,7 @@ public struct EditedRecord {
       }
     }
     if new.key != old.key, !record.aliases.contains(old.key.text) {
-      record.insert("alias", old.key.text)
+      record.insert(.alias, old.key.text)
     }
     document = document.turning(new, into: record)
   }
@@ -73,7 +73,7 @@ public struct EditedRecord {
         hint: "write a space after the backslash, or the value in one line",
         at: SourceRange(file: document.file, bytes: field.valueBytes))
     }
-    for name in ["key", "type"] as [FieldName] {
+    for name in [.key, .type] as [FieldName] {
       let (count, oldCount) = (entry.values(of: name).count, old?.values(of: name).count ?? 0)
       if count == 0, oldCount > 0 {
         throw Diagnostic("a record cannot be without its \(name)", hint: "keep the `\(name):` line")
@@ -88,7 +88,7 @@ public struct EditedRecord {
 
   /// The value of a field as it was typed, with the path of a file as records have it.
   private func stored(_ name: FieldName, _ value: String) throws(Diagnostic) -> String {
-    name == "file" && !isForced ? try storedFile(value) : value
+    name == .file && !isForced ? try storedFile(value) : value
   }
 
   /// Puts the values of a field that are new into the form in which records have them.
@@ -96,7 +96,7 @@ public struct EditedRecord {
     _ change: RecordDifference.FieldChange, in library: Library, isForced: Bool
   ) throws(Diagnostic) {
     let name = change.name
-    if name == "type" {
+    if name == .type {
       record.type = try Assignment.type(record.type.name)
       return
     }
@@ -132,7 +132,7 @@ public struct EditedRecord {
       }
     }
     record.fields = fields
-    if name == "eprint" || name == "eprinttype" { try record.normalizeEprint() }
+    if name == .eprint || name == .eprinttype { try record.normalizeEprint() }
   }
 
   private func place(of name: FieldName) -> SourceRange? {

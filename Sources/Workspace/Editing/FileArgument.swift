@@ -17,7 +17,7 @@ extension Session {
   public func storedFile(_ value: String, root: String) throws(Diagnostic) -> String {
     let path = Files.join(root, AttributedValue(field: value.trimmed).text)
     if Files.kind(of: path) != nil { return value }
-    let typed = [Assignment("file", .add, value)]
+    let typed = [Assignment(.file, .add, value)]
     return try resolvingFiles(in: typed, root: root, isForced: false).first?.value ?? value
   }
 
@@ -29,7 +29,7 @@ extension Session {
     in assignments: [Assignment], root: String, isForced: Bool
   ) throws(Diagnostic) -> [Assignment] {
     var result = assignments
-    for index in result.indices where result[index].field == "file" {
+    for index in result.indices where result[index].field == .file {
       var file = AttributedValue(field: result[index].value.trimmed)
       let typed = path(file.text)
       if Files.kind(of: typed) != nil {

@@ -12,7 +12,7 @@ extension [Record] {
   public var countedTags: [CountedTag] {
     var counts: [String: Int] = [:]
     for record in self {
-      for tag in Set(record.withCanonicalNames.values(of: "tag")) { counts[tag, default: 0] += 1 }
+      for tag in Set(record.withCanonicalNames.values(of: .tag)) { counts[tag, default: 0] += 1 }
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { CountedTag(tag: $0.key, count: $0.value) }
@@ -29,9 +29,9 @@ extension LibraryEdit {
     var isChanged = false
     for position in positions {
       var record = records[position]
-      record.gather("tag")
-      record.removeAll("tag") { removed.contains($0) }
-      for tag in added where !record.values(of: "tag").contains(tag) { record.insert("tag", tag) }
+      record.gather(.tag)
+      record.removeAll(.tag) { removed.contains($0) }
+      for tag in added where !record.values(of: .tag).contains(tag) { record.insert(.tag, tag) }
       guard record != records[position] else { continue }
       isChanged = true
       replace(at: position, with: record)
@@ -46,12 +46,12 @@ extension LibraryEdit {
     var isChanged = false
     for (position, record) in records.enumerated() {
       var changed = record
-      changed.gather("tag")
-      guard changed.values(of: "tag").contains(old) else { continue }
-      if changed.values(of: "tag").contains(new) {
-        changed.removeAll("tag") { $0 == old && old != new }
+      changed.gather(.tag)
+      guard changed.values(of: .tag).contains(old) else { continue }
+      if changed.values(of: .tag).contains(new) {
+        changed.removeAll(.tag) { $0 == old && old != new }
       } else {
-        for index in changed.fields.indices where changed.fields[index] == Field("tag", old) {
+        for index in changed.fields.indices where changed.fields[index] == Field(.tag, old) {
           changed.fields[index].value = new
         }
       }

@@ -24,7 +24,7 @@ public struct ComparableEntry {
   init(key: String, type: RecordType, fields: [Field], isForeign: Bool = false) {
     self.key = key
     self.type = type
-    title = fields.first { $0.name == "title" }?.value ?? ""
+    title = fields.first { $0.name == .title }?.value ?? ""
     var values: [FieldName: [String]] = [:]
     for field in fields.withCanonicalNames {
       let value = Self.normalized(field.value)

@@ -98,7 +98,7 @@ public struct ReplacedBibliography {
 
   private var recordsByTitle: [String: Record] {
     Dictionary(
-      (library?.records ?? []).map { ($0["title"] ?? "", $0) },
+      (library?.records ?? []).map { ($0[.title] ?? "", $0) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -45,7 +45,7 @@ extension Library {
     for position in all {
       var record = records[position]
       record.key = CitationKey(stored: "")
-      record.removeAll("alias")
+      record.removeAll(.alias)
       if named.contains(position) || query.matches(record) {
         result.positions.append(position)
       } else {

@@ -15,12 +15,12 @@ public struct Summary {
   /// What stands in the column of a field.
   public func cell(_ field: FieldName) -> String {
     switch field {
-    case "key": return record.key.text
-    case "type": return record.type.name
-    case "year": return record.date?.year.map(String.init) ?? ""
-    case "venue": return venue
-    case "title": return title
-    case "author": return people(["author", "editor", "translator"])
+    case .key: return record.key.text
+    case .type: return record.type.name
+    case .year: return record.date?.year.map(String.init) ?? ""
+    case .venue: return venue
+    case .title: return title
+    case .author: return people([.author, .editor, .translator])
     default:
       let names = field.readNames
       if names[0].kind == .name { return people(names) }
@@ -45,7 +45,7 @@ public struct Summary {
 
   /// What tells where a work appeared when it names no venue.
   private static let places: [FieldName] = [
-    "journal", "booktitle", "publisher", "institution", "school", "eventplace",
+    .journal, .booktitle, .publisher, .institution, .school, .eventplace,
   ]
 
   /// Up to three family names of the first role that has any, or one and "et al." for more.

@@ -9,7 +9,7 @@ extension Session {
   ///
   /// A setting that names no command is reported, and counts for nothing.
   public func harmlessTeX() throws(Diagnostic) -> HarmlessTeX {
-    let settings = try input.userSettings().values(of: "tex_command")
+    let settings = try input.userSettings().values(of: FieldName.texCommand)
     guard !settings.isEmpty else { return HarmlessTeX() }
     var macros: [TeXMacro] = []
     for setting in settings {

@@ -87,9 +87,9 @@ public struct PublicationFinder {
     failures += onArxiv.failures
     let relations = try relations(of: works.flatMap { $0 }, &failures)
     return zip(preprints, works).map { preprint, works in
-      let own = [preprint["doi"].flatMap(DOI.init)].compactMap(\.self)
+      let own = [preprint[.doi].flatMap(DOI.init)].compactMap(\.self)
       let named = works.flatMap { work in
-        (onArxiv.records[work]?.values(of: "doi") ?? []).compactMap(DOI.init)
+        (onArxiv.records[work]?.values(of: .doi) ?? []).compactMap(DOI.init)
           + (relations[work] ?? [])
       }
       var dois: [DOI] = []
@@ -98,7 +98,7 @@ public struct PublicationFinder {
         if isNew { dois.append(doi) }
       }
       let references = works.lazy.compactMap { work in
-        onArxiv.records[work]?.values(of: "journal_ref").first
+        onArxiv.records[work]?.values(of: FieldName.journalRef).first
       }
       return Traces(
         clues: dois.map { Clue(doi: $0, isDeclared: true, isCertain: true) },
@@ -147,7 +147,7 @@ public struct PublicationFinder {
   ) throws(Diagnostic) -> [[Clue]?] {
     let requests = preprints.map { preprint in
       PublicationSearch.request(
-        title: MarkedText.words(of: preprint["title"] ?? ""),
+        title: MarkedText.words(of: preprint[.title] ?? ""),
         authors: preprint.creators.map(\.fullFamily), at: fetcher.addresses)
     }
     let progress = session.progress(of: "searching for publications", total: requests.count)
@@ -168,7 +168,7 @@ public struct PublicationFinder {
       case .success(.success(let works)):
         let clues = works.compactMap { candidate -> Clue? in
           let fit = PublishedVersion.fit(of: candidate, for: preprint, isDeclared: false).fit
-          guard fit != .none, let doi = candidate["doi"].flatMap(DOI.init) else { return nil }
+          guard fit != .none, let doi = candidate[.doi].flatMap(DOI.init) else { return nil }
           return Clue(doi: doi, isDeclared: false, isCertain: fit == .certain)
         }
         // Beside what is certain, what is not needs no second look.

@@ -15,7 +15,7 @@ public struct PublicationUpdate: Sendable {
 
   /// What the publication is known by, and why, as in `10.1000/182: the same title`.
   public var publicationInWords: String {
-    "\(publication["doi"] ?? Summary(publication, VenueRegistry([])).title): "
+    "\(publication[.doi] ?? Summary(publication, VenueRegistry([])).title): "
       + reasons.joined(separator: ", ")
   }
 

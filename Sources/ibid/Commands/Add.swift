@@ -123,8 +123,8 @@ struct Add: Command {
 
   /// Refuses a record by hand of which nothing says what it is.
   private func requireTitleOrType(of record: Record) throws(Diagnostic) {
-    let isTypeGiven = (byHand + extras).contains { $0.name == "type" }
-    guard !isTypeGiven, record["title"] == nil else { return }
+    let isTypeGiven = (byHand + extras).contains { $0.name == .type }
+    guard !isTypeGiven, record[.title] == nil else { return }
     throw Diagnostic(
       "a record needs a title or a type", hint: "give --title, or --type talk for one without")
   }
@@ -151,7 +151,7 @@ struct Add: Command {
       switch fate {
       case .added(let key, let match):
         record.key = key
-        record.removeAll("alias") { $0 == key.text }
+        record.removeAll(.alias) { $0 == key.text }
         additions.add(record)
         try reportRenaming(at: index, of: plan, to: key, in: &world)
         if let match {

@@ -32,7 +32,7 @@ struct AwardRecord: Command {
       _ = try FieldInput.fields(FieldName(name), value)
       award.attributes[name] = value
     }
-    _ = try FieldInput.fields("award", award.field)
+    _ = try FieldInput.fields(.award, award.field)
     self.award = award
     isRemoval = arguments.has("remove")
     isDryRun = arguments.has("dry-run")
@@ -42,11 +42,11 @@ struct AwardRecord: Command {
     let change = try world.session.changeRecord(key, isDryRun: isDryRun) { record in
       let isSame = { (value: String) in Award(field: value).name == award.name }
       if isRemoval {
-        record.removeAll("award", where: isSame)
+        record.removeAll(.award, where: isSame)
         return
       }
-      let known = record.fields.firstIndex { $0.name == "award" && isSame($0.value) }
-      guard let known else { return record.insert("award", award.field) }
+      let known = record.fields.firstIndex { $0.name == .award && isSame($0.value) }
+      guard let known else { return record.insert(.award, award.field) }
       // The award is known; what is new of it is added.
       var merged = Award(field: record.fields[known].value)
       for attribute in award.attributes.all {

@@ -18,7 +18,7 @@ extension Dedupe {
         for member in finding.members {
           let record = findings.records[member]
           let summary = Summary(record, VenueRegistry([]))
-          let details = [summary.cell("author"), summary.cell("year"), summary.cell("venue")]
+          let details = [summary.cell(.author), summary.cell(.year), summary.cell(.venue)]
             .filter { !$0.isEmpty }
           let line = summary.line + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
           try world.output.write(line: "  \(line)")

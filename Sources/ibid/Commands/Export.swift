@@ -153,8 +153,8 @@ struct Export: Command {
     guard let citedKey = CitationKey(ifValid: key) else { return nil }
     var record = record
     if citedKey != record.key {
-      record.removeAll("alias") { $0 == key }
-      record.insert("alias", record.key.text)
+      record.removeAll(.alias) { $0 == key }
+      record.insert(.alias, record.key.text)
       record.key = citedKey
     }
     return record

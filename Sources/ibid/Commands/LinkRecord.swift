@@ -52,15 +52,15 @@ struct LinkRecord: Command {
         return link.label == label || link.plainLabel == label
       }
       guard !isRemoval, let url else {
-        record.removeAll("link") { hasLabel($0) && (url == nil || Link(field: $0)?.url == url) }
+        record.removeAll(.link) { hasLabel($0) && (url == nil || Link(field: $0)?.url == url) }
         return
       }
       let link = Link(label: label, url: url).field
-      let known = record.fields.firstIndex { $0.name == "link" && hasLabel($0.value) }
+      let known = record.fields.firstIndex { $0.name == .link && hasLabel($0.value) }
       if isReplacement, let known {
         record.fields[known].value = link
-      } else if !record.values(of: "link").contains(link) {
-        record.insert("link", link)
+      } else if !record.values(of: .link).contains(link) {
+        record.insert(.link, link)
       }
     }
     switch change {

@@ -90,7 +90,7 @@ struct List: Command {
       return
     }
     var table = Table(
-      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != "key" && $0 != "year") })
+      columns.map { Table.Column($0.text.uppercased(), isFlexible: $0 != .key && $0 != .year) })
     for record in records {
       let summary = Summary(record, venues)
       table.add(columns.map(summary.cell))

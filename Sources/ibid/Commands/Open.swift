@@ -85,21 +85,21 @@ struct Open: Command {
     if let label {
       let link = record.links.first { $0.plainLabel == label || $0.label == label }
       if let link { return Candidate(link: link.url) }
-      return candidate(of: record, named: label)
+      return candidate(of: record, named: FieldName(label))
     }
-    for name in ["file", "url", "doi", "arxiv"] {
+    for name in [FieldName.file, .url, .doi, .arxiv] {
       if let candidate = candidate(of: record, named: name) { return candidate }
     }
     return record.links.first.map { Candidate(link: $0.url) }
   }
 
-  private func candidate(of record: Record, named name: String) -> Candidate? {
+  private func candidate(of record: Record, named name: FieldName) -> Candidate? {
     switch name {
-    case "file":
-      record["file"].map { .file(AttributedValue(field: $0).text, isField: true) }
-    case "url": record["url"].map(Candidate.init(link:))
-    case "doi", "arxiv":
-      record[FieldName(name)].map { .address(record.target(named: name)?.address ?? $0) }
+    case .file:
+      record[.file].map { .file(AttributedValue(field: $0).text, isField: true) }
+    case .url: record[.url].map(Candidate.init(link:))
+    case .doi, .arxiv:
+      record[name].map { .address(record.target(named: name)?.address ?? $0) }
     default: nil
     }
   }
@@ -150,7 +150,7 @@ extension Open {
 
   /// The folders of the user's own settings, by absolute paths; `~` is the user's home.
   private func documentFolders(of world: World) throws(Diagnostic) -> [String] {
-    try world.session.input.userSettings().values(of: "documents").compactMap { folder in
+    try world.session.input.userSettings().values(of: FieldName.documents).compactMap { folder in
       if folder.hasPrefix("/") { return folder }
       guard let home = world.session.environment("HOME"), folder == "~" || folder.hasPrefix("~/")
       else {

@@ -59,8 +59,8 @@ struct Rename: Command {
     }
     var record = before
     record.key = new
-    record.removeAll("alias") { $0 == new.text }
-    record.insert("alias", before.key.text)
+    record.removeAll(.alias) { $0 == new.text }
+    record.insert(.alias, before.key.text)
     var papers = Transaction()
     var rewritten: [String] = []
     for (name, kind) in files {

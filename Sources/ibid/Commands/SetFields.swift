@@ -49,7 +49,7 @@ struct SetFields: Command {
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     var assignments = assignments
-    if assignments.contains(where: { $0.field == "file" }) {
+    if assignments.contains(where: { $0.field == .file }) {
       assignments = try world.session.resolvingFiles(
         in: assignments, root: world.session.libraryRoot(), isForced: isForced)
     }

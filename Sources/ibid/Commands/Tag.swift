@@ -54,7 +54,7 @@ struct Tag: Command {
       throw Diagnostic(
         "tag needs a tag to add or remove", hint: "write +TAG or -TAG after the query")
     }
-    for tag in added + removed { _ = try FieldInput.fields("tag", tag) }
+    for tag in added + removed { _ = try FieldInput.fields(.tag, tag) }
     for tag in added where removed.contains(tag) {
       throw Diagnostic("\(tag) cannot be both added and removed", hint: "leave one of the two out")
     }

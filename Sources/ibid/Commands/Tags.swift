@@ -25,7 +25,7 @@ struct Tags: Command {
     case 0: renaming = nil
     case 3 where arguments.words[0] == "rename":
       renaming = (arguments.words[1], arguments.words[2])
-      _ = try FieldInput.fields("tag", arguments.words[2])
+      _ = try FieldInput.fields(.tag, arguments.words[2])
     default:
       throw Diagnostic(
         "\(arguments.words.quoted) is not an action of tags",

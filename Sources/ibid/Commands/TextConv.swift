@@ -54,7 +54,7 @@ struct TextConv: Command {
     if value.containsByte(UInt8(ascii: "\n")) {
       value = value.split(separator: "\n").map { String($0).trimmed }.joined(separator: " ")
     }
-    if ["link", "file", "url"].contains(field.name) { value = value.decodingPercentLetters }
+    if [.link, .file, .url].contains(field.name) { value = value.decodingPercentLetters }
     return value.escapingControls
   }
 }

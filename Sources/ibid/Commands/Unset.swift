@@ -37,10 +37,10 @@ struct Unset: Command {
       words: Array(words[..<end]), literalFrom: arguments.wordsBeforeDashes, verb: "change",
       isConfirmed: arguments.has("yes"), isDryRun: arguments.has("dry-run"))
     names = words[end...].map { FieldName($0.asciiLowercased) }
-    for name in names where name == "key" || name == "type" {
+    for name in names where name == .key || name == .type {
       throw Diagnostic(
         "a record cannot be without its \(name)",
-        hint: name == "key"
+        hint: name == .key
           ? "change it with `ibid rename`" : "change it with `ibid set KEY type=…`")
     }
   }

@@ -50,7 +50,7 @@ public struct DeadLinkCheck {
       }
     }
     let requests = mentions.sorted { $0.key < $1.key }.map { address, mentions in
-      let isDOI = mentions.contains { $0.field == "doi" }
+      let isDOI = mentions.contains { $0.field == .doi }
       return Request(address: address, reach: isDOI ? Reach(base: resolver) : .internet)
     }
     let verdicts = try probe(requests, by: curl, in: session)
@@ -96,7 +96,7 @@ public struct DeadLinkCheck {
     }
     let finding = Finding(
       "dead link (\(reason)): \(mention.text.quoted)",
-      hint: mention.field == "doi"
+      hint: mention.field == .doi
         ? "compare it with the DOI on the work itself"
         : "write where the page is now, or take the address out", in: index,
       at: .text(mention.text))
@@ -111,12 +111,12 @@ public struct DeadLinkCheck {
         switch field.name.kind {
         case .uri: field.value
         case .link: Link(field: field.value)?.url
-        case .verbatim where field.name == "doi" && !known.contains(position): field.value
+        case .verbatim where field.name == .doi && !known.contains(position): field.value
         case .literal, .name, .date, .range, .integer, .verbatim, .key, .venue, .award, .related,
           .tag:
           nil
         }
-      guard let text, let address = address(text, isDOI: field.name == "doi") else { return nil }
+      guard let text, let address = address(text, isDOI: field.name == .doi) else { return nil }
       return (address, Mention(position: position, field: field.name, text: text))
     }
   }

@@ -63,7 +63,7 @@ public struct OnlineCheckRun {
       return []
     }
     let record = checked.library.records[position]
-    let status = record["status"]?.asciiLowercased ?? ""
+    let status = record[.status]?.asciiLowercased ?? ""
     let isKnown = status.contains("retract") || status.contains("withdraw")
     return notices.compactMap { notice in
       guard notice.kind.isFatal ? !isKnown : notice.kind == .expressionOfConcern && status.isEmpty
@@ -75,7 +75,7 @@ public struct OnlineCheckRun {
         Finding(
           "\(record.key) was \(notice.kind.participle)\(date), by \(work.described)",
           hint: "\(reading)note that you know: ibid set \(record.key) status=\(word)",
-          in: place.entry.fields.firstIndex { $0.name == "title" }),
+          in: place.entry.fields.firstIndex { $0.name == .title }),
         in: place, of: checked.text, .retraction)
     }
   }
@@ -88,7 +88,7 @@ public struct OnlineCheckRun {
     }
     let record = checked.library.records[position]
     return RegistryDifference.all(
-      of: record, from: registry, isPreprint: work.isPreprint || registry["status"] == "preprint"
+      of: record, from: registry, isPreprint: work.isPreprint || registry[.status] == "preprint"
     ).map { difference in
       let word = "\(difference.field)=\(difference.proposal)"
       return Fault(
