@@ -326,7 +326,7 @@ extension Judge {
   private var isSubtitle: Bool {
     authors.isStrong && (authors.shared == authors.more || authors.isCut) && evidence.years == 0
       && place.venue == .same && title.common >= Threshold.shortenedWords
-      && title.missingWords >= Threshold.subtitleWords && !title.lacksFront
+      && title.missingWords >= Threshold.subtitleWords && !title.lacksFirstPart
   }
 
   private var hasOtherWords: Bool {

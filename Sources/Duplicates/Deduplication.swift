@@ -89,11 +89,13 @@ extension Deduplication {
 
   /// Changes `same` to `ask` for pairs of records in different groups.
   private static func within(_ groups: [[Int]], _ pairs: [Pair]) -> [Pair] {
-    var home: [Int: Int] = [:]
-    for (number, group) in groups.enumerated() { for member in group { home[member] = number } }
+    var groupOfMember: [Int: Int] = [:]
+    for (number, group) in groups.enumerated() {
+      for member in group { groupOfMember[member] = number }
+    }
     return pairs.map { pair in
       guard pair.judgement.relation == .same,
-        home[pair.one] == nil || home[pair.one] != home[pair.other]
+        groupOfMember[pair.one] == nil || groupOfMember[pair.one] != groupOfMember[pair.other]
       else { return pair }
       var pair = pair
       pair.judgement.relation = .ask
@@ -104,14 +106,15 @@ extension Deduplication {
 
   /// Keeps `isMergeable` only for pairs within one family.
   private static func within(families: [[Int]], _ pairs: [Pair]) -> [Pair] {
-    var home: [Int: Int] = [:]
+    var groupOfMember: [Int: Int] = [:]
     for (number, family) in families.enumerated() {
-      for member in family { home[member] = number }
+      for member in family { groupOfMember[member] = number }
     }
     return pairs.map { pair in
       var pair = pair
       pair.isMergeable =
-        pair.isMergeable && home[pair.one] != nil && home[pair.one] == home[pair.other]
+        pair.isMergeable && groupOfMember[pair.one] != nil
+        && groupOfMember[pair.one] == groupOfMember[pair.other]
       return pair
     }
   }
@@ -233,16 +236,18 @@ struct Clustering {
     of pairs: [Deduplication.Pair], startingWith start: [[Int]] = [], areVersionsOne: Bool = false
   ) -> [[Int]] {
     var groups: [Int: Group] = [:]
-    var home: [Int: Int] = [:]
+    var groupOfMember: [Int: Int] = [:]
     for members in start {
       groups[members[0]] = Group(members: members, distinct: Set(members.map { originals[$0] }))
-      for member in members { home[member] = members[0] }
+      for member in members { groupOfMember[member] = members[0] }
     }
     let order = pairs.sorted {
       ($1.judgement.confidence, $0.one, $0.other) < ($0.judgement.confidence, $1.one, $1.other)
     }
     for pair in order {
-      let (one, other) = (home[pair.one] ?? pair.one, home[pair.other] ?? pair.other)
+      let (one, other) = (
+        groupOfMember[pair.one] ?? pair.one, groupOfMember[pair.other] ?? pair.other
+      )
       if one == other { continue }
       let left = groups[one] ?? Group(members: [one], distinct: [originals[one]])
       let right = groups[other] ?? Group(members: [other], distinct: [originals[other]])
@@ -255,8 +260,8 @@ struct Clustering {
       let moved = isRightLarger ? left : right
       groups[gone] = nil
       groups[root, default: isRightLarger ? right : left].take(moved)
-      home[root] = root
-      for member in moved.members { home[member] = root }
+      groupOfMember[root] = root
+      for member in moved.members { groupOfMember[member] = root }
     }
     return groups.values.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
   }

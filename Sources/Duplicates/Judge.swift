@@ -256,10 +256,10 @@ struct Judge {
     if evidence.doi == .different { value -= Confidence.otherDOI }
     if evidence.years == 0 { value += Confidence.oneYear }
     switch relation {
-    case .same: return min(1, Confidence.leastOfSame + value / 4)
-    case .version: return min(0.95, Confidence.leastOfVersion + value / 3)
-    case .ask: return min(0.7, Confidence.leastOfAsk + value / 3)
-    case .related, .different: return max(0, min(Confidence.leastOfAsk, value / 2))
+    case .same: return min(1, Confidence.minimumOfSame + value / 4)
+    case .version: return min(0.95, Confidence.minimumOfVersion + value / 3)
+    case .ask: return min(0.7, Confidence.minimumOfAsk + value / 3)
+    case .related, .different: return max(0, min(Confidence.minimumOfAsk, value / 2))
     }
   }
 }

@@ -210,7 +210,7 @@ enum Confidence {
   static let identifier = 0.2
   static let otherDOI = 0.1
   static let oneYear = 0.05
-  static let leastOfSame = 0.75
-  static let leastOfVersion = 0.6
-  static let leastOfAsk = 0.4
+  static let minimumOfSame = 0.75
+  static let minimumOfVersion = 0.6
+  static let minimumOfAsk = 0.4
 }

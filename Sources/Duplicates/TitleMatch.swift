@@ -26,7 +26,7 @@ struct TitleMatch: Sendable {
   /// Whether one title lacks only whole parts of the other, such as a subtitle.
   var isShortened = false
   /// Whether the shortened title lacks the first part: `X` is not a short form of `Data from: X`.
-  var lacksFront = false
+  var lacksFirstPart = false
   /// The number of content words that the shortened title lacks.
   var missingWords = 0
   /// Whether a function word is replaced by another: `from` by `to`.
@@ -80,8 +80,9 @@ struct TitleMatch: Sendable {
       contentLeft.isEmpty
       ? Self.isWholeParts(contentRight, of: other)
       : contentRight.isEmpty && Self.isWholeParts(contentLeft, of: one)
-    lacksFront =
-      isShortened && (Self.isFront(contentLeft, of: one) || Self.isFront(contentRight, of: other))
+    lacksFirstPart =
+      isShortened
+      && (Self.isFirstPart(contentLeft, of: one) || Self.isFirstPart(contentRight, of: other))
     missingWords = contentLeft.count + contentRight.count
   }
 
@@ -100,7 +101,7 @@ struct TitleMatch: Sendable {
   }
 
   /// Whether the words include the whole first part.
-  private static func isFront(_ lost: [Int], of title: TitleProfile) -> Bool {
+  private static func isFirstPart(_ lost: [Int], of title: TitleProfile) -> Bool {
     let end = title.words.starts.first ?? title.words.count
     let first = (0..<end).filter { !title.traits[$0].isStop }
     return !first.isEmpty && first.allSatisfy(lost.contains)

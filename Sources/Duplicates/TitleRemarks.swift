@@ -77,7 +77,7 @@ extension TitleProfile {
       } else if words.count > 1, words[0] == "vol" || words[0] == "volume", words.contains("pg") {
         notice = .correction
       } else if isRelease(inner.asciiLowercased.split(separator: " ")) || isRemark(words)
-        || areRemarks.contains(words.joined(separator: " "))
+        || remarkTexts.contains(words.joined(separator: " "))
       {
         // The remark is not about the work.
       } else if let kind = noticeWords[words.first ?? ""], words.count == 1 {
@@ -115,7 +115,7 @@ extension TitleProfile {
   }
 
   /// Remarks of databases about the kind of text.
-  private static let areRemarks: Set<String> = [
+  private static let remarkTexts: Set<String> = [
     "review", "provisional abstract", "structured abstract", "abstract", "letter", "editorial",
     "meeting abstract", "conference abstract", "proceedings paper", "brief record", "comment",
     "clinical trial", "case reports", "news", "proceeding", "poster", "article",

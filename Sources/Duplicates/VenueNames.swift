@@ -9,7 +9,7 @@ struct VenueProfile: Sendable {
   /// The first letters of all words.
   var initials: [UInt8] = []
   /// The first letters of all content words, including `journal` and `proceedings`.
-  var tellingInitials: [UInt8] = []
+  var contentInitials: [UInt8] = []
   /// The letter of a section: `b` of `Physical Review B`.
   var section: UInt8?
   /// The identifying words before a colon or a bracket; `nil` if the name has neither.
@@ -40,7 +40,7 @@ struct VenueProfile: Sendable {
           && FoldedWords(String(word)).hashes.contains(content.hashes[0])
       }
     initials = words.indices.compactMap { words[$0].first }
-    tellingInitials = words.indices.filter { !TitleProfile.isStopWord(words.hashes[$0]) }
+    contentInitials = words.indices.filter { !TitleProfile.isStopWord(words.hashes[$0]) }
       .compactMap { words[$0].first }
     let headText = VenueNames.head(of: name)
     let headWords = headText.utf8.count < name.utf8.count ? FoldedWords(String(headText)) : words
@@ -210,7 +210,7 @@ enum VenueNames {
 
   /// Whether a word distinguishes journals; a single letter and a country do not.
   private static func isDistinctive(_ words: FoldedWords, _ index: Int) -> Bool {
-    words[index].count > 1 && !silentWords.contains(words.hashes[index])
+    words[index].count > 1 && !commonWords.contains(words.hashes[index])
   }
 
   /// The text before a colon, a bracket, a dash or the end of a first sentence, as in `Circulation
@@ -225,7 +225,7 @@ enum VenueNames {
     return lastWord.count > 5 && head[stop...].hasPrefix(". ") ? head[..<stop] : head
   }
 
-  private static let silentWords = hashes(
+  private static let commonWords = hashes(
     "united states america usa us uk london england new york online print english edition "
       + "transactions trans series section part supplement supplements suppl magazine res clin")
 
@@ -278,7 +278,9 @@ enum VenueNames {
     else { return false }
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
     if long.starts(with: short) {
-      return !confusable.contains { short.elementsEqual($0.0) && long.starts(with: $0.1) }
+      return !ambiguousAbbreviations.contains {
+        short.elementsEqual($0.0) && long.starts(with: $0.1)
+      }
     }
     if Spelling.areAlike(one, index, other, otherIndex) { return true }
     guard (3...5).contains(short.count) else { return false }
@@ -291,7 +293,7 @@ enum VenueNames {
   }
 
   /// Abbreviations that begin other words as well: `Phys` is `Physics`, not `Physiology`.
-  private static let confusable: [([UInt8], [UInt8])] = [
+  private static let ambiguousAbbreviations: [([UInt8], [UInt8])] = [
     ("phys", "physiol"), ("phys", "physioth"), ("soc", "sociol"), ("int", "intell"),
     ("eng", "engl"), ("int", "integ"), ("med", "mediterr"), ("pol", "polym"), ("mar", "market"),
     ("cell", "cellul"), ("comp", "complex"),
@@ -301,10 +303,10 @@ enum VenueNames {
     _ one: FoldedWords, of other: VenueProfile
   ) -> Bool {
     let (isMeeting, initials) = (other.isConference || other.series != nil, other.initials)
-    let tellingInitials = other.tellingInitials
+    let contentInitials = other.contentInitials
     let other = other.content
     guard one.count == 1, one.letters.count > 1, other.count > 1 else { return false }
-    return one.letters == initials || one.letters == tellingInitials
+    return one.letters == initials || one.letters == contentInitials
       || one.letters.elementsEqual(other.indices.compactMap { other[$0].first })
       || (isMeeting && other.hashes.contains(one.hashes[0]))
   }

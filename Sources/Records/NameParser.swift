@@ -12,7 +12,7 @@ enum NameParser {
     var text = text
     if let name = text.withUTF8({ unsafe plainName($0) }) { return name }
     let bytes = Array(text.utf8)
-    if let body = soleGroup(bytes) { return Name(family: body, isLiteral: true) }
+    if let body = outerGroup(bytes) { return Name(family: body, isLiteral: true) }
     let parts = split(bytes[...]) { $0 == UInt8(ascii: ",") }
     let words = parts.map { NameWords(bytes[$0]) }
     switch words.count {
@@ -120,7 +120,7 @@ enum NameParser {
   }
 
   /// The text within braces around the whole name; inner braces are removed too.
-  private static func soleGroup(_ bytes: [UInt8]) -> String? {
+  private static func outerGroup(_ bytes: [UInt8]) -> String? {
     guard bytes.first == UInt8(ascii: "{"), bytes.last == UInt8(ascii: "}") else { return nil }
     var depth = 0
     for (index, byte) in bytes.enumerated() {

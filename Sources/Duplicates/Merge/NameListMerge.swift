@@ -15,9 +15,9 @@ struct NameListMerge {
   private(set) var isSecondKept = true
 
   /// Takes the fuller form of each name, in the order of the complete list.
-  init(_ standing: [String], _ others: [String]) {
-    let (first, second) = (Self.people(standing), Self.people(others))
-    let isCut = first.count < standing.count
+  init(_ current: [String], _ others: [String]) {
+    let (first, second) = (Self.people(current), Self.people(others))
+    let isCut = first.count < current.count
     let isOtherCut = second.count < others.count
     let shared = first.count { one in second.contains { one.profile.isAlike($0.profile) } }
     isOtherFuller =
@@ -47,7 +47,7 @@ struct NameListMerge {
       if isOtherFuller { isFirstKept = false } else { isSecondKept = false }
     }
     // "and others" stays unless the other list is complete.
-    if isCut, isOtherCut || !isOtherFuller, let mark = standing.last { merged.append(mark) }
+    if isCut, isOtherCut || !isOtherFuller, let mark = current.last { merged.append(mark) }
     names = merged
   }
 

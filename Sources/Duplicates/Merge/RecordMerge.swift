@@ -23,7 +23,7 @@ public struct RecordMerge: Sendable {
     }
 
     public var field: FieldName
-    public var standing: String
+    public var chosen: String
     public var other: String
     public var outcome: Outcome
   }
@@ -121,60 +121,60 @@ public struct RecordMerge: Sendable {
   }
 
   private mutating func choose(
-    _ field: FieldName, _ standing: String, over other: String, _ outcome: Choice.Outcome
+    _ field: FieldName, _ chosen: String, over other: String, _ outcome: Choice.Outcome
   ) {
-    choices.append(Choice(field: field, standing: standing, other: other, outcome: outcome))
+    choices.append(Choice(field: field, chosen: chosen, other: other, outcome: outcome))
     if outcome == .kept { leftovers.all.append(.init(name: field.text, value: other)) }
   }
 
   // MARK: Addresses and identifiers
 
   private mutating func takeAddress(_ url: String) {
-    guard let standing = record[.url] else { return record.insert(.url, url) }
-    guard standing != url, !record.links.contains(where: { $0.url == url }) else { return }
+    guard let current = record[.url] else { return record.insert(.url, url) }
+    guard current != url, !record.links.contains(where: { $0.url == url }) else { return }
     if url.utf8.contains(where: \.isASCIIWhitespace) {
-      choose(.url, standing, over: url, .kept)
+      choose(.url, current, over: url, .kept)
     } else {
       record.insert(.link, "copy \(url)")
-      choose(.url, standing, over: url, .moved(.link))
+      choose(.url, current, over: url, .moved(.link))
     }
   }
 
   private mutating func takeDOI(_ doi: String) {
-    guard let standing = record[.doi] else { return record.insert(.doi, doi) }
-    guard standing != doi else { return }
-    let named = DOI.first(in: standing)?.comparable
+    guard let current = record[.doi] else { return record.insert(.doi, doi) }
+    guard current != doi else { return }
+    let named = DOI.first(in: current)?.comparable
     let isSame = named != nil && named == DOI.first(in: doi)?.comparable
-    if isSame || standing.asciiLowercased == doi.asciiLowercased {
-      let better = standing.utf8.count <= doi.utf8.count ? standing : doi
-      let lower = [standing, doi].first { $0 == $0.asciiLowercased } ?? better
+    if isSame || current.asciiLowercased == doi.asciiLowercased {
+      let better = current.utf8.count <= doi.utf8.count ? current : doi
+      let lower = [current, doi].first { $0 == $0.asciiLowercased } ?? better
       record.set(.doi, to: lower)
-      choose(.doi, lower, over: lower == doi ? standing : doi, .implied)
+      choose(.doi, lower, over: lower == doi ? current : doi, .implied)
     } else if let preprint = DOI(doi), PublishedVersion.isPreprint(doi: preprint) {
       record.insert(.link, "preprint \(preprint.address)")
-      choose(.doi, standing, over: doi, .moved(.link))
+      choose(.doi, current, over: doi, .moved(.link))
     } else {
-      choose(.doi, standing, over: doi, .kept)
+      choose(.doi, current, over: doi, .kept)
     }
   }
 
   private mutating func takeArxiv(_ id: String) {
-    guard let standing = record[.arxiv] else { return record.insert(.arxiv, id) }
-    guard standing != id else { return }
-    let named = ArXivIdentifier(standing)?.comparable
+    guard let current = record[.arxiv] else { return record.insert(.arxiv, id) }
+    guard current != id else { return }
+    let named = ArXivIdentifier(current)?.comparable
     let isSame = named != nil && named == ArXivIdentifier(id)?.comparable
-    choose(.arxiv, standing, over: id, isSame && standing.count > id.count ? .implied : .kept)
+    choose(.arxiv, current, over: id, isSame && current.count > id.count ? .implied : .kept)
   }
 
   // MARK: Values
 
   /// Takes one of the values of a field that may have several, such as a tag.
   private mutating func takeMember(_ field: FieldName, _ value: String) {
-    let standing = record.values(of: field)
-    if standing.contains(value) { return }
+    let current = record.values(of: field)
+    if current.contains(value) { return }
     if field == .related, AttributedValue(field: value).text == record.key.text { return }
     if field == .tag || field == .keyword,
-      let same = standing.first(where: { Folding.areEqual($0, value) })
+      let same = current.first(where: { Folding.areEqual($0, value) })
     {
       return choose(field, same, over: value, .implied)
     }
@@ -183,7 +183,7 @@ public struct RecordMerge: Sendable {
 
   /// Takes the value of a field that can have one only.
   private mutating func takeValue(_ field: FieldName, _ value: String) {
-    guard let standing = record[field] else {
+    guard let current = record[field] else {
       if isOtherPlace, Self.placeFields.contains(field) {
         leftovers.all.append(.init(name: field.text, value: value))
       } else if field == .year || field == .month, record[.date] != nil {
@@ -193,35 +193,35 @@ public struct RecordMerge: Sendable {
       }
       return
     }
-    guard standing != value else { return }
-    switch FieldChoice.between(standing, value, of: field) {
+    guard current != value else { return }
+    switch FieldChoice.between(current, value, of: field) {
     case .same:
-      choose(field, standing, over: value, .implied)
+      choose(field, current, over: value, .implied)
     case .otherSaysMore:
       record.set(field, to: value)
-      choose(field, value, over: standing, .implied)
+      choose(field, value, over: current, .implied)
     case .otherIsBetter:
       record.set(field, to: value)
-      choose(field, value, over: standing, .kept)
+      choose(field, value, over: current, .kept)
     case .different:
-      choose(field, standing, over: value, .kept)
+      choose(field, current, over: value, .kept)
     }
   }
 
   private mutating func takeNames(_ field: FieldName, _ values: [String]) {
-    let standing = record.values(of: field)
-    if standing == values { return }
-    guard !standing.isEmpty else {
+    let current = record.values(of: field)
+    if current == values { return }
+    guard !current.isEmpty else {
       for value in values { record.insert(field, value) }
       return
     }
-    let merged = NameListMerge(standing, values)
-    if merged.names != standing {
+    let merged = NameListMerge(current, values)
+    if merged.names != current {
       record.removeAll(field)
       for name in merged.names { record.insert(field, name) }
     }
     let text = { (names: [String]) in names.joined(separator: " and ") }
-    for (names, isKept) in [(standing, merged.isFirstKept), (values, merged.isSecondKept)]
+    for (names, isKept) in [(current, merged.isFirstKept), (values, merged.isSecondKept)]
     where names != merged.names {
       choose(field, text(merged.names), over: text(names), isKept ? .implied : .kept)
     }

@@ -8,7 +8,7 @@ internal import Text
 /// those of a part of a name, is kept unchanged.
 struct AnnotationImport {
   /// The names of the fields that are converted.
-  private(set) var understood: Set<String> = []
+  private(set) var converted: Set<String> = []
   /// The attributes by annotated field and number of the name, counted from 1.
   private var attributes: [String: [Int: Attributes]] = [:]
 
@@ -27,7 +27,7 @@ struct AnnotationImport {
         let items = Self.items(VerbatimText.compressed(source), named: target.annotation),
         items.allSatisfy({ $0.number >= 1 && $0.number <= count(target.field) })
       else { continue }
-      understood.insert(name)
+      converted.insert(name)
       for item in items {
         attributes[target.field, default: [:]][item.number, default: Attributes()].all
           .append(item.attribute)

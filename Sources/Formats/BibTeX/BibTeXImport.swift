@@ -76,7 +76,7 @@ struct EntryImport {
     self.entry = entry
     comments = entry.comments.map { VerbatimText.withoutControls(file.text[$0]) }
     names = entry.fields.map { $0.name.asciiLowercased }
-    traces = names.reduce(0) { $0 | Self.trace(of: $1) }
+    nameFilter = names.reduce(0) { $0 | Self.filterBit(of: $1) }
     var seen: Set<String> = []
     isRepeated = names.map { !seen.insert($0).inserted }
     hasParent = seen.contains("crossref") || seen.contains("xdata")
@@ -102,15 +102,15 @@ struct EntryImport {
   /// A bit set of the lengths and first letters of the names.
   ///
   /// It shows at once that a field is missing, as most are.
-  private let traces: UInt64
+  private let nameFilter: UInt64
 
-  private static func trace(of name: String) -> UInt64 {
+  private static func filterBit(of name: String) -> UInt64 {
     1 << UInt64((Int(name.utf8.first ?? 0) &+ 7 &* name.utf8.count) & 63)
   }
 
   /// The first field of a name that is not empty.
   func source(_ name: String) -> ArraySlice<UInt8>? {
-    guard traces & Self.trace(of: name) != 0 else { return nil }
+    guard nameFilter & Self.filterBit(of: name) != 0 else { return nil }
     for (index, other) in names.enumerated() where other == name {
       if texts[index].contains(where: { !$0.isASCIIWhitespace }) { return texts[index] }
     }
@@ -135,7 +135,7 @@ struct EntryImport {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
         if let field { result.append(field) }
-      } else if !annotations.understood.contains(name) {
+      } else if !annotations.converted.contains(name) {
         add(name, text, rule, annotations: annotations, at: index)
       }
     }
@@ -173,7 +173,7 @@ struct EntryImport {
       if value.isEmpty { return keep(name, text) }
       let isPages = field == .pages
       result.append(
-        Field(field, isPages ? PageRanges.normalised(value) : field.canonical(value)))
+        Field(field, isPages ? PageRanges.normalized(value) : field.canonical(value)))
     }
   }
 

@@ -31,7 +31,7 @@ struct BibTeXLinks {
   }
 
   /// Whether an entry inherits fields from the one with this key.
-  func names(_ key: String) -> Bool { sources.contains(key.asciiLowercased) }
+  func hasChild(of key: String) -> Bool { sources.contains(key.asciiLowercased) }
 
   /// The keys, in lower case, of the entries from which an entry inherits fields.
   func sources(of entry: BibTeX.Entry, in file: BibTeX.File) -> [String] {

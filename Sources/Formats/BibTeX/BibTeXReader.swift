@@ -69,7 +69,7 @@ struct BibTeXReader {
     }
     skipSpace()
     guard !word.isEmpty, let open = cursor.peek, Self.opens(open) else {
-      reportLackOfBrace(word, from: start)
+      reportMissingBrace(word, from: start)
       cursor.offset = max(word.upperBound, start + 1)
       return
     }
@@ -135,7 +135,7 @@ struct BibTeXReader {
   ///
   /// An `@` within a word belongs to an address; one before a word alone is meant to begin an
   /// entry.
-  private mutating func reportLackOfBrace(_ word: Range<Int>, from start: Int) {
+  private mutating func reportMissingBrace(_ word: Range<Int>, from start: Int) {
     let isWithinWord = start > 0 && Self.belongsToName(cursor.bytes[start - 1])
     guard !word.isEmpty, !isWithinWord, recovery.beginsLine(start, in: cursor) else { return }
     hasFault = false

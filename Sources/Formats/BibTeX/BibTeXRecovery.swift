@@ -7,7 +7,7 @@ struct BibTeXRecovery {
   /// The last search for the beginning of an entry: its start and its result.
   private var lastSearch: (from: Int, found: Int)?
   /// A search for a later quote from any offset before this one finds none.
-  var isWithoutQuoteUntil = 0
+  var quoteFreeUntil = 0
 
   /// The brace that closes the one at `open`, or `nil` if there is none.
   ///

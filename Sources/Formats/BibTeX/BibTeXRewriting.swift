@@ -53,7 +53,7 @@ extension BibTeX {
     /// The number of entries.
     public var count: Int { file.entries.count }
 
-    /// Whether the file has `xdata` entries, which BibTeX does not support.
+    /// Whether `xdata` entries are left out, since BibTeX does not support them.
     public var leavesOutData: Bool {
       writer.dialect == .bibtex && file.entries.contains { $0.type.asciiLowercased == "xdata" }
     }
@@ -114,7 +114,7 @@ extension BibTeX {
       for index in file.entries.indices {
         let key = key(of: index).text
         context.write(key, as: writer.readable(key))
-        if links.names(key) { context.remember(record(at: index) { _ in }) }
+        if links.hasChild(of: key) { context.remember(record(at: index) { _ in }) }
       }
       guard writer.dialect == .bibtex, !links.parents.isEmpty else { return }
       let parents = file.entries.indices.filter { links.parents.contains(key(of: $0).text) }

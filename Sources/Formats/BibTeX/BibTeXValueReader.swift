@@ -87,7 +87,7 @@ extension BibTeXReader {
 
   /// The next quote outside braces after which a value can end, before the next entry.
   private mutating func laterQuote() -> Int? {
-    if cursor.offset < recovery.isWithoutQuoteUntil { return nil }
+    if cursor.offset < recovery.quoteFreeUntil { return nil }
     let next = recovery.nextEntry(from: cursor.offset, in: cursor)
     var ahead = cursor
     while ahead.offset < next, let byte = ahead.next() {
@@ -98,7 +98,7 @@ extension BibTeXReader {
         return ahead.offset - 1
       }
     }
-    recovery.isWithoutQuoteUntil = ahead.offset
+    recovery.quoteFreeUntil = ahead.offset
     return nil
   }
 

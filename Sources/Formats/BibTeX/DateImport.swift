@@ -16,7 +16,7 @@ struct DateImport {
   /// The fields that the date replaces; it takes the place of the first.
   private var parts: [String] = []
   private var value = ""
-  private var holder = ""
+  private var replacedField = ""
 
   init(of entry: EntryImport) {
     func text(_ name: String) -> String? {
@@ -38,7 +38,7 @@ struct DateImport {
       parts = date.parts
     }
     let indices = entry.names.indices.lazy.filter { !entry.texts[$0].isEmpty }
-    holder = indices.map { entry.names[$0] }.first { parts.contains($0) } ?? ""
+    replacedField = indices.map { entry.names[$0] }.first { parts.contains($0) } ?? ""
   }
 
   /// Reads `date`, which has precedence over `year`, `month` and `day`; these are dropped if they
@@ -56,6 +56,6 @@ struct DateImport {
   /// `nil` for a field that is not a part of the date.
   func replacement(of name: String) -> Field?? {
     guard parts.contains(name) else { return nil }
-    return name == holder ? Field(.date, value) : .some(nil)
+    return name == replacedField ? Field(.date, value) : .some(nil)
   }
 }

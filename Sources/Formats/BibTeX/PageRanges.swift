@@ -5,7 +5,7 @@ public enum PageRanges {
   /// The pages with an en dash for every range: `48-98`, `48--98` and `48 – 98` are `48–98`.
   ///
   /// A hyphen within a page number stays: in `3-1--3-9`, only the dashes separate pages.
-  public static func normalised(_ value: String) -> String {
+  public static func normalized(_ value: String) -> String {
     let hasDash = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 >= 0x80 }
     let isSpaced = value.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
     guard hasDash, isSpaced else { return value }
@@ -32,7 +32,7 @@ public enum PageRanges {
   /// The pages as TeX, with `--` for a dash between two pages in both dialects.
   static func encoded(_ value: String, by encode: (String) -> String) -> String {
     var result: [UInt8] = []
-    let bytes = Array(encode(normalised(value)).utf8)
+    let bytes = Array(encode(normalized(value)).utf8)
     var index = 0
     while index < bytes.count {
       if bytes[index] == 0xE2, bytes[index...].starts(with: "\u{2013}".utf8) {

@@ -40,10 +40,10 @@ extension BibTeX.File {
       if positions[key] == nil { positions[key] = index }
     }
     var result = indices
-    var waiting = Array(indices)
-    while let index = waiting.popLast() {
+    var pending = Array(indices)
+    while let index = pending.popLast() {
       for key in links.sources(of: entries[index], in: self) {
-        if let parent = positions[key], result.insert(parent).inserted { waiting.append(parent) }
+        if let parent = positions[key], result.insert(parent).inserted { pending.append(parent) }
       }
     }
     return result

@@ -70,9 +70,9 @@ enum VerbatimText {
     guard isRisky || text.utf8.last == UInt8(ascii: "\\") else { return text }
     var result: [UInt8] = []
     let bytes = Array(text.utf8)
-    let lone = loneBraces(bytes)
+    let unbalanced = unbalancedBraces(bytes)
     for (index, byte) in bytes.enumerated() {
-      if lone.contains(index) {
+      if unbalanced.contains(index) {
         result += Array((byte == UInt8(ascii: "{") ? "%7B" : "%7D").utf8)
       } else {
         result.append(byte)
@@ -129,14 +129,14 @@ enum VerbatimText {
     return (balanced(String(decoding: result, as: UTF8.self)), true)
   }
 
-  private static func loneBraces(_ bytes: [UInt8]) -> Set<Int> {
+  private static func unbalancedBraces(_ bytes: [UInt8]) -> Set<Int> {
     var open: [Int] = []
-    var lone: Set<Int> = []
+    var unbalanced: Set<Int> = []
     for (index, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "{") { open.append(index) }
-      if byte == UInt8(ascii: "}"), open.popLast() == nil { lone.insert(index) }
+      if byte == UInt8(ascii: "}"), open.popLast() == nil { unbalanced.insert(index) }
     }
-    return lone.union(open)
+    return unbalanced.union(open)
   }
 }
 

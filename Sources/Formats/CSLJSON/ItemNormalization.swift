@@ -44,7 +44,7 @@ extension CSLItem {
     case .pmid: PMID.canonical(text)
     case .pmcid: PMCID.canonical(text)
     case .page where !Self.isPlainPages(text):
-      PageRanges.hyphenated(PageRanges.normalised(text))
+      PageRanges.hyphenated(PageRanges.normalized(text))
     case .page: text
     case .language: LanguageCode.code(for: text) ?? text
     case .genre where type == .thesis:

@@ -83,7 +83,7 @@ struct RecordFromItem {
       switch rule.kind {
       case .keywords: takeKeywords(text)
       case .text: add(Markup.value(of: text), by: rule)
-      case .plain where variable == .page: add(PageRanges.normalised(text), by: rule)
+      case .plain where variable == .page: add(PageRanges.normalized(text), by: rule)
       case .plain, .names, .date: add(text, by: rule)
       }
     }

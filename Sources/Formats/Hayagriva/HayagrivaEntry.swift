@@ -31,7 +31,7 @@ struct HayagrivaEntry {
     // Hayagriva too converts `howpublished` to a note when it reads BibTeX.
     entry += members([("note", .note), ("note", .howpublished)])
     if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
-    noteWhatIsLeft()
+    noteUnwrittenFields()
     return .map(entry)
   }
 
@@ -188,7 +188,7 @@ struct HayagrivaEntry {
     return .map(members)
   }
 
-  private mutating func noteWhatIsLeft() {
+  private mutating func noteUnwrittenFields() {
     var left = record.fieldNames(besides: done) + missing
     if isMarkupLost { left.append("emphasis and TeX's math") }
     if !left.isEmpty { notes.append("Hayagriva has no place for \(left.joined(separator: ", "))") }

@@ -129,7 +129,7 @@ struct MEDLINEImport {
     let ends = value.split(separator: "-").map(String.init)
     guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }),
       ends[1].utf8.count < ends[0].utf8.count
-    else { return PageRanges.normalised(value) }
+    else { return PageRanges.normalized(value) }
     let shared = ends[0].prefix(ends[0].count - ends[1].count)
     return "\(ends[0])\u{2013}\(shared)\(ends[1])"
   }

@@ -144,7 +144,7 @@ struct TaggedExport {
   private mutating func putPages() {
     if let pages = record[.pages] {
       done.insert(.pages)
-      let ends = PageRanges.normalised(pages).split(separator: "\u{2013}").map(String.init)
+      let ends = PageRanges.normalized(pages).split(separator: "\u{2013}").map(String.init)
       put("SP", ends.count == 2 ? ends[0] : pages)
       if ends.count == 2 { put("EP", ends[1]) }
     } else if group == .book, let total = record[.pagetotal] {

@@ -98,7 +98,7 @@ struct TaggedImport {
     let pages = isRange ? "\(start)\u{2013}\(end)" : start.isEmpty ? end : start
     guard !pages.isEmpty else { return }
     let isTotal = group == .book && end.isEmpty && pages.utf8.allSatisfy(\.isASCIIDigit)
-    result.append(isTotal ? .pagetotal : .pages, PageRanges.normalised(pages))
+    result.append(isTotal ? .pagetotal : .pages, PageRanges.normalized(pages))
   }
 
   private mutating func take(_ line: TaggedLine) {

@@ -60,7 +60,7 @@ enum NumberCleaning {
     {
       return nil
     }
-    let pages = PageRanges.normalised(withoutLabel(line))
+    let pages = PageRanges.normalized(withoutLabel(line))
     let ends = pages.split(separator: "\u{2013}")
     if ends.count == 2, ends[0] == ends[1] { return place(String(ends[0])) }
     let isNumbered =

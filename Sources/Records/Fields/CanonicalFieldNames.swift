@@ -14,10 +14,10 @@ extension [Field] {
   /// If a field can have one value only and has one, the field with the other name stays as it is.
   public var withCanonicalNames: [Field] {
     guard contains(where: { FieldNaming.byTypedName[$0.name.text] != nil }) else { return self }
-    let standing = Set(map(\.name))
+    let names = Set(map(\.name))
     return flatMap { field in
       let isTaken =
-        standing.contains(field.name.canonicalName) && !field.name.canonicalName.isRepeatable
+        names.contains(field.name.canonicalName) && !field.name.canonicalName.isRepeatable
       return isTaken ? [field] : field.withCanonicalName
     }
   }

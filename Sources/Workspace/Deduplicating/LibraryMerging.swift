@@ -140,6 +140,6 @@ extension RecordMerge.Choice {
       case .kept: "kept in merged"
       }
     return
-      "\(field): \(RecordDifference.shown(standing)) stands; \(RecordDifference.shown(other)) \(outcome)"
+      "\(field): \(RecordDifference.shown(chosen)) stands; \(RecordDifference.shown(other)) \(outcome)"
   }
 }
