@@ -160,7 +160,8 @@ extension Judge {
 /// All records by the keys that `Blocking` gives them.
 private struct Index: Sendable {
   private var positions: [UInt64: [Int]] = [:]
-  /// The maximum number of records that a key may have; keys with more are ignored.
+  /// The maximum number of records taken from one key, the latest; a frequent key says little, and
+  /// a match has other keys too.
   private static let maximumRecords = 60
 
   init(_ records: [Record], _ venues: VenueRegistry) {
