@@ -106,7 +106,7 @@ struct TaggedImport {
     switch line.tag {
     case "T3":
       // EndNote has a book's series in T2, other programs in T3.
-      add(TaggedField.container(of: group) == .series ? FieldName("ris_t3") : .series, text(value))
+      add(TaggedField.container(of: group) == .series ? .risT3 : .series, text(value))
     case "PB": add(TaggedField.publisher(of: group), text(value))
     case "SN": takeSerialNumbers(value)
     case "C7" where group == .article: add(.eid, text(value))
