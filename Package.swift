@@ -47,8 +47,9 @@ let package = Package(
     module("Text"),
     // What Swift imports of Linux's C libraries lacks a few calls.
     .target(name: "SystemCalls"),
+    module("Libc", uses: ["Text", "SystemCalls"]),
     // Apple's SDK has a module `System`, which Foundation imports.
-    module("OperatingSystem", uses: ["Text", "SystemCalls"]),
+    module("OperatingSystem", uses: ["Text", "Libc"]),
     module("Identifiers", uses: ["Text"]),
     module("RichText", uses: ["Text", "Identifiers"]),
     module("Records", uses: ["Text", "Identifiers", "RichText"]),

@@ -1,3 +1,5 @@
+internal import Libc
+
 /// The time of day, and sleeping; tests use a clock that does not wait.
 public struct Clock: Sendable {
   /// Nanoseconds since 1970.

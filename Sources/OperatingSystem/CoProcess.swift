@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// A program that answers requests one after another, such as `git cat-file --batch`.

@@ -1,3 +1,5 @@
+internal import Libc
+
 /// The environment of this process.
 public enum Environment {
   /// The value of an environment variable, or `nil` when it is unset or empty.
@@ -8,5 +10,5 @@ public enum Environment {
   }
 
   /// Ends the program.
-  public static func exit(_ status: Int32) -> Never { OperatingSystem.exit(status) }
+  public static func exit(_ status: Int32) -> Never { Libc.exit(status) }
 }

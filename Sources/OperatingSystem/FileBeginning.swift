@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// The kind and the first bytes of a file, without reading or waiting for the rest.
@@ -32,7 +33,7 @@ public struct FileBeginning: Sendable {
     }
     var length = 0
     bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      length = unsafe OperatingSystem.read(descriptor, buffer.baseAddress, buffer.count)
+      length = unsafe Libc.read(descriptor, buffer.baseAddress, buffer.count)
       initialized = max(0, length)
     }
     if length < 0 { throw Diagnostic.system("read", path) }

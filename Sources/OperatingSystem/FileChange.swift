@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// The execution of one step of a `Transaction`.

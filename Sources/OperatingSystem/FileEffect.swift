@@ -1,3 +1,5 @@
+internal import Libc
+
 /// The effect of a `Transaction` on one file: enough to check later whether it was made, and to
 /// undo it.
 public struct FileEffect: Sendable {

@@ -1,3 +1,5 @@
+internal import Libc
+
 /// Metadata of a file that changes when its contents do.
 public struct FileStamp: Equatable, Sendable {
   public var size: Int64

@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// The version of a regular file that a command read.

@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// Reads files and folders, and handles paths.
@@ -100,7 +101,7 @@ public enum Files {
     while true {
       var count = 0
       let piece = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
-        count = unsafe OperatingSystem.read(descriptor, buffer.baseAddress, buffer.count)
+        count = unsafe Libc.read(descriptor, buffer.baseAddress, buffer.count)
         initialized = max(0, count)
       }
       if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
@@ -133,7 +134,7 @@ public enum Files {
     var line: [UInt8] = []
     while true {
       var byte: UInt8 = 0
-      let count = unsafe OperatingSystem.read(descriptor, &byte, 1)
+      let count = unsafe Libc.read(descriptor, &byte, 1)
       if count < 0, errno != EINTR { throw Diagnostic.system("read", path) }
       if count == 0 { return line.isEmpty ? nil : line }
       if count > 0 {

@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// An exclusive lock of a folder, such as a library's, among processes.

@@ -1,3 +1,5 @@
+internal import Libc
+
 /// The bytes of a memory-mapped file.
 ///
 /// It is only for files that are replaced as a whole and never written in place: reading beyond the

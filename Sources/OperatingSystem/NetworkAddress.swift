@@ -1,3 +1,5 @@
+internal import Libc
+
 /// The address of a computer in an IP network.
 public struct NetworkAddress: Hashable, Sendable {
   /// In network order: 4 bytes for IPv4, 16 for IPv6.

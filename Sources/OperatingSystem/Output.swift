@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// Writes to open files, such as standard output.
@@ -15,7 +16,7 @@ public enum Output {
     var rest = bytes
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { buffer in
-        unsafe OperatingSystem.write(descriptor, buffer.baseAddress, buffer.count)
+        unsafe Libc.write(descriptor, buffer.baseAddress, buffer.count)
       }
       if count >= 0 {
         rest = rest.dropFirst(count)

@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// What the path of an output file names.

@@ -1,3 +1,4 @@
+internal import Libc
 internal import Synchronization
 
 /// Parallel work on as many threads as there are cores.

@@ -1,3 +1,4 @@
+internal import Libc
 internal import Synchronization
 internal import Text
 

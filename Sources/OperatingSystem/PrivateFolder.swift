@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// A folder that only its user can access, below one that others may write.

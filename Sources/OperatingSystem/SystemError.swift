@@ -1,3 +1,4 @@
+internal import Libc
 internal import Text
 
 extension Diagnostic {

@@ -1,3 +1,4 @@
+internal import Libc
 internal import Text
 
 /// The temporary files beside the targets of a `Transaction`: `.ibid-PID-NUMBER.tmp`.

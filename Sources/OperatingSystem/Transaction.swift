@@ -1,3 +1,4 @@
+internal import Libc
 public import Text
 
 /// Changes of several files, all of which are made or none; each file changes atomically.

@@ -1,4 +1,4 @@
-// The only file that depends on the platform.
+// The only file that depends on the platform. `OperatingSystem` alone imports this module.
 
 internal import Text
 
@@ -15,9 +15,9 @@ internal import Text
 #endif
 
 /// The calls that differ between platforms.
-enum System {
+public enum System {
   /// Flushes an open file to the disk, past the drive's cache.
-  static func flush(_ descriptor: Int32) -> Int32 {
+  public static func flush(_ descriptor: Int32) -> Int32 {
     #if canImport(Darwin)
       // fsync on Darwin stops at the drive's cache.
       let result = fcntl(descriptor, F_FULLFSYNC)
@@ -28,7 +28,7 @@ enum System {
   }
 
   /// Exchanges the files of two paths atomically; returns 0, or -1 and sets `errno`.
-  static func exchange(_ path: String, _ other: String) -> Int32 {
+  public static func exchange(_ path: String, _ other: String) -> Int32 {
     #if canImport(Darwin)
       return unsafe renamex_np(path, other, UInt32(RENAME_SWAP))
     #else
@@ -39,7 +39,7 @@ enum System {
 
   /// Renames a file to a path where nothing exists; returns 0, or -1 and sets `errno` (`EEXIST` if
   /// something does).
-  static func moveExclusively(_ path: String, to newPath: String) -> Int32 {
+  public static func moveExclusively(_ path: String, to newPath: String) -> Int32 {
     #if canImport(Darwin)
       return unsafe renamex_np(path, newPath, UInt32(RENAME_EXCL))
     #else
@@ -49,13 +49,13 @@ enum System {
   }
 
   /// Whether an error means that the file system or the kernel does not support these two calls.
-  static func isUnsupported(_ code: Int32) -> Bool {
+  public static func isUnsupported(_ code: Int32) -> Bool {
     [ENOSYS, EINVAL, ENOTSUP, EOPNOTSUPP].contains(code)
   }
 
   /// Copies the extended attributes and the access control list of a file to an open one, as far as
   /// permitted.
-  static func copyAttributes(of path: String, to descriptor: Int32) {
+  public static func copyAttributes(of path: String, to descriptor: Int32) {
     #if canImport(Darwin)
       let source = unsafe open(path, O_RDONLY | O_CLOEXEC)
       guard source >= 0 else { return }
@@ -67,7 +67,7 @@ enum System {
   }
 
   /// The program that opens an address or a file as a double click would.
-  static var opener: String {
+  public static var opener: String {
     #if canImport(Darwin)
       "open"
     #else
@@ -76,7 +76,7 @@ enum System {
   }
 
   /// Runs a function on a new thread; `nil` when no thread can be started.
-  static func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  public static func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let work = unsafe Unmanaged.passRetained(Work(body)).toOpaque()
     #if canImport(Darwin)
       var identifier: pthread_t?
@@ -94,7 +94,7 @@ enum System {
   }
 
   /// When a file's contents and its entry last changed, in nanoseconds since 1970.
-  static func times(of status: stat) -> (modified: Int64, changed: Int64) {
+  public static func times(of status: stat) -> (modified: Int64, changed: Int64) {
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else
@@ -109,13 +109,13 @@ enum System {
   }
 
   #if canImport(Darwin)
-    typealias SpawnActions = posix_spawn_file_actions_t?
+    public typealias SpawnActions = posix_spawn_file_actions_t?
   #else
-    typealias SpawnActions = posix_spawn_file_actions_t
+    public typealias SpawnActions = posix_spawn_file_actions_t
   #endif
 
   /// The file actions of a new process, which the caller initialises.
-  static func spawnActions() -> SpawnActions {
+  public static func spawnActions() -> SpawnActions {
     #if canImport(Darwin)
       return nil
     #else
@@ -124,7 +124,7 @@ enum System {
   }
 
   /// The environment of this process, as `posix_spawn` takes it.
-  static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+  public static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
     #if canImport(Darwin)
       unsafe _NSGetEnviron().pointee
     #else
@@ -133,7 +133,7 @@ enum System {
   }
 
   /// The columns of the terminal of a descriptor; `nil` when there is none.
-  static func columns(of descriptor: Int32) -> Int? {
+  public static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     let result = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
@@ -146,7 +146,7 @@ private final class Work: Sendable {
 
   init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 
-  static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+  public static func run(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
     unsafe Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
     return nil
   }
