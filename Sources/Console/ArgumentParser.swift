@@ -1,34 +1,40 @@
 public import Text
 
-/// The words of a command line, sorted by what they are.
+/// The arguments of a command line, separated into words and options.
 public struct ParsedArguments: Equatable, Sendable {
+  /// The arguments that are not options, in their order.
   public internal(set) var words: [String] = []
-  /// How many of the words came before `--`; after it nothing is an option.
+  /// The number of words before `--`; after it nothing is an option.
   public internal(set) var wordsBeforeDashes = Int.max
   var values: [String: [String]] = [:]
 
+  /// Makes empty arguments.
   public init() {}
 
+  /// Whether an option was given.
   public func has(_ name: String) -> Bool { values[name] != nil }
+  /// The last value of an option.
   public func value(_ name: String) -> String? { values[name]?.last }
+  /// All values of an option, in their order.
   public func all(_ name: String) -> [String] { values[name] ?? [] }
 }
 
-/// Sorts the words of a command line by a command's specification.
+/// Parses a command line by the specification of a command.
 ///
 /// Options may stand anywhere before `--`, as `--name value`, `--name=value` or `-n value`.
 public struct ArgumentParser {
   private let spec: CommandSpec
   private let parameters: [Parameter]
 
+  /// Makes a parser for a command.
   public init(_ spec: CommandSpec) {
     self.spec = spec
     parameters = spec.parameters + Parameter.global
   }
 
-  /// Reads the words after the command's name.
+  /// Parses the words after the command's name.
   ///
-  /// Every fault is wrong use: the message quotes the word, the hint says what to write.
+  /// Errors are of wrong use: the message quotes the word, and the hint says what to write.
   public func parse(_ words: [String]) throws(Diagnostic) -> ParsedArguments {
     var result = ParsedArguments()
     var index = 0
@@ -81,7 +87,7 @@ public struct ArgumentParser {
     result.values[parameter.name, default: []].append(value ?? "")
   }
 
-  /// The option that a word names, with a value attached to it; `nil` for a signed word.
+  /// The option that a word names, with an attached value; `nil` for a signed word.
   private func parameter(of word: String) throws(Diagnostic) -> (Parameter, String?)? {
     if word.hasPrefix("--") {
       let parts = word.dropFirst(2).split(
@@ -109,7 +115,7 @@ public struct ArgumentParser {
   private func unknown(_ word: String, nearest: String?) -> Diagnostic {
     let shown = word.escapingControls
     if let nearest { return misuse("there is no option \(shown)", "did you mean --\(nearest)?") }
-    // Without a command, only the options of all commands can stand.
+    // Without a command, only the options of all commands are allowed.
     guard !spec.name.isEmpty else {
       return misuse("there is no option \(shown)", "`ibid help` lists what can be asked")
     }

@@ -1,30 +1,37 @@
-/// A command as data: the parser, the help and the shells' completions all read it.
+/// The description of a command, from which the parser, the help and shell completions are made.
 public struct CommandSpec: Sendable {
+  /// The word that calls the command.
   public let name: String
   /// One sentence in the imperative.
   public let summary: String
-  /// What stands after the name in the usage line, such as `QUERY +TAG… -TAG…`.
+  /// The arguments in the usage line, such as `QUERY +TAG… -TAG…`.
   public let arguments: String
+  /// The options.
   public let parameters: [Parameter]
   /// Further paragraphs of the help, as lines.
   public let details: String
+  /// Examples, for the end of the help.
   public let examples: [Example]
-  /// How many arguments the command takes beside its options.
+  /// The allowed number of arguments besides the options.
   public let argumentCount: ClosedRange<Int>
-  /// Whether `-word` is an argument of its own where it is no option, as `tag` takes it.
+  /// Whether `-word` is an argument if it is not an option, as `tag` takes it.
   public let takesSignedWords: Bool
 
-  /// A command line worth imitating, and what it is for.
+  /// An example command line and its purpose.
   public struct Example: Sendable {
+    /// The command line.
     public let command: String
+    /// What it does, in lower case.
     public let purpose: String
 
+    /// Makes an example.
     public init(_ command: String, _ purpose: String) {
       self.command = command
       self.purpose = purpose
     }
   }
 
+  /// Makes a specification.
   public init(
     _ name: String, _ summary: String, arguments: String = "",
     count argumentCount: ClosedRange<Int> = 0...0, takesSignedWords: Bool = false,
@@ -43,22 +50,25 @@ public struct CommandSpec: Sendable {
 
 /// An option of a command.
 public struct Parameter: Sendable {
-  /// Without the dashes.
+  /// The name without dashes.
   public let name: String
   /// One letter, for `-C`.
   public let short: String?
-  /// What the value is called in the help; `nil` for a flag, which has none.
+  /// The name of the value in the help; `nil` for a flag, which has no value.
   public let value: String?
-  /// Whether it may be given several times.
+  /// Whether the option may be repeated.
   public let repeats: Bool
-  /// What the value may be; empty for anything.
+  /// The allowed values; empty if any value is allowed.
   public let choices: [String]
+  /// One sentence in the imperative or about the value.
   public let help: String
 
+  /// Makes an option without a value.
   public static func flag(_ name: String, short: String? = nil, _ help: String) -> Parameter {
     Parameter(name: name, short: short, value: nil, repeats: false, choices: [], help: help)
   }
 
+  /// Makes an option with a value.
   public static func option(
     _ name: String, short: String? = nil, _ value: String, _ help: String, repeats: Bool = false,
     choices: [String] = []
@@ -67,10 +77,12 @@ public struct Parameter: Sendable {
       name: name, short: short, value: value, repeats: repeats, choices: choices, help: help)
   }
 
+  /// The option to print JSON.
   public static let json = flag("json", "Print JSON.")
+  /// The option to announce changes without making them.
   public static let dryRun = flag("dry-run", "Say what would change, and change nothing.")
 
-  /// The options that every command takes.
+  /// The options of all commands.
   public static let global: [Parameter] = [
     option("directory", short: "C", "DIR", "Use the library that DIR is in."),
     option("color", "WHEN", "Colour the output.", choices: ["auto", "always", "never"]),

@@ -1,4 +1,4 @@
-/// Help pages, written from the specifications.
+/// Writes help pages from the specifications of commands.
 public enum Help {
   /// The page of one command.
   public static func page(of spec: CommandSpec) -> StyledText {
@@ -19,7 +19,7 @@ public enum Help {
     return page
   }
 
-  /// The page of the program: its commands by group, and the options that all of them take.
+  /// The page of the program: its commands by group, and the options of all commands.
   public static func overview(
     _ groups: [(title: String, commands: [CommandSpec])], introduction: String
   ) -> StyledText {
@@ -58,7 +58,7 @@ public enum Help {
     return lines
   }
 
-  /// The lines of a text that are no longer than a number of characters, if its words are not.
+  /// Wraps a text to lines of at most some number of characters, if its words are not longer.
   private static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {

@@ -1,23 +1,23 @@
 internal import OperatingSystem
 public import Text
 
-/// Standard output or standard error: what is written is gathered, and goes out in large pieces.
+/// Standard output or standard error, buffered and written in large pieces.
 ///
-/// A terminal shows all that is written, and obeys nothing of it: see `TerminalShield`. A file or a
-/// program gets the bytes unchanged.
+/// On a terminal, control characters and escape sequences are shown and not obeyed: see
+/// `TerminalEscaper`. A file or a program gets the bytes unchanged.
 public final class Stream {
   private var pending: [UInt8] = []
-  private var shield = TerminalShield()
+  private var shield = TerminalEscaper()
   private let descriptor: Int32?
   private let name: String
-  /// The width of the terminal, or `nil` when a file or a program reads.
+  /// The width of the terminal in columns, or `nil` if a file or a program reads the stream.
   public let columns: Int?
-  /// Whether styled text has its styles.
+  /// Whether styled text keeps its styles.
   public var isStyled: Bool
-  /// Whether whoever read the stream has gone; nothing more needs writing then.
+  /// Whether the reader closed the stream, so that further output can be dropped.
   public private(set) var isReaderGone = false
 
-  /// A stream to an open file.
+  /// Makes a stream to an open file.
   public init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
@@ -25,7 +25,7 @@ public final class Stream {
     isStyled = columns != nil
   }
 
-  /// A stream that only gathers, for tests.
+  /// Makes a stream that only collects its output, for tests.
   public init(columns: Int? = nil) {
     descriptor = nil
     name = "memory"
@@ -33,28 +33,32 @@ public final class Stream {
     isStyled = false
   }
 
+  /// Whether a terminal reads the stream.
   public var isTerminal: Bool { columns != nil }
 
-  /// What has been written and has not gone out.
+  /// The output that is still buffered.
   public var gathered: String { String(decoding: pending, as: UTF8.self) }
 
-  /// The same as bytes, which need not be UTF-8.
+  /// The buffered output as bytes, which need not be UTF-8.
   public var gatheredBytes: [UInt8] { pending }
 
+  /// Writes a text.
   public func write(_ text: String) throws(Diagnostic) {
     try write(bytes: Array(text.utf8))
   }
 
+  /// Writes bytes, which need not be UTF-8.
   public func write(bytes: [UInt8]) throws(Diagnostic) {
     pending += isTerminal ? shield.shown(bytes) : bytes
     if pending.count > 1 << 16 { try send() }
   }
 
+  /// Writes a text and a line feed.
   public func write(line text: String) throws(Diagnostic) {
     try write(text + "\n")
   }
 
-  /// Writes text with its styles, if the stream has them.
+  /// Writes text, with its styles if the stream has them.
   public func write(styled text: StyledText) throws(Diagnostic) {
     for part in text.parts {
       guard isStyled, let style = part.style else {
@@ -68,12 +72,13 @@ public final class Stream {
     }
   }
 
+  /// Writes styled text and a line feed.
   public func write(styledLine text: StyledText) throws(Diagnostic) {
     try write(styled: text)
     try write("\n")
   }
 
-  /// Puts a text in the place of the terminal's last line, as progress is shown.
+  /// Replaces the last line of the terminal, to show progress.
   ///
   /// - Source: ECMA-48, section 8.3.41 (EL).
   public func redraw(line text: String) throws(Diagnostic) {
@@ -84,7 +89,7 @@ public final class Stream {
     try flush()
   }
 
-  /// Sends out what has been gathered.
+  /// Writes out the buffer.
   public func flush() throws(Diagnostic) {
     endScalar()
     try send()

@@ -2,12 +2,14 @@ internal import Text
 
 /// Rows of cells for another program, in UTF-8: a line per row, a tab between cells, no titles.
 public struct TabSeparatedRows: Sendable {
+  /// The rows so far.
   public private(set) var text: [UInt8] = []
   private var isInRow = false
 
+  /// Makes an empty table.
   public init() {}
 
-  /// Adds a cell to the row; what would part it, tabs and line ends, becomes a blank.
+  /// Adds a cell to the row; tabs and line ends in it become spaces.
   public mutating func add(_ cell: String) {
     if isInRow { text.append(UInt8(ascii: "\t")) }
     isInRow = true
@@ -25,6 +27,7 @@ public struct TabSeparatedRows: Sendable {
     endRow()
   }
 
+  /// Ends the row.
   public mutating func endRow() {
     text.append(UInt8(ascii: "\n"))
     isInRow = false

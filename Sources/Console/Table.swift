@@ -1,12 +1,15 @@
 internal import Text
 
-/// Rows of cells, laid out for whoever reads them.
+/// Rows of cells, laid out for a terminal or for another program.
 public struct Table: Sendable {
+  /// A column of the table.
   public struct Column: Sendable {
+    /// The title above the column.
     public let title: String
-    /// Whether the column gives way first when the terminal is too narrow.
+    /// Whether the column is shortened first if the terminal is too narrow.
     public let isFlexible: Bool
 
+    /// Makes a column.
     public init(_ title: String, isFlexible: Bool = false) {
       self.title = title
       self.isFlexible = isFlexible
@@ -14,19 +17,20 @@ public struct Table: Sendable {
   }
 
   private let columns: [Column]
-  /// Row by row; an array for each row would cost more than what it holds.
+  /// All cells row by row; one array per row would take more memory than its contents.
   private var cells: [String] = []
 
+  /// Makes an empty table with some columns.
   public init(_ columns: [Column]) { self.columns = columns }
 
-  /// Adds a row of as many cells as there are columns.
+  /// Adds a row with as many cells as there are columns.
   public mutating func add(_ row: [String]) { cells += row }
 
   private var rows: [ArraySlice<String>] {
     stride(from: 0, to: cells.count, by: columns.count).map { cells[$0..<$0 + columns.count] }
   }
 
-  /// The table for a terminal of a width, in columns: aligned, with titles, cut to fit.
+  /// The table for a terminal of some width in columns: aligned, with titles, truncated to fit.
   public func aligned(to width: Int) -> StyledText {
     let shown = rows.map { $0.map { Self.oneLine($0).escapingControls } }
     var widths = columns.map(\.title.displayWidth)
@@ -67,7 +71,7 @@ public struct Table: Sendable {
     return lines.text
   }
 
-  /// The cell without tabs and line ends, which would part it.
+  /// The cell with spaces for tabs and line ends, which separate cells and rows.
   private static func oneLine(_ cell: String) -> String {
     guard cell.utf8.contains(where: { $0 < 0x20 }) else { return cell }
     let bytes = cell.utf8.map { $0.isASCIIWhitespace ? UInt8(ascii: " ") : $0 }

@@ -2,7 +2,7 @@ internal import RichText
 public import Records
 public import Text
 
-/// How the key of a new record is made: `{author}{year}{word}` gives `lotfi2022bayesian`.
+/// The pattern of new keys: `{author}{year}{word}` gives `lotfi2022bayesian`.
 ///
 /// | placeholder | stands for |
 /// | --- | --- |
@@ -12,8 +12,8 @@ public import Text
 /// | `{word}`, `{words:N}` | the first, or the first N, significant words of the title |
 /// | `{venue}`, `{type}` | the key of the first venue, the record's type |
 ///
-/// A capital in the placeholder's name (`{Author}`, `{Words:3}`) capitalises each word. All text is
-/// folded to the letters and digits of ASCII where its script allows.
+/// A placeholder in capitals (`{Author}`, `{Words:3}`) capitalises each word. Text is folded to
+/// ASCII letters and digits if its script allows it.
 public struct KeyPattern: Sendable {
   private enum Part: Sendable {
     case literal(String)
@@ -26,7 +26,7 @@ public struct KeyPattern: Sendable {
 
   private var parts: [Part] = []
 
-  /// The pattern of a library that names none.
+  /// The default pattern.
   public static let standard = KeyPattern([
     .placeholder(.author, count: 1, isCapitalized: false),
     .placeholder(.year, count: 1, isCapitalized: false),
@@ -35,7 +35,7 @@ public struct KeyPattern: Sendable {
 
   private init(_ parts: [Part]) { self.parts = parts }
 
-  /// Reads a pattern; unknown placeholders are refused.
+  /// Parses a pattern; throws for unknown placeholders.
   public init(_ text: String) throws(Diagnostic) {
     var rest = text[...]
     while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
@@ -71,16 +71,17 @@ public struct KeyPattern: Sendable {
     return .placeholder(placeholder, count: count, isCapitalized: isCapitalized)
   }
 
-  /// A key for a record that nobody else has: where `isTaken` says so, a letter is put after it.
+  /// A new key for a record; a letter is appended if `isTaken` says that the key is in use.
   public func key(for record: Record, isTaken: (String) -> Bool) -> CitationKey {
     let base = base(for: record)
     return isTaken(base.text) ? Self.variant(of: base, isTaken: isTaken) : base
   }
 
-  /// A key that looks like one that is taken: the same with free letters put after it.
+  /// A variant of a key in use: the same key with unused letters appended.
   ///
-  /// - Complexity: O(log *n*) calls of `isTaken` where *n* variants are taken. The letters are the
-  ///   first free ones, unless more than a hundred are taken: then they follow on some that are.
+  /// - Complexity: O(log *n*) calls of `isTaken` for *n* variants in use. The letters are the first
+  ///   unused ones if less than a hundred are in use; otherwise unused ones that follow some in
+  ///   use.
   public static func variant(of key: CitationKey, isTaken: (String) -> Bool) -> CitationKey {
     func isFree(_ number: Int) -> Bool { !isTaken(key.text + suffix(number)) }
     func variant(_ number: Int) -> CitationKey { CitationKey(stored: key.text + suffix(number)) }
@@ -138,7 +139,7 @@ public struct KeyPattern: Sendable {
     return significant.isEmpty ? words : significant
   }
 
-  /// Words that say nothing of a title, in the languages of most titles; hyphens do not part words.
+  /// Insignificant words of titles, in the languages of most titles; hyphens do not separate words.
   private static let insignificant: Set<String> = [
     "a", "an", "the", "on", "of", "in", "to", "for", "and", "or", "with", "by", "at", "as",
     "towards", "toward", "via", "le", "la", "les", "l", "un", "une", "des", "du", "de", "et", "sur",
@@ -146,7 +147,7 @@ public struct KeyPattern: Sendable {
     "il", "lo", "gli", "i", "o", "os", "um", "uma", "het", "een",
   ]
 
-  /// What is put after a key that is taken: `a` to `z`, then `aa`, `ab` and so on.
+  /// The suffixes of keys in use: `a` to `z`, then `aa`, `ab` and so on.
   private static func suffix(_ number: Int) -> String {
     var rest = number
     var letters = ""

@@ -1,21 +1,21 @@
 public import Text
 
-/// The part of a file that is a list's: what stands between two marks.
+/// The part of a file that belongs to a list, between two marks.
 ///
-/// The marks are lines that hold `ibid:begin NAME` and `ibid:end NAME`, each in a comment of the file's
-/// own format. Before the mark, such a line has neither letters nor digits.
+/// The marks are lines with `ibid:begin NAME` and `ibid:end NAME`, each in a comment of the file's
+/// format. Such a line has neither letters nor digits before the mark.
 public enum Block {
-  /// The file with new text in the block, and all else as it was.
+  /// The file with a new text in the block, otherwise unchanged.
   ///
-  /// The text takes on the file's line ends, and ends in one.
+  /// The text gets the file's line ends, and ends in one.
   ///
   /// - Parameters:
   ///   - name: The list's name.
   ///   - bytes: The file.
-  ///   - text: What should stand in the block.
+  ///   - text: The new text of the block.
   ///   - file: The file's name, for messages.
-  /// - Returns: The file's new bytes; equal to `bytes` when the block said the same.
-  /// - Throws: A `Diagnostic` that says which mark is missing, or stands twice or in the wrong place.
+  /// - Returns: The file's new bytes; equal to `bytes` if nothing changes.
+  /// - Throws: A `Diagnostic` that says which mark is missing, repeated or misplaced.
   public static func replace(
     _ name: String, in bytes: [UInt8], with text: String, file: String
   ) throws(Diagnostic) -> [UInt8] {
@@ -56,7 +56,7 @@ public enum Block {
     return bytes[..<begin.upperBound] + block + bytes[end.lowerBound...]
   }
 
-  /// The lines, with their ends, that hold `mark` as whole words.
+  /// The lines, including their ends, that have `mark` as whole words.
   private static func lines(with mark: String, in bytes: [UInt8]) -> [Range<Int>] {
     let mark = Array(mark.utf8)
     var ranges: [Range<Int>] = []
@@ -67,7 +67,7 @@ public enum Block {
         let next = found.upperBound < end ? bytes[found.upperBound] : 0x0A
         let isWhole =
           !(next.isASCIILetter || next.isASCIIDigit || next >= 0x80 || "-_.".utf8.contains(next))
-        // `--` closes a comment of HTML, and is no part of a name.
+        // `--` closes a comment of HTML, and is not part of a name.
         let closesComment = bytes[found.upperBound...].starts(with: Array("-->".utf8))
         let isComment = !bytes[start..<found.lowerBound].contains {
           $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80
@@ -79,7 +79,7 @@ public enum Block {
     return ranges
   }
 
-  /// The mark in a comment as the file's format writes it.
+  /// The mark in a comment of the file's format.
   private static func comment(_ mark: String, _ file: String) -> String {
     if file.hasSuffix(".tex") { return "% \(mark)" }
     if file.hasSuffix(".typ") { return "// \(mark)" }

@@ -3,7 +3,7 @@ internal import RichText
 public import Text
 
 extension TemplateValue {
-  /// The value as JSON, for people who write templates; text is shown as the template would show it.
+  /// The value as JSON, for authors of templates; text is shown as the template shows it.
   public var json: JSON {
     switch self {
     case .null: .null

@@ -3,7 +3,7 @@ internal import Records
 internal import RichText
 internal import Text
 
-/// What a template sees of one record.
+/// The values that a template sees of one record.
 struct ItemContext {
   private let record: Record
   private let format: TemplateFormat
@@ -24,8 +24,9 @@ struct ItemContext {
     self.base = base
   }
 
-  /// Every name that the documentation lists is there, if only as nothing: a template that asks for
-  /// an item's note never finds the section's instead.
+  /// Every documented name is present, with an empty value if need be.
+  ///
+  /// Otherwise a template that uses an item's note would get the section's.
   var object: TemplateObject {
     var item = TemplateObject()
     item["key"] = .text(record.key.text)
@@ -52,14 +53,14 @@ struct ItemContext {
     return item
   }
 
-  /// Fields that a template may ask for and a record may lack.
+  /// Fields that templates use and records may lack.
   private static let standardFields = [
     "title", "title_prefix", "subtitle", "status", "genre", "note", "abstract", "doi", "arxiv",
     "journal", "booktitle", "volume", "number", "pages", "edition", "series", "institution",
     "organization", "location", "eventtitle", "eventplace", "presentation", "presentation_name",
   ]
 
-  /// Fields that are shown in parts, under names of their own.
+  /// Fields that are split into parts with names of their own.
   private static let structured: Set<FieldName> = [
     .author, .editor, .award, .link, .venue, .date, .year, .month, .url,
   ]
@@ -68,10 +69,11 @@ struct ItemContext {
     TemplateValue(rich: text, as: format, allowing: harmlessTeX)
   }
 
-  /// Where a link leads; nothing if it may be no link, so that the template writes its text alone.
+  /// The target of a link; empty if the address is not allowed, so that the template writes text
+  /// only.
   private func target(_ address: String?) -> TemplateValue {
     guard let address else { return .null }
-    // Text has no live links, and shows an address as it is.
+    // Plain text has no links, and shows an address unchanged.
     if format == .text { return .text(address) }
     return LinkRule.target(of: address, in: .list).map { .url($0) } ?? .null
   }
@@ -100,7 +102,7 @@ struct ItemContext {
     item["day"] = TemplateValue(date?.startPoint?.day.map(String.init))
   }
 
-  /// The year in which an interval ends, if it is not the one in which it begins.
+  /// The year of the end of an interval, if it differs from that of the start.
   private func endYear(of date: EDTF?) -> String? {
     guard let end = date?.endPoint?.year, end != date?.startPoint?.year else { return nil }
     return "\(end)"
@@ -137,7 +139,7 @@ struct ItemContext {
     return person
   }
 
-  /// The initials of the given names; those of one with a hyphen keep it.
+  /// The initials of the given names; hyphens are kept.
   private func initials(of name: Name) -> String? {
     guard !name.given.isEmpty else { return nil }
     let words = name.given.split { $0 == " " || $0 == "\u{A0}" }
@@ -149,7 +151,7 @@ struct ItemContext {
   // MARK: Awards and links
 
   private func award(_ award: Award) -> TemplateObject {
-    // `name` is what the list shows; an official name of another wording is an attribute.
+    // `name` is the name to show; an official name with other wording is an attribute.
     var object: TemplateObject = [
       "name": value(award.name),
       "official_name": value(award.attributes["name"] ?? award.name),

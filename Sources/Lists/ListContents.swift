@@ -3,24 +3,32 @@ public import Records
 public import Store
 public import Text
 
-/// A list with its records found: what a template is shown.
+/// A list with its records, as input for a template.
 public struct ListContents: Sendable {
+  /// A section with its records.
   public struct Section: Sendable {
+    /// The heading, if there is one.
     public var heading: String?
+    /// Further fields, for templates.
     public var fields: [Field]
+    /// The groups; a section that is not grouped has one.
     public var groups: [Group]
   }
 
-  /// Records that share what the section is grouped by.
+  /// Records with the same value of the field that groups the section.
   public struct Group: Sendable {
     /// `nil` in a section that is not grouped.
     public var heading: String?
+    /// The records, in the order of the section.
     public var records: [Record]
   }
 
+  /// The definition of the list.
   public let definition: ListDefinition
+  /// The sections, in the order of the definition.
   public let sections: [Section]
 
+  /// The number of records in all sections.
   public var count: Int {
     sections.reduce(0) { $0 + $1.groups.reduce(0) { $0 + $1.records.count } }
   }
@@ -29,9 +37,9 @@ public struct ListContents: Sendable {
   ///
   /// - Parameters:
   ///   - definition: The list.
-  ///   - library: Where the records are.
-  ///   - query: Reads a query in the terms of the library.
-  /// - Throws: A `Diagnostic` at the item or the query at fault.
+  ///   - library: The library with the records.
+  ///   - query: Parses a query for the library.
+  /// - Throws: A `Diagnostic` at a faulty item or query.
   public init(
     of definition: ListDefinition, in library: Library,
     query: (String) throws(Diagnostic) -> Query
@@ -94,7 +102,7 @@ public struct ListContents: Sendable {
     return record
   }
 
-  /// The records by what a field says, groups in the order in which their first records come.
+  /// Groups records by the value of a field, in the order of each group's first record.
   private static func groups(
     of records: [Record], by field: FieldName, _ venues: VenueRegistry
   ) -> [Group] {
@@ -113,7 +121,7 @@ public struct ListContents: Sendable {
     return groups
   }
 
-  /// What a record is grouped under; a record of several tags is in the group of each.
+  /// The groups of a record; a record with several tags is in the group of each.
   private static func headings(
     of record: Record, by field: FieldName, _ venues: VenueRegistry
   ) -> [String] {

@@ -2,7 +2,7 @@ public import Templates
 public import Records
 public import RichText
 
-/// Makes what a list's template sees.
+/// Makes the values that the template of a list sees.
 ///
 /// `ibid help templates` documents every name.
 public struct ListContext {
@@ -14,10 +14,10 @@ public struct ListContext {
 
   /// - Parameters:
   ///   - contents: The list with its records.
-  ///   - format: The template's format, in which titles and the like are written.
-  ///   - venues: The registry that resolves venues.
-  ///   - me: Whose list it is, unless the list itself says so.
-  ///   - harmlessTeX: The formulas that may be TeX.
+  ///   - format: The template's format, in which marked-up text is written.
+  ///   - venues: Resolves venues.
+  ///   - me: The owner of the list, unless the list names one.
+  ///   - harmlessTeX: The TeX that may stay in formulas.
   public init(
     of contents: ListContents, as format: TemplateFormat, venues: VenueRegistry, me: [Name],
     allowing harmlessTeX: HarmlessTeX = HarmlessTeX()
@@ -29,6 +29,7 @@ public struct ListContext {
     self.me = Me(contents.definition.me.isEmpty ? me : contents.definition.me)
   }
 
+  /// The values, by the names that `ibid help templates` documents.
   public var value: TemplateValue {
     let definition = contents.definition
     var context = TemplateObject()
@@ -91,18 +92,18 @@ public struct ListContext {
   }
 }
 
-/// Says whether something is the first or the last of its list.
+/// Marks the first and the last element of a list.
 func setPosition(_ index: Int, of count: Int, in object: inout TemplateObject) {
   object["first"] = .bool(index == 0)
   object["last"] = .bool(index == count - 1)
 }
 
 extension TemplateValue {
-  /// A field's value with its markup in the format.
+  /// A field's value with its markup converted to the format.
   init(rich text: String, as format: TemplateFormat, allowing list: HarmlessTeX) {
     self = .formatted(MarkedText(field: text).rendered(as: format, allowing: list), raw: text)
   }
 
-  /// Plain text, or nothing.
+  /// Plain text, or an empty value.
   init(_ text: String?) { self = text.map(TemplateValue.text) ?? .null }
 }

@@ -2,7 +2,7 @@ public import Records
 public import Store
 public import Text
 
-/// A publication list as `library/lists/NAME.rec` defines it: a head, then its sections.
+/// A publication list as `library/lists/NAME.rec` defines it: a head and sections.
 ///
 ///     heading: Selected Publications        ┐ the head: heading, template,
 ///     template: homepage.md                 │ me, base, into, and fields of
@@ -15,46 +15,57 @@ public import Text
 ///     query: type:talk                      │ matches
 ///     sort: -date                           ┘
 ///
-/// A head that has items or a query of its own is its own first section.
+/// A head with items or a query is the first section.
 public struct ListDefinition: Sendable {
+  /// A section of the list.
   public struct Section: Sendable {
+    /// The heading, if there is one.
     public var heading: String?
+    /// The records of the section.
     public var content: Content
-    /// Further fields, which templates can use.
+    /// Further fields, for templates.
     public var fields: [Field]
   }
 
+  /// The choice of a section's records.
   public enum Content: Sendable {
-    /// Records in the order of the list.
+    /// Listed records, in the order of the list.
     case items([Item])
-    /// Records that match, in the order of `sort`, and in groups by a field.
+    /// The records that match a query, sorted, and optionally grouped by a field.
     case query(String, sort: String?, group: FieldName?, place: SourceRange)
   }
 
+  /// A record listed by its key.
   public struct Item: Sendable {
+    /// The key, current or former.
     public var key: String
-    /// What takes the place of the record's own fields, for this list only.
+    /// Values that replace the record's own fields in this list.
     public var overrides: Attributes
+    /// The place in the list's file.
     public var place: SourceRange
   }
 
+  /// The list's name, that of its file without `.rec`.
   public let name: String
+  /// The heading of the page, if there is one.
   public let heading: String?
   /// The template's name, with or without `.mustache`.
   public let template: String
-  /// Whose list it is, in all spellings; empty when the list does not say.
+  /// The owner of the list, in all spellings; empty if the list does not name one.
   public let me: [Name]
-  /// What is put before the URLs of own files.
+  /// The prefix for the URLs of the site's own files.
   public let base: String?
-  /// The file whose marked block the list is, from the library's root.
+  /// The file whose marked block shows the list, relative to the library's root.
   public let into: String?
+  /// Further fields of the head, for templates.
   public let fields: [Field]
+  /// The sections, in their order.
   public let sections: [Section]
 
-  /// Reads a list's file; what is wrong in it is reported at its place.
+  /// Reads a list's file, and reports faults at their places.
   public init(_ document: RecDocument, name: String) throws(Diagnostic) {
     if let fault = document.faults.first { throw fault }
-    // Descriptors are for recutils and say nothing of the list.
+    // Record descriptors are for recutils and do not concern the list.
     let entries = document.entries.filter { !$0.isDescriptor }
     guard let head = entries.first else {
       throw Diagnostic(

@@ -1,14 +1,14 @@
 internal import Records
 internal import Text
 
-/// The person whose list it is, as records may spell them.
+/// The owner of a list, in the spellings of records.
 struct Me {
   private let spellings: [(family: String, given: [String])]
 
   init(_ names: [Name]) { spellings = names.map(Self.spelling) }
 
-  /// Whether a name is this person's: the same family name, and given names that agree as far as
-  /// both are spelt, so that `Hopper, G.` is `Hopper, Grace`.
+  /// Whether a name is the owner's: the same family name, and given names that agree as far as both
+  /// are written out, so that `Hopper, G.` matches `Hopper, Grace`.
   func isMe(_ name: Name) -> Bool {
     let (family, given) = Self.spelling(of: name)
     return spellings.contains { spelling in

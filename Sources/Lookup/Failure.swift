@@ -1,9 +1,9 @@
 internal import Identifiers
 internal import Text
 
-/// How look-ups fail, in words that name the service and the work.
+/// The errors of look-ups, in messages that name the service and the work.
 enum Failure {
-  /// The service has no such work.
+  /// The service does not know the work.
   static func unknown(_ identifier: WorkIdentifier, to service: Service) -> Diagnostic {
     Diagnostic("\(service.name) does not know \(identifier.described)", hint: hint(identifier))
   }
@@ -20,7 +20,7 @@ enum Failure {
     }
   }
 
-  /// The service answers with a status that is no answer; `nil` for 200 and the like.
+  /// The error for a status that means failure; `nil` for 200 and other success.
   static func ofStatus(
     _ status: Int, from service: Service, about identifier: WorkIdentifier
   ) -> Diagnostic? {
@@ -40,7 +40,7 @@ enum Failure {
     }
   }
 
-  /// The service's answer is not what it should be.
+  /// The answer is not in the expected form.
   static func unreadable(
     _ service: Service, about identifier: WorkIdentifier, _ reason: String
   ) -> Diagnostic {
@@ -51,7 +51,7 @@ enum Failure {
 }
 
 extension Reply {
-  /// Why there is nothing to read in the answer; `nil` where there may be.
+  /// Why the answer holds nothing to read; `nil` if it may hold something.
   func failure(
     of service: Service, about identifier: WorkIdentifier, expecting format: String
   ) -> Diagnostic? {

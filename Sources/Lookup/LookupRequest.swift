@@ -1,15 +1,15 @@
-/// A request to a service, as far as it can be known without a network.
+/// A request to a service, made without access to the network.
 public struct LookupRequest: Hashable, Sendable {
-  /// What a service is asked about one work.
+  /// A question about one work.
   public struct Question: Hashable, Sendable {
-    /// What the user asked about.
+    /// The work that the user asked about.
     public var work: WorkIdentifier
-    /// What the service is asked about: the same, or what another service said of it.
+    /// The identifier that the service is asked for: the user's, or one that another service gave.
     public var identifier: WorkIdentifier
-    /// What is known of the work already, and stands where the answer says nothing.
-    public var known: KnownWork?
+    /// What is known of the work already; used for fields that the answer lacks.
+    public var known: WorkMetadata?
 
-    init(_ work: WorkIdentifier, by identifier: WorkIdentifier? = nil, known: KnownWork? = nil) {
+    init(_ work: WorkIdentifier, by identifier: WorkIdentifier? = nil, known: WorkMetadata? = nil) {
       self.work = work
       self.identifier = identifier ?? work
       self.known = known
@@ -19,7 +19,7 @@ public struct LookupRequest: Hashable, Sendable {
   public var service: Service
   /// Absolute and percent-encoded.
   public var address: String
-  /// The media type to ask for; `nil` for whatever the service gives.
+  /// The media type for the header `Accept`; `nil` to accept any.
   public var accept: String?
   public var questions: [Question]
 
@@ -35,9 +35,9 @@ public struct LookupRequest: Hashable, Sendable {
 }
 
 extension LookupRequest {
-  /// The requests that ask about works, each work once, in the order in which they are given.
+  /// The requests for some works, each work once, in the given order.
   ///
-  /// Works that one request may ask about together stand in that of the first of them.
+  /// Works that fit into one request are asked for together, at the place of the first of them.
   public static func requests(
     for works: [WorkIdentifier], at addresses: ServiceAddresses
   ) -> [LookupRequest] {
@@ -46,7 +46,7 @@ extension LookupRequest {
     return requests(asking: questions, at: addresses)
   }
 
-  /// The requests that ask the questions.
+  /// The requests for some questions.
   static func requests(
     asking questions: [Question], at addresses: ServiceAddresses
   ) -> [LookupRequest] {
@@ -64,7 +64,7 @@ extension LookupRequest {
     return batches.map { request($0.kind, $0.questions, at: addresses) }
   }
 
-  /// Works that are asked about in the same way.
+  /// What two questions have to share to be asked in one request.
   private enum Kind: Hashable {
     case crossref, arxiv, openLibrary, pubmed, pubmedCentral, page
 

@@ -2,19 +2,21 @@ public import Formats
 internal import Records
 public import Text
 
-/// What is known of a work in the end.
+/// The result of looking up one work.
 public struct LookupFinding: Sendable {
-  /// What the user asked about.
+  /// The work that the user asked about.
   public var work: WorkIdentifier
   /// The record, or why there is none and what to do about it.
   public var result: Result<ImportedRecord, Diagnostic>
-  /// What has happened to the work since it was published.
+  /// What happened to the work after its publication, such as a retraction.
   public var notices: [WorkNotice] = []
 }
 
 extension LookupFinding {
-  /// The record that `read` makes of an answer, cleaned, and with what was known before where the
-  /// answer says nothing; what was known alone where there is no answer.
+  /// Makes the record that `read` finds in an answer, and cleans it.
+  ///
+  /// Fields that the record lacks come from what was known before. Without an answer, what was known
+  /// becomes the record.
   init(
     about question: LookupRequest.Question,
     _ read: () throws(Diagnostic) -> (record: Record, notices: [WorkNotice])
@@ -37,7 +39,7 @@ extension LookupFinding {
   }
 }
 
-/// Where an answer leads: to an end, or on to another service.
+/// What follows from an answer: a result, or a request to another service.
 public enum LookupStep: Sendable {
   case found(LookupFinding)
   case ask(LookupRequest)
@@ -46,7 +48,7 @@ public enum LookupStep: Sendable {
 extension LookupStep {
   /// Reads the answer to a request.
   ///
-  /// Every work of the request is in just one of the steps: in a finding, or in a further request.
+  /// Each work of the request is in exactly one of the steps.
   ///
   /// - Complexity: O(*n*) in the length of the answer.
   public static func steps(

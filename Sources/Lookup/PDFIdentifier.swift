@@ -1,28 +1,29 @@
 internal import Identifiers
 internal import Text
 
-/// Which work a PDF file is, by what its first page or its metadata say.
+/// Finds the identifier of the work that a PDF file contains.
 public enum PDFIdentifier {
-  /// The work whose first page a text is, in UTF-8 as `pdftotext` writes it.
+  /// The identifier of the work whose first page is `text`, in UTF-8 as `pdftotext` writes it.
   ///
-  /// A page names other works too: in its references, and where its data are. The paper's own DOI is
-  /// marked as one, stands near the top or in the foot, and often twice; arXiv stamps its number
-  /// with the subject in brackets on the margin, and then the file is arXiv's, whatever DOI is in it.
+  /// A page also names other works: in its references, and as the source of data. The DOI of the
+  /// paper itself is labelled as one, stands near the top or in the footer, and often occurs twice.
+  /// arXiv prints its number with the subject in brackets in the margin; such a file is arXiv's,
+  /// even if it has a DOI too.
   ///
-  /// What follows the first form feed is left out.
+  /// The text after the first form feed is ignored.
   ///
   /// - Complexity: O(*n*).
   public static func identifier(inText text: [UInt8]) -> WorkIdentifier? {
-    let page = text.prefix { $0 != 0x0C }.prefix(longestPage)
+    let page = text.prefix { $0 != 0x0C }.prefix(maximumPageLength)
     let lines = page.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     if let stamp = lines.lazy.compactMap(stamp).first { return stamp }
     return ownDOI(in: lines)
   }
 
-  /// In bytes; the text of a page has some 5,000.
-  private static let longestPage = 200_000
+  /// In bytes; the text of a page has about 5,000.
+  private static let maximumPageLength = 200_000
 
-  /// `arXiv:2202.11678v3 [cs.LG] 17 May 2022`, also as `pdftotext` mangles it, without the blanks.
+  /// `arXiv:2202.11678v3 [cs.LG] 17 May 2022`, also where `pdftotext` drops the spaces.
   private static func stamp(_ line: ArraySlice<UInt8>) -> WorkIdentifier? {
     let text = String(decoding: line, as: UTF8.self).trimmed
     guard text.utf8.count < 120, text.asciiLowercased.hasPrefix("arxiv:"),
@@ -72,7 +73,7 @@ public enum PDFIdentifier {
       .contains(letters)
   }
 
-  /// Whether a line begins as references do: `[12] A. Author`, `12. Author, A`.
+  /// Whether a line begins like a reference: `[12] A. Author`, `12. Author, A`.
   private static func isReference(_ text: String) -> Bool {
     let rest = text.hasPrefix("[") ? text.dropFirst() : text[...]
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
@@ -88,9 +89,9 @@ public enum PDFIdentifier {
       .contains { text.contains($0) }
   }
 
-  /// The work that a PDF file's metadata name: XMP, or the dictionary of information.
+  /// The identifier in the metadata of a PDF file: XMP, or the document information dictionary.
   ///
-  /// Only names that metadata use count, for the links to all references stand in the file too. The
+  /// Only known metadata names count, because the file also holds links to all references. The
   /// first and last parts of a file are enough.
   ///
   /// - Complexity: O(*n*).
@@ -106,7 +107,7 @@ public enum PDFIdentifier {
     return nil
   }
 
-  /// The surest first: tags of XMP, then keys of the information that journals write.
+  /// The most reliable first: XMP tags, then keys that journals use in the information dictionary.
   private static let metadataNames = [
     "prism:doi", "pdfx:doi", "crossmark:DOI", "pdfx:WPS-ARTICLEDOI", "prism:url", "dc:identifier",
     "/WPS-ARTICLEDOI", "/doi", "/DOI", "/arXivID", "/Subject", "/Title",

@@ -5,15 +5,15 @@ internal import Text
 enum PDFText {
   struct FoundDOI: Equatable {
     var doi: DOI
-    /// Where it begins, in bytes.
+    /// The offset of its first byte.
     var offset: Int
-    /// Whether `doi` or a resolver's address stands before it.
+    /// Whether `doi` or the address of a resolver precedes it.
     var isMarked: Bool
   }
 
-  /// The DOIs of a line, in its order.
+  /// The DOIs of a line, in order.
   ///
-  /// One that is broken at the end of the line goes on in `next`, the line after it.
+  /// A DOI that is broken at the end of the line continues in `next`, the following line.
   static func dois(in line: String, before next: String) -> [FoundDOI] {
     let bytes = Array(line.utf8)
     var found: [FoundDOI] = []
@@ -45,7 +45,7 @@ enum PDFText {
     byte > 0x20 && byte < 0x7F && !"\"<>{}|\\^`".utf8.contains(byte)
   }
 
-  /// Where a name stands in a file, at most a few hundred places.
+  /// The offsets of a name in a file, at most a few hundred.
   static func places(of name: [UInt8], in file: [UInt8]) -> [Int] {
     guard let first = name.first, file.count >= name.count else { return [] }
     var places: [Int] = []
@@ -57,11 +57,11 @@ enum PDFText {
     return places
   }
 
-  /// The identifier at the beginning of a value, or of its first words, in XMP or parentheses.
+  /// The identifier at the start of a value, or after its first words, in XMP or parentheses.
   ///
   /// `>10.1145/…</prism:doi>`, ` (doi:10.1145/…)`, `="10.1145/…"`, `><rdf:Alt><rdf:li>10.…`.
   static func identifier(beginning value: String) -> WorkIdentifier? {
-    // A name that goes on is another, such as the host in `//doi.org/`.
+    // A longer name is a different one, such as the host in `//doi.org/`.
     guard let next = value.unicodeScalars.first, " (<>=\"".unicodeScalars.contains(next) else {
       return nil
     }

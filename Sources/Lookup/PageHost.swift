@@ -18,12 +18,12 @@ enum PageHost {
     }
   }
 
-  /// The https address of the page that describes the work which an address names, be it that of
-  /// its PDF; `nil` where the address names no work.
+  /// The https address of the page that describes a work, made from its own address or that of its
+  /// PDF; `nil` if the address is not of a work.
   func address(path: String, query: String) -> String? {
     switch self {
     case .aclAnthology:
-      // `anthology/P19-1001` on the old host, and a file beside each page.
+      // Also `anthology/P19-1001` on the old host, and the files of each page.
       var id = path.hasPrefix("anthology/") ? path.dropFirst(10) : path[...]
       while id.hasSuffix("/") { id = id.dropLast() }
       for ending in [".pdf", ".bib", ".xml"] where id.hasSuffix(ending) { id = id.dropLast(4) }
@@ -36,7 +36,7 @@ enum PageHost {
       }
       return "https://openreview.net/forum?id=\(Self.encoded(id))"
     case .pmlr:
-      // `v162/lotfi22a/lotfi22a.pdf` stands beside `v162/lotfi22a.html`.
+      // The page of `v162/lotfi22a/lotfi22a.pdf` is `v162/lotfi22a.html`.
       let words = path.split(separator: "/")
       guard words.count >= 2, words[0].hasPrefix("v") else { return nil }
       let name = words[1].hasSuffix(".html") ? words[1].dropLast(5) : words[1]
@@ -48,7 +48,7 @@ enum PageHost {
       let html = text.hasSuffix(".pdf") ? "\(text.dropLast(4)).html" : text
       return "https://proceedings.neurips.cc/\(Self.encoded(html[...]))"
     case .jmlr:
-      // `papers/volume3/bengio03a/bengio03a.pdf` stands beside `papers/v3/bengio03a.html`.
+      // The page of `papers/volume3/bengio03a/bengio03a.pdf` is `papers/v3/bengio03a.html`.
       let words = path.split(separator: "/")
       guard words.count >= 3, words[0] == "papers", words[1].hasPrefix("v") else { return nil }
       let volume = words[1].hasPrefix("volume") ? words[1].dropFirst(6) : words[1].dropFirst(1)
@@ -62,7 +62,7 @@ enum PageHost {
     }
   }
 
-  /// The text as a path may hold it, what is encoded already left so.
+  /// The text percent-encoded for a path; existing percent-encoding stays.
   private static func encoded(_ text: Substring) -> String {
     AddressText.encoded(String(text), also: "/%")
   }

@@ -2,32 +2,32 @@ public import Identifiers
 public import Records
 public import Text
 
-/// What Crossref knows of the publication of a preprint.
+/// Asks Crossref for the publication of a preprint.
 ///
 /// - Source: api.crossref.org, "REST API": `query.bibliographic`, `select`, and the relations of a
 ///   work.
 public enum PublicationSearch {
-  /// The question for works of a title and authors, the likeliest first.
+  /// The search for works by title and authors, the best match first.
   public static func request(
     title: String, authors: [String], at addresses: ServiceAddresses
   ) -> LookupRequest {
-    let words = ([title] + authors.prefix(mostAuthors)).joined(separator: " ")
-    let query = String(words.prefix(mostCharacters))
+    let words = ([title] + authors.prefix(maximumAuthors)).joined(separator: " ")
+    let query = String(words.prefix(maximumCharacters))
     let address =
       "\(addresses[.crossref])works?query.bibliographic=\(AddressText.encoded(query))"
-      + "&rows=\(mostCandidates)&select=\(fields)"
+      + "&rows=\(maximumCandidates)&select=\(fields)"
     return LookupRequest(.crossref, address, accept: "application/json", about: [])
   }
 
-  /// More names make the question longer, and the answer no better.
-  private static let mostAuthors = 3
-  private static let mostCharacters = 400
-  private static let mostCandidates = 5
-  /// What tells works apart; the rest is asked for once a candidate is chosen.
+  /// More names make the query longer without better results.
+  private static let maximumAuthors = 3
+  private static let maximumCharacters = 400
+  private static let maximumCandidates = 5
+  /// The fields needed to compare works; the others are requested once a candidate is chosen.
   private static let fields =
     "DOI,type,title,subtitle,author,issued,container-title,volume,issue,page"
 
-  /// The works in the answer to such a question, each with what tells it apart and its DOI.
+  /// The works in the answer to such a search, with the fields to compare and the DOI.
   public static func candidates(in reply: Reply) throws(Diagnostic) -> [Record] {
     let items = try message(of: reply)["items"]
     guard case .array(let works)? = items else {
@@ -41,7 +41,7 @@ public enum PublicationSearch {
     }
   }
 
-  /// The DOIs of what a preprint became, in the answer to a question about the preprint's own DOI.
+  /// The DOIs of a preprint's publications, from Crossref's answer about the DOI of the preprint.
   public static func publications(in reply: Reply) throws(Diagnostic) -> [DOI] {
     if reply.status == 404 { return [] }
     guard case .array(let objects)? = try message(of: reply)["relation"]?["is-preprint-of"] else {

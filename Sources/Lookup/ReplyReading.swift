@@ -3,12 +3,13 @@ internal import Records
 internal import Text
 
 extension Reply {
-  /// The body as UTF-8, whatever its encoding.
+  /// The body converted to UTF-8.
   var text: [UInt8] { TextEncoding.decode(body, file: "", report: { _ in }).text }
 
   /// The answer as JSON.
   ///
-  /// - Throws: A `Diagnostic` that names service and work, for a status or a body that is none.
+  /// - Throws: A `Diagnostic` that names the service and the work, for a status of failure or a
+  ///   body that is not JSON.
   func json(
     of service: Service, about identifier: WorkIdentifier
   ) throws(Diagnostic) -> JSON {
@@ -22,7 +23,7 @@ extension Reply {
 }
 
 extension JSON {
-  /// The texts of a list, or one that stands alone; what is no text is left out.
+  /// The texts of an array, or a single text; other values are left out.
   var texts: [String] {
     switch self {
     case .array(let values): values.compactMap(\.scalarText).filter { !$0.isEmpty }
@@ -31,17 +32,17 @@ extension JSON {
     }
   }
 
-  /// The first text of a list, or the text itself.
+  /// The first non-empty text of an array, or the text itself.
   var firstText: String? { texts.first { !$0.trimmed.isEmpty }?.trimmed }
 
-  /// The elements of a list; none for anything else.
+  /// The elements of an array; empty for other values.
   var elements: [JSON] {
     if case .array(let values) = self { values } else { [] }
   }
 
-  /// The day, month or year that `date-parts` say, in EDTF; `nil` for `[[null]]` and the like.
+  /// The day, month or year that `date-parts` give, in EDTF; `nil` for `[[null]]` and the like.
   ///
-  /// A month or day that cannot be is left out, as is what stands after it.
+  /// An invalid month or day is left out, with what follows it.
   var datePoint: String? {
     guard let list = self["date-parts"]?.elements.first?.elements else { return nil }
     let parts = list.prefix(3).map { part in part.scalarText.flatMap { Int($0) } ?? 0 }

@@ -1,19 +1,19 @@
 internal import Identifiers
 
-/// A service that answers questions about works.
+/// A service that describes works.
 public enum Service: String, CaseIterable, Sendable {
   /// Crossref's REST API, for the DOIs of most publishers.
   case crossref
-  /// The DOI resolver's content negotiation, for the DOIs of all other agencies.
+  /// The DOI resolver's content negotiation, for the DOIs of all other registration agencies.
   case doi
   case arxiv
   case openLibrary
   /// NCBI's E-utilities, for PubMed and PubMed Central.
   case pubmed
-  /// The page that an address names, wherever it is.
+  /// The web page of a work, on its own host.
   case page
 
-  /// The name as a message has it.
+  /// The name to use in messages.
   public var name: String {
     switch self {
     case .crossref: "Crossref"
@@ -25,9 +25,9 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// What an address of the service begins with; it ends in a slash.
+  /// The start of the service's addresses, with a slash at the end.
   ///
-  /// For pages the host and the path of the page follow.
+  /// For pages only the scheme: the host and the path of the page follow.
   public var standardAddress: String {
     switch self {
     case .crossref: "https://api.crossref.org/"
@@ -39,7 +39,7 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// The setting in `library/ibid.rec` that puts another address in its place.
+  /// The setting in `library/ibid.rec` that replaces `standardAddress`.
   public var setting: String {
     switch self {
     case .crossref: "crossref_source"
@@ -51,9 +51,10 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many works one request may ask about.
+  /// The maximum number of works in one request.
   ///
-  /// PubMed takes some 200 identifiers in an address; arXiv would take more than 100, slowly.
+  /// PubMed accepts about 200 identifiers in an address; arXiv accepts more than 100, but gets
+  /// slow.
   public var worksPerRequest: Int {
     switch self {
     case .arxiv: 100
@@ -63,7 +64,7 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// How many requests may be under way at once.
+  /// The maximum number of concurrent requests.
   ///
   /// - Source: arXiv's "Terms of Use for arXiv APIs" (a single connection); Crossref's "Access and
   ///   authentication" (the public pool); NCBI's "A General Introduction to the E-utilities".
@@ -76,7 +77,7 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// The least time between the starts of two requests.
+  /// The minimum time between the starts of two requests.
   ///
   /// - Source: as for `requestsAtOnce`: one in three seconds for arXiv, three in a second for
   ///   NCBI and Open Library, five in a second for Crossref.

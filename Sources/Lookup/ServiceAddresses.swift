@@ -1,14 +1,17 @@
 public import Text
 
-/// Where each service is asked: at its own address, or at the one that the settings name.
+/// The address of each service: its own, or the one in the settings.
 public struct ServiceAddresses: Equatable, Sendable {
   private var bases: [Service: String] = [:]
 
-  /// The services' own addresses.
+  /// Uses the services' own addresses.
   public init() {}
 
-  /// - Parameter setting: What the settings say about a service, if anything.
-  /// - Throws: A `Diagnostic` if that is neither an https address nor one of this machine.
+  /// Uses addresses from the settings where there are any.
+  ///
+  /// - Parameter setting: The value of the setting for a service, if it is set.
+  /// - Throws: A `Diagnostic` if the value is neither an https address nor an address of this
+  ///   machine.
   public init(_ setting: (Service) -> String?) throws(Diagnostic) {
     for service in Service.allCases {
       guard let given = setting(service)?.trimmed, !given.isEmpty else { continue }
@@ -22,10 +25,10 @@ public struct ServiceAddresses: Equatable, Sendable {
     }
   }
 
-  /// The beginning of a service's addresses, with a slash at its end.
+  /// The start of the service's addresses, with a slash at the end.
   public subscript(_ service: Service) -> String { bases[service] ?? service.standardAddress }
 
-  /// What crosses no network needs no encryption.
+  /// Connections within this machine need no encryption.
   private static func isSafe(_ base: String) -> Bool {
     let isPlain = base.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") }
     guard isPlain else { return false }

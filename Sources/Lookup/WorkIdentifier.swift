@@ -1,24 +1,24 @@
 public import Identifiers
 internal import Text
 
-/// What a registry knows a work by.
+/// An identifier under which a service describes a work.
 public enum WorkIdentifier: Hashable, Sendable {
   case doi(DOI)
-  /// With the version if one was asked for.
+  /// Includes the version if the user gave one.
   case arxiv(ArXivIdentifier)
   case isbn(ISBN)
   case pmid(PMID)
   case pmcid(PMCID)
-  /// The absolute https address of a page on one of the hosts whose pages describe a work.
+  /// The absolute https address of a page, on a host whose pages describe works.
   case page(String)
 
-  /// The identifier of a work with a DOI; arXiv's own DOIs name the paper to arXiv.
+  /// The identifier for a DOI; DOIs of arXiv become arXiv numbers.
   public init(_ doi: DOI) { self = doi.arXiv.map(WorkIdentifier.arxiv) ?? .doi(doi) }
 
-  /// The DOI, if that is what the identifier is.
+  /// The DOI, if the identifier is one.
   public var doi: DOI? { if case .doi(let doi) = self { doi } else { nil } }
 
-  /// The identifier as a message names it: `DOI 10.1093/nar/gks1195`.
+  /// The identifier as messages name it: `DOI 10.1093/nar/gks1195`.
   public var described: String {
     switch self {
     case .doi(let doi): "DOI \(doi.text.escapingControls)"

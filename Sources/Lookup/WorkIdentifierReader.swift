@@ -2,7 +2,7 @@ internal import Identifiers
 public import Text
 
 extension WorkIdentifier {
-  /// Reads what a user gives to look a work up: an identifier, bare or labelled, or an address.
+  /// Reads an identifier that a user gives, with or without a label, or as an address.
   ///
   ///     10.1093/nar/gks1195   doi:10.1093/…   https://doi.org/10.1093/…   any address with a DOI
   ///     2202.11678v3   arXiv:hep-th/9901001   https://arxiv.org/pdf/2202.11678
@@ -10,17 +10,16 @@ extension WorkIdentifier {
   ///     PMID: 23193287   PMC3531190   https://pubmed.ncbi.nlm.nih.gov/23193287/
   ///     https://aclanthology.org/…   https://openreview.net/forum?id=…
   ///
-  /// `nil` for everything else, and for an ISBN whose check digit does not fit; `read` says what is
-  /// wrong with that.
+  /// `nil` for any other text, and for an ISBN with a wrong check digit; `read` reports the latter.
   public init?(_ text: String) {
     guard let found = try? Self.read(text) else { return nil }
     self = found
   }
 
-  /// Reads the same, for a message to the user.
+  /// Reads the same, and reports a wrong ISBN.
   ///
-  /// - Returns: `nil` for what is no identifier at all.
-  /// - Throws: A `Diagnostic` if the text is an identifier of which a digit is wrong.
+  /// - Returns: `nil` if the text is not an identifier.
+  /// - Throws: A `Diagnostic` if the text is an ISBN with a wrong digit.
   public static func read(_ text: String) throws(Diagnostic) -> WorkIdentifier? {
     let text = text.trimmed
     guard !text.isEmpty, !text.utf8.contains(where: \.isASCIIControl) else { return nil }
@@ -39,7 +38,7 @@ extension WorkIdentifier {
     return try isbn(text)
   }
 
-  /// A book's number, which is refused if it has the label of one and not the form.
+  /// Reads an ISBN; a text with the label `ISBN` has to be valid.
   private static func isbn(_ text: String) throws(Diagnostic) -> WorkIdentifier? {
     let shown = text.quoted
     guard let isbn = ISBN(text) else {

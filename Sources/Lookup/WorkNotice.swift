@@ -1,21 +1,24 @@
 public import Identifiers
 internal import Text
 
-/// What a registry says has happened to a work since it was published.
+/// A notice of a registry about a work after its publication, such as a retraction.
 public struct WorkNotice: Hashable, Sendable {
+  /// What the notice says.
   public enum Kind: Hashable, Sendable {
-    /// The work is not to be relied on.
+    /// The work was retracted: its results are not reliable.
     case retraction
-    /// Taken back by its authors or removed by its publisher.
+    /// The authors withdrew the work, or the publisher removed it.
     case withdrawal
-    /// In doubt, in its publisher's opinion, or retracted in part.
+    /// The publisher doubts the work, or retracted a part of it.
     case expressionOfConcern
     /// A correction, corrigendum or erratum.
     case correction
-    /// Anything else, in the registry's word.
+    /// Any other notice, in the registry's term.
     case other(String)
 
-    /// - Parameter type: Crossref's `type` of an update.
+    /// Reads Crossref's term.
+    ///
+    /// - Parameter type: The `type` of an update in Crossref's metadata.
     /// - Source: Crossref, "Version control, corrections, and retractions".
     init(_ type: String) {
       switch type {
@@ -27,10 +30,10 @@ public struct WorkNotice: Hashable, Sendable {
       }
     }
 
-    /// Whether nobody should cite the work for what it says.
+    /// Whether the work should not be cited as a source.
     public var isFatal: Bool { self == .retraction || self == .withdrawal }
 
-    /// What happened, as in "it was retracted".
+    /// What happened, as a participle: `retracted` in "it was retracted".
     public var participle: String {
       switch self {
       case .retraction: "retracted"
@@ -42,9 +45,18 @@ public struct WorkNotice: Hashable, Sendable {
     }
   }
 
+  /// What the notice says.
   public var kind: Kind
-  /// The DOI of the notice, if that is a work of its own.
+  /// The DOI of the notice, if it was published separately.
   public var doi: DOI?
-  /// In EDTF.
+  /// The date of the notice, in EDTF.
   public var date: String?
+}
+
+/// A notice and the work that it concerns.
+public struct NoticedWork: Hashable, Sendable {
+  /// The work, by the identifier that was looked up.
+  public var work: WorkIdentifier
+  /// What happened to it.
+  public var notice: WorkNotice
 }

@@ -10,7 +10,7 @@ enum AuxCitations {
       if skip("\\citation{", in: &cursor) {
         citations += keys(in: &cursor)
       } else if skip("\\abx@aux@cite{", in: &cursor) {
-        // Newer biblatex writes the number of the reference section first.
+        // Recent versions of biblatex write the number of the reference section first.
         let first = keys(in: &cursor)
         citations += skip("}{", in: &cursor) ? keys(in: &cursor) : first
       }
@@ -20,7 +20,7 @@ enum AuxCitations {
     return citations
   }
 
-  /// The files of the parts that `\include` takes in: `\@input{part.aux}`.
+  /// The `.aux` files of the parts that `\include` includes: `\@input{part.aux}`.
   static func inclusions(in text: [UInt8]) -> [Inclusion] {
     var inclusions: [Inclusion] = []
     var cursor = Cursor(text)

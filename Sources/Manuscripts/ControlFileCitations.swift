@@ -23,7 +23,7 @@ enum ControlFileCitations {
     return citations
   }
 
-  /// The text with XML's five entities resolved; a key has no others.
+  /// The text with XML's five predefined entities resolved; keys contain no others.
   private static func unescaped(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var result = text

@@ -1,29 +1,31 @@
-/// A place within a work that a cite points at.
+/// A place within a work that a cite refers to.
 public struct Locator: Equatable, Sendable {
-  /// What kind of place it is, in CSL's words, such as `page` or `sub-verbo`.
+  /// The kind of place in CSL's terms, such as `page` or `sub-verbo`.
   public var label: String
-  /// Such as `12-15`.
+  /// The place, such as `12-15`.
   public var text: String
 
+  /// Makes a locator.
   public init(label: String, text: String) {
     self.label = label
     self.text = text
   }
 }
 
-/// The words and signs by which writers name the kinds of places, in English and other languages.
+/// The words and signs for kinds of places, in English and other languages.
 public struct LocatorLabels: Sendable {
   private var labels = Self.english
 
+  /// The English words and the signs.
   public init() {}
 
-  /// Takes in a word of another language, as `S.` for a page in German.
+  /// Adds a word of another language, such as `S.` for a page in German.
   public mutating func add(_ word: String, for label: String) {
     let word = word.lowercased()
     if !word.isEmpty { labels[word] = label }
   }
 
-  /// The label that a word means, with or without the full stop of an abbreviation.
+  /// The label for a word, with or without the full stop of an abbreviation.
   func label(for word: String) -> String? {
     let word = word.lowercased()
     return labels[word] ?? labels["\(word)."]

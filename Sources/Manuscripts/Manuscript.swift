@@ -1,7 +1,8 @@
-/// A key in a manuscript, and where it stands.
+/// A key in a manuscript and its place.
 public struct CitedKey: Equatable, Sendable {
+  /// The key as written.
   public var key: String
-  /// The key's own bytes, without braces and blanks.
+  /// The range of the key, without braces and spaces.
   public var bytes: Range<Int>
 
   init(key: String, bytes: Range<Int>) {
@@ -10,18 +11,19 @@ public struct CitedKey: Equatable, Sendable {
   }
 }
 
-/// A file that a manuscript takes in, and where it says so.
+/// A file that a manuscript includes, and the place of the inclusion.
 public struct Inclusion: Equatable, Sendable {
-  /// From the folder of the main file.
+  /// Relative to the folder of the main file.
   public var path: String
+  /// The range of the inclusion.
   public var bytes: Range<Int>
 }
 
-/// The kinds of text that cite records, told by the ends of their names.
+/// The kinds of manuscripts, by their file name extensions.
 public enum Manuscript: String, CaseIterable, Sendable {
   case tex, aux, bcf, md, qmd, typ
 
-  /// The kind of a file, or `nil` when the name tells none.
+  /// The kind of a file; `nil` if its extension is none of a manuscript.
   public init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
     switch fileName[fileName.index(after: dot)...].lowercased() {
@@ -35,7 +37,7 @@ public enum Manuscript: String, CaseIterable, Sendable {
     }
   }
 
-  /// All keys that the text cites, in order, each as often as it stands there.
+  /// All cited keys in order, with repetitions.
   public func citations(in text: [UInt8]) -> [CitedKey] {
     switch self {
     case .tex: TeXCitations(text).citations
@@ -49,7 +51,7 @@ public enum Manuscript: String, CaseIterable, Sendable {
     }
   }
 
-  /// The files that the text takes in, whose citations are its own.
+  /// The files that the text includes, whose citations count as its own.
   public func inclusions(in text: [UInt8]) -> [Inclusion] {
     switch self {
     case .tex: TeXCitations(text).inclusions
@@ -59,7 +61,7 @@ public enum Manuscript: String, CaseIterable, Sendable {
     }
   }
 
-  /// The names that the text gives to places of its own, which it refers to as it cites: `@fig-one`.
+  /// The labels that the text defines; references to them look like citations: `@fig-one`.
   public func labels(in text: [UInt8]) -> Set<String> {
     switch self {
     case .typ: OwnLabels.scan(text, after: "<")
@@ -68,16 +70,16 @@ public enum Manuscript: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether people write such files, and tools read them.
+  /// Whether authors write such files, as opposed to programs.
   public var isWrittenByHand: Bool { self != .aux && self != .bcf }
 
-  /// The text with one key in the place of another wherever it is cited.
+  /// The text with every cite of one key replaced by another key.
   ///
   /// - Parameters:
   ///   - old: The key that the text cites.
-  ///   - new: The key that it should cite.
+  ///   - new: The key to cite.
   ///   - text: The manuscript's bytes.
-  /// - Returns: The changed bytes, and how many cites were changed.
+  /// - Returns: The changed bytes, and the number of changed cites.
   public func rewriting(_ old: String, to new: String, in text: [UInt8]) -> ([UInt8], count: Int) {
     var result: [UInt8] = []
     var position = 0
@@ -92,10 +94,11 @@ public enum Manuscript: String, CaseIterable, Sendable {
   }
 }
 
-/// A Markdown text as those see it who fill in its citations.
+/// A Markdown text in the form needed to fill in its citations.
 public struct MarkdownManuscript: Sendable {
   /// In the order of the text.
   public let citations: [MarkdownCitation]
+  /// The footnotes of the text.
   public let notes: MarkdownNotes
 
   /// - Parameters:

@@ -5,22 +5,25 @@ internal import Text
 ///     [see @doe2020, pp. 3-5 and passim; @roe2021]
 ///     @doe2020 [p. 3] says …
 public struct MarkdownCitation: Equatable, Sendable {
-  /// One key of it, with what stands around the key.
+  /// A key of a citation with its affixes and locator.
   public struct Cite: Equatable, Sendable {
+    /// The key, with its place in the text.
     public var key: CitedKey
     /// Text with CSL's markup.
     public var prefix = ""
+    /// The locator after the key, if there is one.
     public var locator: Locator?
-    /// Text with CSL's markup, which follows the locator.
+    /// Text with CSL's markup, after the locator.
     public var suffix = ""
     /// Whether the key is written `-@key`.
     public var isAuthorSuppressed = false
   }
 
+  /// The cites, in their order.
   public var cites: [Cite]
-  /// Whether the author of the first cite is a part of the sentence: `@key`, without brackets.
+  /// Whether the first author is a part of the sentence: `@key`, without brackets.
   public var isNarrative: Bool
-  /// All that the citation takes the place of.
+  /// The range that the rendered citation replaces.
   public var bytes: Range<Int>
 }
 
@@ -31,9 +34,9 @@ struct MarkdownCitations {
   private let text: Cursor
   private let tokens: [MarkdownTokens.Token]
   private let reader: LocatorReader
-  /// For each token that opens a bracket the one that closes it.
+  /// For each token of an opening bracket, the token of its closing bracket.
   private var partners: [Int: Int] = [:]
-  /// From each line end to the next one that has only white space before it.
+  /// The ranges from a line end to the next one with only white space between them.
   private let blankLines: [ClosedRange<Int>]
 
   static func scan(_ text: [UInt8], _ labels: LocatorLabels) -> [MarkdownCitation] {
@@ -76,13 +79,13 @@ struct MarkdownCitations {
     return result
   }
 
-  /// A key in the sentence with the bracket that may follow it, and the last token of it.
+  /// A key in the sentence with an optional bracket after it, and its last token.
   private func narrative(
     _ key: CitedKey, _ bytes: Range<Int>, at index: Int
   ) -> (MarkdownCitation, last: Int) {
     var cite = MarkdownCitation.Cite(key: key)
     if isDash(before: bytes.lowerBound) {
-      // In the sentence as in brackets, it is a citation that leaves the author out.
+      // With a minus sign, it leaves the author out, in the sentence as in brackets.
       cite.isAuthorSuppressed = true
       let range = bytes.lowerBound - 1..<bytes.upperBound
       return (MarkdownCitation(cites: [cite], isNarrative: false, bytes: range), index)
@@ -108,11 +111,11 @@ struct MarkdownCitations {
     return (result, close)
   }
 
-  /// The cites of a bracket that has one in each part; `nil` for any other bracket.
+  /// The cites of a bracket if each of its parts has one; `nil` for any other bracket.
   private func cluster(
     at index: Int
   ) -> (cites: [MarkdownCitation.Cite], close: Int, end: Int)? {
-    // Whether all have a key is asked before any is read: brackets nest.
+    // All parts are checked for keys before any is read, because brackets nest.
     guard let (pieces, close, end) = pieces(at: index), pieces.allSatisfy({ $0.key != nil })
     else { return nil }
     var cites: [MarkdownCitation.Cite] = []
@@ -129,9 +132,10 @@ struct MarkdownCitations {
     var key: (CitedKey, bytes: Range<Int>)?
   }
 
-  /// The parts of a bracket, the token that closes it, and where it ends.
+  /// The parts of a bracket, its closing token and its end.
   ///
-  /// A footnote, an image, a link, and a bracket that does not end within its paragraph, have none.
+  /// `nil` for a footnote, an image, a link, and a bracket that does not close within its
+  /// paragraph.
   private func pieces(at index: Int) -> (pieces: [Piece], close: Int, end: Int)? {
     guard case .open(let start) = tokens[index], let close = partners[index],
       case .close(let end) = tokens[close],
@@ -187,13 +191,13 @@ struct MarkdownCitations {
     offset > 0 && text.bytes[offset - 1] == UInt8(ascii: "-")
   }
 
-  /// Whether nothing but blanks and at most one line end stands there.
+  /// Whether the range has only spaces, tabs and at most one line end.
   private func isGap(_ range: Range<Int>) -> Bool {
     text.bytes[range].allSatisfy(\.isASCIIWhitespace)
       && text.bytes[range].count { $0 == UInt8(ascii: "\n") } <= 1
   }
 
-  /// - Complexity: O(log *n*), since it is asked of each of the brackets around a place.
+  /// - Complexity: O(log *n*), because it runs for each of the brackets around a place.
   private func hasBlankLine(_ range: Range<Int>) -> Bool {
     var (low, high) = (0, blankLines.count)
     while low < high {

@@ -1,14 +1,14 @@
 internal import Text
 
-/// The emphasis of a piece of Markdown in the tags that CSL knows.
+/// Converts the emphasis of Markdown to CSL's tags.
 ///
-/// `*i*` and `_i_` become `<i>`, `**b**` and `__b__` `<b>`; signs with a backslash are themselves, and
-/// line ends and unbreakable spaces are spaces. Anything else stays as it is.
+/// `*i*` and `_i_` become `<i>`, `**b**` and `__b__` become `<b>`. Escaped characters lose their
+/// backslash, and line ends and no-break spaces become spaces. Anything else stays as it is.
 enum MarkdownMarkup {
   static func tagged(_ text: String) -> String {
     guard text.utf8.contains(where: { "*_\\\n\r\u{A0}".utf8.contains($0) }) else { return text }
     var parts: [String] = []
-    /// Where the emphasis of a mark was begun, in `parts`.
+    /// The index in `parts` of each mark that began emphasis.
     var begun: [String: Int] = [:]
     var cursor = Cursor(Array(text.utf8))
     var previous: UInt8?
@@ -32,7 +32,7 @@ enum MarkdownMarkup {
         }
       case UInt8(ascii: "\r"): break
       case UInt8(ascii: "\n"):
-        // Within a quotation every line begins with its sign.
+        // Within a quotation every line begins with `>`.
         _ = cursor.range { $0.isBlank || $0 == UInt8(ascii: ">") }
         parts.append(" ")
       case 0xC2 where cursor.peek == 0xA0:

@@ -1,14 +1,15 @@
 internal import Text
 
-/// The metadata at the beginning of a Markdown text, between `---` lines, as far as citing needs it.
+/// The metadata at the start of a Markdown text, between `---` lines.
 ///
-/// Of YAML it reads what its fields are written in: a text, plain or in quotes, and a list of them in
-/// brackets or of a line each.
+/// It reads the part of YAML that is used there: plain and quoted texts, and lists of them in
+/// brackets or on lines of their own.
 public struct MarkdownMetadata: Sendable {
-  /// Where it stands; empty if there is none.
+  /// The range of the metadata; empty if there is none.
   public let bytes: Range<Int>
   private let text: [UInt8]
 
+  /// Reads the metadata of a text.
   public init(_ text: [UInt8]) {
     self.text = text
     var lines = MarkdownLines(text)
@@ -25,13 +26,13 @@ public struct MarkdownMetadata: Sendable {
     bytes = 0..<0
   }
 
-  /// Where a field stands, with the lines that belong to it; empty if it is missing.
+  /// The range of a field with all its lines; empty if it is missing.
   public func range(of name: String) -> Range<Int> {
     var lines = MarkdownLines(Array(text[bytes]))
     var start: Int?
     while let line = lines.next() {
       let first = text[line].first ?? 0x20
-      // The items of a list may stand as far left as its name.
+      // The items of a list may have the same indentation as its name.
       let belongs = first.isASCIIWhitespace || (first == Self.dash && lines.trimmed(line) != "---")
       if let start, !belongs { return start..<line.lowerBound }
       if text[line].starts(with: "\(name):".utf8) { start = line.lowerBound }
@@ -41,7 +42,7 @@ public struct MarkdownMetadata: Sendable {
 
   private static let dash = UInt8(ascii: "-")
 
-  /// The texts of a field, of which there are none if it is missing or empty.
+  /// The texts of a field; empty if the field is missing or empty.
   public func values(of name: String) -> [String] {
     let field = range(of: name)
     guard !field.isEmpty else { return [] }
@@ -65,10 +66,10 @@ public struct MarkdownMetadata: Sendable {
     return values.filter { !$0.isEmpty }
   }
 
-  /// The text of a field, the first if it is a list.
+  /// The text of a field, or the first text of a list.
   public func value(of name: String) -> String? { values(of: name).first }
 
-  /// A text in quotes, or up to the end of its line, a comment, or one of some signs.
+  /// A quoted text, or a plain one up to the end of the line, a comment, or one of some signs.
   private static func scalar(_ cursor: inout Cursor, endingAt signs: StaticString) -> String {
     let signs = Array("\(signs)".utf8)
     var value: [UInt8] = []
@@ -76,7 +77,7 @@ public struct MarkdownMetadata: Sendable {
       cursor.offset += 1
       while let byte = cursor.next() {
         if byte == quote {
-          // A quote within single quotes is written twice.
+          // Within single quotes, a quote is doubled.
           guard quote == UInt8(ascii: "'"), cursor.skip(quote) else { break }
         } else if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
           value.append(cursor.next() ?? byte)
@@ -87,10 +88,10 @@ public struct MarkdownMetadata: Sendable {
       _ = cursor.range { !$0.isLineEnd && !signs.contains($0) }
       return String(decoding: value, as: UTF8.self).trimmed
     }
-    var isAfterBlank = true
+    var isAfterSpace = true
     let plain = cursor.range { byte in
-      let isComment = byte == UInt8(ascii: "#") && isAfterBlank
-      isAfterBlank = byte.isBlank
+      let isComment = byte == UInt8(ascii: "#") && isAfterSpace
+      isAfterSpace = byte.isBlank
       return !byte.isLineEnd && !signs.contains(byte) && !isComment
     }
     if cursor.peek == UInt8(ascii: "#") { _ = cursor.range { !$0.isLineEnd } }

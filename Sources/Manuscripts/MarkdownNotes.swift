@@ -2,19 +2,20 @@ internal import Text
 
 /// The footnotes of a Markdown text: `[^1]` with its `[^1]: …`, and `^[…]`.
 public struct MarkdownNotes: Equatable, Sendable {
+  /// A footnote.
   public struct Note: Equatable, Sendable {
-    /// Where the sentence refers to it.
+    /// The offset of the reference to the note.
     public var anchor: Int
-    /// Where its text stands.
+    /// The range of the note's text.
     public var bytes: Range<Int>
   }
 
-  /// In the order in which the text refers to them.
+  /// In the order of the references.
   public private(set) var notes: [Note] = []
-  /// What the text calls its notes.
+  /// The labels of the notes in the text.
   public private(set) var labels: Set<String> = []
 
-  /// The number, from 0, of the note that a place is in.
+  /// The index of the note that contains an offset.
   public func note(at offset: Int) -> Int? {
     notes.firstIndex { $0.bytes.contains(offset) }
   }
@@ -51,22 +52,22 @@ public struct MarkdownNotes: Equatable, Sendable {
     notes.sort { $0.anchor < $1.anchor }
   }
 
-  /// A note goes on to the first line that is not indented after a blank one.
+  /// A note ends before the first unindented line after a blank line.
   private static func endOfDefinition(in text: [UInt8], from start: Int) -> Int {
     var cursor = Cursor(text, at: start)
     var end = start
-    var isAfterBlank = false
+    var isAfterBlankLine = false
     while !cursor.isAtEnd {
       _ = cursor.range { $0 != UInt8(ascii: "\n") }
-      end = isAfterBlank ? end : cursor.offset
+      end = isAfterBlankLine ? end : cursor.offset
       _ = cursor.next()
       let indent = cursor.range(while: \.isBlank)
-      let isBlank = cursor.peek?.isLineEnd ?? true
-      if !isBlank, isAfterBlank, indent.isEmpty { return end }
-      if !isBlank, Cursor(text, at: indent.upperBound).startsDefinition, indent.isEmpty {
+      let isBlankLine = cursor.peek?.isLineEnd ?? true
+      if !isBlankLine, isAfterBlankLine, indent.isEmpty { return end }
+      if !isBlankLine, Cursor(text, at: indent.upperBound).startsDefinition, indent.isEmpty {
         return end
       }
-      isAfterBlank = isBlank
+      isAfterBlankLine = isBlankLine
     }
     return end
   }

@@ -1,8 +1,9 @@
 internal import Text
 
-/// The parts of a Markdown text that are told by whole lines: where references go, and code.
+/// Parts of a Markdown text that consist of whole lines: the place of the bibliography, and code.
 public enum MarkdownParts {
-  /// What stands in a division that is called `refs`; `nil` if there is none, or if it has no end.
+  /// The contents of a division with the identifier `refs`; `nil` if there is none, or it has no
+  /// end.
   ///
   ///     ::: {#refs}
   ///     :::
@@ -27,13 +28,13 @@ public enum MarkdownParts {
     return nil
   }
 
-  /// The lines of code that are told by four blanks before them.
+  /// Code blocks that are indented by four spaces.
   ///
-  /// They follow a blank line, and belong to no list and no note, whose paragraphs are indented too.
+  /// They follow a blank line outside lists and notes, whose paragraphs are indented too.
   static func indentedCode(in text: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var lines = MarkdownLines(text)
-    var isAfterBlank = true
+    var isAfterBlankLine = true
     var isAfterCode = false
     var isInItem = false
     while let line = lines.next() {
@@ -41,25 +42,25 @@ public enum MarkdownParts {
       let indent = start.reduce(0) { $1 == UInt8(ascii: "\t") ? $0 / 4 * 4 + 4 : $0 + 1 }
       let rest = text[line].dropFirst(start.count)
       if rest.allSatisfy(\.isASCIIWhitespace) {
-        isAfterBlank = true
+        isAfterBlankLine = true
         continue
       }
-      isAfterCode = indent >= 4 && !isInItem && (isAfterBlank || isAfterCode)
+      isAfterCode = indent >= 4 && !isInItem && (isAfterBlankLine || isAfterCode)
       if isAfterCode {
         result.append(line)
       } else if indent < 4 {
         if beginsItem(rest) {
           isInItem = true
-        } else if isAfterBlank, indent == 0 {
+        } else if isAfterBlankLine, indent == 0 {
           isInItem = false
         }
       }
-      isAfterBlank = false
+      isAfterBlankLine = false
     }
     return result
   }
 
-  /// Whether a line begins with the sign of a list or of a note's text.
+  /// Whether a line begins with the marker of a list or of a note's text.
   private static func beginsItem(_ line: ArraySlice<UInt8>) -> Bool {
     if line.starts(with: "[^".utf8) { return true }
     let digits = line.prefix(while: \.isASCIIDigit)
@@ -87,7 +88,7 @@ struct MarkdownLines {
 
   func trimmed(_ line: Range<Int>) -> String { cursor.text(line).trimmed }
 
-  /// How much white space a line ends with.
+  /// The number of white space bytes at the end of a line.
   func ending(_ line: Range<Int>) -> Int {
     cursor.bytes[line].reversed().prefix(while: \.isASCIIWhitespace).count
   }

@@ -1,27 +1,27 @@
 internal import Text
 
-/// The stretches of a paragraph in which nothing is cited: code, formulas, tags and addresses.
+/// The parts of a paragraph without citations: code, formulas, tags and addresses.
 ///
-/// Each function is given where a stretch would begin, and says where it ends, or `nil` when it is
-/// none. None of them goes beyond its paragraph, which ends at a blank line.
+/// Each function takes the start of a possible part, and returns its end, or `nil` if there is no
+/// such part. A part ends within its paragraph, before the next blank line.
 ///
 /// - Source: pandoc's manual, "Verbatim", "Math" and "Raw HTML"; for tags CommonMark 0.31, section 6.6.
 struct MarkdownSpans {
   private let text: [UInt8]
-  /// The last runs of backticks in a paragraph, by their lengths.
+  /// The last run of backticks of each length in a paragraph.
   private var codeEnds = CodeEnds()
-  /// Up to where it is known that no formula ends.
+  /// No formula ends before this offset.
   private var noFormulaBefore = 0
 
   init(_ text: [UInt8]) { self.text = text }
 
-  /// A run of backticks, up to a run as long.
+  /// A run of backticks up to the next run of the same length.
   mutating func code(at start: Int) -> Int? {
     var cursor = Cursor(text, at: start)
     let mark = UInt8(ascii: "`")
     let length = cursor.range { $0 == mark }.count
     if start >= codeEnds.end { codeEnds = codeEndsOfParagraph(from: start) }
-    // Text full of runs that nothing ends is gone through once, and not for each of them.
+    // A text with many unmatched runs is searched once, not once for each run.
     guard let last = codeEnds.last[length], last > start else { return nil }
     while !cursor.isAtEnd {
       let rest = cursor.range { $0 != mark && !$0.isLineEnd }
@@ -36,9 +36,9 @@ struct MarkdownSpans {
   }
 
   private struct CodeEnds {
-    /// By the length of a run, where the last such run of the paragraph begins.
+    /// The start of the last run of each length in the paragraph.
     var last: [Int: Int] = [:]
-    /// Where the paragraph ends.
+    /// The end of the paragraph.
     var end = 0
   }
 
@@ -60,7 +60,7 @@ struct MarkdownSpans {
     return result
   }
 
-  /// `$x$` or `$$x$$`; a dollar before a digit closes none, so that prices are no formulas.
+  /// `$x$` or `$$x$$`; a dollar sign before a digit does not close a formula, to exclude prices.
   mutating func formula(at start: Int) -> Int? {
     let dollar = UInt8(ascii: "$")
     let isDisplay = byte(start + 1) == dollar
@@ -82,7 +82,7 @@ struct MarkdownSpans {
       }
       offset += 1
     }
-    // What closes none of this dollar's closes none of a later one's.
+    // If nothing closes this dollar sign, nothing closes a later one of the paragraph.
     if !isDisplay { noFormulaBefore = offset }
     return nil
   }
@@ -105,13 +105,13 @@ struct MarkdownSpans {
     return cursor.skip(UInt8(ascii: ">")) ? cursor.offset : nil
   }
 
-  /// The rest of an address between angle brackets.
+  /// Reads the rest of an address between angle brackets.
   private func address(_ cursor: inout Cursor) -> Int? {
     _ = cursor.range { $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
     return cursor.skip(UInt8(ascii: ">")) ? cursor.offset : nil
   }
 
-  /// `name`, `name=value`, `name="…"` or `name='…'`; says whether it is one.
+  /// Reads `name`, `name=value`, `name="…"` or `name='…'`; returns whether there was one.
   private func skipAttribute(_ cursor: inout Cursor) -> Bool {
     _ = cursor.range {
       isNameStart($0) || $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
@@ -132,7 +132,7 @@ struct MarkdownSpans {
     byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
   }
 
-  /// The address of a link, from the parenthesis that follows its bracket: `(url "title")`.
+  /// The address of a link in parentheses, after its text in brackets: `(url "title")`.
   func destination(at start: Int) -> Int? {
     guard byte(start) == UInt8(ascii: "(") else { return nil }
     var cursor = Cursor(text, at: start + 1)
@@ -145,7 +145,7 @@ struct MarkdownSpans {
       var depth = 0
       while let byte = cursor.peek, byte > 0x20, byte != UInt8(ascii: ")") || depth > 0 {
         if byte == UInt8(ascii: "(") { depth += 1 }
-        // More are none, and to look for their ends would take long in a text of nothing else.
+        // Deeper nesting is not a link; to search for its end would be slow in malicious text.
         if depth > 32 { return nil }
         if byte == UInt8(ascii: ")") { depth -= 1 }
         cursor.offset += byte == UInt8(ascii: "\\") ? 2 : 1
@@ -163,7 +163,7 @@ struct MarkdownSpans {
     return cursor.skip(UInt8(ascii: ")")) ? cursor.offset : nil
   }
 
-  /// Skips blanks and one line end, and says whether there were any.
+  /// Skips spaces, tabs and one line end; returns whether there were any.
   @discardableResult
   private func skipBlanks(_ cursor: inout Cursor) -> Bool {
     let start = cursor.offset
@@ -175,7 +175,7 @@ struct MarkdownSpans {
 
   private func byte(_ offset: Int) -> UInt8? { offset < text.count ? text[offset] : nil }
 
-  /// Whether a line ends here and the next one is blank.
+  /// Whether a line ends here and the next line is blank.
   private func endsParagraph(at offset: Int) -> Bool {
     guard text[offset] == UInt8(ascii: "\n") else { return false }
     let next = text[(offset + 1)...].first { !$0.isBlank && $0 != UInt8(ascii: "\r") }

@@ -1,17 +1,18 @@
 internal import Text
 
-/// What matters to citations in a Markdown text: keys, brackets and semicolons.
+/// The tokens of a Markdown text that matter for citations: keys, brackets and semicolons.
 ///
-/// Code, fenced, indented or in backticks, formulas, comments, tags, addresses and whatever a backslash
-/// precedes are passed over. Source: pandoc's manual, section "Citation syntax".
+/// Code, formulas, comments, tags, addresses and escaped characters are skipped.
+///
+/// - Source: pandoc's manual, section "Citation syntax".
 struct MarkdownTokens {
   enum Token: Equatable {
-    /// A key, and all that spells it from the `@` to a closing brace.
+    /// A key, and its range from the `@` to the closing brace, if any.
     case key(CitedKey, bytes: Range<Int>)
     case open(Int)
     case close(Int)
     case semicolon(Int)
-    /// The address that makes a link of the bracket before it.
+    /// The address of a link after its text in brackets.
     case destination
   }
 
@@ -19,7 +20,7 @@ struct MarkdownTokens {
   private var cursor: Cursor
   private var previous: UInt8?
   private var spans: MarkdownSpans
-  /// The indented code that lies ahead, the last first.
+  /// The indented code still ahead, the last first.
   private var code: [Range<Int>]
 
   static func scan(_ text: [UInt8]) -> [Token] {
@@ -51,7 +52,7 @@ struct MarkdownTokens {
     switch byte {
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
       if skipFenced(byte) { return }
-      // A run that begins no code is passed over whole: none of its marks begins any.
+      // A run that does not begin code is skipped as a whole.
       if byte == UInt8(ascii: "`") {
         let end = spans.code(at: cursor.offset)
         _ = cursor.range { $0 == byte }
@@ -76,7 +77,7 @@ struct MarkdownTokens {
         return skip(to: end)
       }
     case UInt8(ascii: ";"): tokens.append(.semicolon(cursor.offset))
-    // After a letter or a digit it is part of an e-mail address, after a slash of a page's.
+    // After a letter or a digit it belongs to an e-mail address, after a slash to a URL.
     case UInt8(ascii: "@") where !Self.isWord(previous) && previous != UInt8(ascii: "/"):
       let start = cursor.offset
       cursor.offset += 1
@@ -99,8 +100,8 @@ struct MarkdownTokens {
     previous = cursor.bytes[end - 1]
   }
 
-  /// Passes over fenced code if it begins here: three marks or more at the start of a line, up to a
-  /// line that begins with as many.
+  /// Skips fenced code that begins here: three or more marks at the start of a line, up to a line
+  /// that begins with as many.
   private mutating func skipFenced(_ mark: UInt8) -> Bool {
     guard isAtLineStart else { return false }
     let start = cursor.offset
@@ -115,20 +116,20 @@ struct MarkdownTokens {
     return false
   }
 
-  /// Whether nothing but blanks, and the signs of quotations, stand before this in its line.
+  /// Whether only spaces, tabs and signs of quotations precede this in its line.
   private var isAtLineStart: Bool {
     let before = cursor.bytes[..<cursor.offset].last { !$0.isBlank && $0 != UInt8(ascii: ">") }
     return before?.isLineEnd ?? true
   }
 
-  /// The key behind an `@`.
+  /// The key after an `@`.
   private mutating func key() -> CitedKey? {
     if cursor.skip(UInt8(ascii: "{")) {
       let range = cursor.range { $0 != UInt8(ascii: "}") && !$0.isLineEnd }
       _ = cursor.skip(UInt8(ascii: "}"))
       return range.isEmpty ? nil : CitedKey(key: cursor.text(range), bytes: range)
     }
-    // `@*` in the metadata's `nocite` means every record.
+    // `@*` in the metadata's `nocite` means all records.
     if cursor.skip(UInt8(ascii: "*")) {
       return CitedKey(key: "*", bytes: cursor.offset - 1..<cursor.offset)
     }
@@ -136,7 +137,7 @@ struct MarkdownTokens {
       return nil
     }
     let start = cursor.offset
-    // A sign of punctuation belongs to a key only where a letter or digit follows it.
+    // Punctuation belongs to a key only before a letter or digit.
     repeat {
       _ = cursor.range { Self.isWord($0) || $0 == UInt8(ascii: "_") }
     } while skipPunctuation()

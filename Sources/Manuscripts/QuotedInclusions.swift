@@ -1,6 +1,6 @@
 internal import Text
 
-/// Finds the files that Typst (`#include "part.typ"`) and Quarto (`{{< include part.qmd >}}`) take in.
+/// Finds included files of Typst (`#include "part.typ"`) and Quarto (`{{< include part.qmd >}}`).
 enum QuotedInclusions {
   static func scan(_ text: [UInt8], of manuscript: Manuscript) -> [Inclusion] {
     var inclusions: [Inclusion] = []

@@ -2,13 +2,13 @@ internal import Text
 
 /// Finds the keys in the cite commands of LaTeX, natbib and biblatex.
 ///
-/// A cite command is any whose name contains `cite`, but those that only set things up. Comments,
-/// `\verb` and verbatim environments are passed over.
+/// A cite command is any command with `cite` in its name, except those for settings. Comments,
+/// `\verb` and verbatim environments are skipped.
 struct TeXCitations {
   private var cursor: Cursor
   private lazy var groups = TeXGroups(cursor.bytes)
   private(set) var citations: [CitedKey] = []
-  /// The files that `\input`, `\include`, `\subfile` and `\import` take in, with `.tex`.
+  /// The files of `\input`, `\include`, `\subfile` and `\import`, with `.tex`.
   private(set) var inclusions: [Inclusion] = []
 
   init(_ text: [UInt8]) {
@@ -19,7 +19,7 @@ struct TeXCitations {
   private static let backslash = UInt8(ascii: "\\")
   private static let percent = UInt8(ascii: "%")
 
-  /// Commands with `cite` in their names whose arguments are no keys.
+  /// Commands with `cite` in their names whose arguments are not keys.
   private static let settings: Set<String> = [
     "citestyle", "setcitestyle", "citetext", "citereset", "citesetup", "newcites", "citename",
     "declarecitecommand",
@@ -75,7 +75,7 @@ struct TeXCitations {
     "input", "include", "subfile", "subfileinclude", "import", "subimport",
   ]
 
-  /// Reads the file that a command takes in: `{file}`, or `{folder}{file}`.
+  /// Reads the argument of an inclusion: `{file}`, or `{folder}{file}`.
   private mutating func include(isInFolder: Bool) {
     var path = ""
     var range = cursor.offset..<cursor.offset
@@ -105,9 +105,9 @@ struct TeXCitations {
     while !cursor.isAtEnd, !cursor.bytes[cursor.offset...].starts(with: end) { cursor.offset += 1 }
   }
 
-  /// Reads `*`, the optional arguments and the keys; a multicite command has several such groups.
+  /// Reads `*`, the optional arguments and the keys; multicite commands have several such groups.
   ///
-  /// `<…>` is apacite's first argument, and beamer's overlay.
+  /// `<…>` is apacite's first argument, or an overlay of beamer.
   private mutating func cite(isMultiple: Bool) {
     _ = cursor.skip(UInt8(ascii: "*"))
     repeat {
@@ -138,27 +138,27 @@ struct TeXCitations {
     }
   }
 
-  /// Passes over `[…]` with what nests in it, and says whether there was one.
+  /// Skips a nested group such as `[…]`; returns whether there was one.
   private mutating func skipGroup(_ open: UInt8) -> Bool {
     guard cursor.peek == open, let end = groups.end(of: cursor.offset) else { return false }
     cursor.offset = end + 1
     return true
   }
 
-  /// The keys up to the closing brace, parted by commas.
+  /// Reads keys up to the closing brace, separated by commas.
   private mutating func keys() {
     while !cursor.isAtEnd {
       skipBlanks()
       let range = cursor.range {
         !$0.isASCIIWhitespace && !",}%\\{".utf8.contains($0)
       }
-      // `#1` is what a macro will be given.
+      // `#1` is a parameter of a macro.
       if !range.isEmpty, !cursor.bytes[range].contains(UInt8(ascii: "#")) {
         citations.append(CitedKey(key: cursor.text(range), bytes: range))
       }
       let end = cursor.offset
       skipBlanks()
-      // A paragraph ends no list of keys; its closing brace was forgotten.
+      // A paragraph cannot be within a list of keys; its closing brace is missing.
       let lines = cursor.bytes[end..<cursor.offset].split(
         separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       if lines.dropFirst().dropLast().contains(where: { $0.allSatisfy(\.isASCIIWhitespace) }) {
@@ -170,7 +170,7 @@ struct TeXCitations {
         cursor.offset += 1
         return
       default:
-        // A macro or a blank within a key: no key to know, and no way to go on but at the end.
+        // With a macro or a space in it this is not a key, so skip to its end.
         _ = cursor.range { $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ",") && !$0.isLineEnd }
         if cursor.peek?.isLineEnd ?? true { return }
       }

@@ -1,25 +1,25 @@
 internal import Text
 
-/// Where the arguments of a TeX source end: the optional ones in `[ ]`, `< >` and `( )`, and `{ }`.
+/// Finds the ends of arguments in TeX source: the optional ones in `[ ]`, `< >` and `( )`, and `{
+/// }`.
 ///
-/// All are found in one pass, so that a source full of brackets that nothing closes takes no longer
-/// than another one.
+/// One pass finds them all, so that unclosed brackets do not make it slow.
 struct TeXGroups {
-  /// By the offset of what opens a group, that of what closes it.
+  /// For each offset of an opening sign, the offset of its closing sign.
   private var ends: [Int: Int] = [:]
 
-  /// Where the next closing sign of each kind is, between the same braces.
+  /// The next closing sign of each kind, between the same braces.
   private struct Closings {
     var square: Int?
     var angle: Int?
     var round: Int?
-    /// The brace that ends all of them.
+    /// The closing brace that ends them all.
     var brace: Int?
   }
 
   /// - Complexity: O(*n*).
   init(_ bytes: [UInt8]) {
-    // It goes backwards: what closes a bracket is then known where the bracket is.
+    // The pass runs backwards, so that the closing sign is known at the opening one.
     var open = [Closings()]
     for index in bytes.indices.reversed() {
       let byte = bytes[index]
@@ -36,14 +36,14 @@ struct TeXGroups {
       case UInt8(ascii: "{"):
         ends[index] = open[last].brace
         open.removeLast()
-        // A brace that nothing closes hides all that follows it.
+        // An unclosed opening brace hides what follows it from what precedes it.
         if open.isEmpty { open.append(Closings()) }
       default: break
       }
     }
   }
 
-  /// The offset of what closes the group that an offset opens; `nil` when nothing does.
+  /// The offset of the sign that closes the group opened at an offset; `nil` if there is none.
   func end(of start: Int) -> Int? { ends[start] }
 
   private static func isEscaped(_ index: Int, in bytes: [UInt8]) -> Bool {

@@ -2,8 +2,10 @@ internal import Text
 
 /// Finds the keys in Typst's citations: `@key` and `#cite(<key>)`.
 ///
-/// Comments, raw text and addresses are passed over. A label's name looks the same as a key; whoever
-/// asks knows which names are keys. Source: Typst's reference, "Cite" and "Label".
+/// Comments, raw text and addresses are skipped. A reference to a label looks like a citation; only
+/// the caller knows which names are keys.
+///
+/// - Source: Typst's reference, "Cite" and "Label".
 enum TypstCitations {
   static func scan(_ text: [UInt8]) -> [CitedKey] {
     var citations: [CitedKey] = []
@@ -46,7 +48,7 @@ enum TypstCitations {
     return citations
   }
 
-  /// Passes over `/* … */` with those that nest in it.
+  /// Skips `/* … */`, including nested comments.
   private static func skipBlockComment(in cursor: inout Cursor) {
     var depth = 0
     repeat {
@@ -63,7 +65,7 @@ enum TypstCitations {
     } while depth > 0 && !cursor.isAtEnd
   }
 
-  /// Passes over raw text: up to the next backtick, or after three or more up to as many.
+  /// Skips raw text: up to the next backtick, or after three or more up to as many.
   private static func skipRaw(in cursor: inout Cursor) {
     let backtick = UInt8(ascii: "`")
     let length = cursor.range { $0 == backtick }.count

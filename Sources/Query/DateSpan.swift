@@ -1,6 +1,6 @@
 internal import Records
 
-/// A span of days from the first to the last, both included: what `year:2020..2023` means.
+/// A span of days from the first to the last, both inclusive, such as `year:2020..2023`.
 public struct DateSpan: Equatable, Sendable {
   /// Days as year × 10,000 + month × 100 + day.
   private let first: Int
@@ -37,7 +37,7 @@ public struct DateSpan: Equatable, Sendable {
 }
 
 extension EDTF {
-  /// The first and the last day that the date may mean; `nil` when neither side is known.
+  /// The first and the last day that the date can mean; `nil` if neither is known.
   fileprivate var days: (first: Int, last: Int)? {
     guard let end else { return startPoint?.days }
     guard startPoint != nil || endPoint != nil else { return nil }

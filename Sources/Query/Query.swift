@@ -2,32 +2,32 @@ internal import RichText
 public import Records
 internal import Text
 
-/// What a user asks of a library: which records are meant.
+/// A query for the records of a library.
 ///
-/// A query that has been read is at most `QueryParser.maximumDepth` parentheses deep, so it can be
-/// walked by functions that call themselves.
+/// A query that was parsed has at most `QueryParser.maximumDepth` nested parentheses, so recursive
+/// functions can process it.
 ///
 ///     author:lotfi year:2020..2023 (award: OR tag:selected) not type:talk
 public indirect enum Query: Sendable {
-  /// Every record: the query of no words.
+  /// Matches every record; the query without words.
   case all
-  /// The records that keys or aliases name, by their own keys.
+  /// Matches the records with some keys; aliases were replaced by keys.
   case keys(Set<CitationKey>)
-  /// Words somewhere in a field, or in any field when `field` is `nil`.
+  /// Matches words in a field, or in any field if `field` is `nil`.
   case words(Needle, field: FieldName?)
   case pattern(Pattern, field: FieldName?)
-  /// Has the field at all.
+  /// Matches records that have the field.
   case has(FieldName)
-  /// Overlaps a span of time.
+  /// Matches dates that overlap a span.
   case date(DateSpan)
   case not(Query)
   case and([Query])
   case or([Query])
 
-  /// Whether a record is meant.
+  /// Whether the query matches a record.
   public func matches(_ record: Record) -> Bool { matches(settled: record.withCanonicalNames) }
 
-  /// The same for a record whose fields have ibid's names.
+  /// Matches a record whose fields have their canonical names.
   private func matches(settled record: Record) -> Bool {
     switch self {
     case .all: true
@@ -43,7 +43,7 @@ public indirect enum Query: Sendable {
     }
   }
 
-  /// Tests the values of a field, or of all; types and tags are matched whole.
+  /// Tests the values of a field, or of all fields; types and tags are compared whole.
   private static func matches(
     _ record: Record, _ field: FieldName?, _ isIn: (String) -> Bool, isWhole: (String) -> Bool
   ) -> Bool {
@@ -70,8 +70,8 @@ public indirect enum Query: Sendable {
     }
   }
 
-  /// Tests a value as it is written, and as it reads: `{B}ayesian` is a word, and a name may be
-  /// `Ann Lee` as well as `Lee, Ann`.
+  /// Tests a value as stored and as displayed: `{B}ayesian` matches as a word, and a name also
+  /// matches as `Ann Lee`.
   private static func matches(_ field: Field, _ isIn: (String) -> Bool) -> Bool {
     if isIn(field.value) { return true }
     if field.name.kind == .name { return isIn(Name(field: field.value).displayed) }
@@ -90,15 +90,16 @@ public indirect enum Query: Sendable {
   }
 }
 
-/// Words to be found in a text, whatever their case and accents.
+/// Words to find in a text regardless of case and accents.
 public struct Needle: Sendable {
   private let folded: [UInt8]
 
+  /// Makes a search for words.
   public init(_ words: String) { folded = Array(Folding.fold(words).utf8) }
 
   func `is`(_ text: String) -> Bool { Folding.fold(text).utf8.elementsEqual(folded) }
 
-  /// Whether the words stand in `text`.
+  /// Whether a text contains the words.
   ///
   /// - Complexity: O(*n* *m*), in practice O(*n*); text in ASCII is compared where it lies.
   func isIn(_ text: String) -> Bool {

@@ -1,7 +1,7 @@
 public import Records
 public import Text
 
-/// Reads the words of a query.
+/// Parses queries.
 ///
 ///     query   = and { "or" and }
 ///     and     = terms { "and" terms }
@@ -11,19 +11,20 @@ public import Text
 ///
 /// `or`, `and` and `not` may be in capitals.
 public struct QueryParser {
-  /// How deep parentheses may nest.
+  /// The maximum depth of nested parentheses.
   static let maximumDepth = 200
 
-  /// The record's own key for a key or an alias of the library, or `nil`.
+  /// The key of the record with a key or an alias, or `nil`.
   private let key: (String) -> CitationKey?
   /// Whether a record of the library has a field of that name.
   private let isFieldInUse: (FieldName) -> Bool
-  /// What has been asked of it, which goes through all records.
+  /// The answers of `isField`, which searches all records.
   private var fieldsInUse: [FieldName: Bool] = [:]
   private var tokens: [Token] = []
   private var position = 0
   private var depth = 0
 
+  /// Makes a parser for a library.
   public init(
     key: @escaping (String) -> CitationKey?, isFieldInUse: @escaping (FieldName) -> Bool
   ) {
@@ -31,13 +32,13 @@ public struct QueryParser {
     self.isFieldInUse = isFieldInUse
   }
 
-  /// Reads a query from the words of a command line, each of which may hold several terms.
+  /// Parses a query from the words of a command line, each of which may have several terms.
   ///
   /// - Parameters:
-  ///   - words: The words; none at all mean every record.
+  ///   - words: The words; without any the query matches every record.
   ///   - literalFrom: The index of the first word after `--`, where `-term` means `not term`.
   /// - Returns: The query.
-  /// - Throws: A `Diagnostic` that quotes what cannot be read.
+  /// - Throws: A `Diagnostic` that quotes what cannot be parsed.
   public mutating func parse(
     _ words: [String], literalFrom: Int = 0
   ) throws(Diagnostic) -> Query {
@@ -72,7 +73,7 @@ public struct QueryParser {
     return .or(Self.joiningKeys(queries))
   }
 
-  /// The alternatives with all keys among them as one, which is looked up rather than tried.
+  /// Alternatives, with all keys among them merged into one lookup.
   private static func joiningKeys(_ queries: [Query]) -> [Query] {
     var others: [Query] = []
     var keys: Set<CitationKey> = []
@@ -91,7 +92,7 @@ public struct QueryParser {
     return queries.count == 1 ? queries[0] : .and(queries)
   }
 
-  /// Terms side by side, at least one; all keys among them are one query.
+  /// One or more adjacent terms; all keys among them are merged into one lookup.
   private mutating func terms() throws(Diagnostic) -> [Query] {
     var queries: [Query] = []
     var keys: Set<CitationKey> = []
@@ -136,7 +137,7 @@ public struct QueryParser {
     }
   }
 
-  /// What stands in parentheses, of which the first has been read.
+  /// The query in parentheses, after the opening one.
   private mutating func group() throws(Diagnostic) -> Query {
     guard depth < Self.maximumDepth else {
       throw Diagnostic(
@@ -160,7 +161,7 @@ public struct QueryParser {
 
   private mutating func query(of text: String, _ value: Token.Value) throws(Diagnostic) -> Query {
     let name = FieldName(text.asciiLowercased)
-    // A key that the library does not have, such as DBLP:conf/x, or an address, is no field.
+    // An unknown key such as DBLP:conf/x, or an address, is not a field.
     if case .word(let word) = value, let key = key("\(text):\(word)") { return .keys([key]) }
     if name == .year || name == .date {
       switch value {
@@ -185,7 +186,7 @@ public struct QueryParser {
         hint: Suggestion.nearest(to: name.text, among: known).map { "did you mean \($0):?" }
           ?? "put the term in double quotes to look for it as it is")
     }
-    // A record may have the field under another name, as `journaltitle` is `journal`.
+    // A record may have the field under another name, such as `journaltitle` for `journal`.
     var queries: [Query] = []
     for name in name.readNames { queries.append(try query(of: name, value)) }
     return queries.count == 1 ? queries[0] : .or(queries)

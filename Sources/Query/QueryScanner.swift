@@ -1,7 +1,7 @@
 internal import Records
 internal import Text
 
-/// A piece of a query.
+/// A token of a query.
 enum Token: Equatable {
   case open
   case close
@@ -14,7 +14,7 @@ enum Token: Equatable {
   case regex(String)
   case field(String, Value)
 
-  /// What stands after a field's colon; an empty word asks whether the field is there.
+  /// The value after a field's colon; an empty word tests whether the field exists.
   enum Value: Equatable {
     case word(String)
     case phrase(String)
@@ -22,7 +22,7 @@ enum Token: Equatable {
   }
 }
 
-/// Splits one word of the command line into pieces.
+/// Splits one word of the command line into tokens.
 struct QueryScanner {
   private var cursor: Cursor
 
@@ -54,7 +54,7 @@ struct QueryScanner {
     }
   }
 
-  /// A word, or a field with its value; `)` ends it unless it opened a parenthesis itself.
+  /// A word, or a field with its value; `)` ends it unless it has the opening parenthesis too.
   private mutating func word() throws(Diagnostic) -> Token {
     let start = cursor.offset
     var depth = 0
@@ -83,7 +83,7 @@ struct QueryScanner {
     return Self.connective(word) ?? .word(word)
   }
 
-  /// The word that connects terms, in small letters or capitals; `nil` for any other.
+  /// The operator that the word is, in lower case or capitals; `nil` for any other word.
   static func connective(_ word: String) -> Token? {
     switch word {
     case "or", "OR": .or
@@ -112,8 +112,8 @@ struct QueryScanner {
     }
   }
 
-  /// The pattern between the slash that is next and the one that closes it; `nil` for a path or an
-  /// address, in which no slash ends a word.
+  /// The pattern between two slashes; `nil` for a path or an address, in which no slash ends a
+  /// word.
   private mutating func regex() throws(Diagnostic) -> String? {
     let bytes = cursor.bytes
     guard cursor.peek == UInt8(ascii: "/"), cursor.peek(ahead: 1) != UInt8(ascii: "/") else {
@@ -139,7 +139,7 @@ struct QueryScanner {
       hint: "add a slash at its end, or put it in double quotes to look for it as it is")
   }
 
-  /// The text between two double quotes, of which a backslash can make a plain one.
+  /// The text between two double quotes; a backslash escapes a quote.
   private mutating func phrase() throws(Diagnostic) -> String {
     let mark = cursor.next()
     var text: [UInt8] = []

@@ -2,10 +2,10 @@ internal import RichText
 public import Records
 public import Text
 
-/// The order of a list: `-date,author` is the newest first, and those of one date by author.
+/// The order of a list: `-date,author` sorts by descending date, then by author.
 ///
-/// An order is total: what the fields leave open, the key decides. Records that lack a field come
-/// last, whichever way it sorts.
+/// The order is total: records with equal fields are sorted by key. Records without a field come
+/// last, whether the order is ascending or descending.
 public struct SortOrder: Equatable, Sendable {
   private struct Criterion: Equatable {
     var field: FieldName
@@ -14,10 +14,10 @@ public struct SortOrder: Equatable, Sendable {
 
   private var criteria: [Criterion]
 
-  /// The fields that are compared, the most important first.
+  /// The fields to compare, the most important first.
   public var fields: [FieldName] { criteria.map(\.field) }
 
-  /// Reads fields parted by commas or blanks, each with `-` before it to turn it round.
+  /// Reads fields separated by commas or spaces; a `-` before a field reverses its order.
   public init(_ text: String) throws(Diagnostic) {
     criteria = []
     for word in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
@@ -53,7 +53,7 @@ public struct SortOrder: Equatable, Sendable {
   }
 }
 
-/// What a record is sorted by.
+/// The sort keys of a record.
 private enum SortValue: Equatable, Comparable {
   case number(Int)
   case text([UInt8])

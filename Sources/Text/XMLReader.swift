@@ -232,7 +232,7 @@ struct XMLReader {
   }
 
   /// Keeps white space back until it is known whether it stands beside an element.
-  mutating func addBlank(_ range: Range<Int>) {
+  mutating func addSpace(_ range: Range<Int>) {
     let start = open.last?.nodes ?? 0
     if nodes.count == start {
       spaces.append(range)

@@ -83,7 +83,7 @@ extension XMLReader {
   mutating func addText() throws(Diagnostic) {
     let start = cursor.offset
     skipSpaces()
-    if cursor.peek == UInt8(ascii: "<") { return addBlank(start..<cursor.offset) }
+    if cursor.peek == UInt8(ascii: "<") { return addSpace(start..<cursor.offset) }
     cursor.offset = start
     let plain = cursor.range { byte in
       byte >= 0x20 ? byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&") : byte == 0x0A

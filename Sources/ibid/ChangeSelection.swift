@@ -6,11 +6,11 @@ import Text
 
 /// The records that a command is to change.
 ///
-/// Those that are named by their keys or aliases are changed at once. What the words of a query
-/// match is shown first: a mistyped key is a word that may stand in any field.
+/// Records named by key or alias are changed at once. Those that match words of a query are shown
+/// first, because a misspelled key is a word that may occur in any field.
 struct ChangeSelection {
   enum Outcome {
-    /// The library, open for writing, and the positions of the records.
+    /// The library, opened for writing, and the positions of the records.
     case agreed(LibraryEdit, [Int])
     case declined(ExitStatus)
   }
@@ -18,11 +18,11 @@ struct ChangeSelection {
   let words: [String]
   /// The index of the first word after `--`.
   let literalFrom: Int
-  /// What is to be done with the records, such as `remove`.
+  /// The verb for what happens to the records, such as `remove`.
   let verb: String
-  /// Whether the user has agreed beforehand, with `--yes`.
+  /// Whether the user confirmed in advance, with `--yes`.
   let isConfirmed: Bool
-  /// Whether nothing is changed, so that no one has to agree.
+  /// Whether nothing is changed, so that no confirmation is needed.
   let isDryRun: Bool
 
   static let yes = Parameter.flag("yes", "Do not ask about what a query matches.")
@@ -33,7 +33,7 @@ struct ChangeSelection {
     case nothing
   }
 
-  /// Finds the records and, where a query names them, asks about them on a terminal.
+  /// Finds the records and, if a query matched them, asks for confirmation on a terminal.
   ///
   /// - Throws: A `Diagnostic` if no one can be asked, or something cannot be read.
   func resolve(in world: inout World) throws(Diagnostic) -> Outcome {
@@ -59,7 +59,7 @@ struct ChangeSelection {
       try world.remark("nothing was changed")
       return .declined(.no)
     }
-    // The library was open to others while the question stood.
+    // Another process may have changed the library while the question was open.
     let edit = try world.session.edit()
     let library = edit.library
     let positions = try library.matches(of: words, literalFrom: literalFrom).positions
@@ -69,7 +69,7 @@ struct ChangeSelection {
     return .agreed(edit, positions)
   }
 
-  /// The library stays locked only where no one is asked.
+  /// The library is locked only if no question is asked.
   private func find(in world: inout World) throws(Diagnostic) -> Finding {
     let edit = try world.session.edit()
     let library = edit.library
@@ -82,7 +82,7 @@ struct ChangeSelection {
     return .question(positions.map { library.records[$0] })
   }
 
-  /// The first records, which are enough to see what a query means.
+  /// Shows the first records, which are enough to check the query.
   private func show(_ records: [Record], in world: inout World) throws(Diagnostic) {
     let most = 20
     for record in records.prefix(most) {
@@ -93,14 +93,14 @@ struct ChangeSelection {
 }
 
 extension World {
-  /// Changes records, and announces how.
+  /// Changes records, and announces the changes.
   ///
   /// - Parameters:
-  ///   - selection: Which records.
-  ///   - prepare: Looks at the library before anything is changed.
+  ///   - selection: The records.
+  ///   - prepare: Checks the library before anything is changed.
   ///   - change: Changes one record.
-  /// - Returns: How the command ends.
-  /// - Throws: A `Diagnostic` if a record cannot be changed so; then none is.
+  /// - Returns: The exit status.
+  /// - Throws: A `Diagnostic` if a record cannot be changed; then none is.
   mutating func changeRecords(
     _ selection: ChangeSelection, preparing prepare: (Library) throws(Diagnostic) -> Void,
     _ change: (inout Record) throws(Diagnostic) -> Void

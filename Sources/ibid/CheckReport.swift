@@ -17,13 +17,13 @@ struct CheckReport {
   private let texts: [String: [UInt8]]
   private var indexes: [String: LineIndex] = [:]
 
-  /// `texts` holds the files that faults are in; others are read when one is.
+  /// `texts` holds the files with faults; other files are read when one has a fault.
   init(_ format: Format, texts: [String: [UInt8]]) {
     self.format = format
     self.texts = texts
   }
 
-  /// The faults, each line with its end; nothing for none, but for JSON an empty array.
+  /// The faults, each with a line end; empty if there are none, except an empty array in JSON.
   mutating func text(of faults: [Fault]) -> StyledText {
     switch format {
     case .text:
@@ -60,7 +60,7 @@ struct CheckReport {
     ]
     if let hint = hint(of: fault) { members.append(.init("hint", .string(hint))) }
     if let key = fault.key { members.append(.init("key", .string(key.text))) }
-    members.append(.init("fixable", .bool(fault.mending != nil)))
+    members.append(.init("fixable", .bool(fault.fix != nil)))
     return .object(members)
   }
 
@@ -113,7 +113,7 @@ struct CheckReport {
     if let known = indexes[file] {
       index = known
     } else {
-      // A template or a leftover file; where it cannot be read, the place is its beginning.
+      // A template or a leftover file; if it cannot be read, its start is used as the place.
       index = LineIndex(of: texts[file] ?? (try? Files.readRegular(file)) ?? [])
       indexes[file] = index
     }

@@ -3,7 +3,7 @@ import Console
 import Text
 import Workspace
 
-/// How `cite` and `format` are told about citations.
+/// The options of `cite` and `format` about citations.
 extension CitationOptions {
   static let parameters: [Parameter] = [
     .option("style", "STYLE", "The citation style: a name, or a .csl file."),

@@ -4,7 +4,7 @@ import Text
 import Workspace
 
 extension ExportFormat {
-  /// What `--to` says; `--json` is short for `--to json`.
+  /// Reads `--to`; `--json` is short for `--to json`.
   init(_ arguments: ParsedArguments, default standard: Self) throws(Diagnostic) {
     guard !arguments.has("json") else {
       self = .json

@@ -1,6 +1,6 @@
 import Workspace
 
-/// What `ibid help` explains besides the commands.
+/// The topics that `ibid help` explains besides commands.
 enum HelpTopic: String, CaseIterable {
   case query, records, lists, templates, settings
 

@@ -3,9 +3,9 @@ import Console
 import OperatingSystem
 import Text
 
-/// The program: finds the command that the words name, and runs it.
+/// The program: finds the command and runs it.
 enum Program {
-  /// All commands, grouped as the overview shows them.
+  /// All commands, grouped as in the overview.
   static var groups: [(title: String, commands: [any Command.Type])] {
     [
       ("Start a library", [Init.self, Add.self]),
@@ -31,7 +31,7 @@ enum Program {
 
   static var commands: [any Command.Type] { groups.flatMap(\.commands) }
 
-  /// Runs one command line, without the program's own name.
+  /// Runs a command line, given without the program's own name.
   static func run(_ words: [String], in world: inout World) -> ExitStatus {
     do throws(Diagnostic) {
       let status = try dispatch(words, in: &world)
@@ -39,7 +39,7 @@ enum Program {
       try world.errors.flush()
       return status
     } catch {
-      // What was gathered before the failure is still the command's output.
+      // The output before a failure is written too.
       try? world.output.flush()
       try? world.report(error)
       try? world.errors.flush()
@@ -89,7 +89,7 @@ enum Program {
     return status == .done && isNo ? .no : status
   }
 
-  /// The options before the command's name, the name, and what follows it.
+  /// The options before the command's name, the name, and the rest.
   private static func split(_ words: [String]) -> (options: [String], name: String?, rest: [String])
   {
     var index = 0
@@ -108,7 +108,7 @@ enum Program {
     setColors(arguments.value("color").map { ["--color=\($0)"] } ?? [], in: &world)
   }
 
-  /// Colours on a terminal, unless `NO_COLOR` is set (no-color.org) or `--color` says otherwise.
+  /// Uses colours on a terminal, unless `NO_COLOR` is set (no-color.org) or `--color` decides.
   private static func setColors(_ options: [String], in world: inout World) {
     let isWanted: Bool? =
       options.contains("--color=always") ? true : options.contains("--color=never") ? false : nil

@@ -1,9 +1,9 @@
 import Workspace
 import Console
 
-/// A line on a terminal that shows how far long work has come; nothing where there is no terminal.
+/// A line on a terminal that shows the progress of long work; without a terminal it does nothing.
 ///
-/// A terminal that has gone is noticed by what writes results, so failures are ignored here.
+/// Failures are ignored, because writing results detects a closed terminal too.
 struct ProgressLine {
   private let stream: Stream
 

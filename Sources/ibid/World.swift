@@ -4,20 +4,20 @@ import OperatingSystem
 import Store
 import Text
 
-/// What a command works with: a session for the use cases, and a terminal.
+/// The environment of a command: a session for the use cases, and a terminal.
 ///
-/// Tests make one of their own, and run a command in the process.
+/// Tests make their own, to run commands within the test process.
 struct World {
-  /// What the use cases read, and where they report.
+  /// The input of the use cases, and the sink of their events.
   var session: Session
   let output: Stream
   let errors: Stream
-  /// The next line of input without its end, for questions; `nil` at the end of input.
+  /// Reads the next line of input without its end, for questions; `nil` at the end of input.
   ///
-  /// A world without it takes lines from all of standard input.
+  /// If it is missing, lines come from standard input as a whole.
   var nextLine: (@Sendable () throws(Diagnostic) -> String?)?
   private var unreadLines: [Substring]?
-  /// Whether standard input is a terminal, so that a question can be asked.
+  /// Whether standard input is a terminal, so that questions are possible.
   var isInputTerminal = false
 
   init(input: Input, output: Stream, errors: Stream) {
@@ -41,7 +41,7 @@ struct World {
       output: TextSink { bytes throws(Diagnostic) in try output.write(bytes: bytes) })
   }
 
-  /// The world that the program was started in.
+  /// The environment of the program.
   static var real: World {
     let input = Input(
       environment: { Environment.value($0) },
@@ -56,10 +56,10 @@ struct World {
     return world
   }
 
-  /// Whether a question would be read and answered.
+  /// Whether a question can be shown and answered.
   var isInteractive: Bool { isInputTerminal && errors.isTerminal }
 
-  /// Asks something, and returns the answer in lower case; `nil` at the end of input.
+  /// Asks a question, and returns the answer in lower case; `nil` at the end of input.
   mutating func ask(
     _ question: String, on stream: KeyPath<World, Stream> = \.output
   ) throws(Diagnostic) -> String? {
@@ -84,24 +84,24 @@ struct World {
   /// Writes a problem to standard error.
   func report(_ diagnostic: Diagnostic) throws(Diagnostic) { try session.report(diagnostic) }
 
-  /// Writes a problem to standard output, for a command that was asked what is wrong.
+  /// Writes a problem to standard output, as the result of a command that looks for problems.
   func answer(_ diagnostic: Diagnostic) throws(Diagnostic) {
     let position = session.events.position(of: diagnostic)
     try output.write(styled: StyledText(diagnostic, at: position))
   }
 
-  /// Writes to standard error why the answer is no, and what would make it yes.
+  /// Writes the reason for a negative result to standard error, with a hint.
   func sayNo(_ message: String, hint: String? = nil) throws(Diagnostic) -> ExitStatus {
     try report(Diagnostic(message, hint: hint))
     return .no
   }
 
-  /// Writes to standard error what is neither a problem nor a result.
+  /// Writes information to standard error that is neither a problem nor a result.
   func remark(_ text: String) throws(Diagnostic) { try session.remark(text) }
 }
 
 extension StyledText {
-  /// A problem as the user reads it: place, severity, message and hint.
+  /// A problem in the form for users: place, severity, message and hint.
   init(_ diagnostic: Diagnostic, at position: SourcePosition?) {
     let words = diagnostic.words(at: position)
     let severity = "\(diagnostic.severity.rawValue):"

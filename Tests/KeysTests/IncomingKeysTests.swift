@@ -75,9 +75,9 @@ struct IncomingKeysTests {
   }
 }
 
-struct ArrivedKeysTests {
+struct SourceKeyMapTests {
   @Test func aSourceMeansItsOwnRecordBeforeThatOfAnother() {
-    var arrived = ArrivedKeys(among: ["conf", "Par"])
+    var arrived = SourceKeyMap(among: ["conf", "Par"])
     arrived.add("conf", in: 0, found: "confa")
     arrived.add("conf", in: 1, found: "confb")
     arrived.add("par", in: 0, found: "par")

@@ -106,14 +106,15 @@ struct LibraryProductTests {
   @Test func cites() throws {
     let session = session(Received())
     let options = CitationOptions(style: "apa", hasLinks: false, sources: [], isJSON: false)
-    let look = try options.look(in: session)
+    let rendering = try options.rendering(in: session)
     let items = try options.items(in: session)
     let position = try #require(items.position(of: "lovelace1843notes"))
-    let processor = look.processor(try items.items(at: [position], in: session))
+    let processor = rendering.processor(try items.items(at: [position], in: session))
     let bibliography = try #require(processor.bibliography())
     #expect(
-      look.text(of: bibliography).hasPrefix("Lovelace, A. (1843). Notes upon the Memoir on the"))
-    let cited = look.renderer.render(processor.citation(Citation([Cite("lovelace1843notes")])))
+      rendering.text(of: bibliography).hasPrefix(
+        "Lovelace, A. (1843). Notes upon the Memoir on the"))
+    let cited = rendering.renderer.render(processor.citation(Citation([Cite("lovelace1843notes")])))
     #expect(cited == "(Lovelace, 1843)")
   }
 

@@ -1,6 +1,6 @@
-/// Words that are written in capitals in any text and could be read as words.
+/// Acronyms that could be read as words, to keep in capitals.
 ///
-/// Those without a vowel, such as PCR, need no list.
+/// Acronyms without a vowel, such as PCR, are recognised without this list.
 enum Acronyms {
   static let all: Set<String> = Set(
     text.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))

@@ -1,14 +1,14 @@
 internal import Text
 
-/// Text that stands in capitals throughout, in the case that it would have been printed in.
+/// Converts text that is all in capitals to title case.
 ///
-/// Which words were names is lost in capitals, so English is given a capital for each main word,
-/// from which every style can lower it; other languages keep one at the beginning. What is written
-/// in capitals anyway stays: acronyms, numerals, formulas, words with digits.
+/// Capitals hide which words are names. So each main word of English gets a capital, which styles
+/// can lower; in other languages only the first word does. Acronyms, numerals, formulas and words
+/// with digits stay in capitals.
 enum Capitals {
-  /// The text unchanged, unless it is in capitals throughout.
+  /// The text, changed only if it is all in capitals.
   ///
-  /// Its markup is CSL-JSON's, which is left alone, as is math.
+  /// The text has CSL-JSON's markup, which stays, as does math.
   static func lowered(_ text: String, language: String? = nil) -> String {
     let pieces = pieces(of: text)
     guard isShouted(pieces) else { return text }
@@ -19,7 +19,7 @@ enum Capitals {
     for (index, piece) in pieces.enumerated() {
       guard piece.isWord else {
         result += piece.text
-        // After a colon, a question or a full stop another title begins.
+        // A new title begins after a colon, a question mark or a full stop.
         if !piece.isMarkup, piece.text.utf8.contains(where: { ":?!.".utf8.contains($0) }) {
           isFirst = true
         }
@@ -31,11 +31,11 @@ enum Capitals {
     return result
   }
 
-  /// A word, or what stands between two.
+  /// A word, or the text between two words.
   private struct Piece {
     var text: String
     var isWord = false
-    /// A tag or a formula.
+    /// Whether the piece is a tag or a formula.
     var isMarkup = false
   }
 
@@ -60,7 +60,8 @@ enum Capitals {
         pieces.append(Piece(text: cursor.text(start..<end), isMarkup: true))
       } else if isWord(byte), byte != UInt8(ascii: "."), byte != UInt8(ascii: "'") {
         var range = cursor.range(while: isWord)
-        // A stop or quote at the end is no part of the word, unless stops part its letters.
+        // A full stop or quote at the end does not belong to the word, unless stops separate its
+        // letters.
         let word = cursor.bytes[range]
         let isDotted = word.dropLast().contains(UInt8(ascii: "."))
         while let last = cursor.bytes[range].last, last == UInt8(ascii: "'"), range.count > 1 {
@@ -82,7 +83,7 @@ enum Capitals {
       ?? cursor.offset + 1
   }
 
-  /// Whether the text has no small letter, and too much of it for an acronym or two.
+  /// Whether the text has no lower-case letter, and is too long for an acronym or two.
   private static func isShouted(_ pieces: [Piece]) -> Bool {
     let words = pieces.filter(\.isWord).map(\.text)
     guard !words.contains(where: { $0.unicodeScalars.contains(where: \.isLowercaseLetter) }) else {
@@ -101,7 +102,7 @@ enum Capitals {
       || folded.utf8.contains { $0 >= 0x80 }
   }
 
-  /// By the language that is given, or else by the little words.
+  /// Decides by the given language, or by function words if there is none.
   private static func isEnglish(_ pieces: [Piece], _ language: String?) -> Bool {
     if let language, !language.isEmpty { return language.asciiLowercased.hasPrefix("en") }
     let words = pieces.filter(\.isWord).map(\.text.asciiLowercased)
@@ -119,7 +120,7 @@ enum Capitals {
     return capitalised(lower)
   }
 
-  /// Whether a word is written in capitals in any text.
+  /// Whether a word keeps its capitals.
   private static func isKept(_ word: String, _ isEnglish: Bool) -> Bool {
     let bytes = word.utf8
     if bytes.contains(where: \.isASCIIDigit) || bytes.contains(UInt8(ascii: ".")) { return true }
@@ -153,7 +154,7 @@ enum Capitals {
     "XVIII", "XIX", "XX", "XXI",
   ]
 
-  /// English words that have no capital in a title.
+  /// English words without a capital in titles.
   private static let small: Set<String> = [
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
     "onto", "or", "over", "per", "the", "to", "upon", "via", "vs", "versus", "with", "without",
@@ -166,7 +167,7 @@ enum Capitals {
     "MR", "AN", "OX", "DU", "DE", "LA", "LE", "EL",
   ]
 
-  /// Little words of other languages.
+  /// Function words of other languages.
   private static let foreign: Set<String> = [
     "der", "die", "das", "und", "des", "dem", "den", "ein", "eine", "im", "zur", "zum", "von",
     "über", "le", "les", "du", "et", "une", "sur", "dans", "pour", "aux", "el", "los", "las",

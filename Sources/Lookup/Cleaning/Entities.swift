@@ -1,13 +1,13 @@
 internal import Text
 
-/// Character references of HTML and XML in text that should have none left: `&amp;`, `&#233;`.
+/// Replaces character references of HTML and XML: `&amp;`, `&#233;`.
 enum Entities {
-  /// The text with references replaced, also where publishers have escaped them twice or thrice.
+  /// The text with references replaced, even if publishers escaped them two or three times.
   ///
-  /// What is no known reference stays, as the ampersand of `R&D; a survey` does.
+  /// Unknown references stay, such as the ampersand of `R&D; a survey`.
   static func decoded(_ text: String) -> String {
     var text = text
-    for _ in 0..<mostRounds where text.containsByte(UInt8(ascii: "&")) {
+    for _ in 0..<maximumRounds where text.containsByte(UInt8(ascii: "&")) {
       let next = decodedOnce(text)
       if next == text { break }
       text = next
@@ -15,10 +15,10 @@ enum Entities {
     return text
   }
 
-  private static let mostRounds = 3
+  private static let maximumRounds = 3
 
-  /// The longest name, in bytes, that a reference of the table has.
-  private static let longestName = 10
+  /// The length of the longest name in the table, in bytes.
+  private static let maximumNameLength = 10
 
   private static func decodedOnce(_ text: String) -> String {
     var cursor = Cursor(Array(text.utf8))
@@ -30,7 +30,7 @@ enum Entities {
       }
       let start = cursor.offset
       let name = cursor.range { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "#") }
-      if name.count <= longestName, cursor.skip(UInt8(ascii: ";")),
+      if name.count <= maximumNameLength, cursor.skip(UInt8(ascii: ";")),
         let value = value(of: cursor.text(name))
       {
         result.append(value)
@@ -55,7 +55,7 @@ enum Entities {
     return String(scalar)
   }
 
-  /// What browsers take the numbers of C1 controls for.
+  /// The characters that browsers use for the numbers of C1 controls.
   ///
   /// - Source: HTML Living Standard, "Numeric character reference end state".
   private static let windows1252: [UInt32: UInt32] = [
@@ -83,7 +83,7 @@ enum Entities {
     return table
   }()
 
-  /// HTML 4's references, with those of MathML that titles have; the spaces are added in code.
+  /// The references of HTML 4, and those of MathML that occur in titles; the code adds the spaces.
   private static let entries = """
     amp=& lt=< gt=> quot=" apos=' iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=©
     ordf=ª laquo=« not=¬ reg=® macr=¯ deg=° plusmn=± sup2=² sup3=³ acute=´ micro=µ para=¶ middot=·

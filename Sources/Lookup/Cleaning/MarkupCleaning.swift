@@ -1,13 +1,12 @@
 internal import Text
 
-/// The markup of JATS, HTML and MathML as CSL-JSON's: `<i> <b> <sup> <sub> <sc>`, and `$…$`.
+/// Converts JATS, HTML and MathML to CSL-JSON's markup: `<i> <b> <sup> <sub> <sc>`, and `$…$`.
 ///
-/// What a tag means that has no such counterpart is lost; the words in it never are, but for
-/// footnotes.
+/// Other tags are dropped and their text is kept, except for footnotes.
 ///
 /// - Source: JATS 1.3, "Inline mark-up"; Crossref, "Face markup" and "Including MathML".
 struct MarkupCleaning {
-  /// The text of a title, with entities replaced and markup turned into ours.
+  /// The text of a title with entities replaced and its markup converted.
   static func cleaned(_ text: String) -> String {
     let decoded = Entities.decoded(text)
     guard decoded.containsByte(UInt8(ascii: "<")) else { return decoded }
@@ -16,20 +15,20 @@ struct MarkupCleaning {
     return cleaning.finish()
   }
 
-  /// An element whose end has not come yet.
+  /// An open element.
   private struct Frame {
     var name: String
     var style: String?
     var text = ""
-    /// The formula in an element that holds it in several forms.
+    /// The formula, in an element that gives it in several forms.
     var math: String?
     var tex: String?
   }
 
   private var frames = [Frame(name: "")]
 
-  /// Deeper elements than any title has are read as their text.
-  private static let deepest = 32
+  /// Titles nest less; the tags of deeper elements are dropped.
+  private static let maximumDepth = 32
 
   private mutating func read(_ pieces: [TagPiece]) {
     var index = 0
@@ -43,7 +42,7 @@ struct MarkupCleaning {
       case .open(let name, let attributes, let isEmpty):
         if isEmpty || Self.breaks.contains(name) {
           append(" ")
-        } else if frames.count < Self.deepest {
+        } else if frames.count < Self.maximumDepth {
           frames.append(Frame(name: name, style: Self.style(name, attributes)))
         }
       case .close(let name):
@@ -82,13 +81,13 @@ struct MarkupCleaning {
     }
   }
 
-  /// What is open at the end of the text has lost its end, and is no style of the rest.
+  /// Elements still open at the end lack their end tag, so their style is dropped.
   private mutating func finish() -> String {
     while frames.count > 1 { close(isMatched: false) }
     return frames[0].text
   }
 
-  /// The text in a style, blanks at its ends outside of it.
+  /// The text in a style, with spaces at either end moved outside.
   private static func styled(_ text: String, _ style: String?) -> String {
     let inner = text.trimmed
     guard let style, !inner.isEmpty else { return text }
@@ -113,7 +112,7 @@ struct MarkupCleaning {
     }
   }
 
-  /// The formula of a whole LaTeX document, as Springer writes it, or of a bare one.
+  /// The formula in a complete LaTeX document, as Springer writes it, or a bare formula.
   private static func formula(_ text: String) -> String {
     var tex = text[...]
     if let start = tex.firstRange(of: "\\begin{document}") { tex = tex[start.upperBound...] }
@@ -124,12 +123,12 @@ struct MarkupCleaning {
     return bare.isEmpty ? "" : "$\(bare)$"
   }
 
-  /// Elements at which a new line begins, with or without an end.
+  /// Elements that begin a new line, with or without an end tag.
   private static let breaks: Set<String> = [
     "br", "break", "p", "div", "li", "list-item", "sec", "hr", "td", "tr",
   ]
 
-  /// Headings that say only what the field is called.
+  /// Headings that only repeat the name of the field.
   private static let headings: Set<String> = [
     "abstract", "summary", "graphical abstract", "synopsis", "résumé", "zusammenfassung", "resumen",
     "abstract.", "summary.", "abstract:", "summary:",

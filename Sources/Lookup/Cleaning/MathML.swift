@@ -1,6 +1,6 @@
 internal import Text
 
-/// Formulas of MathML as text with our markup, or as TeX where that cannot show them.
+/// Converts MathML to text with our markup, or to TeX where markup is not enough.
 ///
 /// - Source: MathML 3, chapter 3, "Presentation Markup".
 enum MathML {
@@ -10,15 +10,16 @@ enum MathML {
     case element(name: String, isUpright: Bool, children: [Node])
   }
 
-  /// The index of the piece that closes the formula which begins at `start`, or of the last one.
+  /// The index of the piece that closes the formula begun at `start`, or of the last piece.
   static func end(of pieces: [TagPiece], from start: Int) -> Int {
     pieces[start...].firstIndex(of: .close(name: "math")) ?? pieces.count - 1
   }
 
-  /// A formula such as `H₂O` as text with scripts, and one that has fractions or roots as `$…$`.
+  /// The formula as text with scripts if it is like `H₂O`, or as `$…$` if it has fractions or
+  /// roots.
   ///
-  /// Of a tag inside a formula that is none of MathML's, `TagReader` has made text, so that here
-  /// its names are told again.
+  /// `TagReader` reads unknown tags inside a formula as text, so their names are checked again
+  /// here.
   static func text(of pieces: ArraySlice<TagPiece>) -> String {
     let source = pieces.dropFirst().map { piece in
       switch piece {
@@ -49,7 +50,7 @@ enum MathML {
 
     init(_ pieces: [TagPiece]) { self.pieces = pieces }
 
-    /// The nodes up to an end tag, which is consumed.
+    /// Reads nodes up to an end tag, and consumes it.
     mutating func nodes() -> [Node] {
       var nodes: [Node] = []
       while index < pieces.count {
@@ -69,7 +70,7 @@ enum MathML {
           depth += 1
           let children = self.nodes()
           depth -= 1
-          // An annotation says the same once more.
+          // An annotation repeats the formula.
           guard name != "annotation" else { continue }
           let isUpright = attributes.contains("normal")
           nodes.append(.element(name: name, isUpright: isUpright, children: children))
@@ -112,7 +113,7 @@ enum MathML {
     }
   }
 
-  /// The text without the operators that are only heard: function application, times, plus.
+  /// The text without invisible operators: function application, times, plus.
   static func withoutInvisibles(_ text: String) -> String {
     String(text.unicodeScalars.filter { !("\u{2061}"..."\u{2064}").contains($0) })
   }

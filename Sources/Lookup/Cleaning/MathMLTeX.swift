@@ -1,4 +1,4 @@
-/// Formulas of MathML as TeX.
+/// Converts MathML to TeX.
 enum MathMLTeX {
   static func tex(_ node: MathML.Node) -> String {
     switch node {
@@ -33,7 +33,7 @@ enum MathMLTeX {
     }
   }
 
-  /// A letter as it is, or its command; a word upright.
+  /// A letter as it is or as a command; a word upright.
   private static func identifier(_ word: String) -> String {
     if let command = letters[word] { return "\\\(command) " }
     if functions.contains(word) { return "\\\(word) " }

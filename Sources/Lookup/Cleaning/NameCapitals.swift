@@ -1,15 +1,15 @@
 internal import Records
 internal import Text
 
-/// Names that stand in capitals throughout, as they would be printed.
+/// Converts names that are all in capitals.
 enum NameCapitals {
-  /// Words of names that have no capital within them.
+  /// Parts of names without capitals, such as "van".
   static let particles: Set<String> = [
     "van", "der", "den", "de", "la", "von", "zu", "di", "da", "del", "dos", "du", "ter", "ten",
     "le", "el", "al", "bin", "ibn",
   ]
 
-  /// The name with capitals at the beginning of its words alone, if it stands in capitals.
+  /// The name with initial capitals only, if it is all in capitals.
   static func lowered(_ name: Name) -> Name {
     var name = name
     let isGivenShouted = isShouted(name.given, atLeast: 3)
@@ -31,7 +31,7 @@ enum NameCapitals {
     text.unicodeScalars.contains(where: \.isLowercaseLetter)
   }
 
-  /// Whether the text has no small letter, and a word too long for initials.
+  /// Whether the text has no lower-case letter, and a word too long to be initials.
   private static func isShouted(_ text: String, atLeast length: Int) -> Bool {
     guard !hasSmall(text) else { return false }
     let words = text.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "'" }

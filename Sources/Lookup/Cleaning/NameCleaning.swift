@@ -1,10 +1,10 @@
 internal import Records
 internal import Text
 
-/// People's names as a bibliography shows them, out of what publishers deposit.
+/// Cleans the names that publishers deposit.
 enum NameCleaning {
-  /// The persons or bodies that a deposited name means: none for an empty one, several for
-  /// `A. Smith and B. Jones`.
+  /// The persons or bodies in a deposited name: none if it is empty, several for `A. Smith and B.
+  /// Jones`.
   static func names(_ name: Name) -> [Name] {
     var name = name
     name.family = part(name.family)
@@ -22,12 +22,12 @@ enum NameCleaning {
     return [NameCapitals.lowered(tidied(name))]
   }
 
-  /// The persons or the body that one text names, such as `Jan van der Berg` or `ATLAS Collaboration`.
+  /// The persons or the body in one text, such as `Jan van der Berg` or `ATLAS Collaboration`.
   static func people(in text: String) -> [Name] {
     let line = part(text)
     if line.isEmpty { return [] }
     let isWhole =
-      NamedBodies.isBody(line) || NamedBodies.isNobody(line) || NamedBodies.isOthers(line)
+      NamedBodies.isBody(line) || NamedBodies.isPlaceholder(line) || NamedBodies.isOthers(line)
     if isWhole || persons(in: line).count > 1 {
       return whole(Name(family: line, isLiteral: true))
     }
@@ -36,16 +36,16 @@ enum NameCleaning {
       let rest = Name(parsing: name.given)
       name = Name(family: rest.family, given: rest.given, prefix: rest.prefix, suffix: name.family)
     }
-    // Those who write their names small have no particle for a given name.
+    // In names all in lower case, a lower-case given name is not a particle.
     let isSmall = !line.unicodeScalars.contains(where: \.isUppercaseLetter)
     if isSmall, name.given.isEmpty { (name.given, name.prefix) = (name.prefix, "") }
     return names(name)
   }
 
-  /// A name that came as one text: a body, a person, several persons, or nobody.
+  /// Reads a name given as one text: a body, one or more persons, or none.
   private static func whole(_ name: Name) -> [Name] {
     let text = name.family
-    if NamedBodies.isNobody(text) { return [] }
+    if NamedBodies.isPlaceholder(text) { return [] }
     if NamedBodies.isOthers(text) { return [Name(family: "others")] }
     if NamedBodies.isBody(text) { return [body(name)] }
     let parts = persons(in: text)
@@ -53,7 +53,7 @@ enum NameCleaning {
     let isOneWord = !text.utf8.contains(UInt8(ascii: " "))
     if name.isLiteral, isOneWord || !looksLikePerson(text) { return [body(name)] }
     if isOneWord { return [name] }
-    // `Smith, John` and `J. Smith` deposited as a family name alone.
+    // `Smith, John` and `J. Smith`, deposited as a family name alone.
     let isParted = text.utf8.contains(UInt8(ascii: ","))
     let hasInitial = text.split(separator: " ").first.map { $0.hasSuffix(".") } ?? false
     guard isParted || hasInitial || name.isLiteral else { return [name] }
@@ -68,7 +68,7 @@ enum NameCleaning {
 
   // MARK: Parts
 
-  /// One part of a name as a plain line, without footnote marks and stray signs at its ends.
+  /// One part of a name on one line, without footnote marks and stray signs at either end.
   private static func part(_ text: String) -> String {
     var text = PlainLine.of(withoutTags(Entities.decoded(text)))
     while let last = text.unicodeScalars.last, isStray(last) {
@@ -80,7 +80,7 @@ enum NameCleaning {
     return text
   }
 
-  /// Raised letters and numbers after a name are marks of affiliations.
+  /// Superscript letters and numbers after a name are footnote marks of affiliations.
   private static func withoutTags(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var result = ""
@@ -106,7 +106,7 @@ enum NameCleaning {
     }
   }
 
-  /// A given name without titles before and degrees after it.
+  /// A given name without titles before it and degrees after it.
   private static func withoutTitles(_ given: String) -> String {
     var words = given.split(separator: " ").map(String.init)
     while let first = words.first, words.count > 1 || titles.contains(first.asciiLowercased),
@@ -120,7 +120,7 @@ enum NameCleaning {
     return part(words.joined(separator: " "))
   }
 
-  /// The name without degrees in its suffix or behind a comma of its family name.
+  /// The name without degrees in its suffix or after a comma in its family name.
   private static func tidied(_ name: Name) -> Name {
     var name = name
     if name.suffix.split(whereSeparator: { $0 == "," || $0 == " " })
@@ -140,7 +140,7 @@ enum NameCleaning {
     return name
   }
 
-  /// In capitals and without stops.
+  /// The word in capitals without full stops.
   private static func bare(_ word: String) -> String {
     String(word.uppercased().filter { $0 != "." && $0 != "," })
   }
@@ -149,7 +149,7 @@ enum NameCleaning {
     "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms.", "sir", "dame",
   ]
 
-  /// Whether a word is a degree as degrees are written: `MD` is one, and `Md.` a given name.
+  /// Whether a word is written like a degree: `MD` is one, and `Md.` is a given name.
   private static func isDegree(_ word: String) -> Bool {
     degrees.contains(word.filter { $0 != "." && $0 != "," })
   }
@@ -163,7 +163,7 @@ enum NameCleaning {
 
   // MARK: Lists
 
-  /// Whether the text has two to four words, each with a capital but for particles.
+  /// Whether the text has two to four words, all capitalised except particles.
   private static func looksLikePerson(_ text: String) -> Bool {
     let words = text.split { $0 == " " || $0 == "," }
     guard (2...5).contains(words.count), !text.utf8.contains(where: \.isASCIIDigit) else {
@@ -177,7 +177,7 @@ enum NameCleaning {
       }
   }
 
-  /// The persons of a list with `and`, `&` or semicolons, if it is one.
+  /// The persons in a list with `and`, `&` or semicolons; empty if it is not a list.
   private static func persons(in text: String) -> [String] {
     var list = text
     for separator in [" and ", " & ", ";"] {

@@ -1,19 +1,19 @@
 internal import Text
 
-/// Names that are no person's: of bodies, of nobody, and of all the others.
+/// Recognises names that are not of persons: bodies, placeholders, and "et al.".
 enum NamedBodies {
-  /// Whether the name has a word that bodies have and persons have not.
+  /// Whether the name has a word that occurs only in names of bodies.
   static func isBody(_ name: String) -> Bool {
     name.split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" || $0 == "-" }
       .contains { words.contains(String($0).asciiLowercased) }
   }
 
-  /// Whether the name stands for a missing one, as DataCite's `:unav` does.
-  static func isNobody(_ name: String) -> Bool {
+  /// Whether the name is a placeholder for a missing one, such as DataCite's `:unav`.
+  static func isPlaceholder(_ name: String) -> Bool {
     name.isEmpty || placeholders.contains(name.asciiLowercased)
   }
 
-  /// Whether the name says that there are more.
+  /// Whether the name stands for further names, such as "others".
   static func isOthers(_ name: String) -> Bool { others.contains(name.asciiLowercased) }
 
   private static let placeholders: Set<String> = [

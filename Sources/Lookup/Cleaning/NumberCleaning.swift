@@ -1,9 +1,9 @@
 internal import Formats
 internal import Text
 
-/// Numbers of serials, books and pages in the form in which records hold them.
+/// Brings ISSNs, ISBNs and page numbers into the form that records have.
 enum NumberCleaning {
-  /// Serial numbers, each once, as `1234-567X`, parted by a comma.
+  /// ISSNs, each once, as `1234-567X`, separated by commas.
   static func issns(_ texts: [String]) -> String {
     list(texts) { signs in
       guard signs.utf8.count == 8 else { return nil }
@@ -11,7 +11,7 @@ enum NumberCleaning {
     }
   }
 
-  /// Book numbers, each once; hyphens stay, where the text has them.
+  /// ISBNs, each once, with the hyphens of the text.
   static func isbns(_ texts: [String]) -> String {
     var seen: Set<String> = []
     var numbers: [String] = []
@@ -34,7 +34,7 @@ enum NumberCleaning {
     return numbers.joined(separator: ", ")
   }
 
-  /// The numbers of a text, each without the address and the words around it.
+  /// The numbers of a text, without addresses and words around them.
   private static func split(_ text: String) -> [String] {
     text.split { $0 == "," || $0 == ";" || $0 == " " }.map { part in
       let number = part.split(separator: "/").last ?? part
@@ -47,13 +47,13 @@ enum NumberCleaning {
     return String(decoding: signs, as: UTF8.self).uppercased()
   }
 
-  /// Where in a volume a work stands: on pages, or as an article with a number of its own.
+  /// The place of a work in a volume: its pages, or an article number.
   enum Place: Equatable {
     case pages(String)
     case number(String)
   }
 
-  /// The place that a page says; `nil` for what says nothing.
+  /// The place that `page` gives; `nil` if it gives none.
   static func place(_ text: String) -> Place? {
     let line = PlainLine.of(Entities.decoded(text))
     if ["", "-", "--", "n/a", "na", "no", "none", "null", "0", "0-0"].contains(line.asciiLowercased)

@@ -1,20 +1,20 @@
 internal import Text
 
-/// A text as one line that shows all it holds.
+/// Puts text on one line without invisible characters.
 enum PlainLine {
-  /// The text with one plain blank for every run of white space, and without what nobody sees: soft
-  /// hyphens, zero-width characters, byte order marks, and controls.
+  /// The text with one space for each run of white space, and without invisible characters: soft
+  /// hyphens, zero-width characters, byte order marks and controls.
   ///
-  /// The joiners that Indic and Arabic scripts spell with stay between letters of theirs.
+  /// The joiners of Indic and Arabic scripts stay between letters of those scripts.
   static func of(_ text: String) -> String {
     if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
-    var isAfterBlank = true
+    var isAfterSpace = true
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       if scalar.isSpace || scalar.properties.generalCategory == .control {
-        if !isAfterBlank { result.append(" ") }
-        isAfterBlank = true
+        if !isAfterSpace { result.append(" ") }
+        isAfterSpace = true
         continue
       }
       if isInvisible(scalar) {
@@ -23,7 +23,7 @@ enum PlainLine {
         guard isJoiner, (0x600...0xDFF).contains(neighbour) else { continue }
       }
       result.append(scalar)
-      isAfterBlank = false
+      isAfterSpace = false
     }
     if result.last == " " { result.removeLast() }
     return String(result)

@@ -3,9 +3,9 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// A record as a library should have it, out of what a service says.
+/// Cleans a record made from a service's answer.
 enum RecordCleaning {
-  /// Every field cleaned after its kind, and what says nothing left out.
+  /// The record with every field cleaned by its type, without empty ones.
   static func cleaned(_ record: Record) -> Record {
     var result = Record(key: record.key, type: record.type)
     let language = record[.language]
@@ -24,7 +24,7 @@ enum RecordCleaning {
       case .pages: appendPages(field.value, to: &result)
       case .language: if !isEnglish(field.value) { append(.language, field.value, to: &result) }
       case _ where field.name.kind == .name:
-        // Deposits name a person twice now and then, once for each affiliation.
+        // Publishers may list a person several times, once for each affiliation.
         for name in names(field) where people.insert(name).inserted { result.fields.append(name) }
       case _ where field.name.kind == .literal:
         append(field.name, text(field, by: line), to: &result)
@@ -35,7 +35,7 @@ enum RecordCleaning {
     return result
   }
 
-  /// Cleans the words of a value, with its markup as CSL-JSON's.
+  /// Cleans the words of a value, and writes its markup as CSL-JSON's.
   private static func text(_ field: Field, by clean: (String) -> String) -> String {
     Markup.value(of: clean(Markup.tagged(field.value, keepsCase: true)))
   }
@@ -48,7 +48,7 @@ enum RecordCleaning {
     if !value.isEmpty { record.append(name, value) }
   }
 
-  /// A month or day that is 0 is none, and `1999-00` is a year.
+  /// A month or day of 0 is missing, and `1999-00` is a year.
   private static func appendDate(_ field: Field, to record: inout Record) {
     var date = PlainLine.of(field.value)
     while date.hasSuffix("-00") || date.hasSuffix("-0") {
@@ -70,7 +70,7 @@ enum RecordCleaning {
     NameCleaning.names(Name(field: field.value)).map { Field(field.name, $0.field) }
   }
 
-  /// What most works are in goes without saying.
+  /// English, the language of most works, is not recorded.
   private static func isEnglish(_ language: String) -> Bool {
     ["en", "eng", "english", "en-us", "en-gb", "en_us"].contains(language.asciiLowercased)
   }
@@ -93,7 +93,7 @@ enum RecordCleaning {
     if let book = record[.booktitle] { record.removeAll(.series) { $0 == book } }
   }
 
-  /// Whether an address says no more than the DOI.
+  /// Whether an address only resolves the DOI.
   private static func isResolver(_ address: String, of doi: DOI) -> Bool {
     DOI.ofResolver(address)?.comparable == doi.comparable
   }

@@ -3,17 +3,17 @@ internal import Text
 /// A tag of HTML, JATS or MathML, or the text between two.
 enum TagPiece: Equatable {
   case text(String)
-  /// The name in lower case without its prefix, and the attributes as they are spelt.
+  /// The name in lower case without its prefix, and the attributes as written.
   case open(name: String, attributes: String, isEmpty: Bool)
   case close(name: String)
 }
 
-/// Splits text into tags and what stands between them; what is no tag is text.
+/// Splits text into tags and the text between them.
 ///
-/// Titles have tags without an end, ends without a tag, and plain signs of less-than. Only names
-/// that `isTag` knows make a tag: the `<T>` of a title about type parameters is none.
+/// Titles have start tags without end tags, the reverse, and plain less-than signs. Only names that
+/// `isTag` accepts make a tag: the `<T>` of a title about type parameters is text.
 enum TagReader {
-  /// - Complexity: O(*n*): no tag is longer than `longest`.
+  /// - Complexity: O(*n*): no tag is longer than `maximumLength`.
   static func pieces(of text: String, isTag: (String) -> Bool) -> [TagPiece] {
     var cursor = Cursor(Array(text.utf8))
     var pieces: [TagPiece] = []
@@ -34,9 +34,9 @@ enum TagReader {
     return pieces
   }
 
-  private static let longest = 1_000
+  private static let maximumLength = 1_000
 
-  /// What stands at a `<`: a tag, or a comment, which is nothing; `nil` for neither.
+  /// Reads a tag or a comment, which is skipped, at a `<`; `nil` if there is neither.
   private static func tag(
     at cursor: inout Cursor, _ isTag: (String) -> Bool
   ) -> (tag: TagPiece?, Void)? {
@@ -47,21 +47,21 @@ enum TagReader {
     if cursor.peek == UInt8(ascii: "?") { return skip(to: "?>", in: &cursor) ? (nil, ()) : nil }
     let isClose = cursor.skip(UInt8(ascii: "/"))
     guard let first = cursor.peek, first.isASCIILetter else { return nil }
-    let spelt = cursor.range {
+    let range = cursor.range {
       $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
     }
-    let name = cursor.text(spelt).asciiLowercased.split(separator: ":").last.map(String.init) ?? ""
+    let name = cursor.text(range).asciiLowercased.split(separator: ":").last.map(String.init) ?? ""
     guard isTag(name), let attributes = attributes(in: &cursor) else { return nil }
     if isClose { return (.close(name: name), ()) }
     let isEmpty = attributes.hasSuffix("/")
     return (.open(name: name, attributes: attributes, isEmpty: isEmpty), ())
   }
 
-  /// Consumes the rest of a tag, `>` included.
+  /// Consumes the rest of a tag, including `>`.
   private static func attributes(in cursor: inout Cursor) -> String? {
     let start = cursor.offset
     var quote: UInt8?
-    while let byte = cursor.next(), cursor.offset - start < longest {
+    while let byte = cursor.next(), cursor.offset - start < maximumLength {
       if let open = quote {
         if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
@@ -77,7 +77,7 @@ enum TagReader {
 
   private static func skip(to end: String, in cursor: inout Cursor) -> Bool {
     let end = Array(end.utf8)
-    let limit = min(cursor.bytes.count, cursor.offset + longest)
+    let limit = min(cursor.bytes.count, cursor.offset + maximumLength)
     while cursor.offset < limit {
       if cursor.bytes[cursor.offset...].starts(with: end) {
         cursor.offset += end.count

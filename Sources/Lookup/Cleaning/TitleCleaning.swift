@@ -1,12 +1,13 @@
 internal import Text
 
-/// Titles as a bibliography shows them, out of what publishers deposit.
+/// Cleans the titles that publishers deposit.
 ///
-/// Nothing that a title says is taken away: only signs that belong to the page or the database.
+/// Only marks that belong to the page or the database are removed.
 enum TitleCleaning {
-  /// A title in CSL-JSON's markup, out of one in HTML's, JATS's or CSL-JSON's, entities and all.
+  /// A title with CSL-JSON's markup, from one with that of HTML, JATS or CSL-JSON and with
+  /// entities.
   ///
-  /// The language is as the source has it, and `nil` for unknown.
+  /// `language` is the source's term; `nil` if it is unknown.
   static func title(_ text: String, language: String? = nil) -> String {
     var title = PlainLine.of(MarkupCleaning.cleaned(text))
     title = withoutMarks(title)
@@ -15,14 +16,15 @@ enum TitleCleaning {
     return Capitals.lowered(title, language: language)
   }
 
-  /// The name of a journal, book, series or event: a title, in which even a stop may count, as in
-  /// `Phys. Rev.`.
+  /// The name of a journal, book, series or event.
+  ///
+  /// Unlike in titles, a full stop at the end may be significant, as in `Phys. Rev.`.
   static func container(_ text: String, language: String? = nil) -> String {
     let name = PlainLine.of(MarkupCleaning.cleaned(text))
     return Capitals.lowered(name, language: language)
   }
 
-  /// An abstract as one line, without the heading that says it is one.
+  /// An abstract on one line, without the heading "Abstract".
   static func abstract(_ text: String) -> String {
     let line = PlainLine.of(MarkupCleaning.cleaned(text))
     for heading in ["abstract", "summary"] where line.asciiLowercased.hasPrefix(heading) {
@@ -39,7 +41,7 @@ enum TitleCleaning {
     return line
   }
 
-  /// The title and the subtitle, which may be a part of the title already.
+  /// The title and the subtitle, unless the title contains it.
   static func joined(_ title: String, _ subtitle: String) -> String {
     if subtitle.isEmpty || title.isEmpty { return title + subtitle }
     if Folding.fold(title).hasSuffix(Folding.fold(subtitle)) { return title }
@@ -47,7 +49,8 @@ enum TitleCleaning {
     return "\(title)\(ends ? "" : ":") \(subtitle)"
   }
 
-  /// Without the footnote marks at the end, raised or not: `Title☆`, `Title<sup>*</sup>`.
+  /// The title without footnote marks at the end, superscript or not: `Title☆`,
+  /// `Title<sup>*</sup>`.
   private static func withoutMarks(_ title: String) -> String {
     var title = title
     while true {
@@ -78,12 +81,12 @@ enum TitleCleaning {
     return found
   }
 
-  /// Stars and daggers that refer to a note; an asterisk ends no title of its own accord.
+  /// Stars and daggers that refer to a footnote; no title ends in one otherwise.
   private static let marks: Set<Unicode.Scalar> = [
     "*", "†", "‡", "§", "¶", "☆", "★", "✩", "⁎", "∗",
   ]
 
-  /// Whether the mark is a part of the last word, as in `A*`, `C*-algebras` and `Sgr A*`.
+  /// Whether the mark belongs to the last word, as in `A*`, `C*-algebras` and `Sgr A*`.
   private static func isNamedStar(_ title: String) -> Bool {
     let last = title.unicodeScalars.last
     guard last == "*" || last == "∗" || last == "⁎" else { return false }
@@ -91,7 +94,7 @@ enum TitleCleaning {
     return word.unicodeScalars.count <= 3
   }
 
-  /// Without the medium that catalogues put behind a title.
+  /// The title without the medium that catalogues append.
   private static func withoutMedium(_ title: String) -> String {
     for medium in ["[internet]", "[electronic resource]", "[online]", "[microform]"]
     where title.asciiLowercased.hasSuffix(medium) {
@@ -101,7 +104,7 @@ enum TitleCleaning {
     return title
   }
 
-  /// Without one full stop at the end, unless it is that of an abbreviation or an ellipsis.
+  /// The title without one full stop at the end, unless it ends an abbreviation or an ellipsis.
   private static func withoutStop(_ title: String) -> String {
     guard title.hasSuffix("."), !title.hasSuffix("..") else { return title }
     let rest = String(title.dropLast())

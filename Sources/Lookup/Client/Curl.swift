@@ -1,58 +1,60 @@
 internal import OperatingSystem
 internal import Text
 
-/// The program `curl`, by which everything is fetched: one address at a time.
+/// Fetches one address at a time with the program `curl`.
 ///
-/// No shell sees the address and no settings of the user's own for curl hold, which could send what
-/// comes elsewhere. Only https is spoken, before and after a redirect, but with this machine itself,
-/// as tests do; the usual variables name a proxy. Where a request may lead is told by `Route`, which
-/// is asked again for each redirect.
+/// It runs curl without a shell and without the user's curlrc, which could redirect the output. It
+/// uses https only, also after redirects; http is allowed only to this machine, for tests. The
+/// usual environment variables name a proxy. `Route` decides where a request may go, and again for
+/// each redirect.
 public struct Curl: Sendable {
-  /// What is asked of a server before it is given up.
+  /// The limits on a request, after which it is given up.
   public struct Limits: Sendable {
-    /// Seconds until there is a connection, and until all of the answer is there.
+    /// Seconds to connect, and seconds for the whole answer.
     var connecting = 10
     var whole = 60
-    /// So many seconds with less than `leastRate` bytes each end it.
+    /// A transfer ends if it stays below `minimumRate` bytes a second for this many seconds.
     var slow = 15
-    var leastRate = 50
-    /// In bytes, uncompressed: two hundred works of PubMed, with abstracts and references, have some
-    /// ten million.
-    public var largest = 32_000_000
+    var minimumRate = 50
+    /// In bytes, uncompressed: 200 works of PubMed with abstracts and references have about ten
+    /// million.
+    public var maximumSize = 32_000_000
 
+    /// Makes limits; times are in seconds.
     public init(
-      connecting: Int = 10, whole: Int = 60, slow: Int = 15, leastRate: Int = 50,
-      largest: Int = 32_000_000
+      connecting: Int = 10, whole: Int = 60, slow: Int = 15, minimumRate: Int = 50,
+      maximumSize: Int = 32_000_000
     ) {
       self.connecting = connecting
       self.whole = whole
       self.slow = slow
-      self.leastRate = leastRate
-      self.largest = largest
+      self.minimumRate = minimumRate
+      self.maximumSize = maximumSize
     }
   }
 
-  /// What a server said.
+  /// The answer of a server.
   public struct Answer: Equatable, Sendable {
-    /// The status of HTTP, such as 200, 404 or 429.
+    /// The HTTP status, such as 200, 404 or 429.
     public var status: Int
-    /// The value of the header `Content-Type`; empty when there is none.
+    /// The value of the header `Content-Type`; empty if there is none.
     var mediaType: String
-    /// Where the answer came from, after redirects.
+    /// The address of the answer, after redirects.
     public var address: String
     /// The value of the header `Retry-After`, if any.
     var retryAfter: String?
+    /// The body, uncompressed.
     public var body: [UInt8]
-    /// Where a redirect leads to; `nil` for an answer of any other kind.
+    /// The target of a redirect; `nil` for any other answer.
     fileprivate var redirect: String?
-    /// In seconds, how long it took.
+    /// The time that the request took, in seconds.
     fileprivate var duration: Double
   }
 
-  /// What curl calls itself to servers; `mailto` is where their keepers may write to.
+  /// The `User-Agent` of requests; it names `mailto`, where operators of services can write to.
   let agent: String
   let limits: Limits
-  /// Whether the user's settings let links lead to this machine and to private networks.
+  /// Whether the user's settings allow links to this machine and to private networks.
   let allowsPrivate: Bool
   private let network: Route.Network
 
@@ -67,36 +69,37 @@ public struct Curl: Sendable {
     self.network = network
   }
 
-  private static let mostRedirects = 5
+  private static let maximumRedirects = 5
 
-  /// Asks for an address once.
+  /// Requests an address once.
   ///
   /// - Parameters:
   ///   - address: Absolute, percent-encoded.
-  ///   - reach: Where it and its redirects may lead.
-  ///   - mediaTypes: The value of the header `Accept`; anything if `nil`.
-  ///   - largest: The most bytes to take, if less than the limits say.
-  /// - Returns: The answer, whatever its status.
-  /// - Throws: Why there is none.
+  ///   - reach: Where the request and its redirects may go.
+  ///   - mediaTypes: The value of the header `Accept`; `nil` to accept any.
+  ///   - maximum: The maximum size of the body in bytes, if below that of `limits`.
+  /// - Returns: The answer, with any status.
+  /// - Throws: Why there is no answer.
   public func get(
     _ address: String, within reach: Reach, accepting mediaTypes: String? = nil,
-    atMost largest: Int = .max
+    atMost maximum: Int = .max
   ) throws(FetchFailure) -> Answer {
     try answer(to: address, within: reach) { (route, seconds) throws(FetchFailure) in
-      try ask(route, seconds, mediaTypes, min(largest, limits.largest))
+      try ask(route, seconds, mediaTypes, min(maximum, limits.maximumSize))
     }
   }
 
-  /// Asks what an address would answer, without the answer's body.
+  /// Requests an address without the body of the answer.
   func head(_ address: String, within reach: Reach) throws(FetchFailure) -> Answer {
     try answer(to: address, within: reach) { (route, seconds) throws(FetchFailure) in
-      try ask(route, seconds, nil, limits.largest, ["--head"])
+      try ask(route, seconds, nil, limits.maximumSize, ["--head"])
     }
   }
 
   /// Follows redirects to an answer.
   ///
-  /// curl's own redirects would go by its own look-up of names, to any address.
+  /// curl does not follow them itself, because it would look up their hosts itself and so could
+  /// connect to any address.
   private func answer(
     to address: String, within reach: Reach,
     _ ask: (_ route: Route, _ seconds: Int) throws(FetchFailure) -> Answer
@@ -104,7 +107,7 @@ public struct Curl: Sendable {
     var route = try Route(
       to: address, within: reach, allowingPrivate: allowsPrivate, in: network)
     var seconds = Double(limits.whole)
-    for _ in 0...Self.mostRedirects {
+    for _ in 0...Self.maximumRedirects {
       guard seconds > 0 else { throw FetchFailure(.tooLate, at: address) }
       let answer: Answer
       do throws(FetchFailure) {
@@ -124,7 +127,7 @@ public struct Curl: Sendable {
     throw FetchFailure(.manyRedirects, at: address)
   }
 
-  /// The way that a redirect may take: by the same protocol, and from this machine only to it.
+  /// The route of a redirect: the same protocol, and from this machine only to this machine.
   func route(
     to redirect: String, from route: Route, within reach: Reach
   ) throws(FetchFailure) -> Route {
@@ -138,35 +141,37 @@ public struct Curl: Sendable {
   }
 
   private func ask(
-    _ route: Route, _ seconds: Int, _ mediaTypes: String?, _ largest: Int, _ options: [String] = []
+    _ route: Route, _ seconds: Int, _ mediaTypes: String?, _ maximum: Int, _ options: [String] = []
   ) throws(FetchFailure) -> Answer {
     let address = route.address
     let output: [UInt8]
     let status: Int32
     do throws(Diagnostic) {
-      let command = command(route, seconds, mediaTypes, largest, options)
-      (status, output) = try Process.capture(command, upTo: largest + Self.mostTrailer)
+      let command = command(route, seconds, mediaTypes, maximum, options)
+      (status, output) = try Process.capture(command, upTo: maximum + Self.maximumTrailerLength)
     } catch {
       throw FetchFailure(.cannotRun, at: address)
     }
-    if output.count > largest + Self.mostTrailer { throw FetchFailure(.tooLarge, at: address) }
+    guard output.count <= maximum + Self.maximumTrailerLength else {
+      throw FetchFailure(.tooLarge, at: address)
+    }
     guard status == 0 else { throw FetchFailure(.init(curlStatus: status), at: address) }
     guard let answer = Self.answer(output) else {
       throw FetchFailure(.init(curlStatus: status), at: address)
     }
-    if answer.body.count > largest { throw FetchFailure(.tooLarge, at: address) }
+    if answer.body.count > maximum { throw FetchFailure(.tooLarge, at: address) }
     return answer
   }
 
-  /// The words by which curl is run; `options` are for some questions alone.
+  /// The command line for a route; `options` are added for some requests.
   public func command(
-    _ route: Route, _ seconds: Int, _ mediaTypes: String?, _ largest: Int, _ options: [String] = []
+    _ route: Route, _ seconds: Int, _ mediaTypes: String?, _ maximum: Int, _ options: [String] = []
   ) -> [String] {
     var command = [
       "curl", "--disable", "--silent", "--globoff", "--compressed",
       "--connect-timeout", "\(limits.connecting)", "--max-time", "\(seconds)",
-      "--speed-limit", "\(limits.leastRate)", "--speed-time", "\(limits.slow)",
-      "--max-filesize", "\(largest)", "--user-agent", agent, "--write-out", Self.trailer,
+      "--speed-limit", "\(limits.minimumRate)", "--speed-time", "\(limits.slow)",
+      "--max-filesize", "\(maximum)", "--user-agent", agent, "--write-out", Self.trailer,
     ]
     command += route.options
     if let mediaTypes { command += ["--header", "Accept: \(mediaTypes)"] }
@@ -174,16 +179,16 @@ public struct Curl: Sendable {
   }
 }
 
-/// What follows the body in curl's output: a line each for the status, the media type, the header
-/// `Retry-After`, the duration, the address and that of a redirect. No header has a line end in it, so
-/// the last six lines are ours whatever the body is.
+/// curl's output ends in one line each for the status, the media type, the header `Retry-After`,
+/// the duration, the address and the target of a redirect. Headers contain no line ends, so these
+/// are always the last six lines.
 extension Curl {
-  /// Versions before 7.84 print the name of the header instead of its value.
+  /// curl before 7.84 prints the name of the header instead of its value.
   private static let trailer =
     #"\n%{http_code}\n%{content_type}\n%header{retry-after}\n%{time_total}\n%{url_effective}"#
     + #"\n%{redirect_url}"#
-  /// In bytes; curl takes no longer headers.
-  private static let mostTrailer = 300_000
+  /// In bytes; curl accepts no longer headers.
+  private static let maximumTrailerLength = 300_000
 
   private static func answer(_ output: [UInt8]) -> Answer? {
     var body = output[...]

@@ -1,14 +1,17 @@
 public import Text
 
-/// What no answer came about, by the reason for that: a network that is gone is said to be so once.
+/// Requests without an answer, grouped by host and reason, so that each reason is reported once.
 public struct FailedRequests {
   private var groups: [(failure: FetchFailure, subjects: [String])] = []
 
+  /// Makes an empty collection.
   public init() {
   }
 
+  /// Adds a failed request.
+  ///
   /// - Parameters:
-  ///   - subjects: The works that were asked about, as a message names them.
+  ///   - subjects: The works of the request, as messages name them.
   ///   - failure: Why there is no answer.
   public mutating func add(_ subjects: [String], _ failure: FetchFailure) {
     let index = groups.firstIndex { group in
@@ -21,6 +24,7 @@ public struct FailedRequests {
     }
   }
 
+  /// One diagnostic for each reason, in the order of the first failures.
   public var diagnostics: [Diagnostic] {
     groups.map { failure, subjects in failure.diagnostic(about: subjects.inWords) }
   }

@@ -1,16 +1,17 @@
 public import Text
 
-/// Why nothing came from an address.
+/// Why an address could not be fetched.
 public struct FetchFailure: Error, Equatable {
+  /// The cause of the failure.
   public enum Reason: Equatable, Sendable {
     case cannotRun, unsafeAddress, privateAddress, hostNotFound, noConnection, tooLate, brokenOff,
       unsafeRedirect
     case manyRedirects, insecure, tooLarge
-    /// A status of HTTP that is no answer to the question.
+    /// An HTTP status that means failure.
     case refused(status: Int)
-    /// The server wants to be left alone for so many seconds, which is longer than a user waits.
+    /// The server asks to wait for this many seconds, which is longer than the client waits.
     case busy(seconds: Int)
-    /// curl's status, which has no meaning for us.
+    /// Any other exit status of curl.
     case other(Int32)
 
     /// - Source: curl's manual, "Exit codes".
@@ -30,14 +31,17 @@ public struct FetchFailure: Error, Equatable {
     }
   }
 
+  /// The cause of the failure.
   public let reason: Reason
+  /// The address that was requested.
   public let address: String
 
+  /// Makes a failure at an address.
   public init(_ reason: Reason, at address: String) {
     (self.reason, self.address) = (reason, address)
   }
 
-  /// Whether the same question may have an answer a little later.
+  /// Whether a retry soon after may succeed.
   var isPassing: Bool {
     switch reason {
     case .tooLate, .brokenOff: true
@@ -47,7 +51,7 @@ public struct FetchFailure: Error, Equatable {
     }
   }
 
-  /// Whether nothing else of the same server needs to be asked for.
+  /// Whether further requests to the same server would fail too.
   public var concernsAll: Bool {
     switch reason {
     case .cannotRun, .hostNotFound, .noConnection, .insecure, .busy: true
@@ -57,7 +61,7 @@ public struct FetchFailure: Error, Equatable {
     }
   }
 
-  /// What to tell the user.
+  /// The error to report.
   public var diagnostic: Diagnostic {
     if reason == .cannotRun {
       return Diagnostic(
@@ -66,15 +70,16 @@ public struct FetchFailure: Error, Equatable {
     return Diagnostic("cannot fetch \(address.quoted): \(words)", hint: hint)
   }
 
-  /// The same for a service that was asked about works.
+  /// The error to report for a service that was asked about works.
   public func diagnostic(about works: String) -> Diagnostic {
     if reason == .cannotRun { return diagnostic }
     return Diagnostic("cannot ask \(host) about \(works): \(words)", hint: hint)
   }
 
-  /// The host that was asked, with its port if one is named.
+  /// The host of the address, with a port if the address has one.
   public var host: String { Self.host(of: address) }
 
+  /// The host of an address, with a port if the address has one.
   public static func host(of address: String) -> String {
     let parts = address.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
     return parts.count == 3 ? String(parts[2].prefix { $0 != "/" && $0 != "?" }) : address
@@ -114,7 +119,7 @@ public struct FetchFailure: Error, Equatable {
     }
   }
 
-  /// Seconds in the unit that people would say them in.
+  /// A duration in seconds, minutes, hours or days.
   private static func duration(_ seconds: Int) -> String {
     switch seconds {
     case ..<120: "\(seconds) seconds"

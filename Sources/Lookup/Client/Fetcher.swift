@@ -2,41 +2,51 @@ public import Formats
 internal import OperatingSystem
 public import Text
 
-/// Looks works up: sends the requests that `Lookup` makes, and hands it the answers, until each work
-/// has a record or a reason why there is none.
+/// Looks works up: sends the requests of `Lookup` and reads the answers, until each work has a
+/// record or a reason why there is none.
 public struct Fetcher: Sendable {
+  /// The addresses of the services.
   public let addresses: ServiceAddresses
   private let client: RetryingClient
-  /// `nil` where there is no place for it.
+  /// `nil` if answers cannot be stored.
   private let cache: LookupCache?
-  /// Whether what is kept is asked for all the same.
-  private let isAnew: Bool
+  /// Whether to send requests even if the cache has their answers.
+  private let ignoresCache: Bool
   private let limiter: RateLimiter
 
+  /// Makes a fetcher.
+  ///
+  /// - Parameters:
+  ///   - addresses: The addresses of the services.
+  ///   - client: Sends the requests.
+  ///   - cache: Stores answers; `nil` for no cache.
+  ///   - ignoresCache: Whether to send requests even if the cache has their answers.
   public init(
     addresses: ServiceAddresses, by client: RetryingClient, keepingIn cache: LookupCache?,
-    isAnew: Bool
+    ignoresCache: Bool
   ) {
     self.addresses = addresses
     self.client = client
     self.cache = cache
-    self.isAnew = isAnew
+    self.ignoresCache = ignoresCache
     limiter = RateLimiter(clock: client.clock)
   }
 
-  /// What is known of works in the end.
+  /// The results of looking works up.
   public struct Results: Sendable {
+    /// The records of the works that were found.
     public fileprivate(set) var records: [WorkIdentifier: ImportedRecord] = [:]
-    /// What has happened to works since they were published.
-    public fileprivate(set) var notices: [(work: WorkIdentifier, notice: WorkNotice)] = []
-    /// Why the other works have no record: the works are named in it, those that lack one for the
-    /// same reason together.
+    /// What happened to works after their publication.
+    public fileprivate(set) var notices: [NoticedWork] = []
+    /// Why the other works have no record, one diagnostic for each reason, which names the works.
     public fileprivate(set) var failures: [Diagnostic] = []
 
     fileprivate var count: Int { records.count + failures.count }
 
     fileprivate mutating func add(_ finding: LookupFinding) {
-      for notice in finding.notices { notices.append((finding.work, notice)) }
+      for notice in finding.notices {
+        notices.append(NoticedWork(work: finding.work, notice: notice))
+      }
       switch finding.result {
       case .success(let record): records[finding.work] = record
       case .failure(let reason): failures.append(reason)
@@ -44,13 +54,15 @@ public struct Fetcher: Sendable {
     }
   }
 
-  /// No work takes more steps than a page, which names a DOI, which Crossref does not know; and a
-  /// hundred works of which one spoils the answer are asked about by halves, seven times.
-  private static let mostRounds = 12
-
-  /// Looks all works up, each once.
+  /// The maximum number of requests in sequence.
   ///
-  /// One that fails does not stop the others. The results do not depend on which answer comes first.
+  /// A page that names a DOI unknown to Crossref takes three; a hundred works with one that spoils
+  /// the answer take seven, because they are halved.
+  private static let maximumRounds = 12
+
+  /// Looks up all works, each once.
+  ///
+  /// A failed work does not stop the others. The results do not depend on the order of the answers.
   public func look(
     up works: [WorkIdentifier], progress: (_ done: Int) -> Void = { _ in }
   ) throws(Diagnostic) -> Results {
@@ -58,7 +70,7 @@ public struct Fetcher: Sendable {
     var unanswered = FailedRequests()
     var requests = LookupRequest.requests(for: works, at: addresses)
     let addresses = addresses
-    for _ in 0..<Self.mostRounds where !requests.isEmpty {
+    for _ in 0..<Self.maximumRounds where !requests.isEmpty {
       progress(results.count)
       var ended = results.count
       let answers = try ask(requests) { reply, request in
@@ -94,23 +106,25 @@ public struct Fetcher: Sendable {
     return results
   }
 
-  /// What was made of an answer.
+  /// What was read from an answer.
   public struct Reading<Value: Sendable>: Sendable {
+    /// The value that was read.
     public let value: Value
-    /// Whether the answer may be kept: what cannot be read today may be whole tomorrow.
+    /// Whether to cache the answer; one that could not be read may be complete later.
     public let isSound: Bool
 
+    /// Makes a reading.
     public init(_ value: Value, isSound: Bool) { (self.value, self.isSound) = (value, isSound) }
   }
 
-  /// Sends requests, to all services at once and to each as many as it allows.
+  /// Sends requests, to all services concurrently, and to each as many as it allows.
   ///
   /// - Parameters:
-  ///   - requests: What is asked.
-  ///   - read: Makes something of an answer, whatever its status; called on several threads at once.
-  ///   - heard: Called on this thread with each result, as it comes.
+  ///   - requests: The requests.
+  ///   - read: Reads an answer of any status; called on several threads concurrently.
+  ///   - heard: Called on this thread with each result, as it arrives.
   /// - Returns: The results in the order of the requests.
-  /// - Throws: A `Diagnostic` when the system has no files left to open.
+  /// - Throws: A `Diagnostic` when the system has no file descriptors left.
   public func ask<Value: Sendable>(
     _ requests: [LookupRequest],
     reading read: @escaping @Sendable (Reply, LookupRequest) -> Reading<Value>,
@@ -135,12 +149,14 @@ public struct Fetcher: Sendable {
   private func answer<Value>(
     to request: LookupRequest, reading read: (Reply, LookupRequest) -> Reading<Value>
   ) -> Result<Value, FetchFailure> {
-    if !isAnew, let kept = cache?.reply(to: request) { return .success(read(kept, request).value) }
+    if !ignoresCache, let kept = cache?.reply(to: request) {
+      return .success(read(kept, request).value)
+    }
     if let outage = limiter.outage(of: request.address) { return .failure(outage) }
     do throws(FetchFailure) {
       let reply = try reply(to: request)
       let reading = read(reply, request)
-      // That there is no such work is an answer too.
+      // A 404 is cached too: it says that the work does not exist.
       if reply.status == 404 || (reply.status < 300 && reading.isSound) {
         cache?.keep(reply, to: request)
       }

@@ -1,35 +1,36 @@
 internal import Text
 
-/// Asks whether an address leads anywhere.
+/// Checks whether the target of a link exists.
 public enum LinkProbe {
+  /// The result of a check.
   public enum Verdict: Sendable {
     case alive
-    /// There is no such page or host, for the reason that is given.
+    /// The page or host does not exist, for the given reason.
     case dead(String)
-    /// The host does not answer programs, or not now.
-    case untold(FetchFailure?)
+    /// The host does not answer programs, or is temporarily unavailable.
+    case unknown(FetchFailure?)
 
-    /// Why there was no answer at all.
+    /// Why there was no answer, if there was none.
     public var failure: FetchFailure? {
-      if case .untold(let failure) = self { failure } else { nil }
+      if case .unknown(let failure) = self { failure } else { nil }
     }
   }
 
-  /// In bytes: what is longer is a page all the same.
-  private static let longestPage = 1_000_000
+  /// In bytes; a longer answer also counts as a page.
+  private static let maximumPageLength = 1_000_000
 
-  /// Asks for the head of an answer, and for all of it where a host answers that badly.
+  /// Sends a HEAD request, and a GET request if the host does not answer HEAD properly.
   public static func verdict(on address: String, within reach: Reach, by curl: Curl) -> Verdict {
     do throws(FetchFailure) {
       if try curl.head(address, within: reach).status < 400 { return .alive }
-      let status = try curl.get(address, within: reach, atMost: longestPage).status
+      let status = try curl.get(address, within: reach, atMost: maximumPageLength).status
       switch status {
       case ..<400: return .alive
       case 404, 410: return .dead("\(status)")
-      default: return .untold(nil)
+      default: return .unknown(nil)
       }
     } catch {
-      return error.reason == .tooLarge ? .alive : .untold(error)
+      return error.reason == .tooLarge ? .alive : .unknown(error)
     }
   }
 }

@@ -1,9 +1,9 @@
 public import OperatingSystem
 internal import Text
 
-/// What services have answered since yesterday, so that they need not be asked twice.
+/// The answers of services of the last day, to avoid repeated requests.
 ///
-/// A file for each answer, which may be deleted at any time; one that is damaged is as good as none:
+/// Each answer is a file, which may be deleted at any time; a damaged file is ignored:
 ///
 ///     ibid lookup 1
 ///     https://export.arxiv.org/api/query?id_list=2202.11678      the address that was asked
@@ -19,22 +19,22 @@ public struct LookupCache: Sendable {
   private let clock: Clock
 
   /// - Parameters:
-  ///   - folder: Where programs keep what may be deleted; it need not be there yet.
-  ///   - clock: What tells how old an answer is.
+  ///   - folder: A folder for files that may be deleted; created when needed.
+  ///   - clock: The time, for the age of answers.
   public init(in folder: String, clock: Clock) {
     self.folder = Files.join(folder, "ibid/lookups")
     self.clock = clock
   }
 
   private static let magic = "ibid lookup 1"
-  /// In nanoseconds: how long an answer holds.
+  /// The lifetime of an answer in nanoseconds.
   private static let lifetime: Int64 = 86_400_000_000_000
 
   private func path(of request: LookupRequest) -> String {
     Files.join(folder, "\(request.address)\n\(request.accept ?? "")".stableHash)
   }
 
-  /// The answer to a request, if it is there and not older than a day.
+  /// The answer to a request, if it is cached and at most a day old.
   func reply(to request: LookupRequest) -> Reply? {
     guard let bytes = try? Files.readIfPresent(path(of: request)) else { return nil }
     var rest = bytes[...]
@@ -51,7 +51,7 @@ public struct LookupCache: Sendable {
     return Reply(status: status, mediaType: lines[5], address: lines[6], body: Array(rest))
   }
 
-  /// Keeps an answer; one that cannot be kept is no loss, and says nothing.
+  /// Stores an answer; failures to do so are ignored.
   public func keep(_ reply: Reply, to request: LookupRequest) {
     let head = [
       Self.magic, request.address, request.accept ?? "", "\(clock.now())", "\(reply.status)",
@@ -63,7 +63,7 @@ public struct LookupCache: Sendable {
     try? transaction.commit(isDurable: false)
   }
 
-  /// Deletes the answers that are too old to be used.
+  /// Deletes expired answers.
   func sweep() {
     guard let names = try? Files.entries(of: folder).map(\.name), let opened = OpenFolder(folder)
     else { return }

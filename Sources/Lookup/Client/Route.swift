@@ -1,39 +1,41 @@
 public import OperatingSystem
 internal import Text
 
-/// Which computers a request may reach, with all redirects that follow it.
+/// Where a request and its redirects may go.
 public enum Reach: Sendable {
-  /// The public internet: for what a record, a page or a list names, and for services.
+  /// The public internet: for addresses in records, pages and lists, and for services.
   case internet
-  /// This machine, by http: for a service that the settings have here, as tests do.
+  /// This machine, by http: for a service that the settings place here, as tests do.
   case thisMachine
 
-  /// How far the requests go whose addresses begin with a base that the settings name.
+  /// The reach of requests to a service whose base address is in the settings.
   public init(base: String) { self = AddressText.isLoopback(base) ? .thisMachine : .internet }
 }
 
-/// A way to an address that is known to end where it may.
+/// A way to an address that was checked to be allowed.
 ///
-/// A name is looked up once, here, and curl is told to connect to the addresses that were found and
-/// checked. So a name whose owner lets it stand for another address in the next moment (DNS
-/// rebinding) leads nowhere else. Redirects are followed one at a time, each by a route of its own.
+/// The host name is looked up once, and curl connects only to the addresses found and checked. So a
+/// name that resolves to another address a moment later (DNS rebinding) has no effect. Each
+/// redirect gets a route of its own.
 public struct Route: Sendable {
+  /// The address to request.
   public let address: String
-  /// What tells curl where to connect to.
+  /// curl's options for where to connect.
   let options: [String]
 
-  /// Looks a name up, and says whether a proxy connects in place of curl.
+  /// Resolves names, and knows whether a proxy is in use.
   public struct Network: Sendable {
+    /// The addresses that a name resolves to.
     public var addresses: @Sendable (_ name: String) -> [NetworkAddress] = {
       NetworkAddress.all(of: $0)
     }
-    /// A proxy looks names up itself, and decides itself what it lets through.
+    /// Whether a proxy is in use, which resolves names itself and applies its own rules.
     var hasProxy: @Sendable () -> Bool = {
       ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
         .contains { Environment.value($0) != nil }
     }
 
-    /// The system's names and environment.
+    /// Uses the system's resolver and environment.
     public init() {}
 
     init(
@@ -44,12 +46,14 @@ public struct Route: Sendable {
     }
   }
 
+  /// Checks an address, and finds a route to it.
+  ///
   /// - Parameters:
   ///   - address: Absolute, percent-encoded.
-  ///   - reach: Where it may lead.
-  ///   - allowsPrivate: Whether the user's settings allow this machine and private networks too.
-  ///   - network: What names stand for.
-  /// - Throws: Why the address is not to be asked for.
+  ///   - reach: Where the request may go.
+  ///   - allowsPrivate: Whether the user's settings also allow this machine and private networks.
+  ///   - network: Resolves names.
+  /// - Throws: Why the address is not allowed.
   init(
     to address: String, within reach: Reach, allowingPrivate allowsPrivate: Bool,
     in network: Network = Network()
@@ -57,7 +61,7 @@ public struct Route: Sendable {
     self.address = address
     guard let origin = Origin(address) else { throw FetchFailure(.unsafeAddress, at: address) }
     guard origin.isEncrypted else {
-      // What crosses no network needs no encryption, and no proxy.
+      // Connections within this machine need neither encryption nor a proxy.
       guard AddressText.isLoopback(address) else { throw FetchFailure(.unsafeAddress, at: address) }
       guard reach == .thisMachine || allowsPrivate else {
         throw FetchFailure(.privateAddress, at: address)
@@ -76,7 +80,7 @@ public struct Route: Sendable {
       options = protocols
       return
     }
-    // Names that may also be spellings of an address are none of the internet's.
+    // Host names that may be read as numeric addresses are refused.
     guard !origin.endsInNumber else { throw FetchFailure(.unsafeAddress, at: address) }
     let found = network.addresses(origin.host)
     let allowed = found.filter(\.isPublic)
@@ -85,7 +89,7 @@ public struct Route: Sendable {
     }
     if allowed.isEmpty {
       guard network.hasProxy() else { throw FetchFailure(.hostNotFound, at: address) }
-      // Only the proxy may find the name, never curl itself.
+      // Only the proxy may resolve the name, never curl.
       options = protocols + ["--noproxy", ""]
       return
     }
@@ -95,18 +99,18 @@ public struct Route: Sendable {
   }
 }
 
-/// The part of an address that says whom to ask: `https://example.org:8080`.
+/// The scheme, host and port of an address: `https://example.org:8080`.
 public struct Origin: Equatable, Sendable {
   let isEncrypted: Bool
-  /// In lower case; an address of IPv6 without its brackets.
+  /// In lower case; an IPv6 address without its brackets.
   public let host: String
   let port: Int
 
-  /// Reads the beginning of an address, strictly.
+  /// Reads the start of an address strictly.
   ///
-  /// The host is of letters, digits, hyphens, underscores and dots, or an address of IPv6 in
-  /// brackets; a port may follow. Anything else, such as a user's name before an `@`, a percent sign
-  /// or a backslash, programs read in several ways, so it is refused.
+  /// The host consists of letters, digits, hyphens, underscores and dots, or is an IPv6 address in
+  /// brackets; a port may follow. Programs differ in how they read anything else, such as a user's
+  /// name before an `@`, a percent sign or a backslash, so it is refused.
   ///
   /// - Source: RFC 3986, section 3.2.
   init?(_ address: String) {
@@ -142,11 +146,10 @@ public struct Origin: Equatable, Sendable {
     port = Int(number)
   }
 
-  /// The address of the network that the host is, and not a name; `nil` for a name.
+  /// The IP address that the host is; `nil` if it is a name.
   public var literal: NetworkAddress? { NetworkAddress(host) }
 
-  /// Whether a program might read the host as an address of IPv4, as it might `2130706433`,
-  /// `0x7f.1` and `127.1`.
+  /// Whether a program may read the host as an IPv4 address: `2130706433`, `0x7f.1`, `127.1`.
   ///
   /// - Source: The URL Standard of the WHATWG, "ends in a number".
   var endsInNumber: Bool {

@@ -2,28 +2,30 @@ internal import RichText
 public import Records
 internal import Text
 
-/// A field in which a record and a registry say different things.
+/// A field with different values in a record and a registry.
 public struct RegistryDifference: Equatable, Sendable {
+  /// The field that differs.
   public var field: FieldName
-  /// What the record says and what the registry says, as a reader would compare them.
+  /// The record's value and the registry's value, in a form to compare by eye.
   public var ours: String
+  /// The registry's value, in a form to compare by eye.
   public var theirs: String
-  /// The registry's value as `ibid set` takes it, all names of a list in one.
+  /// The registry's value as `ibid set` takes it, with all names of a list in one text.
   public var proposal: String
 
-  /// All differences of a record from what a registry says of the same work, in the order of their
-  /// weight.
+  /// All differences between a record and a registry's description of the same work, the most
+  /// important first.
   ///
-  /// Only fields that both have are compared, and mere spelling is no difference: case, accents,
-  /// punctuation, `&` for "and", initials for names, abbreviated journals, dashes in ranges, a
-  /// subtitle that one of them leaves out. Dates differ by their years alone. arXiv is believed about
-  /// titles and authors only, since it knows the preprint and not what became of it.
+  /// Only fields that both have are compared, and differences of spelling are ignored: case,
+  /// accents, punctuation, `&` for "and", initials, abbreviated journals, dashes in ranges, a
+  /// missing subtitle. Of dates only the years are compared. Of arXiv only titles and authors are
+  /// compared, because it describes the preprint and not the publication.
   ///
   /// - Parameters:
-  ///   - record: The user's.
-  ///   - registry: What the registry says, as a record.
+  ///   - record: The user's record.
+  ///   - registry: The registry's description, as a record.
   ///   - isPreprint: Whether the registry describes a preprint of the work.
-  /// - Returns: No more than one difference for each field.
+  /// - Returns: At most one difference for each field.
   public static func all(
     of record: Record, from registry: Record, isPreprint: Bool
   ) -> [RegistryDifference] {
@@ -53,7 +55,7 @@ public struct RegistryDifference: Equatable, Sendable {
       proposal: theirs)
   }
 
-  /// The first person in whom the lists differ, or their lengths.
+  /// The first person who differs, or the lengths of the lists.
   private static func names(
     _ field: FieldName, _ record: Record, _ registry: Record
   ) -> RegistryDifference? {
@@ -92,7 +94,7 @@ public struct RegistryDifference: Equatable, Sendable {
       proposal: theirs)
   }
 
-  /// Pages and the numbers of articles are taken for one another.
+  /// Pages and article numbers are compared with each other.
   private static func pages(_ record: Record, _ registry: Record) -> RegistryDifference? {
     let field: FieldName = record[.pages] == nil ? .eid : .pages
     guard let ours = record[field], let theirs = registry.first(of: field, .pages, .eid) else {

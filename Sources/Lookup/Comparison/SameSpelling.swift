@@ -2,18 +2,18 @@ internal import RichText
 internal import Records
 internal import Text
 
-/// Whether two spellings say the same thing to a reader.
+/// Whether two spellings mean the same to a reader.
 enum SameSpelling {
-  /// The words of a value in small letters without accents, punctuation, markup and "and".
+  /// The words of a value in lower case without accents, punctuation, markup and "and".
   private static func words(_ value: String) -> [String] {
     let folded = Folding.fold(MarkedText.words(of: value))
     return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0 != "and" }
   }
 
-  /// Letters and digits alone, so that `e-mail` is `email`.
+  /// Letters and digits alone, so that `e-mail` equals `email`.
   private static func letters(_ words: [String]) -> String { words.joined() }
 
-  /// Titles, of which one may lack the other's subtitle, and formulas are left out of account.
+  /// Compares titles; one may lack the other's subtitle, and formulas are ignored.
   static func titles(_ one: String, _ other: String) -> Bool {
     let (one, other) = (withoutRetraction(one), withoutRetraction(other))
     if letters(words(one)) == letters(words(other)) { return true }
@@ -28,7 +28,7 @@ enum SameSpelling {
     return isSubsequence(first, of: second) || isSubsequence(second, of: first)
   }
 
-  /// Publishers write `RETRACTED: ` before titles, which is a matter of its own.
+  /// Publishers put `RETRACTED: ` before titles, which another check reports.
   private static func withoutRetraction(_ title: String) -> String {
     guard let colon = title.firstIndex(of: ":"),
       ["retracted", "withdrawn", "retracted article"].contains(title[..<colon].lowercased())
@@ -63,7 +63,7 @@ enum SameSpelling {
     return !part.isEmpty
   }
 
-  /// Journals, of which one may be abbreviated word by word: `Phys. Rev. D`.
+  /// Compares journals; one may be abbreviated word by word: `Phys. Rev. D`.
   static func journals(_ one: String, _ other: String) -> Bool {
     let first = words(one).filter { !little.contains($0) }
     let second = words(other).filter { !little.contains($0) }
@@ -76,7 +76,7 @@ enum SameSpelling {
     "the", "of", "for", "in", "on", "a", "an", "de", "la", "le", "der", "die", "und", "et",
   ]
 
-  /// Whether a word's letters stand in another in order, both beginning alike: `natl`, `national`.
+  /// Whether a word starts like another and has letters of it in order: `natl`, `national`.
   private static func isAbbreviation(_ short: String, _ long: String) -> Bool {
     guard short.unicodeScalars.first == long.unicodeScalars.first else { return false }
     var rest = long.unicodeScalars[...]
@@ -87,7 +87,7 @@ enum SameSpelling {
     return true
   }
 
-  /// Volumes and numbers: `1-2` and `1/2`, `07` and `7`.
+  /// Compares volumes and numbers: `1-2` equals `1/2`, `07` equals `7`.
   static func numbers(_ one: String, _ other: String) -> Bool {
     func parts(_ value: String) -> [String] {
       words(value).map { word in
@@ -98,7 +98,7 @@ enum SameSpelling {
     return parts(one) == parts(other)
   }
 
-  /// Pages, of which one may give the first alone, or shorten the last: `1234–45`.
+  /// Compares pages; one may give the first only, or shorten the last: `1234–45`.
   static func pages(_ one: String, _ other: String) -> Bool {
     let (first, second) = (ends(one), ends(other))
     guard let start = first.first, let otherStart = second.first else { return true }
@@ -111,7 +111,7 @@ enum SameSpelling {
     Folding.fold(value).split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
-  /// The number without the letter of electronic articles and zeros.
+  /// The number without zeros at its start and the letter of electronic articles.
   private static func bare(_ page: String) -> String {
     let number = page.hasPrefix("e") ? page.dropFirst() : page[...]
     let digits = number.drop { $0 == "0" }
@@ -123,7 +123,7 @@ enum SameSpelling {
     return bare(start.prefix(start.count - end.count) + end)
   }
 
-  /// Names, of which one may have initials, fewer given names, or the particle elsewhere.
+  /// Compares names; one may have initials, fewer given names, or the particle elsewhere.
   static func names(_ one: Name, _ other: Name) -> Bool {
     if one.isLiteral || other.isLiteral {
       return sortedLetters(one.displayed) == sortedLetters(other.displayed)
@@ -133,11 +133,11 @@ enum SameSpelling {
     let (first, second) = (key(one.fullFamily), key(other.fullFamily))
     let isFamily = first.hasSuffix(second) || second.hasSuffix(first)
     if isFamily, !first.isEmpty, !second.isEmpty { return given(one.given, other.given) }
-    // Family and given name in each other's place, as happens to names of East Asia.
+    // Family and given name may be swapped, which happens to East Asian names.
     return key(one.fullFamily + one.given) == key(other.given + other.fullFamily)
   }
 
-  /// Letters without accents, with umlauts as they are written without dots.
+  /// The letters without accents, and without an `e` that stands for an umlaut: `Mueller`, `Müller`.
   private static func key(_ text: String) -> String {
     var result = ""
     for letter in Folding.fold(text) where letter.isLetter {
@@ -151,13 +151,13 @@ enum SameSpelling {
     Folding.fold(text).filter(\.isLetter).sorted()
   }
 
-  /// Whether given names do not contradict each other: initials agree as far as both have them.
+  /// Whether given names are compatible: initials agree as far as both have them.
   private static func given(_ one: String, _ other: String) -> Bool {
     let first = initials(one)
     let second = initials(other)
     guard let a = first.first, let b = second.first else { return true }
     if a == b { return true }
-    // A middle name by which the person goes, and the first one left out.
+    // One side may omit the first name of a person who uses the middle name.
     return first.contains(b) || second.contains(a)
   }
 

@@ -1,38 +1,39 @@
 internal import Text
 
-/// What a web page says of itself in tags: names with values, and linked data.
+/// The metadata in a web page: `meta` tags and linked data.
 ///
-/// Pages are read as browsers read them: attributes with quotes or without, names in any case, tags
-/// that never end. No fault of a page is worth a message.
+/// It reads pages as browsers do: attributes with or without quotes, names in any case, tags
+/// without an end. Errors of pages are not reported.
 ///
 /// - Source: HTML Living Standard, "Tokenization".
 struct PageHead {
-  /// A `meta` tag's name, in lower case, and its content as plain text.
+  /// The name of a `meta` tag, in lower case, and its content as plain text.
   struct Tag: Equatable {
     var name: String
     var content: String
   }
 
   private(set) var tags: [Tag] = []
-  /// The texts of scripts with JSON-LD.
+  /// The contents of the scripts with JSON-LD.
   private var linkedData: [[UInt8]] = []
 
-  /// What comes later than this, in bytes, is no head.
-  private static let longest = 2_000_000
-  /// More tags than any page has are left out.
-  private static let mostTags = 20_000
+  /// In bytes; a page is read only up to here.
+  private static let maximumLength = 2_000_000
+  /// Further tags are ignored.
+  private static let maximumTags = 20_000
 
   private var cursor: Cursor
 
   /// - Complexity: O(*n*).
   init(_ bytes: [UInt8]) {
-    cursor = Cursor(bytes.count > Self.longest ? Array(bytes.prefix(Self.longest)) : bytes)
+    cursor = Cursor(
+      bytes.count > Self.maximumLength ? Array(bytes.prefix(Self.maximumLength)) : bytes)
     while skip(past: UInt8(ascii: "<")) { readTag() }
-    // Tags for machines come first, for they say more of where a work appeared.
+    // `meta` tags come first, because they tell more about where a work appeared.
     for data in linkedData { tags += PageLinkedData.tags(of: data) }
   }
 
-  /// The first value of several names, in the order of the names.
+  /// The first value of one of several names, in the order of the names.
   func first(of names: String...) -> String? {
     for name in names {
       if let tag = tags.first(where: { $0.name == name }) { return tag.content }
@@ -46,7 +47,7 @@ struct PageHead {
 
   // MARK: Reading
 
-  /// Moves behind the next such byte; `false` if there is none.
+  /// Moves past the next such byte; `false` if there is none.
   private mutating func skip(past byte: UInt8) -> Bool {
     _ = cursor.range { $0 != byte }
     return cursor.skip(byte)
@@ -63,7 +64,7 @@ struct PageHead {
       let attributes = attributes()
       let names = ["name", "property", "itemprop"].compactMap { attributes[$0] }
       guard let name = names.first, let content = attributes["content"], !content.isEmpty,
-        tags.count < Self.mostTags
+        tags.count < Self.maximumTags
       else { return }
       tags.append(Tag(name: name.asciiLowercased.trimmed, content: content))
     case "script":
@@ -79,7 +80,7 @@ struct PageHead {
     }
   }
 
-  /// The attributes of a tag, whose end is consumed.
+  /// Reads the attributes of a tag, and consumes its end.
   private mutating func attributes() -> [String: String] {
     var attributes: [String: String] = [:]
     while let byte = cursor.peek, byte != UInt8(ascii: ">"), byte != UInt8(ascii: "<") {
@@ -109,11 +110,11 @@ struct PageHead {
     }
     cursor.offset += 1
     let range = cursor.range { $0 != quote }
-    // Without its other quote the value has swallowed the rest of the page.
+    // A value without its closing quote would extend to the end of the page.
     return cursor.skip(quote) ? cursor.text(range) : ""
   }
 
-  /// The text up to an end tag or the end of the page; moves there.
+  /// The text up to an end tag or the end of the page; consumes it.
   private mutating func text(to end: String) -> Range<Int> {
     let start = cursor.offset
     let end = Array(end.utf8)

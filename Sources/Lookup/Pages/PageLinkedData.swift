@@ -1,10 +1,10 @@
 internal import Text
 
-/// JSON-LD with the vocabulary of schema.org, as the tags that say the same.
+/// Converts JSON-LD with the schema.org vocabulary to equivalent tags.
 ///
 /// - Source: schema.org/ScholarlyArticle
 enum PageLinkedData {
-  /// The tags that the first work in the data makes; none for data about other things.
+  /// The tags for the first work in the data; empty if there is none.
   static func tags(of data: [UInt8]) -> [PageHead.Tag] {
     guard let json = try? JSON(data, file: ""), let work = work(in: json) else { return [] }
     var tags: [PageHead.Tag] = []
@@ -38,7 +38,7 @@ enum PageLinkedData {
     }
   }
 
-  /// The names of one person or body, or of several.
+  /// The names of one or more persons or bodies.
   private static func names(_ value: JSON?) -> [String] {
     guard let value else { return [] }
     let all = value.elements.isEmpty ? [value] : value.elements

@@ -14,7 +14,7 @@ struct PageWork {
   private var record = Record(key: .pending, type: "misc")
 
   /// - Parameters:
-  ///   - head: What the page says.
+  ///   - head: The metadata of the page.
   ///   - address: The page's own address.
   init(_ head: PageHead, at address: String) {
     self.head = head
@@ -24,7 +24,7 @@ struct PageWork {
     host = PageHost(name.hasPrefix("www.") ? String(name.dropFirst(4)) : name)
   }
 
-  /// The DOI or the arXiv paper that the page says it is about.
+  /// The DOI or arXiv number that the page gives for its work.
   var identifier: WorkIdentifier? {
     let dois =
       head.all(of: "citation_doi", "prism.doi", "bepress_citation_doi", "dc.identifier.doi")
@@ -40,8 +40,8 @@ struct PageWork {
     return nil
   }
 
-  /// The record; `nil` for a page that names no title.
-  mutating func work() -> KnownWork? {
+  /// The work; `nil` if the page has no title.
+  mutating func work() -> WorkMetadata? {
     takeTitle()
     guard record[.title] != nil else { return nil }
     takePeople()
@@ -51,7 +51,7 @@ struct PageWork {
     takeIdentifiers()
     takeHostsOwn()
     let cleaned = RecordCleaning.cleaned(record)
-    return KnownWork(type: cleaned.type, fields: cleaned.fields)
+    return WorkMetadata(type: cleaned.type, fields: cleaned.fields)
   }
 
   private mutating func append(_ field: FieldName, _ text: String?) {
@@ -99,7 +99,7 @@ struct PageWork {
     }
   }
 
-  /// Where the work appeared, which tells what kind of work it is.
+  /// Reads where the work appeared, which determines its type.
   private mutating func takeContainer() {
     if let conference = head.first(of: "citation_conference_title", "citation_conference") {
       record.type = "inproceedings"
@@ -153,7 +153,7 @@ struct PageWork {
     }
   }
 
-  /// What everybody knows of a host's papers, and its pages leave out.
+  /// Adds what is known about the papers of a host and missing from its pages.
   private mutating func takeHostsOwn() {
     switch host {
     case .pmlr:

@@ -4,7 +4,7 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// A paper in a feed of arXiv's.
+/// A paper in an arXiv feed.
 struct ArXivEntry {
   private let entry: XMLElement
 
@@ -15,17 +15,17 @@ struct ArXivEntry {
     return text?.isEmpty ?? true ? nil : text
   }
 
-  /// Whether the entry says what is wrong with the question.
+  /// Whether the entry is an error message about the request.
   var isError: Bool { text("id")?.contains("/api/errors") ?? false || text("title") == "Error" }
 
   var summary: String? { text("summary") }
 
-  /// The paper's number, by which two writings of it are compared.
+  /// The paper's number, in the form for comparisons.
   var number: ArXivIdentifier? { text("id").flatMap(ArXivIdentifier.init)?.comparable }
 
-  /// The record of the paper, under the number that was asked for, with a version if that had one.
+  /// The record of the paper, under the number that was requested, with its version if it had one.
   ///
-  /// - Throws: A `Diagnostic` for the entry without anything in it that an unknown number gets.
+  /// - Throws: A `Diagnostic` for the empty entry that an unknown number gets.
   func record(asked id: ArXivIdentifier) throws(Diagnostic) -> Record {
     guard let title = text("title") else { throw Failure.unknown(.arxiv(id), to: .arxiv) }
     var record = Record(key: .pending, type: "article")
@@ -53,7 +53,7 @@ struct ArXivEntry {
     return record
   }
 
-  /// Authors withdraw a paper by saying so in its comment.
+  /// Authors withdraw a paper by a note in its comment.
   var notices: [WorkNotice] {
     let words = [text("comment"), summary].compactMap { $0?.asciiLowercased }
     let isWithdrawn = words.contains { text in
@@ -66,7 +66,7 @@ struct ArXivEntry {
     return isWithdrawn ? [WorkNotice(kind: .withdrawal, date: date)] : []
   }
 
-  /// arXiv keeps what authors typed: TeX where there is a command or accent outside of math.
+  /// arXiv has the text of authors: TeX if there is a command or an accent outside math.
   private static func value(of text: String) -> String {
     guard text.containsByte(UInt8(ascii: "\\")) else { return Markup.value(of: text) }
     return LaTeX.decode(text)

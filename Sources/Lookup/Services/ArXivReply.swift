@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// The arXiv API: an Atom feed about up to a hundred papers.
+/// The arXiv API: an Atom feed of up to a hundred papers.
 ///
 /// - Source: info.arxiv.org/help/api/user-manual.html
 enum ArXivReply {
@@ -18,7 +18,7 @@ enum ArXivReply {
       accept: "application/atom+xml", about: questions)
   }
 
-  /// One number that arXiv cannot read spoils the answer for all: they are asked again by halves.
+  /// arXiv rejects all numbers because of one invalid one, so each half is requested again.
   static func steps(
     reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
   ) -> [LookupStep] {
@@ -57,11 +57,11 @@ enum ArXivReply {
   private static func entries(
     in reply: Reply, about identifier: WorkIdentifier
   ) throws(Diagnostic) -> [ArXivEntry] {
-    // The words that the limiter answers with, whatever the status.
+    // The limiter's answer begins with these words, with any status.
     if reply.body.starts(with: "Rate exceeded".utf8) {
       throw Diagnostic("arXiv is asked too often", hint: "try again in some minutes")
     }
-    // 400 has a feed that says what is wrong.
+    // The feed of a 400 explains the error.
     if reply.status != 400,
       let failure = reply.failure(of: .arxiv, about: identifier, expecting: "a feed")
     {

@@ -15,7 +15,7 @@ enum CrossrefReply {
     return LookupRequest(.crossref, address, accept: "application/json", about: questions)
   }
 
-  /// A DOI that Crossref does not know may be another agency's.
+  /// A DOI that Crossref does not know may be of another registration agency.
   static func steps(
     reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
   ) -> [LookupStep] {

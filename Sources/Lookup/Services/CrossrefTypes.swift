@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Records
 internal import Text
 
-/// What Crossref's words are to a record: types of works, names of people, dates of events.
+/// Converts Crossref's types of works, names of persons and dates of events.
 ///
 /// - Source: api.crossref.org/types; Crossref, "Contributors".
 enum CrossrefTypes {
@@ -28,7 +28,7 @@ enum CrossrefTypes {
     }
   }
 
-  /// Springer deposits the papers of its proceedings as chapters, and says of which conference.
+  /// Springer deposits conference papers as chapters, with the name of the conference.
   private static func chapter(_ work: JSON) -> RecordType {
     let isPaper = (work["assertion"]?.elements ?? []).contains {
       $0["group"]?["name"]?.scalarText == "ConferenceInfo"
@@ -44,7 +44,7 @@ enum CrossrefTypes {
     return "thesis"
   }
 
-  /// What the title of the container is.
+  /// What the container's title names.
   enum Container { case journal, book, series }
 
   static func container(of type: RecordType) -> Container {
@@ -55,7 +55,7 @@ enum CrossrefTypes {
     }
   }
 
-  /// A person with an ORCID, or a body; `nil` for nobody.
+  /// A person with an ORCID, or a body; `nil` if the name is empty.
   static func name(_ person: JSON) -> Name? {
     func text(_ member: String) -> String { person[member]?.scalarText?.trimmed ?? "" }
     var name: Name
@@ -65,7 +65,7 @@ enum CrossrefTypes {
       guard !text("given").isEmpty else { return nil }
       name = Name(family: text("given"))
     } else {
-      // Particles that stand with the family name are told from it as BibTeX does.
+      // A particle in the family name is separated by BibTeX's rules.
       let parsed = Name(
         parsing: "\(text("family").filter { $0 != "," && $0 != "{" && $0 != "}" }), x")
       let isParted = text("family").utf8.contains(UInt8(ascii: ","))
@@ -77,7 +77,7 @@ enum CrossrefTypes {
     return name
   }
 
-  /// The days of an event, as one date or an interval.
+  /// The date or the interval of an event.
   static func interval(from start: String?, to end: String?) -> String? {
     guard let start else { return end }
     guard let end, end != start, EDTF(ifValid: "\(start)/\(end)") != nil else { return start }

@@ -3,7 +3,7 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// A work as Crossref's REST API describes it, made a record.
+/// Converts Crossref's description of a work to a record.
 struct CrossrefWork {
   private let work: JSON
   private var record: Record
@@ -13,9 +13,9 @@ struct CrossrefWork {
     record = Record(key: .pending, type: CrossrefTypes.record(for: message))
   }
 
-  /// The record, as Crossref's members spell it.
+  /// The record, with the publisher's spelling.
   ///
-  /// - Throws: A `Diagnostic` if Crossref knows the DOI, and nothing of the work.
+  /// - Throws: A `Diagnostic` if Crossref has the DOI but no metadata.
   mutating func record(of identifier: WorkIdentifier) throws(Diagnostic) -> Record {
     takeTitle()
     for role in ["author", "editor", "translator"] { takeNames(role) }
@@ -35,13 +35,13 @@ struct CrossrefWork {
     return record
   }
 
-  /// What has happened to the work since, by the publisher's word or Retraction Watch's.
+  /// What happened after the publication, according to the publisher or Retraction Watch.
   var notices: [WorkNotice] {
     var notices: [WorkNotice] = []
     for update in work["updated-by"]?.elements ?? [] {
       guard let type = update["type"]?.scalarText else { continue }
       let doi = update["DOI"]?.scalarText.flatMap(DOI.init)
-      // Two sources say the same of one notice.
+      // Both sources may list the same notice.
       if notices.contains(where: { $0.kind == .init(type) && $0.doi == doi }) { continue }
       notices.append(WorkNotice(kind: .init(type), doi: doi, date: update["updated"]?.datePoint))
     }
@@ -78,7 +78,7 @@ struct CrossrefWork {
     }
   }
 
-  /// The date of the volume in print, by which people cite, or else the first day of publication.
+  /// The date of the printed volume, which is the one to cite, or the first date of publication.
   private mutating func takeDate() {
     let isInVolume = work["volume"] != nil || work["issue"] != nil || work["page"] != nil
     let printed = isInVolume ? work["published-print"]?.datePoint : nil
@@ -90,7 +90,7 @@ struct CrossrefWork {
     append(.date, candidates.lazy.compactMap(\.self).first)
   }
 
-  /// The journal; the book and its series, which stands first of two titles; a server of preprints.
+  /// The journal; the book and its series, which comes first of two titles; or the preprint server.
   private mutating func takeContainer() {
     let titles = work["container-title"]?.texts ?? []
     switch CrossrefTypes.container(of: record.type) {
@@ -112,7 +112,7 @@ struct CrossrefWork {
     if record[.journal] == nil { take("publisher", as: .journal) }
   }
 
-  /// The conference, as its publisher's event or, from Springer, as an assertion has it.
+  /// The conference, from the event or, at Springer, from an assertion.
   private mutating func takeEvent() {
     if let event = work["event"] {
       append(.eventtitle, event["name"]?.firstText)
@@ -133,7 +133,7 @@ struct CrossrefWork {
     }
   }
 
-  /// Volume, number and pages.
+  /// The volume, number and pages.
   private mutating func takePlace() {
     take("volume", as: .volume)
     take("issue", as: record.type == "article" ? .number : .issue)
@@ -164,7 +164,7 @@ struct CrossrefWork {
     append(.issn, work["ISSN"]?.texts.joined(separator: ", "))
   }
 
-  /// The arXiv paper that a published work was, and the published work that a preprint became.
+  /// The arXiv preprint of a publication, and the publication of a preprint.
   private mutating func takeVersions() {
     for preprint in work["relation"]?["has-preprint"]?.elements ?? [] {
       guard let id = preprint["id"]?.scalarText, case .arxiv(let number)? = WorkIdentifier(id),

@@ -3,7 +3,7 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// The DOI resolver's content negotiation: CSL-JSON from whichever agency has the DOI.
+/// The DOI resolver's content negotiation: CSL-JSON from the agency that registered the DOI.
 ///
 /// - Source: citation.crosscite.org/docs.html, "DOI Content Negotiation".
 enum DOIReply {
@@ -30,7 +30,7 @@ enum DOIReply {
   ) throws(Diagnostic) -> Record {
     switch reply.status {
     case 204, 406:
-      // The DOI is known, and its agency describes works in another way, or not at all.
+      // The DOI exists, but its agency does not provide CSL-JSON.
       throw Diagnostic(
         "the agency of \(identifier.described) gives no bibliographic data",
         hint: "open \(identifier.doi?.address ?? DOI.resolver), and add the work by hand")
@@ -54,7 +54,7 @@ enum DOIReply {
     return record
   }
 
-  /// Takes out what is about the deposit, and what the program would say anyway.
+  /// Removes fields about the deposit and redundant ones.
   private static func tidy(_ record: inout Record, _ identifier: WorkIdentifier) {
     for name in ["copyright", "contributor", "csl_type", "categories", "csl_doi"].map(
       FieldName.init)
@@ -64,7 +64,7 @@ enum DOIReply {
       if name.text == "categories" { for value in values { record.append(.keyword, value) } }
     }
     if record[.doi] == nil, let doi = identifier.doi { record.append(.doi, doi.text) }
-    // DataCite writes its DOIs in capitals, which nobody else does.
+    // Only DataCite writes its DOIs in capitals.
     if let doi = record[.doi], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {
       record.set(.doi, to: doi.asciiLowercased)
     }

@@ -3,7 +3,7 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// Open Library's Books API, which describes books with their authors in one answer.
+/// Open Library's Books API, which gives a book and its authors in one answer.
 ///
 /// - Source: openlibrary.org/dev/docs/api/books, `jscmd=data`.
 enum OpenLibraryReply {
@@ -72,7 +72,8 @@ enum OpenLibraryReply {
     (list?.elements ?? []).compactMap { $0["name"]?.firstText ?? $0.firstText }
   }
 
-  /// `edited by Ann Bee and Cee Dee` or `by Ann Bee ; with a foreword by …`, the first part of it.
+  /// Reads `edited by Ann Bee and Cee Dee`, or the first part of `by Ann Bee ; with a foreword by
+  /// …`.
   private static func takeStatement(_ statement: String, into record: inout Record) {
     let first = String(statement.split(separator: ";").first ?? "").trimmed
     let roles: [(mark: String, field: FieldName)] = [
@@ -89,7 +90,8 @@ enum OpenLibraryReply {
     }
   }
 
-  /// `March 2009`, `Sep 01, 2009`, `c1999`, `[1987?]`: what can be read of it, the year at least.
+  /// Reads `March 2009`, `Sep 01, 2009`, `c1999` or `[1987?]` as far as possible, at least the
+  /// year.
   private static func takeDate(_ text: String, into record: inout Record) {
     if EDTF(ifValid: text) != nil {
       record.append(.date, text)

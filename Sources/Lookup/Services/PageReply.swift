@@ -12,8 +12,8 @@ enum PageReply {
       .page, "\(addresses[.page])\(path)", accept: "text/html", about: questions)
   }
 
-  /// A page that names a DOI or an arXiv paper is asked no further: the registry knows better, and
-  /// what the page says fills the gaps.
+  /// If a page names a DOI or an arXiv number, the registry is asked next, because its data are
+  /// better; data of the page fill the gaps.
   static func steps(
     reading reply: Reply, to request: LookupRequest, at addresses: ServiceAddresses
   ) -> [LookupStep] {

@@ -1,9 +1,9 @@
 internal import Identifiers
 internal import Text
 
-/// NCBI's E-utilities: which paper of PubMed a number of PubMed Central is.
+/// NCBI's E-utilities: the PubMed number of a paper in PubMed Central.
 ///
-/// PubMed Central's own converter would say the same at another address.
+/// PubMed Central's own converter gives the same at another address.
 ///
 /// - Source: "The E-utilities In-Depth", ESummary.
 enum PubMedCentralReply {
@@ -20,7 +20,7 @@ enum PubMedCentralReply {
     if case .pmcid(let pmcid) = identifier { pmcid.number } else { nil }
   }
 
-  /// Whether a request to PubMed is one of these.
+  /// Whether a request to PubMed is of this kind.
   static func answers(_ request: LookupRequest) -> Bool {
     request.questions.contains { number($0.identifier) != nil }
   }
@@ -48,7 +48,7 @@ enum PubMedCentralReply {
     return steps + LookupRequest.requests(asking: further, at: addresses).map { .ask($0) }
   }
 
-  /// The number in PubMed or, for what is not in there, the DOI.
+  /// The PubMed number, or the DOI of a work that is not in PubMed.
   private static func identifier(in summary: JSON) -> WorkIdentifier? {
     func value(_ type: String) -> String? {
       summary["articleids"]?.elements.first { $0["idtype"]?.scalarText == type }?["value"]?

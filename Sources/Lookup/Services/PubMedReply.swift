@@ -3,7 +3,7 @@ internal import Formats
 internal import Records
 internal import Text
 
-/// NCBI's E-utilities: PubMed's records in MEDLINE's format, up to two hundred at once.
+/// NCBI's E-utilities: PubMed's records in MEDLINE format, up to two hundred at once.
 ///
 /// - Source: "The E-utilities In-Depth", EFetch, `rettype=medline`.
 enum PubMedReply {
@@ -37,7 +37,7 @@ enum PubMedReply {
     }
   }
 
-  /// The records of the answer by their number; none where PubMed says that there is none.
+  /// The records of the answer by their numbers; empty if PubMed has none.
   private static func records(
     in reply: Reply, about identifier: WorkIdentifier
   ) throws(Diagnostic) -> [String: Record] {
@@ -64,14 +64,14 @@ enum PubMedReply {
     return records
   }
 
-  /// Without the tags that only a catalogue has a use for.
+  /// The record without tags that only catalogues use.
   private static func withoutTags(_ record: Record) -> Record {
     var record = record
     record.fields.removeAll { $0.name.text.hasPrefix("nbib_") || $0.name == FieldName.pii }
     return record
   }
 
-  /// What PubMed links to a paper: `Retraction in`, `Erratum in`, `Expression of concern in`.
+  /// The notices that PubMed links: `Retraction in`, `Erratum in`, `Expression of concern in`.
   private static func notices(in record: Record) -> [WorkNotice] {
     let tags: [(field: FieldName, kind: WorkNotice.Kind)] = [
       (FieldName.nbibRin, .retraction), (FieldName.nbibEin, .correction),

@@ -1,9 +1,9 @@
 public import Text
 
-/// A regular expression that is searched for in a text, case ignored.
+/// A regular expression to search for in a text, regardless of case.
 ///
-/// It is matched by an automaton that goes over the text once, so no expression takes longer than
-/// the length of the text times the size of the expression.
+/// An automaton reads the text once, so the time is at most proportional to the length of the text
+/// times the size of the expression.
 ///
 ///     characters   a  .  \t \n \r  \u{E9}  and \ before a sign
 ///     classes      [a-z] [^a-z] \d \w \s \D \W \S
@@ -11,10 +11,9 @@ public import Text
 ///     groups       ( )  (?: )  a|b
 ///     repetitions  * + ? {2} {2,} {2,5} {,5}, each with a ? after it or without
 ///
-/// A character is a Unicode scalar, and letters are compared whatever their case. `.` matches no
-/// line end. `^` is the start of the text, and `$` its end.
-/// Whether the expression is somewhere in the text is all that is asked, so it is of no account
-/// whether a repetition takes as much as it can or, with `?`, as little.
+/// A character is a Unicode scalar, and letters match in either case. `.` does not match line ends.
+/// `^` is the start of the text, and `$` its end. Because only the existence of a match matters,
+/// greedy and reluctant repetitions (`*` and `*?`) are equivalent.
 ///
 /// - Source: R. Cox, "Regular Expression Matching: the Virtual Machine Approach", 2009.
 public struct Pattern: Sendable {
@@ -22,8 +21,8 @@ public struct Pattern: Sendable {
 
   /// Compiles an expression, the text between the slashes of a query.
   ///
-  /// - Throws: A `Diagnostic` that quotes the expression and says which of its characters cannot be
-  ///   read, or that it is too large.
+  /// - Throws: A `Diagnostic` that quotes the expression and names the character that cannot be
+  ///   read, or says that the expression is too large.
   public init(_ source: String) throws(Diagnostic) {
     do {
       var parser = PatternParser(source)
@@ -35,11 +34,11 @@ public struct Pattern: Sendable {
 
   /// Whether the expression matches somewhere in a text.
   ///
-  /// - Complexity: O(*n* *m*) for *n* bytes and an expression of *m* instructions; texts without a
-  ///   byte that a match can begin with are only looked through.
+  /// - Complexity: O(*n* *m*) for *n* bytes and *m* instructions; a text without a byte that can
+  ///   begin a match is only scanned for one.
   public func isIn(_ text: String) -> Bool { search(text).isFound }
 
-  /// The same, and the number of instructions that were followed.
+  /// The same with the number of instructions executed.
   public func search(_ text: String) -> (isFound: Bool, steps: Int) {
     var text = text
     return text.withUTF8 { bytes in

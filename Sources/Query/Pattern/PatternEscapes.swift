@@ -1,8 +1,8 @@
 import Text
 
-/// Escapes and classes, the parts of a regular expression that have a syntax of their own.
+/// Parses escapes and classes of regular expressions.
 extension PatternParser {
-  /// What a backslash and the character after it stand for.
+  /// Parses the character after a backslash.
   mutating func escape(from start: Int) throws(PatternProblem) -> PatternNode {
     if skip("b") { return .assertion(.wordBoundary) }
     if skip("B") { return .assertion(.noWordBoundary) }
@@ -15,7 +15,7 @@ extension PatternParser {
     }
   }
 
-  /// The characters of an escape that may stand in a class too; the backslash has been read.
+  /// Parses an escape that is allowed in a class too, after its backslash.
   private mutating func escapedMember(
     from start: Int
   ) throws(PatternProblem) -> ScalarClass.Member {
@@ -44,7 +44,7 @@ extension PatternParser {
     }
   }
 
-  /// Reads the rest of `\u{E9}` or `\u00E9`.
+  /// Parses the rest of `\u{E9}` or `\u00E9`.
   private mutating func scalarNumber(from start: Int) throws(PatternProblem) -> Unicode.Scalar {
     let isBraced = skip("{")
     var digits = String.UnicodeScalarView()
@@ -62,7 +62,7 @@ extension PatternParser {
     return scalar
   }
 
-  /// Reads a class from after its opening bracket on.
+  /// Parses a class after its opening bracket.
   mutating func scalarClass(from start: Int) throws(PatternProblem) -> ScalarClass {
     let isNegated = skip("^")
     var members: [ScalarClass.Member] = []
@@ -105,7 +105,7 @@ extension PatternParser {
     return .range(low.lowerBound...high.lowerBound)
   }
 
-  /// One character or named class; the signs that some programs combine classes with are refused.
+  /// Parses one character or named class; refuses operators on classes that other programs have.
   private mutating func classMember(isFirst: Bool) throws(PatternProblem) -> ScalarClass.Member {
     let start = position
     guard let scalar = next else { return .range("-"..."-") }

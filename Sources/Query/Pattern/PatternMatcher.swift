@@ -1,20 +1,20 @@
 import Text
 
-/// Runs a program over the bytes of one text, all its states side by side.
+/// Runs a program over the bytes of one text, with all its states in parallel.
 ///
-/// It lives no longer than the bytes, and reads them through `byte(at:)` alone.
+/// It must not outlive the bytes, which it reads only by `byte(at:)`.
 @safe
 struct PatternMatcher {
   private let program: PatternProgram
   private let bytes: UnsafeBufferPointer<UInt8>
   private let count: Int
-  /// The instructions that wait for a character, at the place reached and after it.
+  /// The instructions that wait for a character, at the current place and after it.
   private var current: [Int] = []
   private var following: [Int] = []
-  /// The place at which an instruction was last followed, so that each is followed once at one.
+  /// The place where each instruction was last executed, so that it runs once at each place.
   private var lastPlace: [Int] = []
   private var pending: [Int] = []
-  /// How many instructions have been followed.
+  /// The number of instructions executed.
   private(set) var steps = 0
 
   init(_ program: PatternProgram, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -23,7 +23,7 @@ struct PatternMatcher {
     count = bytes.count
   }
 
-  /// The byte at a place from 0 up to, and without, `count`.
+  /// The byte at an offset from 0 up to, but not including, `count`.
   private func byte(at place: Int) -> UInt8 {
     precondition(place >= 0 && place < count)
     return unsafe bytes[place]
@@ -58,7 +58,7 @@ struct PatternMatcher {
     }
   }
 
-  /// The first place from `place` on at which a match can begin.
+  /// The first offset from `place` on where a match can begin.
   private func nextStart(from place: Int) -> Int? {
     guard let firstBytes = program.firstBytes else { return place }
     var place = place
@@ -69,7 +69,7 @@ struct PatternMatcher {
     return nil
   }
 
-  /// Follows instructions to those that take a character; `true` if one of them is the match.
+  /// Executes instructions up to those that take a character; `true` if one of them is the match.
   private mutating func follow(_ start: Int, at place: Int, isCurrent: Bool) -> Bool {
     pending.append(start)
     while let index = pending.popLast() {
@@ -106,7 +106,7 @@ struct PatternMatcher {
     return start >= 0 && isWord(at: start)
   }
 
-  /// The scalar at a place and the number of its bytes, which a string holds in sound UTF-8.
+  /// The scalar at an offset and its number of bytes; the text is valid UTF-8.
   private func scalar(at place: Int) -> (scalar: Unicode.Scalar, length: Int)? {
     guard place < count else { return nil }
     let first = byte(at: place)

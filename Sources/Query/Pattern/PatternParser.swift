@@ -1,15 +1,15 @@
 import Text
 
-/// Reads a regular expression; what it cannot read is refused, and never taken for something else.
+/// Parses regular expressions strictly: anything unsupported is an error.
 ///
 ///     alternatives = sequence { "|" sequence }
 ///     sequence     = { atom [ repetition ] }
 ///     atom         = character | "." | class | place | "(" [ "?:" ] alternatives ")"
 struct PatternParser {
-  /// How deep groups may nest; every further walk over the tree goes as deep.
+  /// The maximum depth of nested groups, and so of recursion over the tree.
   static let maximumDepth = 200
-  /// The largest number in braces.
-  static let mostRepetitions = 1_000
+  /// The maximum number in braces.
+  static let maximumRepetitions = 1_000
 
   var scalars: [Unicode.Scalar]
   var position = 0
@@ -63,7 +63,7 @@ struct PatternParser {
     return nodes.count == 1 ? nodes[0] : .sequence(nodes)
   }
 
-  /// What stands for a character or a place; `nil` for a mark such as `(?i)` that changes nothing.
+  /// Parses a character or a place; `nil` for a mark such as `(?i)` that changes nothing.
   private mutating func atom() throws(PatternProblem) -> PatternNode? {
     let start = position
     guard let scalar = next else { return nil }
@@ -106,12 +106,12 @@ struct PatternParser {
         message: "a parenthesis is never closed", hint: "add a ), or write \\( for the sign itself",
         position: start)
     }
-    // A group may be repeated, even one that holds only a place.
+    // A group may be repeated, even one without characters.
     if case .assertion = node { return .sequence([node]) }
     return node
   }
 
-  /// Reads what follows `(?`; `false` for a mark that is complete, and no group.
+  /// Parses the text after `(?`; returns `false` for a complete mark that begins no group.
   private mutating func groupKind(from start: Int) throws(PatternProblem) -> Bool {
     if skip(":") { return true }
     if skip("i") {
@@ -127,7 +127,7 @@ struct PatternParser {
     throw .unsupported("this kind of group is", at: start)
   }
 
-  /// The bounds of a repetition, if one is next; what only looks like one is left where it is.
+  /// Parses the bounds of a repetition, if one is next; otherwise consumes nothing.
   private mutating func repetition() throws(PatternProblem) -> (Int, Int?)? {
     let bounds: (Int, Int?)
     if skip("*") {
@@ -145,7 +145,7 @@ struct PatternParser {
     return bounds
   }
 
-  /// Reads `{2}`, `{2,}`, `{2,5}` or `{,5}`.
+  /// Parses `{2}`, `{2,}`, `{2,5}` or `{,5}`.
   private mutating func countedRepetition() throws(PatternProblem) -> (Int, Int?)? {
     let start = position
     guard skip("{") else { return nil }
@@ -177,9 +177,9 @@ struct PatternParser {
   ) throws(PatternProblem) -> Int? {
     guard let digits else { return nil }
     let number = Int(String(String.UnicodeScalarView(digits)))
-    guard let number, number <= Self.mostRepetitions else {
+    guard let number, number <= Self.maximumRepetitions else {
       throw PatternProblem(
-        message: "a repetition is of more than \(Self.mostRepetitions) times",
+        message: "a repetition is of more than \(Self.maximumRepetitions) times",
         hint: "repeat it less often, or with *", position: start)
     }
     return number

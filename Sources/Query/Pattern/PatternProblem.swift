@@ -1,11 +1,11 @@
 import Text
 
-/// Why a regular expression cannot be compiled.
+/// The reason why a regular expression cannot be compiled.
 struct PatternProblem: Error {
   /// A clause that follows the expression and a colon.
   var message: String
   var hint: String
-  /// Which of its characters is at fault, counted from 0; `nil` for the whole.
+  /// The index of the faulty character; `nil` for the whole expression.
   var position: Int?
 
   func diagnostic(in source: String) -> Diagnostic {
@@ -14,7 +14,7 @@ struct PatternProblem: Error {
       "/\(source.escapingControls)/ is not a regular expression: \(message)\(place)", hint: hint)
   }
 
-  /// What others know and ibid does not, since no automaton can match it or few would miss it.
+  /// The error for a feature of other programs that no automaton can match, or few users need.
   static func unsupported(_ what: String, at position: Int) -> PatternProblem {
     PatternProblem(
       message: "\(what) not supported", hint: "see `ibid help query` for what is",

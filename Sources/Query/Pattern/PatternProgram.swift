@@ -1,31 +1,31 @@
-/// A regular expression as instructions for `PatternMatcher`.
+/// A regular expression compiled to instructions for `PatternMatcher`.
 ///
-/// It is a nondeterministic automaton (Thompson, 1968): the instruction `n` is the state before it.
+/// It is a nondeterministic automaton (Thompson, 1968): an instruction's index is a state.
 struct PatternProgram: Sendable {
   enum Instruction: Equatable, Sendable {
-    /// Takes a character of the class with that index, and goes on with the next instruction.
+    /// Takes a character of the class with that index, and continues with the next instruction.
     case scalar(Int)
     case assertion(PatternAssertion)
-    /// Goes on with both.
+    /// Continues with both instructions.
     case split(Int, Int)
     case jump(Int)
     case match
   }
 
-  /// How many instructions an expression may have; each may be followed at each character.
+  /// The maximum number of instructions, each of which may run at each character.
   ///
-  /// What people write has less than a hundred. Repetitions of repetitions multiply.
-  static let mostInstructions = 2_000
+  /// Typical expressions have less than a hundred. Nested repetitions multiply.
+  static let maximumInstructions = 2_000
 
   private(set) var instructions: [Instruction] = []
   private(set) var classes: [ScalarClass] = []
-  /// Whether a match can only begin at the start of the text.
+  /// Whether a match can begin only at the start of the text.
   private(set) var isAnchored = false
-  /// Which bytes a match can begin with; `nil` if it may be empty, and so can begin anywhere.
+  /// The bytes that a match can begin with; `nil` if it may be empty and so can begin anywhere.
   private(set) var firstBytes: [Bool]?
 
   private var indexes: [ScalarClass: Int] = [:]
-  /// The instructions and the parts without any that have been counted.
+  /// The number of instructions, and of parts without any, that were counted.
   private var size = 0
 
   init(_ node: PatternNode) throws(PatternProblem) {
@@ -36,9 +36,9 @@ struct PatternProgram: Sendable {
 
   private mutating func count() throws(PatternProblem) {
     size += 1
-    guard size <= Self.mostInstructions else {
+    guard size <= Self.maximumInstructions else {
       throw PatternProblem(
-        message: "it is larger than \(Self.mostInstructions) characters when its repetitions are"
+        message: "it is larger than \(Self.maximumInstructions) characters when its repetitions are"
           + " written out",
         hint: "repeat less in braces, or with * or +")
     }

@@ -1,11 +1,11 @@
 import Text
 
-/// A set of Unicode scalars in which a letter is in either case.
+/// A set of Unicode scalars that ignores the case of letters.
 struct ScalarClass: Hashable, Sendable {
-  /// A class that has a name of its own, as `\d` has.
+  /// A named class, such as `\d`.
   enum Named: Hashable, Sendable {
     case digit, word, space
-    /// The line ends, which `.` excludes.
+    /// The line ends, which `.` does not match.
     case lineEnd
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
@@ -22,7 +22,7 @@ struct ScalarClass: Hashable, Sendable {
     }
   }
 
-  /// A part of a class: a range of scalars, or a class with a name.
+  /// A part of a class: a range of scalars, or a named class.
   enum Member: Hashable, Sendable {
     case range(ClosedRange<Unicode.Scalar>)
     case named(Named, isNegated: Bool)
@@ -37,10 +37,10 @@ struct ScalarClass: Hashable, Sendable {
 
   private let members: [Member]
   private let isNegated: Bool
-  /// Which of the ASCII characters are in the class: a bit for each.
+  /// The ASCII characters of the class, one bit each.
   private let low: UInt64
   private let high: UInt64
-  /// Whether the class, before it is negated, has nothing beyond ASCII.
+  /// Whether the class, before negation, has only ASCII characters.
   private let isASCII: Bool
 
   init(_ members: [Member], isNegated: Bool = false) {
@@ -58,9 +58,9 @@ struct ScalarClass: Hashable, Sendable {
     }
   }
 
-  /// The class of one character, in either case.
+  /// The class of one character in either case.
   init(_ scalar: Unicode.Scalar) {
-    // A letter such as final sigma shares its capital with another one.
+    // Letters such as the final sigma share their capital with another letter.
     self.init(scalar.inEitherCase.map { .range($0...$0) })
   }
 
@@ -72,7 +72,7 @@ struct ScalarClass: Hashable, Sendable {
     return (!isASCII && Self.isAny(of: members, scalar)) != isNegated
   }
 
-  /// Whether the class may have a scalar beyond ASCII.
+  /// Whether the class may have a scalar outside ASCII.
   var reachesBeyondASCII: Bool { isNegated || !isASCII }
 
   private static func isAny(of members: [Member], _ scalar: Unicode.Scalar) -> Bool {
@@ -103,9 +103,9 @@ extension Unicode.Scalar {
 
   fileprivate var isDecimalDigit: Bool { properties.generalCategory == .decimalNumber }
 
-  /// The scalar itself and its small letter and capital, where each is one scalar.
+  /// The scalar itself, its lower-case letter and its capital, if each is one scalar.
   ///
-  /// A letter in ASCII stays there: the signs for kelvin and long s are no k and no s.
+  /// ASCII letters have only ASCII variants: the signs for kelvin and long s are not k and s.
   fileprivate var inEitherCase: [Unicode.Scalar] {
     if isASCII {
       let byte = UInt8(value)

@@ -4,39 +4,47 @@ public import Records
 public import Store
 public import Text
 
-/// What becomes of the records that `ibid add` is given.
+/// Decides what `ibid add` does with each of its records.
 ///
-/// All of it is settled before any record is written, since records name each other: a child stands
-/// before its parent in a `.bib` file, and the parent may get another key.
+/// All decisions come before any record is written, because records refer to each other: in a
+/// `.bib` file a child precedes its parent, and the parent may get another key.
 public struct AdditionPlan {
+  /// What happens to a record.
   public enum Fate: Sendable {
-    /// The record is new; it may resemble one that is there.
+    /// The record is new; it may resemble an existing one.
     case added(CitationKey, resembling: DuplicateIndex.Match?)
+    /// The record is merged into an existing one of the same work.
     case merged(into: DuplicateIndex.Match)
+    /// The library has a record of the same work, so the record is not added.
     case refused(DuplicateIndex.Match)
   }
 
-  /// What to do with a record that is there already.
+  /// What to do with a record of a work that the library has already.
   public enum Policy: Sendable { case refuse, merge, add }
 
+  /// The records, in their order.
   public let candidates: [Candidate]
+  /// What happens to each record, in the same order.
   public private(set) var fates: [Fate] = []
+  /// The keys of the new records.
   public private(set) var keys: IncomingKeys
-  private var arrived: ArrivedKeys
+  private var arrived: SourceKeyMap
 
+  /// Makes the plan.
+  ///
   /// - Parameters:
-  ///   - candidates: The records in their order.
-  ///   - library: The library that they come into.
-  ///   - policy: What to do with a record that is there already.
-  ///   - key: The key that the user asks for; there is one record then.
-  /// - Throws: A `Diagnostic` when a file of the library is at fault or `key` is taken.
+  ///   - candidates: The records, in their order.
+  ///   - library: The library to add them to.
+  ///   - policy: What to do with a record of a work that the library has already.
+  ///   - key: The key that the user gives; only for a single record.
+  /// - Throws: A `Diagnostic` if a file of the library is faulty or `key` is taken.
   public init(
     _ candidates: [Candidate], into library: Library, policy: Policy, key: CitationKey?
   ) throws(Diagnostic) {
     self.candidates = candidates
     let taken = Set(library.allKeys)
     keys = IncomingKeys(candidates.arrivals, among: taken)
-    arrived = ArrivedKeys(among: taken)
+    arrived = SourceKeyMap(among: taken)
     let pattern = try library.settings.keyPattern.map { text throws(Diagnostic) in
       try KeyPattern(text)
     }
@@ -69,7 +77,7 @@ public struct AdditionPlan {
     noteNames()
   }
 
-  /// Notes under which keys the records are found that the sources name, keys before aliases.
+  /// Records the final key for each name that the sources use: keys first, then aliases.
   private mutating func noteNames() {
     for (index, candidate) in candidates.enumerated() {
       guard let name = candidate.key else { continue }
@@ -83,7 +91,7 @@ public struct AdditionPlan {
     }
   }
 
-  /// The key of the record that a candidate becomes, or that has it already.
+  /// The key of the record that a candidate becomes, or of the existing record of its work.
   private func finder(at index: Int) -> CitationKey {
     switch fates[index] {
     case .added(let key, _): key
@@ -91,7 +99,7 @@ public struct AdditionPlan {
     }
   }
 
-  /// A candidate's record, in which the other records are named by the keys that they get.
+  /// A candidate's record, with references to other records under their new keys.
   public func record(at index: Int) -> Record {
     var record = candidates[index].record
     record.renameReferences { arrived.newKey(for: $0, in: candidates[index].source) }

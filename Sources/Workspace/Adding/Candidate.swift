@@ -6,14 +6,16 @@ public import Records
 internal import Store
 public import Text
 
-/// A record that may be added, its key not settled yet.
+/// A record that may be added, before it has its final key.
 public struct Candidate: Sendable {
+  /// The record; its key is a placeholder if the source gives none.
   public var record: Record
-  /// The key that the source gives it, whether usable or not.
+  /// The key that the source gives, valid or not.
   public var key: String?
-  /// Which of the sources that were named it comes from; records of one source name each other.
+  /// The index of its source; records of one source may refer to each other.
   public var source = 0
 
+  /// Makes a candidate.
   public init(record: Record, key: String? = nil, source: Int = 0) {
     self.record = record
     self.key = key
@@ -22,10 +24,10 @@ public struct Candidate: Sendable {
 }
 
 extension [Candidate] {
-  /// The records under their own keys, or under new ones where they have none or another's.
+  /// The records under their own keys, or under new keys if theirs are missing or duplicates.
   public var records: [Record] {
     var keys = IncomingKeys(arrivals)
-    var arrived = ArrivedKeys()
+    var arrived = SourceKeyMap()
     let settled = indices.map { index in
       let key = keys.key(ofRecordAt: index, by: .standard)
       if let name = self[index].key, keys.isFree(name, forRecordAt: index) {
@@ -41,15 +43,13 @@ extension [Candidate] {
     }
   }
 
-  /// The candidates as those who give them keys see them.
+  /// The candidates as input for assigning keys.
   public var arrivals: [IncomingKeys.Arrival] { map { .init($0.record, key: $0.key) } }
 }
 
 extension Session {
-  /// Reads a file that the user named, or standard input for `-`, and tells what it is written in.
-  public func source(
-    _ source: String
-  ) throws(Diagnostic) -> (bytes: [UInt8], kind: SourceKind) {
+  /// Reads a file that the user named, or standard input for `-`, and detects its format.
+  public func source(_ source: String) throws(Diagnostic) -> SourceText {
     if source != "-", Files.kind(of: path(source)) == nil {
       var missing = Self.missingFile(source)
       if WorkIdentifier(source) != nil {
@@ -58,10 +58,10 @@ extension Session {
       throw missing
     }
     let bytes = try readText(source)
-    return (bytes, try kind(of: bytes, named: source))
+    return SourceText(name: source, bytes: bytes, kind: try kind(of: bytes, named: source))
   }
 
-  /// The refusal of a NUL that JSON spells `\u0000`, as one that stands in the file is refused.
+  /// The error for a NUL that JSON writes as `\u0000`; a literal NUL is refused likewise.
   private func nulEscape(in bytes: [UInt8], named source: String) -> Diagnostic? {
     let text = TextEncoding.decode(bytes, file: source) { _ in }.text
     guard let place = JSONReader.nulEscape(in: text) else { return nil }
@@ -69,7 +69,7 @@ extension Session {
     return TextEncoding.nul(at: place, source)
   }
 
-  /// Reads a file that should be text, or standard input for `-`; what is no text is an error.
+  /// Reads a text file, or standard input for `-`; refuses a file that is not text.
   public func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try read(name)
     if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
@@ -82,7 +82,7 @@ extension Session {
       hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
   }
 
-  /// What a text is written in; a text of no known format is an error.
+  /// The format of a text; throws if it is unknown.
   public func kind(
     of bytes: [UInt8], named source: String
   ) throws(Diagnostic) -> SourceKind {
@@ -92,20 +92,20 @@ extension Session {
       }
       return kind
     }
-    // A text that says nothing is one of any kind, which holds no entries.
+    // An empty text is valid in any format, with no entries.
     if bytes.isBlankText { return .bibtex }
     throw Diagnostic(
       "\(source == "-" ? "standard input" : source.quoted) holds no records of a known format",
       hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
   }
 
-  /// Reads the records of a source; what is broken in it is named on standard error.
+  /// Reads the records of a source, and reports what is malformed.
   public func candidates(from source: String) throws(Diagnostic) -> [Candidate] {
-    let (bytes, kind) = try self.source(source)
-    return try candidates(bytes, kind, named: source)
+    let text = try self.source(source)
+    return try candidates(text.bytes, text.kind, named: source)
   }
 
-  /// Reads the records of a text; what is broken in it is named on standard error.
+  /// Reads the records of a text, and reports what is malformed.
   public func candidates(
     _ bytes: [UInt8], _ kind: SourceKind, named source: String
   ) throws(Diagnostic) -> [Candidate] {
@@ -120,7 +120,7 @@ extension Session {
       events.remember(text, as: source)
       for problem in problems { try report(problem) }
       let document = RecDocument(text, file: source)
-      // With nothing read, what is wrong with the file is what ends the work.
+      // If nothing could be read, the last fault is thrown.
       if document.entries.isEmpty, var last = document.faults.last {
         for fault in document.faults.dropLast() { try report(fault) }
         last.severity = .error
@@ -168,7 +168,7 @@ extension Session {
     var problems: [Diagnostic] = []
     let file = read(bytes, source) { problems.append($0) }
     events.remember(file.text, as: source)
-    // With nothing read, what is wrong with the file is what ends the work.
+    // If nothing could be read, the last fault is thrown.
     if file.records.isEmpty, var last = problems.popLast() {
       for problem in problems { try report(problem) }
       last.severity = .error
@@ -184,15 +184,15 @@ extension Session {
     }
   }
 
-  /// The entries of a source that have a title or a type; the others are named on standard error.
+  /// The entries of a source that have a title or a type; reports the others.
   ///
   /// - Parameters:
   ///   - entries: The entries.
   ///   - source: The name of the source.
   ///   - isDescribed: Whether an entry has a title or a type.
-  ///   - place: Where an entry stands.
-  /// - Returns: Those with a title or a type, in their order.
-  /// - Throws: A `Diagnostic` when none of the entries has either.
+  ///   - place: The place of an entry in the source.
+  /// - Returns: The entries with a title or a type, in their order.
+  /// - Throws: A `Diagnostic` if no entry has either.
   func described<Entry>(
     _ entries: [Entry], of source: String, where isDescribed: (Entry) -> Bool,
     place: (Entry) -> Range<Int>
@@ -215,11 +215,11 @@ extension Session {
     return entries.filter(isDescribed)
   }
 
-  /// Reads a `.bib` file; what is broken in it is named on standard error.
+  /// Reads a `.bib` file, and reports what is malformed.
   public func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
     var problems: [Diagnostic] = []
     let file = BibTeX.read(bytes, file: name) { problems.append($0) }
-    // Places are counted in the text as UTF-8, whatever the file's own encoding.
+    // Offsets are those of the text as UTF-8, regardless of the file's encoding.
     events.remember(file.text, as: name)
     for problem in problems { try report(problem) }
     if !file.hasContent { try events.reportNoEntries(in: name) }
@@ -228,7 +228,7 @@ extension Session {
 }
 
 extension BibTeX.File {
-  /// Whether the file has entries, or something else for BibTeX: a text without any is none of its.
+  /// Whether the file has entries, or anything else that only BibTeX has.
   fileprivate var hasContent: Bool {
     let hasComment = comments.contains { text[$0].first == UInt8(ascii: "@") }
     return !entries.isEmpty || !macros.isEmpty || !preambles.isEmpty || hasComment
@@ -244,7 +244,17 @@ extension [UInt8] {
   }
 }
 
-/// What a source is written in.
+/// The contents of a file that the user named, or of standard input.
+public struct SourceText: Sendable {
+  /// The name that the user gave; `-` for standard input.
+  public var name: String
+  /// The contents, in the encoding of the file.
+  public var bytes: [UInt8]
+  /// The format of the contents.
+  public var kind: SourceKind
+}
+
+/// The format of a source.
 public enum SourceKind: Sendable {
   /// `records` is ibid's own JSON.
   case bibtex, rec, cslJSON, records, ris, medline, endNote
@@ -254,7 +264,7 @@ public enum SourceKind: Sendable {
     (".enw", .endNote),
   ]
 
-  /// Told by the name, or else by the first line that says something.
+  /// Detects the format by the name, or else by the first significant line.
   init?(name: String, contents: [UInt8]) {
     if let named = SourceKind(extensionOf: name), named != .cslJSON {
       self = named
@@ -274,7 +284,7 @@ public enum SourceKind: Sendable {
     }
   }
 
-  /// Told by the name alone.
+  /// Detects the format by the name alone.
   init?(extensionOf name: String) {
     let name = name.asciiLowercased
     guard let known = Self.extensions.first(where: { name.hasSuffix($0.ending) }) else {
@@ -288,8 +298,9 @@ public enum SourceKind: Sendable {
     TextEncoding.decode(contents, file: "") { _ in }.text
   }
 
-  /// Whether an entry of RIS begins at any line before one of BibTeX does; programs write lines of
-  /// their own before it.
+  /// Whether an entry of RIS begins before any of BibTeX.
+  ///
+  /// Programs write lines of their own before the first entry.
   private static func hasRISEntry(_ text: [UInt8]) -> Bool {
     let first = text.split(whereSeparator: \.isLineEnd).first {
       $0.first == UInt8(ascii: "@") || $0.starts(with: "TY  - ".utf8)
@@ -297,13 +308,13 @@ public enum SourceKind: Sendable {
     return first?.first == UInt8(ascii: "T")
   }
 
-  /// The formats that the first bytes give away, after white space.
+  /// Detects formats by the first bytes after white space.
   private static func tagged(_ text: [UInt8]) -> Self? {
     let start = text.drop(while: \.isASCIIWhitespace)
     switch start.first {
     case UInt8(ascii: "["), UInt8(ascii: "{"): return .cslJSON
     case UInt8(ascii: "%"):
-      // A percent sign may also begin a comment of a .bib file.
+      // In a .bib file a percent sign may begin a comment.
       return ["%0 ", "%A ", "%T "].contains { start.starts(with: $0.utf8) } ? .endNote : nil
     default:
       if start.starts(with: "PMID".utf8) { return .medline }

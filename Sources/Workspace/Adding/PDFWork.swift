@@ -2,42 +2,42 @@ internal import Lookup
 internal import OperatingSystem
 internal import Text
 
-/// Finding out which work a PDF file is.
+/// Identifies the work in a PDF file.
 enum PDFWork {
-  /// Whether a file begins as PDF does; what a mail program or a server put before it may stand there
-  /// too (ISO 32000-1, annex H.3.4.1).
+  /// Whether a file begins like a PDF; mail programs and servers may put other bytes first (ISO
+  /// 32000-1, annex H.3.4.1).
   static func isPDF(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(1024)
     let mark = Array("%PDF-".utf8)
     return head.indices.contains { head[$0...].starts(with: mark) }
   }
 
-  /// The DOI or arXiv id in the file's first page, where `pdftotext` is there to read it, or else in
-  /// its metadata.
+  /// The DOI or arXiv number on the first page, if `pdftotext` can be run, or else in the metadata.
   ///
   /// - Parameters:
-  ///   - path: The file, as this process can open it.
-  ///   - bytes: What is in it.
-  /// - Returns: The work, or `nil` if the file names none.
+  ///   - path: The path of the file.
+  ///   - bytes: The contents of the file.
+  /// - Returns: The work, or `nil` if the file does not name it.
   static func identifier(ofFile path: String, holding bytes: [UInt8]) -> WorkIdentifier? {
     let stamped = text(ofFirstPage: path).flatMap { PDFIdentifier.identifier(inText: $0) }
     return stamped ?? PDFIdentifier.identifier(inFile: bytes)
   }
 
-  /// Whether there is a program to read a file's first page.
+  /// Whether `pdftotext` is installed, which reads the first page.
   static var isTextReadable: Bool { (try? Process.capture(["pdftotext", "-v"])) != nil }
 
-  /// `nil` where there is no `pdftotext`, or it cannot read the file.
+  /// The text of the first page; `nil` without `pdftotext`, or if it cannot read the file.
   private static func text(ofFirstPage path: String) -> [UInt8]? {
-    // A name that begins with a dash would be an option.
+    // A name that begins with a dash would be read as an option.
     let path = path.hasPrefix("/") ? path : "./\(path)"
     let command = ["pdftotext", "-q", "-enc", "UTF-8", "-f", "1", "-l", "1", path, "-"]
-    guard let (status, text) = try? Process.capture(command, upTo: longestText), status == 0 else {
+    guard let (status, text) = try? Process.capture(command, upTo: maximumTextLength), status == 0
+    else {
       return nil
     }
     return text
   }
 
-  /// In bytes; a page has some 5,000.
-  private static let longestText = 1_000_000
+  /// In bytes; a page has about 5,000.
+  private static let maximumTextLength = 1_000_000
 }

@@ -3,29 +3,31 @@ public import Records
 internal import Store
 internal import Text
 
-/// A library and the records that are about to be added to it, which may still be merged into.
+/// An edit of a library with the records to add, which later records may still be merged into.
 public struct PendingAdditions {
   private var edit: LibraryEdit
   private var added: [Record] = []
 
+  /// Begins with an edit.
   public init(_ edit: LibraryEdit) { self.edit = edit }
 
+  /// Adds a record, and describes it.
   public mutating func add(_ record: Record) {
     added.append(record)
     edit.note("added \(Summary(record, VenueRegistry([])).line)")
   }
 
-  /// The record with a key, whether it was there or is being added.
+  /// The record with a key, existing or about to be added.
   public func record(_ key: CitationKey) -> Record? {
     added.first { $0.key == key } ?? edit.library[key.text]
   }
 
-  /// Merges a record into one that is there.
+  /// Merges a record into an existing one.
   ///
   /// - Parameters:
-  ///   - record: The record; it is `pending` unless its own key may become an alias.
-  ///   - name: What its source calls it.
-  ///   - match: The record that is there.
+  ///   - record: The record; its key becomes an alias unless it is `pending`.
+  ///   - name: The name of the record in messages.
+  ///   - match: The existing record.
   public mutating func merge(
     _ record: Record, called name: String, into match: DuplicateIndex.Match
   ) {
@@ -50,7 +52,7 @@ public struct PendingAdditions {
     for choice in choices { edit.note("\(known.key)  \(choice.words)") }
   }
 
-  /// The edit with everything added.
+  /// The edit with all additions.
   public var finished: LibraryEdit {
     var edit = edit
     for record in added { edit.add(record) }

@@ -3,13 +3,13 @@ public import Lookup
 internal import OperatingSystem
 public import Text
 
-/// What `ibid add` is given: records, or a work to be looked up.
+/// A source of `ibid add`: records, or a work to look up.
 public enum Source: Sendable {
   case records([Candidate])
-  /// The file is the work's PDF, as the field `file` is to have it.
+  /// `file` is the PDF of the work, as a value of the field `file`.
   case work(WorkIdentifier, file: String?)
 
-  /// How many records it is, if all goes well.
+  /// The number of records, if all look-ups succeed.
   public var count: Int {
     switch self {
     case .records(let candidates): candidates.count
@@ -19,7 +19,7 @@ public enum Source: Sendable {
 }
 
 extension Session {
-  /// Reads a file, standard input for `-`, or an identifier, whichever the word is.
+  /// Reads a word as a file, as standard input for `-`, or as an identifier.
   public func sources(from word: String) throws(Diagnostic) -> [Source] {
     if word != "-", Files.kind(of: path(word)) == nil {
       guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
@@ -61,10 +61,11 @@ extension Session {
         + "PMID: and a number, or - for standard input")
   }
 
-  /// The works that a text names, one a line; `nil` if it is no list of works.
+  /// The works in a list of identifiers, one a line; `nil` if the text is not such a list.
   ///
-  /// Empty lines and lines that begin with # are passed over. Where a line names no work, the first
-  /// line and the whole text tell whether that is a slip: a record may begin with `doi: …` too.
+  /// Empty lines and lines that begin with # are skipped. If a line is not an identifier, the first
+  /// line and the whole text decide whether that is an error, because a record may also begin with
+  /// `doi: …`.
   private func identifiers(
     in bytes: [UInt8], named name: String
   ) throws(Diagnostic) -> [WorkIdentifier]? {

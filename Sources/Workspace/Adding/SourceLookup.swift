@@ -5,22 +5,24 @@ internal import Records
 internal import Store
 public import Text
 
-/// Looking up the works among the sources of `ibid add`.
+/// Looks up the works among the sources of `ibid add`.
 public struct SourceLookup {
-  /// Whether works that the library has are looked up as well.
+  /// Whether to look up works that the library has already.
   let includesKnown: Bool
-  /// Whether the services are asked though their answers are kept.
-  let isAnew: Bool
+  /// Whether to ask the services even if their answers are cached.
+  let ignoresCache: Bool
 
-  public init(includesKnown: Bool, isAnew: Bool) {
+  /// Makes a look-up with its options.
+  public init(includesKnown: Bool, ignoresCache: Bool) {
     self.includesKnown = includesKnown
-    self.isAnew = isAnew
+    self.ignoresCache = ignoresCache
   }
 
   /// The records of all sources, in order.
   ///
-  /// - Returns: Also why works have none: they are there already, or cannot be looked up.
-  /// - Throws: A `Diagnostic` when the library cannot be read, or its settings are at fault.
+  /// - Returns: The records, and why works have none: the library has them already, or the look-up
+  ///   failed.
+  /// - Throws: A `Diagnostic` if the library cannot be read, or its settings are faulty.
   public func candidates(
     from sources: [Source], in session: Session
   ) throws(Diagnostic) -> (candidates: [Candidate], failures: [Diagnostic]) {
@@ -35,17 +37,17 @@ public struct SourceLookup {
     let library = try session.library(for: .reading)
     var failures: [Diagnostic] = []
     if !includesKnown {
-      let known = KnownWorks(library.records)
+      let known = WorkIndex(library.records)
       for case .work(let work, let file) in sources {
         guard let key = known[work], let record = library[key.text] else { continue }
         failures.append(Self.refusal(of: work, file, known: record))
       }
       works.removeAll { known[$0] != nil }
     }
-    let fetcher = try session.fetcher(under: library.settings, isAnew: isAnew)
+    let fetcher = try session.fetcher(under: library.settings, ignoresCache: ignoresCache)
     let results = try session.look(up: works, by: fetcher)
-    for (work, notice) in results.notices where notice.kind.isSerious {
-      try session.report(Self.warning(about: work, notice))
+    for noticed in results.notices where noticed.notice.kind.isSerious {
+      try session.report(Self.warning(about: noticed.work, noticed.notice))
     }
     return (Self.candidates(from: sources, results.records), failures + results.failures)
   }
@@ -76,7 +78,7 @@ public struct SourceLookup {
       case .records(let candidates):
         return candidates.map { Candidate(record: $0.record, key: $0.key, source: index) }
       case .work(let work, let file):
-        // What is named twice has been looked up under its first name alone.
+        // A work that was given twice is looked up once, under its first name.
         guard let found = records[work], seen.insert(work).inserted else { return [] }
         var record = found.record(key: .pending)
         if let file { record.insert(.file, file) }
@@ -87,6 +89,6 @@ public struct SourceLookup {
 }
 
 extension WorkNotice.Kind {
-  /// Whether someone who takes the work in should hear of it.
+  /// Whether to warn the user who adds the work.
   fileprivate var isSerious: Bool { isFatal || self == .expressionOfConcern }
 }

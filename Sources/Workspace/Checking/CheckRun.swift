@@ -5,18 +5,23 @@ public import Store
 public import Text
 internal import RichText
 
-/// All checks of a library, or some, run over its files and records.
+/// The faults in the files and records of a library.
 public struct CheckRun {
+  /// The library with all its files.
   public let checked: CheckedLibrary
   private let only: Set<String>
+  /// The number of records that were checked.
   public let recordCount: Int
+  /// What was found, sorted by file and place.
   public private(set) var faults: [Fault] = []
 
+  /// Runs the checks.
+  ///
   /// - Parameters:
-  ///   - library: What to check.
-  ///   - styles: What its settings may name.
-  ///   - positions: The records to check; nothing else is left out.
-  ///   - only: The checks to make; all when empty.
+  ///   - library: The library to check.
+  ///   - styles: The styles that its settings may name.
+  ///   - positions: The records to check; files are checked in any case.
+  ///   - only: The checks to run; all if empty.
   /// - Throws: A `Diagnostic` if a file cannot be read.
   public init(
     of library: Library, styles: CitationStyles, records positions: [Int], only: [Rule]
@@ -34,7 +39,7 @@ public struct CheckRun {
     sort()
   }
 
-  /// Adds faults that were found elsewhere.
+  /// Adds faults from other checks.
   public mutating func add(_ others: [Fault]) {
     faults += others
     sort()
@@ -63,7 +68,8 @@ public struct CheckRun {
       if checked.isInConflict(place.entry, of: place.document) { continue }
       let subject = place.subject(in: library)
       for check in checks {
-        // An entry without a key is none of the records that anyone asked for; its lack is shown.
+        // An entry without a key belongs to no record of the query; only the missing key is
+        // reported.
         if subject.record == nil, check.rule != MissingKeyCheck.rule { continue }
         check.check(subject, in: context) {
           faults.append(Fault($0, in: place, of: checked.text, check.rule))
@@ -72,7 +78,7 @@ public struct CheckRun {
     }
   }
 
-  /// By file and place; faults at one place stay in the order of the checks.
+  /// Sorts by file and place; faults at one place keep the order of the checks.
   private mutating func sort() {
     let keys = faults.map { ($0.location?.file ?? "", $0.location?.bytes.lowerBound ?? 0) }
     faults = faults.indices.sorted { one, other in
@@ -83,11 +89,11 @@ public struct CheckRun {
     }.map { faults[$0] }
   }
 
-  /// The records after all that can be mended is, by position.
-  public var mended: [(position: Int, record: Record)] {
+  /// The records with all automatic fixes applied, by position.
+  public var fixedRecords: [(position: Int, record: Record)] {
     var fixes: [Int: [Int: Finding.Fix]] = [:]
-    for case let (position, field, fix)? in faults.map(\.mending) {
-      fixes[position, default: [:]][field] = fixes[position]?[field] ?? fix
+    for fix in faults.compactMap(\.fix) where fixes[fix.position]?[fix.field] == nil {
+      fixes[fix.position, default: [:]][fix.field] = fix.change
     }
     let library = checked.library
     return fixes.sorted { $0.key < $1.key }.compactMap { position, fixes in
@@ -96,7 +102,7 @@ public struct CheckRun {
     }
   }
 
-  /// Every file that was read, by its path.
+  /// The contents of all files that were read, by path.
   public var texts: [String: [UInt8]] {
     Dictionary(
       checked.documents.map { ($0.file, $0.bytes) }, uniquingKeysWith: { first, _ in first })

@@ -3,20 +3,24 @@ public import Records
 public import Store
 public import Text
 
-/// What a check found, at its place in a file.
+/// A problem that a check found, and its place in a file.
 public struct Fault {
+  /// The check that found it.
   public let rule: Rule
+  /// One clause in lower case, without a full stop.
   public let message: String
+  /// What to do about it, as an imperative clause.
   public var hint: String?
-  /// `nil` for what stands in no file.
+  /// `nil` if the fault has no place in a file.
   public let location: SourceRange?
-  /// The key of the record at fault, if it is one.
+  /// The key of the faulty record, if there is one.
   public var key: CitationKey?
-  /// What mends it: the record's position, its field, and what becomes of it.
-  public var mending: (position: Int, field: Int, fix: Finding.Fix)?
-  /// A place elsewhere that the fault is about as well.
+  /// The automatic fix, if there is one.
+  public var fix: FieldFix?
+  /// A second place that the fault concerns.
   public var other: SourceRange?
 
+  /// Makes a fault of a diagnostic.
   public init(_ diagnostic: Diagnostic, _ rule: Rule) {
     self.rule = rule
     message = diagnostic.message
@@ -24,6 +28,7 @@ public struct Fault {
     location = diagnostic.location
   }
 
+  /// Makes a fault of a finding in the text of a file.
   public init(_ finding: TextFinding, in document: RecDocument, _ rule: Rule) {
     self.rule = rule
     message = finding.message
@@ -31,6 +36,7 @@ public struct Fault {
     location = SourceRange(file: document.file, bytes: finding.bytes)
   }
 
+  /// Makes a fault of a finding in a record.
   public init(
     _ finding: Finding, in place: LibraryText.PlacedEntry, of text: LibraryText, _ rule: Rule
   ) {
@@ -41,7 +47,7 @@ public struct Fault {
       file: place.document.file, bytes: place.document.range(of: finding, in: place.entry))
     key = place.position.map { text.library.records[$0].key }
     if let position = place.position, let field = finding.field, let fix = finding.fix {
-      mending = (position, field, fix)
+      self.fix = FieldFix(position: position, field: field, change: fix)
     }
     if let position = finding.other, let place = text.entry(at: position) {
       other = SourceRange(
@@ -51,8 +57,18 @@ public struct Fault {
   }
 }
 
+/// A change of one field that removes a fault.
+public struct FieldFix {
+  /// The position of the record in the library.
+  public var position: Int
+  /// The index of the field in the record's entry.
+  public var field: Int
+  /// What to do with the field.
+  public var change: Finding.Fix
+}
+
 extension RecDocument {
-  /// The bytes at fault; the first line of the value, where the words are not found as they are.
+  /// The bytes at fault; those of the value if the quoted text is not found.
   fileprivate func range(of finding: Finding, in entry: Entry) -> Range<Int> {
     guard let index = finding.field else { return entry.lines }
     let field = entry.fields[index]

@@ -4,7 +4,7 @@ internal import Records
 internal import Store
 public import Text
 
-/// Finds records whose files are not there.
+/// Finds `file` fields that name missing files.
 public enum FileFieldCheck: LibraryCheck {
   public static let rule = Rule(
     "file", .warning, "a file of a record that does not exist",
@@ -22,7 +22,7 @@ public enum FileFieldCheck: LibraryCheck {
       for entry in document.entries where !library.isInConflict(entry, of: document) {
         for field in entry.fields where field.name == .file {
           let path = AttributedValue(field: field.value).text
-          // An address is no file, and other checks look at those.
+          // An address is not a file; other checks handle it.
           guard !path.isEmpty, !path.contains("://"), Files.kind(of: Files.join(root, path)) == nil
           else { continue }
           report(

@@ -4,7 +4,7 @@ internal import Records
 internal import Store
 public import Text
 
-/// Finds files whose names and contents do not go together.
+/// Finds files whose names do not match the keys in them.
 public enum FileNameCheck: LibraryCheck {
   public static let rule = Rule(
     "file-name", .warning,
@@ -48,12 +48,12 @@ public enum FileNameCheck: LibraryCheck {
         at: SourceRange(file: document.file, bytes: field.valueBytes)))
   }
 
-  /// Whether a name may stand for the key; where something is encoded, it is taken on trust.
+  /// Whether a file name may stand for the key; encoded characters match anything.
   private static func isName(_ stem: String, for key: String) -> Bool {
     stem == key || stem.utf8.contains(UInt8(ascii: "%"))
   }
 
-  /// Letters, the digits of a year, and perhaps more letters, as in `lotfi2022bayesian`.
+  /// Letters, a year, and optional letters, as in `lotfi2022bayesian`.
   private static func looksLikeKey(_ stem: String) -> Bool {
     let bytes = stem.utf8.drop(while: \.isASCIILetter)
     let rest = bytes.drop(while: \.isASCIIDigit)

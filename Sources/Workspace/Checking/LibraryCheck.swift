@@ -2,7 +2,7 @@ public import Checks
 public import Store
 public import Text
 
-/// A check of the library's files and of how they hang together.
+/// A check of the library's files, and of the references between them.
 public protocol LibraryCheck {
   static var rule: Rule { get }
 
@@ -10,15 +10,17 @@ public protocol LibraryCheck {
     _ library: CheckedLibrary, report: (Diagnostic) -> Void) throws(Diagnostic)
 }
 
-/// A library with all of its files, those that hold no publication records too.
+/// A library with all of its files, including those without publication records.
 public struct CheckedLibrary {
+  /// The files of publication records.
   public let text: LibraryText
   let styles: CitationStyles
-  /// The settings, the registries and the lists, as far as there are any.
+  /// The files of settings, registries and lists that exist.
   let special: [RecDocument]
-  /// The merges that were not finished, by file.
+  /// The unresolved conflicts of merges, by file.
   public let conflicts: [String: [ConflictCheck.Region]]
 
+  /// The library itself.
   public var library: Library { text.library }
   var documents: [RecDocument] { text.documents + special }
 
@@ -34,14 +36,14 @@ public struct CheckedLibrary {
     }
     self.special = special
     var conflicts: [String: [ConflictCheck.Region]] = [:]
-    // Whatever is no field is a fault of syntax, so a file without any has no marks of merges.
+    // Conflict marks are faults of syntax, so files without faults have none.
     for document in text.documents + special where !document.faults.isEmpty {
       conflicts[document.file] = ConflictCheck.regions(in: document.bytes)
     }
     self.conflicts = conflicts
   }
 
-  /// Whether an entry lies, even in part, in a merge that was not finished.
+  /// Whether an entry overlaps an unresolved conflict.
   func isInConflict(_ entry: RecDocument.Entry, of document: RecDocument) -> Bool {
     guard let regions = conflicts[document.file] else { return false }
     return regions.contains { $0.bytes.overlaps(entry.lines) }
@@ -49,7 +51,7 @@ public struct CheckedLibrary {
 }
 
 extension Rule {
-  /// All checks that there are, in the order in which the help lists them.
+  /// All checks, in the order of the help.
   public static var all: [Rule] {
     [SyntaxCheck.rule] + Checks.ofTexts.map { $0.rule } + Checks.ofRecords.map { $0.rule }
       + libraryChecks.dropFirst().map { $0.rule } + online
@@ -62,7 +64,7 @@ extension Rule {
     ]
   }
 
-  /// The check of a name that the user typed.
+  /// The check with a name that the user typed; throws if there is none.
   public static func named(_ name: String) throws(Diagnostic) -> Rule {
     if let rule = all.first(where: { $0.name == name }) { return rule }
     let nearest = Suggestion.nearest(to: name, among: all.map(\.name))

@@ -20,7 +20,7 @@ public enum ListCheck: LibraryCheck {
   ) throws(Diagnostic) {
     let styles = StyleFiles(root: library.library.root)
     for name in try library.library.listNames() {
-      // Lines that are no fields are faults of syntax, and reported as such.
+      // Lines that are not fields are reported as faults of syntax.
       guard let document = try library.library.list(name), document.faults.isEmpty else { continue }
       do throws(Diagnostic) {
         let definition = try ListDefinition(document, name: name)
@@ -69,7 +69,7 @@ public enum ListCheck: LibraryCheck {
 }
 
 extension Diagnostic {
-  /// The same at a place, unless it has one.
+  /// The diagnostic with a place, unless it has one.
   fileprivate func placed(_ place: SourceRange?) -> Diagnostic {
     var result = self
     result.location = location ?? place

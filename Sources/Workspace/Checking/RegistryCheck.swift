@@ -3,7 +3,7 @@ internal import Records
 internal import Store
 public import Text
 
-/// Finds venues that records cannot name.
+/// Finds venues that records cannot refer to.
 public enum RegistryCheck: LibraryCheck {
   public static let rule = Rule(
     "registry", .error, "a venue without a key, or with another one's",

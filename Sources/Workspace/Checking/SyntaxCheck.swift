@@ -2,7 +2,7 @@ public import Checks
 internal import Store
 public import Text
 
-/// Finds lines that are no rec syntax.
+/// Finds lines that are not rec syntax.
 public enum SyntaxCheck: LibraryCheck {
   public static let rule = Rule(
     "syntax", .error, "a line that is no field, no comment and no continuation",
@@ -18,7 +18,7 @@ public enum SyntaxCheck: LibraryCheck {
   ) throws(Diagnostic) {
     for document in library.documents {
       for fault in document.faults {
-        // What a merge left is explained as a whole by a check of its own.
+        // Another check explains the conflict marks of merges.
         let start = fault.location?.bytes.lowerBound ?? 0
         if !ConflictCheck.isMark(at: start, in: document.bytes) { report(fault) }
       }

@@ -5,17 +5,17 @@ internal import Records
 internal import Store
 public import Text
 
-/// What can be cited: the records of a library, or what a file holds.
+/// The items that can be cited: the records of a library, or the contents of files.
 public struct CitableItems {
   private enum Source {
     case library(Library)
     case records([Record])
-    /// Objects of CSL-JSON; only the cited ones become items.
+    /// CSL-JSON objects; only those that are cited become items.
     case items([JSON])
   }
 
   private let source: Source
-  /// The positions of keys, unless a library knows them.
+  /// The positions by key; empty for a library, which has its own index.
   private let positions: [String: Int]
 
   init(_ library: Library) {
@@ -41,37 +41,35 @@ public struct CitableItems {
       positions[Self.id(of: item, at: position)] = position
     }
     for (position, item) in items.enumerated() {
-      // Zotero's `id` is an address, and what its user cites stands elsewhere.
+      // In Zotero's export `id` is an address, and the key is in `citation-key`.
       guard let key = item["citation-key"]?.scalarText, positions[key] == nil else { continue }
       positions[key] = position
     }
     self.positions = positions
   }
 
-  /// What an item of a file is called; one without a name is called by its number.
+  /// The id of an item in a file, or its number if it has none.
   private static func id(of item: JSON, at position: Int) -> String {
     let id = item["id"]?.scalarText ?? ""
     return id.isEmpty ? "\(position + 1)" : id
   }
 
-  /// Reads files, one of which may be standard input as `-`; what is broken in them is named on
-  /// standard error.
+  /// Reads files, including standard input for `-`, and reports what is malformed in them.
   init(from names: [String], in session: Session) throws(Diagnostic) {
-    var sources: [(bytes: [UInt8], kind: SourceKind, name: String)] = []
-    for name in names {
-      let (bytes, kind) = try session.source(name)
-      sources.append((bytes, kind, name))
-    }
+    var sources: [SourceText] = []
+    for name in names { sources.append(try session.source(name)) }
     guard sources.allSatisfy({ $0.kind == .cslJSON }) else {
       var candidates: [Candidate] = []
-      for (bytes, kind, name) in sources {
-        candidates += try session.candidates(bytes, kind, named: name)
+      for source in sources {
+        candidates += try session.candidates(source.bytes, source.kind, named: source.name)
       }
       self.init(candidates.records)
       return
     }
     var items: [JSON] = []
-    for (bytes, _, name) in sources { items += try Self.items(bytes, named: name, in: session) }
+    for source in sources {
+      items += try Self.items(source.bytes, named: source.name, in: session)
+    }
     self.init(items)
     for problem in repetitions(in: names) { try session.report(problem) }
   }
@@ -99,7 +97,7 @@ public struct CitableItems {
     }.map(\.json)
   }
 
-  /// Names the items of files that others of the same name hide.
+  /// Warnings for ids that several items of the files have; the last such item counts.
   private func repetitions(in names: [String]) -> [Diagnostic] {
     var seen: Set<String> = []
     var named: Set<String> = []
@@ -112,6 +110,7 @@ public struct CitableItems {
     }
   }
 
+  /// The number of items.
   public var count: Int {
     switch source {
     case .library(let library): library.records.count
@@ -120,7 +119,7 @@ public struct CitableItems {
     }
   }
 
-  /// What an item is called, for the position of a key.
+  /// The id of the item at a position.
   public func id(at position: Int) -> String {
     switch source {
     case .library(let library): library.records[position].key.text
@@ -129,13 +128,13 @@ public struct CitableItems {
     }
   }
 
-  /// The position of what a key names, or named once.
+  /// The position of the item with a key, current or former.
   public func position(of key: String) -> Int? {
     if case .library(let library) = source { return library.position(of: key) }
     return positions[key]
   }
 
-  /// Why a key names nothing.
+  /// The error for an unknown key.
   public func unknown(_ key: String, at place: SourceRange? = nil) -> Diagnostic {
     var known = Array(positions.keys)
     var what = "no item has"
@@ -148,7 +147,7 @@ public struct CitableItems {
       "\(what) the key \(key.quoted)", hint: nearest.map { "did you mean \($0)?" }, at: place)
   }
 
-  /// The positions of what a query means; says so when there are none.
+  /// The positions of the items that match a query; reports if there are none.
   public func positions(
     matching words: [String], literalFrom: Int, in session: Session
   ) throws(Diagnostic) -> [Int] {
@@ -202,7 +201,7 @@ public struct CitableItems {
       let context = ExportContext(venue: { venues[$0.name] }, parent: library.parent)
       cited = CSLItem.items(of: positions.map { library.records[$0] }, in: context)
     }
-    // A record may have variables in its note too; a file in CSL-JSON had them taken out.
+    // A record may have CSL variables in its note; those of CSL-JSON files were read before.
     for index in cited.indices { cited[index].takeNoteVariables() }
     return cited
   }

@@ -4,24 +4,28 @@ public import Store
 internal import Styles
 public import Text
 
-/// Where citation styles and locales are found.
+/// Finds citation styles and locales.
 ///
-/// In order: the folders of `IBID_STYLES`, the library's own `styles/`, and what is built in.
+/// The places, in order: the folders of `IBID_STYLES`, the library's own `styles/`, and the
+/// built-in files.
 public struct CitationStyles {
   let folders: [String]
-  /// The library's folder and its settings, if there is one.
+  /// The library's folder, if there is one.
   public let root: String?
+  /// The library's settings, if there is one.
   public let settings: Settings?
 
-  /// A file of a style or a locale, and what messages call it.
+  /// A file of a style or locale.
   public struct Source {
+    /// The contents.
     public var bytes: [UInt8]
+    /// The name of the file in messages.
     public var name: String
   }
 
   // MARK: Styles
 
-  /// The style that a user named; what is wrong in it, but can be passed over, is on standard error.
+  /// The style that a user named; reports the faults that can be ignored.
   public func style(named name: String?, in session: Session) throws(Diagnostic) -> Style {
     let name = styleName(name)
     guard let source = try source(ofStyle: name, in: session) else { throw unknown(name) }
@@ -30,8 +34,8 @@ public struct CitationStyles {
     }
   }
 
-  /// The name of the style that a user asked for, if at all; the settings may name a file of the
-  /// library.
+  /// The name of the style to use: the one asked for, else that of the settings, which may be a
+  /// file of the library.
   func styleName(_ asked: String?) -> String {
     if let asked { return asked }
     guard let style = settings?.style, let root, Self.isPath(style) else {
@@ -44,13 +48,13 @@ public struct CitationStyles {
     name.utf8.contains(UInt8(ascii: "/")) && !name.contains("://")
   }
 
-  /// Whether the settings may name a style so.
+  /// Whether the settings can name a style so.
   func hasStyle(_ name: String) throws(Diagnostic) -> Bool {
     if let root, Self.isPath(name) { return Files.kind(of: Files.join(root, name)) == .file }
     return try names().contains("\(Self.name(atEndOf: name)).csl")
   }
 
-  /// Reads a style, and that in whose place it stands if it is a dependent one.
+  /// Reads a style, and for a dependent style its parent.
   public func style(
     _ source: Source, in session: Session,
     report: (Diagnostic, Session) throws(Diagnostic) -> Void
@@ -89,7 +93,7 @@ public struct CitationStyles {
     return style
   }
 
-  /// The file of a style: a path, or a name to be looked for, which may be an address's last part.
+  /// The file of a style, by path, by name, or by the last part of the style's address.
   public func source(ofStyle name: String, in session: Session) throws(Diagnostic) -> Source? {
     if name.contains("://") {
       return try file("\(Self.name(atEndOf: name)).csl", in: session)
@@ -100,13 +104,13 @@ public struct CitationStyles {
     return try file(name.hasSuffix(".csl") ? name : "\(name).csl", in: session)
   }
 
-  /// The last part of a style's address, which is its name.
+  /// The last part of a style's address, which is the style's name.
   public static func name(atEndOf address: String) -> String {
     let path = address.split(separator: "/").last.map(String.init) ?? ""
     return path.hasSuffix(".csl") ? String(path.dropLast(4)) : path
   }
 
-  /// Says that there is no style of a name, and what may have been meant.
+  /// The error for an unknown style, with a suggestion.
   public func unknown(_ name: String, at place: SourceRange? = nil) -> Diagnostic {
     let known = (try? names().filter { $0.hasSuffix(".csl") }.map { String($0.dropLast(4)) }) ?? []
     let shown = Self.name(atEndOf: name)
@@ -119,15 +123,15 @@ public struct CitationStyles {
 
   // MARK: Locales
 
-  /// What holds in a language for a style: the language asked for, or else the text's, the
-  /// library's, the style's or English.
+  /// The locale for a style: of the language asked for, or else of the text, the library, the
+  /// style, or English.
   public func locale(
     named name: String?, ofText text: String? = nil, for style: Style, in session: Session
   ) throws(Diagnostic) -> CSLLocale {
     let asked = name ?? (text == nil ? settings?.locale : nil)
     let wanted = asked ?? text ?? style.defaultLocale ?? "en-US"
-    // What another country makes of a language is nearer than English.
-    let language = try kin(of: wanted) ?? wanted
+    // The same language of another country is better than English.
+    let language = try otherRegion(of: wanted) ?? wanted
     var files: [LocaleData] = []
     for name in CSLLocale.fallbackLanguages(for: language) {
       guard let source = try file("locales-\(name).xml", in: session) else { continue }
@@ -142,20 +146,20 @@ public struct CitationStyles {
     return CSLLocale(language: language, files: files, style: style.locales)
   }
 
-  /// The languages of all locales that there are.
+  /// The languages of all locales.
   private func languages() throws(Diagnostic) -> [String] {
     try names().filter { $0.hasPrefix("locales-") && $0.hasSuffix(".xml") }
       .map { String($0.dropFirst("locales-".count).dropLast(".xml".count)) }
   }
 
-  /// The locale of another region if there is none for a language as it is spoken in its own.
-  private func kin(of language: String) throws(Diagnostic) -> String? {
+  /// The locale of another region, if there is none for the language's main region.
+  private func otherRegion(of language: String) throws(Diagnostic) -> String? {
     let known = try languages().filter { Self.base($0) == Self.base(language) }
     return CSLLocale.fallbackLanguages(for: language).contains(where: known.contains)
       ? nil : known.first
   }
 
-  /// Whether there is a locale of a language, be it for another region.
+  /// Whether there is a locale for a language, in any region.
   func hasLocale(_ language: String) throws(Diagnostic) -> Bool {
     try languages().contains { Self.base($0) == Self.base(language) }
   }
@@ -179,7 +183,7 @@ public struct CitationStyles {
 
   // MARK: Files
 
-  /// A file of a name in the first place that has one.
+  /// The file of a name, from the first place that has it.
   public func file(_ name: String, in session: Session) throws(Diagnostic) -> Source? {
     guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
     for folder in folders {
@@ -194,7 +198,7 @@ public struct CitationStyles {
     }
   }
 
-  /// The names of all files of all places, each once, in ascending order.
+  /// The names of all files in all places, each once, in ascending order.
   public func names() throws(Diagnostic) -> [String] {
     var names = Set(Styles.names)
     for folder in folders where Files.kind(of: folder) == .folder {
@@ -205,7 +209,7 @@ public struct CitationStyles {
 }
 
 extension Session {
-  /// Where styles are found from here; a library is not needed, unless one is named.
+  /// The styles available here; a library is needed only if the user names one.
   public func citationStyles() throws(Diagnostic) -> CitationStyles {
     let isNamed = input.libraryDirectory != nil || environment("IBID_LIBRARY") != nil
     let root = isNamed ? try libraryRoot() : try? libraryRoot()

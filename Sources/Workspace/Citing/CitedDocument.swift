@@ -3,22 +3,22 @@ public import Citations
 internal import Formats
 internal import Text
 
-/// A Markdown text whose citations are to be filled in.
+/// A Markdown text whose citations are to be rendered.
 public struct CitedDocument {
   private let text: [UInt8]
   private let notes: MarkdownNotes
   private let isNoteStyle: Bool
-  /// Whether a full stop or comma goes into the quotation that it follows.
+  /// Whether a full stop or comma goes inside a preceding closing quotation mark.
   private let punctuationInQuote: Bool
-  /// In the order in which a reader meets them: one in a footnote where the note is referred to.
+  /// In reading order: a citation in a footnote counts at the reference to the note.
   private let citations: [MarkdownCitation]
-  /// What the metadata wants listed without being cited.
+  /// The keys that the metadata lists without a citation.
   private let listed: [CitedKey]
 
-  init(_ text: [UInt8], _ manuscript: MarkdownManuscript, by look: CitationLook) {
+  init(_ text: [UInt8], _ manuscript: MarkdownManuscript, by rendering: CitationRendering) {
     self.text = text
-    isNoteStyle = look.style.styleClass == .note
-    punctuationInQuote = look.locale.punctuationInQuote
+    isNoteStyle = rendering.style.styleClass == .note
+    punctuationInQuote = rendering.locale.punctuationInQuote
     let notes = manuscript.notes
     self.notes = notes
     let metadata = MarkdownMetadata(text)
@@ -46,22 +46,24 @@ public struct CitedDocument {
   /// The keys that are listed without being cited.
   var listedKeys: [String] { listed.map(\.key) }
 
-  /// A citation of which every key is known.
+  /// A citation whose keys are all known.
   public struct Known {
+    /// The citation in the text.
     public var place: MarkdownCitation
-    /// Whether it stands in a footnote of the text's own.
+    /// Whether it stands in a footnote of the text.
     var isInNote: Bool
+    /// The citation to render.
     public var citation: Citations.Citation
-    /// The author alone, for one that is a part of the sentence.
+    /// The author alone, for a narrative citation.
     public var author: Cite?
-    /// Whether it is to become a footnote.
+    /// Whether it becomes a footnote.
     var isNote: Bool
   }
 
-  /// The citations of which every key is known; any other stays as it is.
+  /// The citations whose keys are all known; the others stay as they are.
   ///
-  /// - Parameter id: What the item is called that a key names.
-  /// - Returns: The citations in the order in which a reader meets them.
+  /// - Parameter id: The id of the item that a key names.
+  /// - Returns: The citations in reading order.
   public func known(id: (String) -> String?) -> [Known] {
     var number = 0
     var noteNumbers: [Int: Int] = [:]
@@ -84,7 +86,7 @@ public struct CitedDocument {
       if known.isNote { known.citation.cites[0].capitalizePrefix() }
       if isNoteStyle { known.citation.noteNumber = note.flatMap { noteNumbers[$0] } ?? number }
       known.citation.isUnsorted = place.cites.contains { !$0.prefix.isEmpty }
-      // Within a note a style of notes has no other form for what is a part of the sentence.
+      // Within a note, a note style has no separate form for narrative citations.
       if place.isNarrative, !isNoteStyle || known.isNote {
         var author = Cite(cites[0].id)
         author.isAuthorOnly = true
@@ -99,7 +101,7 @@ public struct CitedDocument {
 
   // MARK: Writing
 
-  /// The text with what the citations were rendered to, and with the bibliography.
+  /// The text with rendered citations and the bibliography.
   func filled(
     _ known: [Known], _ rendered: [String], authors: [String?], bibliography: String
   ) -> [UInt8] {
@@ -112,7 +114,7 @@ public struct CitedDocument {
         let label = noteLabel(of: cited)
         footnotes += "\n[^\(label)]: \(replacement)\n"
         replacement = "[^\(label)]"
-        if authors[index] == nil { edit.moveBehindPunctuation(in: text, punctuationInQuote) }
+        if authors[index] == nil { edit.moveAfterPunctuation(in: text, punctuationInQuote) }
       } else if isNoteStyle, cited.isInNote {
         edit.joinPunctuation(of: &replacement, in: text)
       }
@@ -134,7 +136,7 @@ public struct CitedDocument {
     return result + Array(end.utf8)
   }
 
-  /// The number of a note, or with notes of the text's own a name that is none of theirs.
+  /// The number of a note, or a label that the text does not use if it has notes of its own.
   private func noteLabel(of cited: Known) -> String {
     let number = cited.citation.noteNumber ?? 0
     if notes.labels.isEmpty { return "\(number)" }
@@ -145,7 +147,7 @@ public struct CitedDocument {
 }
 
 extension Cite {
-  /// What a text says of an item.
+  /// Makes a cite of an item, with its affixes and locator.
   fileprivate init(_ id: String, _ cite: MarkdownCitation.Cite) {
     self.init(id)
     prefix = cite.prefix
@@ -154,24 +156,25 @@ extension Cite {
     if let locator = cite.locator { (label, self.locator) = (locator.label, locator.text) }
   }
 
-  /// Begins the prefix with a capital, as a note begins.
+  /// Capitalises the prefix, which begins a note.
   fileprivate mutating func capitalizePrefix() {
     prefix = prefix.prefix(1).uppercased() + prefix.dropFirst()
   }
 }
 
-/// A piece of a text and what takes its place.
+/// A range of a text and its replacement.
 public struct MarkdownEdit {
+  /// The range to replace.
   public var bytes: Range<Int>
+  /// The new text.
   public var text: String
 
-  /// Lets a note follow the punctuation after it, with the quotation mark that this ends, and leaves
-  /// no space before it.
+  /// Moves a note after the punctuation that follows it, and removes the space before it.
   ///
   /// - Parameters:
   ///   - source: The whole text.
-  ///   - intoQuotes: Whether a full stop or comma goes into a quotation before the note.
-  mutating func moveBehindPunctuation(in source: [UInt8], _ intoQuotes: Bool) {
+  ///   - intoQuotes: Whether a full stop or comma before the note goes inside quotation marks.
+  mutating func moveAfterPunctuation(in source: [UInt8], _ intoQuotes: Bool) {
     var start = bytes.lowerBound
     while start > 0, source[start - 1].isASCIIWhitespace { start -= 1 }
     var end = bytes.upperBound
@@ -182,13 +185,13 @@ public struct MarkdownEdit {
       }
     }
     text = String(decoding: source[bytes.upperBound..<end], as: UTF8.self)
-    // At the start of a paragraph there is nothing to come close to.
+    // At the start of a paragraph the space before the note stays.
     let gap = source[start..<bytes.lowerBound].count { $0 == UInt8(ascii: "\n") }
     bytes = (start == 0 || gap > 1 ? bytes.lowerBound : start)..<end
     if intoQuotes, text == "." || text == "," { moveIntoQuotes(in: source) }
   }
 
-  /// Puts the punctuation before the quotation mark that this follows.
+  /// Moves the punctuation inside the quotation mark that precedes it.
   private mutating func moveIntoQuotes(in source: [UInt8]) {
     let before = source[..<bytes.lowerBound]
     for quote in ["\"", "\u{201D}"] where before.suffix(quote.utf8.count).elementsEqual(quote.utf8)
@@ -201,8 +204,8 @@ public struct MarkdownEdit {
     }
   }
 
-  /// Leaves one sign where a style's full stop meets the punctuation of the sentence, and none where
-  /// the sentence goes on.
+  /// Merges a style's final full stop with the punctuation of the sentence, and removes it if the
+  /// sentence continues.
   mutating func joinPunctuation(of replacement: inout String, in source: [UInt8]) {
     guard bytes.upperBound < source.count else { return }
     if goesOn(in: source) {
@@ -224,7 +227,7 @@ public struct MarkdownEdit {
     }
   }
 
-  /// Whether a word in small letters follows.
+  /// Whether a lower-case word follows.
   private func goesOn(in source: [UInt8]) -> Bool {
     let rest = source[bytes.upperBound...]
     let gap = rest.prefix(while: \.isASCIIWhitespace)
@@ -232,7 +235,7 @@ public struct MarkdownEdit {
     return rest.dropFirst(gap.count).first.map { (0x61...0x7A).contains($0) } ?? false
   }
 
-  /// Carries out edits that do not overlap.
+  /// Applies edits that do not overlap.
   public static func apply(_ edits: [MarkdownEdit], to source: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var position = 0

@@ -5,36 +5,42 @@ internal import OperatingSystem
 internal import RichText
 public import Text
 
-/// `ibid cite --in FILE.md`: a text with its citations and bibliography filled in.
+/// `ibid cite --in FILE.md`: renders the citations and the bibliography of a text.
 public struct DocumentCiting {
+  /// The name of the Markdown file.
   public let file: String
-  /// `nil` for standard output.
+  /// The file to write; `nil` for standard output.
   let outputFile: OutputFile?
 
+  /// Makes the use case for a file.
   public init(file: String, outputFile: OutputFile? = nil) {
     self.file = file
     self.outputFile = outputFile
   }
 
+  /// Reads the text, renders it and writes the result.
+  ///
+  /// - Returns: Whether all keys are known.
+  /// - Throws: A `Diagnostic` if a file cannot be read or written, or the style is faulty.
   public func run(_ options: CitationOptions, in session: Session) throws(Diagnostic) -> Bool {
     try checkFiles(in: session)
     let text = try session.read(file)
     let metadata = MarkdownMetadata(text)
     let options = completed(options, by: metadata, in: session)
-    var look = try options.look(in: session)
-    look.format = .markdown
-    let manuscript = MarkdownManuscript(text, labels: look.locatorLabels)
+    var rendering = try options.rendering(in: session)
+    rendering.format = .markdown
+    let manuscript = MarkdownManuscript(text, labels: rendering.locatorLabels)
     let citable = try options.items(in: session)
-    let document = CitedDocument(text, manuscript, by: look)
+    let document = CitedDocument(text, manuscript, by: rendering)
     let labels = Manuscript.md.labels(in: text)
     var isComplete = true
     for key in document.keys where citable.position(of: key.key) == nil {
-      // A reference to a figure or section of the text's own looks like a citation.
+      // A cross-reference to a figure or section of the text looks like a citation.
       if key.key == "*" || labels.contains(key.key) { continue }
       isComplete = false
       try session.report(citable.unknown(key.key, at: SourceRange(file: file, bytes: key.bytes)))
     }
-    let filled = try fill(document, citable, look, metadata, in: session)
+    let filled = try fill(document, citable, rendering, metadata, in: session)
     try session.write(
       into: outputFile,
       lost: { (old, new, _) in LostContent(lines: LostContent.lines(of: old, missingIn: new)) },
@@ -57,13 +63,13 @@ public struct DocumentCiting {
     }
   }
 
-  /// What the text says of its style, its language and its sources, where the command says nothing.
+  /// The options with the style, language and sources of the text's metadata, where not given.
   private func completed(
     _ options: CitationOptions, by metadata: MarkdownMetadata, in session: Session
   ) -> CitationOptions {
     var options = options
     let folder = Files.folder(of: file)
-    // Files are named from the text's own folder, or as pandoc has it from the one that one is in.
+    // Files are relative to the text's folder or, as in pandoc, to the working folder.
     func place(_ name: String) -> String {
       let own = Files.join(folder, name)
       return Files.kind(of: session.path(own)) == nil ? name : own
@@ -75,7 +81,7 @@ public struct DocumentCiting {
   }
 
   private func fill(
-    _ document: CitedDocument, _ citable: CitableItems, _ look: CitationLook,
+    _ document: CitedDocument, _ citable: CitableItems, _ rendering: CitationRendering,
     _ metadata: MarkdownMetadata, in session: Session
   ) throws(Diagnostic) -> [UInt8] {
     let known = document.known { citable.position(of: $0).map(citable.id) }
@@ -86,8 +92,8 @@ public struct DocumentCiting {
     for key in document.listedKeys {
       if key == "*" { (0..<citable.count).forEach(add) } else { citable.position(of: key).map(add) }
     }
-    let processor = look.processor(try citable.items(at: positions, in: session))
-    let renderer = look.renderer
+    let processor = rendering.processor(try citable.items(at: positions, in: session))
+    let renderer = rendering.renderer
     let citations = processor.document(known.map(\.citation))
     let rendered = citations.map(renderer.renderWithinLine)
     let authors = known.map { cited in
@@ -97,7 +103,7 @@ public struct DocumentCiting {
     var printedTeX = renderer.printedTeX(in: citations)
     printedTeX += renderer.printedTeX(in: entries?.entries.map(\.output) ?? [])
     try session.report(printedTeX)
-    var bibliography = entries.map(look.text) ?? ""
+    var bibliography = entries.map(rendering.text) ?? ""
     if metadata.value(of: "suppress-bibliography") == "true" { bibliography = "" }
     if let heading = metadata.value(of: "reference-section-title"), !bibliography.isEmpty {
       bibliography = "# \(heading) {.unnumbered}\n\n\(bibliography)"

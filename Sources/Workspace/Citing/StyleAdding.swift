@@ -4,26 +4,31 @@ internal import OperatingSystem
 internal import Store
 public import Text
 
-/// `ibid styles add NAME…`: official styles and locales, put into a library.
+/// `ibid styles add NAME…`: downloads official styles and locales into a library.
 public struct StyleAdding {
   let isForced: Bool
+  /// Whether to announce the files without writing them.
   public let isDryRun: Bool
 
+  /// Makes the use case with its options.
   public init(isForced: Bool, isDryRun: Bool) {
     self.isForced = isForced
     self.isDryRun = isDryRun
   }
 
-  /// A file that is to be written, and what it holds.
+  /// A file to write.
   private struct Addition {
+    /// The name of the file in `styles/`.
     public var file: String
+    /// What to write.
     public var contents: [UInt8]
+    /// The title of the style, or the name of the locale.
     public var title: String
   }
 
-  /// Fetches all, and then writes all: what cannot be read is not written, nor is any other.
+  /// Downloads all files and then writes them; if one is faulty, none is written.
   ///
-  /// - Returns: Whether all that was asked for is there.
+  /// - Returns: Whether every style and locale was added.
   public func add(_ names: [String], in session: Session) throws(Diagnostic) -> Bool {
     let root = try session.libraryRoot()
     let styles = try session.citationStyles()
@@ -83,7 +88,7 @@ public struct StyleAdding {
     return isAllFound
   }
 
-  /// The name in what may be an address of the style, or its file's name.
+  /// The name of a style in an address or the name of its file.
   private static func name(_ word: String) throws(Diagnostic) -> String {
     var name = CitationStyles.name(atEndOf: word)
     if name.hasSuffix(".xml") { name = String(name.dropLast(4)) }
@@ -110,7 +115,7 @@ public struct StyleAdding {
     return [Addition(file: file, contents: contents, title: data.language ?? "")]
   }
 
-  /// A style, with the one in whose place it stands unless that is here.
+  /// A style, and the parent of a dependent style unless it exists here.
   private func style(
     _ name: String, from source: StyleDownload, _ styles: CitationStyles, in session: Session
   ) throws(Diagnostic) -> [Addition] {

@@ -2,18 +2,18 @@ internal import Lookup
 internal import OperatingSystem
 internal import Text
 
-/// Where official styles or locales are fetched from.
+/// The place that official styles or locales are downloaded from.
 struct StyleDownload {
-  /// The beginning of an address, or a folder.
+  /// The start of an address, or a folder.
   private let base: String
   private let client: RetryingClient
 
   /// - Parameters:
-  ///   - setting: What the library's settings say.
+  ///   - setting: The value in the library's settings, if any.
   ///   - standard: The official place.
-  ///   - root: The folder from which the settings name others.
-  ///   - client: How files are fetched.
-  /// - Throws: A `Diagnostic` when the settings name an address that is not safe.
+  ///   - root: The library's folder, for relative paths in the settings.
+  ///   - client: Downloads files.
+  /// - Throws: A `Diagnostic` if the settings name an address that is not safe.
   init(
     _ setting: String?, standard: String, root: String, by client: RetryingClient
   ) throws(Diagnostic) {
@@ -35,13 +35,13 @@ struct StyleDownload {
     base = slashed
   }
 
-  /// The contents of a file, or `nil` when there is none of that name.
+  /// The contents of a file, or `nil` if there is none of that name.
   public func file(_ name: String) throws(Diagnostic) -> [UInt8]? {
     let address = base + name
     guard base.hasPrefix("http") else { return try Files.readIfPresent(address) }
     do throws(FetchFailure) {
       let answer = try client.get(
-        address, within: Reach(base: base), atMost: Self.largest)
+        address, within: Reach(base: base), atMost: Self.maximumSize)
       switch answer.status {
       case 200..<300: return answer.body
       case 404: return nil
@@ -52,6 +52,6 @@ struct StyleDownload {
     }
   }
 
-  /// In bytes; the largest official style has some 300,000.
-  private static let largest = 4_000_000
+  /// In bytes; the largest official style has about 300,000.
+  private static let maximumSize = 4_000_000
 }

@@ -3,28 +3,33 @@ internal import Lists
 internal import Styles
 public import Text
 
-/// What a style, a locale or a template is shown by, in a line.
+/// A line of sample output of a style, a locale or a template.
 public struct StyleSample {
+  /// What the sample shows.
   public enum Kind: String, Sendable { case style, template, locale }
 
+  /// The name of the style, locale or template.
   public var name: String
+  /// Which of these it is.
   public var kind: Kind
-  /// What messages call its file.
+  /// The name of the file in messages.
   public var file: String
+  /// The sample output.
   public var text: String
 }
 
-/// Renders a line of each style, locale and template that can be found.
+/// Makes samples of all available styles, locales and templates.
 public struct StyleSampler {
   private let styles: CitationStyles
-  /// The locale files that have been read, by their names.
+  /// The locales read so far, by file name.
   private var locales: [String: LocaleData?] = [:]
 
+  /// Makes a sampler of the styles in some places.
   public init(_ styles: CitationStyles) { self.styles = styles }
 
-  /// All that can be found: styles, then templates that say what they are for, then locales.
+  /// All samples: of styles, then of templates that have a description, then of locales.
   ///
-  /// What cannot be read is reported, and left out.
+  /// Files that cannot be read are reported and skipped.
   public mutating func samples(in session: Session) throws(Diagnostic) -> [StyleSample] {
     var samples: [StyleSample] = []
     for file in try styles.names() {
@@ -81,7 +86,7 @@ public struct StyleSampler {
       .init("issued", .object([.init("date-parts", .array([.array([.number(1936)])]))])),
     ]))
 
-  /// The citation and the entry of one item.
+  /// The citation and the bibliography entry of one item.
   private mutating func sample(
     ofStyle source: CitationStyles.Source, in session: Session
   ) throws(Diagnostic) -> String {
@@ -93,12 +98,12 @@ public struct StyleSampler {
     }
     let locale = CSLLocale(language: language, files: files, style: style.locales)
     guard let item = Self.item else { return "" }
-    let look = CitationLook(
+    let rendering = CitationRendering(
       name: style.info.title, style: style, locale: locale, format: .text, hasLinks: false)
-    let processor = look.processor([item])
-    let entry = processor.bibliography()?.entries.first.map { look.renderer.render($0.output) }
-    let citation = look.renderer.render(processor.citation(Citation([Cite(item.id)])))
-    // The note of a style for notes says as much as an entry does.
+    let processor = rendering.processor([item])
+    let entry = processor.bibliography()?.entries.first.map { rendering.renderer.render($0.output) }
+    let citation = rendering.renderer.render(processor.citation(Citation([Cite(item.id)])))
+    // In a note style the note contains the whole entry.
     guard let entry, style.styleClass == .inText else { return citation }
     return "\(citation)  \(entry)"
   }
@@ -115,7 +120,7 @@ public struct StyleSampler {
     return data
   }
 
-  /// What the comment at the beginning of a template says; one without is a part of others.
+  /// The comment at the start of a template; templates without one are partials.
   private static func purpose(ofTemplate bytes: [UInt8]) -> String? {
     guard bytes.starts(with: "{{!".utf8),
       let end = bytes.firstRange(of: Array("}}".utf8))?.lowerBound

@@ -3,27 +3,31 @@ internal import Checks
 public import Records
 public import Text
 
-/// What a search for duplicates has found, in the order in which it is told.
+/// The results of a search for duplicates, in the order to report them.
 public struct DuplicateFindings {
-  /// Records that have to do with each other.
+  /// Related records.
   public struct Finding {
+    /// How the records are related.
     public var relation: Relation
-    /// The records' indices; of a group to be merged, the one that would stand comes first.
+    /// The indices of the records; for records to merge, the one to keep comes first.
     public var members: [Int]
     var confidence: Double
+    /// What supports the relation, in words.
     public var reasons: [String]
-    /// Whether the records say so themselves.
+    /// Whether the records state the relation themselves.
     var isKnown = false
-    /// Whether two versions may become one record.
+    /// Whether two versions may be merged into one record.
     public var isMergeable = false
   }
 
+  /// The records that were searched.
   public let records: [Record]
+  /// All results, including relations that the records state themselves.
   public let allFindings: [Finding]
   let works: [[Int]]
   let pairs: [Deduplication.Pair]
 
-  /// Leaves out what has nothing to do with any of the chosen records.
+  /// Keeps the results that involve one of the chosen records.
   public init(_ found: Deduplication, of records: [Record], among chosen: Set<Int>? = nil) {
     self.records = records
     let isChosen = { (members: [Int]) in chosen.map { !$0.isDisjoint(with: members) } ?? true }
@@ -36,7 +40,7 @@ public struct DuplicateFindings {
     var evidence: [Int: Judgement] = [:]
     for pair in found.pairs where pair.judgement.relation == .same {
       guard let number = home[pair.one], number == home[pair.other] else { continue }
-      // A group is as sure as the least sure pair that holds it together.
+      // A group is as certain as its least certain pair.
       if (evidence[number]?.confidence ?? 2) > pair.judgement.confidence {
         evidence[number] = pair.judgement
       }
@@ -54,7 +58,7 @@ public struct DuplicateFindings {
     var told: Set<[Int]> = []
     for relation in [Relation.version, .related, .ask] {
       for pair in pairs where pair.judgement.relation == relation {
-        // Of groups, the records that would stand are named, and once.
+        // Of a group to merge, only the record to keep is named, and once.
         let members = [pair.one, pair.other].map { leaders[$0] ?? $0 }
         guard members[0] != members[1], told.insert(members.sorted()).inserted else { continue }
         let first =
@@ -69,10 +73,10 @@ public struct DuplicateFindings {
     allFindings = findings
   }
 
-  /// What is not said already by the records themselves.
+  /// The results that the records do not state themselves.
   public var findings: [Finding] { allFindings.filter { !$0.isKnown } }
 
-  /// `2 same, 1 version`, or that there is nothing.
+  /// `2 same, 1 version`, or that there are none.
   public var summary: String {
     let counts = Relation.allCases.compactMap { relation in
       let count = findings.count { $0.relation == relation }
@@ -83,6 +87,7 @@ public struct DuplicateFindings {
       : counts.joined(separator: ", ")
   }
 
+  /// The results as an array of objects.
   public var json: JSON {
     .array(
       findings.map { finding in
@@ -95,13 +100,13 @@ public struct DuplicateFindings {
       })
   }
 
-  /// Two decimals, the same on every machine.
+  /// A number with two decimals, formatted alike on every machine.
   private static func rounded(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 
-  /// `key,cluster`: the records of each work, by the number of the work.
+  /// `key,cluster`: each record with the number of its work.
   public var clustersCSV: String {
     var text = "key,cluster\n"
     for (number, work) in works.enumerated() {
@@ -110,7 +115,7 @@ public struct DuplicateFindings {
     return text
   }
 
-  /// `key1,key2,relation`: the pairs that something can be said of for certain.
+  /// `key1,key2,relation`: the pairs with a certain relation.
   public var pairsCSV: String {
     var text = "key1,key2,relation\n"
     for pair in pairs where pair.judgement.relation != .ask {
@@ -120,7 +125,7 @@ public struct DuplicateFindings {
     return text
   }
 
-  /// A key as RFC 4180 has it; it holds no comma and no line end.
+  /// A key as a cell of RFC 4180; keys contain no comma and no line end.
   private static func cell(_ key: CitationKey) -> String {
     guard key.text.utf8.contains(UInt8(ascii: "\"")) else { return key.text }
     let parts = key.text.split(separator: "\"", omittingEmptySubsequences: false)

@@ -5,14 +5,14 @@ internal import Records
 public import Store
 internal import Text
 
-/// Merges records within a library, and points others that name them to what they became.
+/// Merges records of a library, and updates references to them.
 public struct LibraryMerging {
   private let kept: Set<String>
-  /// Where the record of a position went.
+  /// The position of the record that each merged record went into.
   private var homes: [Int: Int] = [:]
   private var oldKeys: [(key: String, position: Int)] = []
 
-  /// - Parameter kept: Keys that stay when their records are merged.
+  /// - Parameter kept: The keys to keep when their records are merged.
   public init(keeping kept: Set<String> = []) { self.kept = kept }
 
   private func home(of position: Int) -> Int {
@@ -47,13 +47,12 @@ public struct LibraryMerging {
     }
     if before.key != record.key { oldKeys.append((before.key.text, leader)) }
     edit.replace(at: leader, with: record, describedAs: [])
-    repoint(
+    updateReferences(
       Set(names + [before.key.text]).subtracting([record.key.text]), to: record.key, in: &edit)
   }
 
-  /// Lets records that name one of the old keys name the new one: children their parent, and texts
-  /// what they belong to.
-  private func repoint(
+  /// Replaces old keys in fields that refer to records, such as `crossref` and `related`.
+  private func updateReferences(
     _ old: Set<String>, to key: CitationKey, in edit: inout LibraryEdit
   ) {
     for position in edit.records.indices where homes[position] == nil {
@@ -89,7 +88,7 @@ public struct LibraryMerging {
     }
   }
 
-  /// Notes in one record that another is a version of its work.
+  /// Records in one record that another is a version of its work.
   public mutating func link(
     _ position: Int, to other: Int, in edit: inout LibraryEdit
   ) {
@@ -105,16 +104,16 @@ public struct LibraryMerging {
     edit.replace(at: one, with: record)
   }
 
-  /// Each key that was given up, with the one that has its record now.
+  /// Each old key with the key of the record that replaces it.
   public func keyMap(of library: Library) -> [(old: String, new: String)] {
     oldKeys.map { ($0.key, library.records[home(of: $0.position)].key.text) }
   }
 }
 
 extension LibraryEdit {
-  /// Notes in the first record that the second is another work.
+  /// Records in the first record that the second is a different work.
   ///
-  /// - Returns: Whether that was not noted before.
+  /// - Returns: Whether that was not recorded before.
   public mutating func markDistinct(_ one: Int, _ other: Int) -> Bool {
     let link = { (record: Record) in "\(record.key); type=distinct" }
     let (left, right) = (records[one], records[other])
@@ -131,7 +130,7 @@ extension LibraryEdit {
 }
 
 extension RecordMerge.Choice {
-  /// What was chosen, as in `pages: 1–18 stands; 1 says the same`.
+  /// The choice in words, as in `pages: 1–18 stands; 1 says the same`.
   public var words: String {
     let outcome =
       switch self.outcome {

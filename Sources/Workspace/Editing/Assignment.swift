@@ -4,18 +4,20 @@ public import Text
 
 /// `FIELD=VALUE`, `FIELD+=VALUE` or `FIELD-=VALUE`, as `set` and `add` take them.
 public struct Assignment {
+  /// What the assignment does with the value.
   public enum Operator: Sendable { case set, add, remove }
 
-  /// The field's name as it is typed, in lower case.
+  /// The field's name as typed, in lower case.
   public let name: FieldName
   let operation: Operator
+  /// The value as typed.
   public var value: String
 
   private var meaning: FieldMeaning { FieldMeaning(typed: name.text) }
-  /// The field of a record that it is about.
+  /// The field of the record that is changed.
   public var field: FieldName { meaning.field }
 
-  /// Splits at the first `=`.
+  /// Splits the text at the first `=`; throws if it is not an assignment.
   public init(_ text: String) throws(Diagnostic) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       throw Diagnostic(
@@ -28,11 +30,12 @@ public struct Assignment {
     value = String(text[text.index(after: equals)...])
   }
 
+  /// Makes an assignment of its parts.
   public init(_ name: FieldName, _ operation: Operator, _ value: String) {
     (self.name, self.operation, self.value) = (name, operation, value)
   }
 
-  /// Whether a word of a command line reads as an assignment.
+  /// Whether a word of a command line is an assignment.
   public static func isAssignment(_ word: String) -> Bool {
     let name = word.utf8.prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
     let rest = word.utf8.dropFirst(name.count)
@@ -42,9 +45,9 @@ public struct Assignment {
         || signs.elementsEqual("-=".utf8))
   }
 
-  /// Carries out all assignments; several to one field are its values together.
+  /// Applies the assignments; several to one repeatable field are its values together.
   ///
-  /// - Throws: A `Diagnostic` if a value is refused; the record is half changed then.
+  /// - Throws: A `Diagnostic` if a value is refused; the record is then incomplete.
   public static func apply(_ assignments: [Assignment], to record: inout Record) throws(Diagnostic)
   {
     var begun: Set<FieldName> = []
@@ -54,7 +57,7 @@ public struct Assignment {
       case .datePart(let part): try assignment.note(part, in: &parts, of: record)
       case .field(.type): record.type = try type(assignment.value)
       case .field(.alias):
-        // No key has a comma.
+        // Keys contain no comma.
         let keys = WordList.split(assignment.value, at: ",")
         try assignment.apply(keys.isEmpty ? [""] : keys, to: .alias, of: &record, &begun)
       case .field(let field):
@@ -70,7 +73,7 @@ public struct Assignment {
     }
   }
 
-  /// Notes a part of the date, all of which change together.
+  /// Collects a part of the date; the parts are applied together.
   private func note(
     _ part: DatePart, in parts: inout [DatePart: String?], of record: Record
   ) throws(Diagnostic) {
@@ -91,7 +94,7 @@ public struct Assignment {
     _ values: [String], to field: FieldName, of record: inout Record, _ begun: inout Set<FieldName>
   ) throws(Diagnostic) {
     record.gather(field)
-    // A field that goes by two names keeps the one that the record has.
+    // If the field has two names, the name in the record is kept.
     let synonym = field.synonym.flatMap { record[field] == nil && record[$0] != nil ? $0 : nil }
     let field = synonym ?? field
     if operation == .remove {
@@ -100,7 +103,7 @@ public struct Assignment {
     }
     var fields: [Field] = []
     for value in values { fields += try FieldInput.fields(field, value) }
-    // The field may stand there under the name that was typed, as another program writes it.
+    // The record may have the field under the name that was typed, from another program.
     if name != field, operation == .set { record.removeAll(name) }
     if operation == .set, begun.insert(field).inserted {
       Self.replace(field, by: fields.map(\.value), in: &record)
@@ -120,7 +123,7 @@ public struct Assignment {
     }
   }
 
-  /// Takes a value away, spelt as it stands or as it would be put in; a faulty one can go as well.
+  /// Removes a value, as written or in its canonical form; an invalid value can be removed too.
   private static func remove(
     _ value: String, of field: FieldName, called name: FieldName, from record: inout Record
   ) {
@@ -129,7 +132,7 @@ public struct Assignment {
     for name in Set([field, name]) { record.removeAll(name) { values.contains($0) } }
   }
 
-  /// Puts values in the place of a field's former ones, so that those that stay keep their lines.
+  /// Replaces the values of a field; unchanged values keep their lines.
   private static func replace(_ name: FieldName, by values: [String], in record: inout Record) {
     guard let first = record.fields.firstIndex(where: { $0.name == name }) else {
       for value in values { record.insert(name, value) }
@@ -139,7 +142,7 @@ public struct Assignment {
     record.fields.insert(contentsOf: values.map { Field(name, $0) }, at: first)
   }
 
-  /// A type that the tables know, so that a slip of the finger does not become one.
+  /// A known type; throws for others, so that a misspelling does not become a type.
   public static func type(_ text: String) throws(Diagnostic) -> RecordType {
     let type = RecordType(text.trimmed.asciiLowercased)
     guard type.isKnown else {
@@ -156,10 +159,10 @@ extension Library {
   /// Refuses new aliases that are a key or an alias of another record.
   ///
   /// - Parameters:
-  ///   - record: A record as it is to be.
-  ///   - position: Where it is in the library.
+  ///   - record: The record after the change.
+  ///   - position: Its position in the library.
   ///   - given: Aliases that other records get by the same command.
-  /// - Throws: A `Diagnostic` that names the alias and whose it is.
+  /// - Throws: A `Diagnostic` that names the alias and its owner.
   public func refuseTakenAliases(
     of record: Record, at position: Int, besides given: Set<String> = []
   ) throws(Diagnostic) {
@@ -174,7 +177,7 @@ extension Library {
     }
   }
 
-  /// Refuses names that are slips of known ones and that no record has.
+  /// Refuses misspelled names of known fields, unless a record has them.
   public func refuseSlips(in names: [FieldName]) throws(Diagnostic) {
     for name in names {
       let meant = name.suggestions

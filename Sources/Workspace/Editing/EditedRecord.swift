@@ -2,24 +2,28 @@ public import Records
 public import Store
 public import Text
 
-/// A record as an editor left it, with the fields that changed as `set` would have put them.
+/// A record from an editor; changed fields are converted as `set` does.
 ///
-/// What was not changed is taken as it is: an old fault elsewhere in the record hinders nobody.
+/// Unchanged fields are kept as they are: an old fault elsewhere in the record does not block an
+/// edit.
 public struct EditedRecord {
-  /// The text, in which the fields that have other names or forms have been rewritten.
+  /// The text, with changed fields under their canonical names and in canonical form.
   public private(set) var document: RecDocument
+  /// The record that the text describes.
   public private(set) var record: Record
   private let isForced: Bool
   private let storedFile: (String) throws(Diagnostic) -> String
 
+  /// Reads and checks the text.
+  ///
   /// - Parameters:
-  ///   - text: What the editor left.
-  ///   - file: What messages call it.
+  ///   - text: The text from the editor.
+  ///   - file: The name of the text in messages.
   ///   - old: The record before the edit.
   ///   - origin: The text before the edit.
-  ///   - library: The library, some record of which may have a field of an odd name.
-  ///   - isForced: Whether names that look like slips, and missing files, are stored.
-  ///   - storedFile: The value that a `file` field gets; throws where there is no such file.
+  ///   - library: The library; a field name that one of its records has is accepted.
+  ///   - isForced: Whether to accept names that look misspelled, and missing files.
+  ///   - storedFile: Converts the value of a `file` field; throws if the file is missing.
   /// - Throws: A `Diagnostic` at the line of what `set` would refuse.
   public init(
     _ text: [UInt8], file: String, from old: Record, before origin: String, in library: Library,
@@ -53,10 +57,10 @@ public struct EditedRecord {
     document = document.turning(new, into: record)
   }
 
-  /// Refuses what the record would not survive in its file.
+  /// Refuses text that would not be read back as the same record.
   ///
-  /// - Parameter origin: The text before the edit; what it has is left alone.
-  /// - Throws: A `Diagnostic` at the line, where there is one.
+  /// - Parameter origin: The text before the edit; faults that it already has are ignored.
+  /// - Throws: A `Diagnostic` at the line, if there is one.
   private func checkLines(before origin: RecDocument) throws(Diagnostic) {
     guard let entry = document.entries.first(where: { $0.record != nil }) else { return }
     let old = origin.entries.first
@@ -86,12 +90,12 @@ public struct EditedRecord {
     }
   }
 
-  /// The value of a field as it was typed, with the path of a file as records have it.
+  /// The value of a field as typed; the path of a file as records have it.
   private func stored(_ name: FieldName, _ value: String) throws(Diagnostic) -> String {
     name == .file && !isForced ? try storedFile(value) : value
   }
 
-  /// Puts the values of a field that are new into the form in which records have them.
+  /// Converts the new values of a field to the form that records have.
   private mutating func settle(
     _ change: RecordDifference.FieldChange, in library: Library, isForced: Bool
   ) throws(Diagnostic) {
@@ -102,7 +106,7 @@ public struct EditedRecord {
     }
     if change.before.isEmpty, !isForced { try library.refuseSlips(in: [name]) }
     let meaning = FieldMeaning(typed: name.text)
-    // `year` may stand for itself where the record has it, as in `year: in press`.
+    // `year` is a field of its own if the record has it, as in `year: in press`.
     if meaning != .field(name), change.before.isEmpty {
       var assignments: [Assignment] = []
       for value in change.after {
@@ -143,7 +147,7 @@ public struct EditedRecord {
 }
 
 extension RecordDifference.FieldChange {
-  /// A field that may be repeated gets more values; another gets its one.
+  /// A repeatable field gets further values; any other field gets one.
   fileprivate var operation: Assignment.Operator {
     FieldMeaning(typed: name.text).field.isRepeatable ? .add : .set
   }

@@ -3,17 +3,18 @@ internal import Records
 public import Text
 
 extension Session {
-  /// A file that is there, as a record has it: from the library's root, or else as a whole path.
+  /// An existing file as a record names it: relative to the library's root, or else absolute.
   func pathInLibrary(_ path: String, root: String) -> String {
     let whole = Files.realPath(path) ?? path
     guard let root = Files.realPath(root), whole.hasPrefix("\(root)/") else { return whole }
     return String(whole.dropFirst(root.count + 1))
   }
 
-  /// The value of a `file` field that was written by hand into a record, where paths begin at the
-  /// root; one that begins at the working folder is turned into such a path.
+  /// The value of a `file` field that the user typed in a record.
   ///
-  /// - Throws: A `Diagnostic` if the file is not there.
+  /// Paths there are relative to the library's root; one relative to the working folder is converted.
+  ///
+  /// - Throws: A `Diagnostic` if the file does not exist.
   public func storedFile(_ value: String, root: String) throws(Diagnostic) -> String {
     let path = Files.join(root, AttributedValue(field: value.trimmed).text)
     if Files.kind(of: path) != nil { return value }
@@ -21,10 +22,10 @@ extension Session {
     return try resolvingFiles(in: typed, root: root, isForced: false).first?.value ?? value
   }
 
-  /// The assignments with the paths that were typed, which the working folder begins, as records
-  /// have them.
+  /// The assignments with typed paths converted from the working folder to the form that records
+  /// have.
   ///
-  /// - Throws: A `Diagnostic` if a file is not there, unless `isForced`.
+  /// - Throws: A `Diagnostic` if a file does not exist, unless `isForced`.
   public func resolvingFiles(
     in assignments: [Assignment], root: String, isForced: Bool
   ) throws(Diagnostic) -> [Assignment] {

@@ -3,21 +3,21 @@ public import Text
 
 /// The text of an edit, in a private file that stays until the edit is saved or discarded.
 ///
-/// Where an edit was refused, the file begins with lines of comments that tell why, and which text
-/// it was made from. They begin with `#!` and are no part of the record.
+/// The file of a refused edit begins with comment lines that give the reason and identify the
+/// original text. They begin with `#!` and do not belong to the record.
 public struct KeptEdit {
-  /// The file's path.
+  /// The path of the file.
   public private(set) var file: String
   private let folder: String
-  /// The end of the file's name, which all texts of the record have.
+  /// The end of the file's name, common to all kept texts of the record.
   private let name: String
 
-  /// Writes a text to a file of its own.
+  /// Writes a text to a new file.
   ///
   /// - Parameters:
   ///   - text: The record's text.
-  ///   - record: What tells the record from all others.
-  ///   - session: Tells the folder where programs keep what they need again.
+  ///   - record: Identifies the record among all others.
+  ///   - session: Gives the folder for the state of programs.
   /// - Throws: A `Diagnostic` if the file cannot be written.
   public init(_ text: [UInt8], of record: String, in session: Session) throws(Diagnostic) {
     folder = Self.folder(of: session.input)
@@ -25,14 +25,14 @@ public struct KeptEdit {
     file = try Files.makeTemporary(named: name, contents: text, in: folder)
   }
 
-  /// Puts what is wrong with the text on top of it.
+  /// Rewrites the file with the fault in comment lines at the top.
   ///
   /// - Parameters:
-  ///   - fault: What is wrong, at a place in the text.
-  ///   - text: The text without notes.
-  ///   - origin: The text that the library has.
-  /// - Returns: The fault at its place in the file.
-  /// - Throws: A `Diagnostic` if the file cannot be written; the one before stays then.
+  ///   - fault: What is wrong, with its place in the text.
+  ///   - text: The text without such comment lines.
+  ///   - origin: The text in the library.
+  /// - Returns: The fault with its place in the file.
+  /// - Throws: A `Diagnostic` if the file cannot be written; the old file then stays.
   public mutating func note(
     _ fault: Diagnostic, about text: [UInt8], madeFrom origin: String
   ) throws(Diagnostic) -> Diagnostic {
@@ -53,15 +53,15 @@ public struct KeptEdit {
     return fault
   }
 
-  /// Deletes the texts of the record that were kept before, which a saved edit has made old.
+  /// Deletes earlier kept texts of the record, which are obsolete after an edit is saved.
   public func discardOthers() { Files.discardTemporaries(named: name, in: folder) }
 
-  /// `ibid/edits` where programs keep their state (XDG Base Directory Specification), which others
-  /// cannot read; without a home, the folder for temporary files.
+  /// `ibid/edits` in the folder for the state of programs (XDG Base Directory Specification), not
+  /// readable by other users; without a home, the folder for temporary files.
   private static func folder(of input: Input) -> String {
     let temporary = input.environment("TMPDIR") ?? "/tmp"
     guard let state = input.stateHome else { return temporary }
-    // A home that cannot be written to is no reason not to edit.
+    // An edit must be possible without a writable home folder too.
     let folder = try? PrivateFolder(below: state, ["ibid", "edits"], isMade: true)
     return folder?.path ?? temporary
   }
@@ -71,9 +71,9 @@ public struct KeptEdit {
 
   private static func mark(of origin: String) -> String { "\(originMark)\(origin.stableHash)\n" }
 
-  /// A text as an editor left it, without a byte order mark, and with one kind of line ends.
+  /// A text from an editor without a byte order mark, and with one kind of line end.
   ///
-  /// The text goes into the middle of a file, which may begin with a mark, and has line ends already.
+  /// The text is inserted into a file that has its own byte order mark and line ends.
   public static func normalized(_ text: [UInt8], lineEnd: String) -> [UInt8] {
     let end = Array(lineEnd.utf8)
     var result: [UInt8] = []
@@ -88,7 +88,7 @@ public struct KeptEdit {
     return result
   }
 
-  /// The text without the lines on top that begin with `#!`.
+  /// The text without leading lines that begin with `#!`.
   public static func withoutNotes(_ text: [UInt8]) -> [UInt8] {
     var rest = text[...]
     while rest.starts(with: prefix.utf8) {
@@ -98,7 +98,7 @@ public struct KeptEdit {
     return Array(rest)
   }
 
-  /// Whether a text says that it was made from another one than the library has.
+  /// Whether a kept text was made from another original than the library has now.
   public static func isStale(_ text: [UInt8], for origin: String) -> Bool {
     let notes = text.dropLast(withoutNotes(text).count)
     return notes.split(separator: UInt8(ascii: "\n")).contains { line in

@@ -2,11 +2,11 @@ public import Records
 internal import Store
 public import Text
 
-/// What came of changing one record.
+/// The result of changing one record.
 public enum RecordChange: Equatable, Sendable {
-  /// No record has the key; that is reported.
+  /// No record has the key, which was reported.
   case notFound
-  /// The record is as it should be already.
+  /// The record needs no change.
   case unnecessary(CitationKey)
   case made
 }
@@ -15,11 +15,11 @@ extension Session {
   /// Changes one record.
   ///
   /// - Parameters:
-  ///   - key: The key, or a former one.
-  ///   - isDryRun: Whether only to announce the change.
+  ///   - key: The key, current or former.
+  ///   - isDryRun: Whether to announce the change without making it.
   ///   - change: Makes the change.
-  /// - Returns: What came of it.
-  /// - Throws: A `Diagnostic` if `change` does, or the record cannot be written.
+  /// - Returns: The result.
+  /// - Throws: A `Diagnostic` if `change` throws one, or the record cannot be written.
   public func changeRecord(
     _ key: String, isDryRun: Bool, _ change: (inout Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> RecordChange {
@@ -38,8 +38,8 @@ extension Session {
 extension LibraryEdit {
   /// Changes the records at some positions.
   ///
-  /// - Returns: How many records changed.
-  /// - Throws: A `Diagnostic` if a record cannot be changed so; the library is not to be written then.
+  /// - Returns: The number of records that changed.
+  /// - Throws: A `Diagnostic` if a record cannot be changed; the edit must then be discarded.
   public mutating func change(
     _ positions: [Int], _ change: (inout Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {

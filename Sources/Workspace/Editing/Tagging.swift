@@ -1,14 +1,16 @@
 public import Records
 internal import Text
 
-/// A tag, and how many records have it.
+/// A tag and the number of records that have it.
 public struct CountedTag: Equatable, Sendable {
+  /// The tag.
   public var tag: String
+  /// The number of records.
   public var count: Int
 }
 
 extension [Record] {
-  /// The tags of the records, the most used first, and those used alike in alphabetical order.
+  /// The tags of the records, the most frequent first, then in alphabetical order.
   public var countedTags: [CountedTag] {
     var counts: [String: Int] = [:]
     for record in self {

@@ -3,29 +3,33 @@ internal import Formats
 internal import OperatingSystem
 public import Text
 
-/// The keys that papers cite, with the files that they take in.
+/// The keys that manuscripts cite, including the files that they include.
 public struct CitedKeys {
+  /// A cited key.
   public struct Cite {
+    /// The key as the manuscript writes it.
     public var key: String
-    /// Where it is first cited.
+    /// The place of the first citation.
     public var place: SourceRange
   }
 
-  /// Each key once, in the order in which the papers cite them.
+  /// Each key once, in the order of the first citations.
   public private(set) var cites: [Cite] = []
-  /// The names of the texts' own figures, sections and the like: to refer to one looks like a cite.
+  /// The labels of figures, sections and the like in the texts; references to them look like
+  /// citations.
   public private(set) var labels: Set<String> = []
   private var seen: Set<String> = []
   private var read: Set<String> = []
-  /// The paths of all inclusions that have been looked up.
+  /// The paths of all inclusions that have been read.
   private var included: Set<String> = []
 
+  /// Makes keys of parts; empty by default.
   public init(cites: [Cite] = [], labels: Set<String> = []) {
     self.cites = cites
     self.labels = labels
   }
 
-  /// Reads a paper that the user named, and what it takes in.
+  /// Reads a manuscript that the user named, and the files that it includes.
   public mutating func read(_ name: String, _ session: Session) throws(Diagnostic) {
     guard let manuscript = Manuscript(fileName: name) else { return }
     try add(manuscript, named: name, from: Files.folder(of: name), session)
@@ -34,7 +38,7 @@ public struct CitedKeys {
   private mutating func add(
     _ manuscript: Manuscript, named name: String, from folder: String, _ session: Session
   ) throws(Diagnostic) {
-    // A file that takes in itself, or is taken in twice, is read once.
+    // A file that is included twice, or includes itself, is read once.
     guard read.insert(Files.realPath(session.path(name)) ?? name).inserted else { return }
     let text = try session.read(name)
     for citation in manuscript.citations(in: text) where seen.insert(citation.key).inserted {
@@ -53,7 +57,8 @@ public struct CitedKeys {
             at: SourceRange(file: name, bytes: inclusion.bytes), severity: .warning))
         continue
       }
-      // TeX takes paths from the main file's folder; Typst and Quarto from the file's own.
+      // In TeX paths are relative to the main file's folder; in Typst and Quarto to the including
+      // file's.
       let isTeX = manuscript == .tex || manuscript == .aux
       let next = isTeX ? folder : Files.folder(of: path)
       try add(kind, named: path, from: next, session)

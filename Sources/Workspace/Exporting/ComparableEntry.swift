@@ -3,24 +3,27 @@ public import Records
 public import Text
 internal import RichText
 
-/// An entry of a bibliography file, for asking whether another one has all its values.
+/// An entry of a bibliography file, in a form to check whether another entry has all its values.
 public struct ComparableEntry {
-  /// Empty when the file gives none.
+  /// Empty if the file gives none.
   public let key: String
+  /// The type of the entry.
   public let type: RecordType
+  /// The title in plain text; empty if there is none.
   public let title: String
   /// The values of each field, in their order.
   private let values: [FieldName: [String]]
   /// The bytes of the entry in its file; empty for a record.
   public var spelling: ArraySlice<UInt8> = []
-  /// Whether the whole entry could be read.
+  /// Whether the whole entry was read without faults.
   var isSound = true
 
   /// - Parameters:
-  ///   - key: Its key, or nothing.
+  ///   - key: Its key, or an empty text.
   ///   - type: Its type.
   ///   - fields: Its fields.
-  ///   - isForeign: Whether the format tells a body of one word from a person of one name by no sign.
+  ///   - isForeign: Whether the format cannot distinguish a one-word body from a person with one
+  ///     name.
   init(key: String, type: RecordType, fields: [Field], isForeign: Bool = false) {
     self.key = key
     self.type = type
@@ -39,26 +42,26 @@ public struct ComparableEntry {
       key: record.key.text, type: record.type, fields: record.fields, isForeign: isForeign)
   }
 
-  /// What tells the entry from others: its key, or its title where it has none.
+  /// What identifies the entry: its key, or its title if it has no key.
   var identity: String { key.isEmpty ? "title \(title)" : "key \(key)" }
 
-  /// What a message calls the entry.
+  /// The name of the entry in messages.
   public var name: String { key.isEmpty ? title : key }
 
-  /// Whether the type, and each field with all its values in their order, stand in one of several
-  /// versions of the entry.
+  /// Whether one of several versions of the entry has the type and all values of each field in
+  /// order.
   func isPresent(in versions: [ComparableEntry]) -> Bool {
     versions.contains { $0.type == type }
       && values.allSatisfy { name, list in versions.contains { $0.values[name] == list } }
   }
 
-  /// The value with each run of white space as one space: a line break in it means nothing.
+  /// The value with each run of white space as one space; line breaks in it are insignificant.
   private static func normalized(_ value: String) -> String {
     let parts = value.utf8.split(whereSeparator: \.isASCIIWhitespace)
     return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
   }
 
-  /// A name of one word alone, as `WHO` for `{WHO}`.
+  /// A one-word name without braces: `WHO` for `{WHO}`.
   private static func withoutBraces(_ name: String) -> String {
     guard name.hasPrefix("{"), name.hasSuffix("}") else { return name }
     let word = name.dropFirst().dropLast()
@@ -66,7 +69,7 @@ public struct ComparableEntry {
     return isWord ? String(word) : name
   }
 
-  /// The entries of a text that is not BibTeX.
+  /// The entries of a text in any format but BibTeX.
   public static func all(
     in text: [UInt8], _ kind: SourceKind, _ session: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
@@ -79,7 +82,7 @@ public struct ComparableEntry {
 }
 
 extension SourceKind {
-  /// Whether the format has no sign for a name that is not a person's.
+  /// Whether the format has no mark for names of bodies.
   var isForeign: Bool {
     switch self {
     case .cslJSON, .ris, .endNote, .medline: true
@@ -88,18 +91,23 @@ extension SourceKind {
   }
 }
 
-/// What a `.bib` file holds, for comparing it with another.
+/// The contents of a `.bib` file, to compare with another.
 public struct BibTeXContent {
+  /// An `@string`.
   public struct Macro: Hashable {
+    /// The name in lower case.
     public let name: String
+    /// The text that it stands for.
     public let text: String
   }
 
+  /// The entries, in their order.
   public let entries: [ComparableEntry]
   let macros: Set<Macro>
-  /// All that is neither an entry nor an `@string`, a line for each piece.
+  /// Everything except entries and `@string`s, with one line for each piece.
   let rest: [UInt8]
 
+  /// Whether the file has neither entries nor macros.
   public var isEmpty: Bool { entries.isEmpty && macros.isEmpty }
 
   init(_ bytes: [UInt8]) {
@@ -139,7 +147,7 @@ public struct BibTeXContent {
     self.rest = rest + file.text[end...]
   }
 
-  /// Whether one of some offsets, which are in ascending order, lies in a range.
+  /// Whether one of some ascending offsets lies in a range.
   ///
   /// - Complexity: O(log *n*).
   private static func hasAny(of offsets: [Int], in range: Range<Int>) -> Bool {

@@ -7,7 +7,7 @@ public import RichText
 public import Store
 public import Text
 
-/// The formats that records can be written in.
+/// The formats that records can be exported to.
 public enum ExportFormat: String, CaseIterable, Sendable {
   case bibtex, biblatex
   case cslJSON = "csl-json"
@@ -15,9 +15,10 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   case endNote = "endnote"
   case hayagriva, csv, json, rec
 
+  /// The names of the formats, as `--to` takes them.
   public static let names = allCases.map(\.rawValue)
 
-  /// The line that marks a file as written by ibid; `nil` where the format has no comments.
+  /// The line that marks a file as written by ibid; `nil` if the format has no comments.
   public var checksumLine: ChecksumLine? {
     switch self {
     case .bibtex, .biblatex: .bibTeX
@@ -27,21 +28,26 @@ public enum ExportFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// What BibTeX should hold beside the fields that every record has.
+/// What BibTeX output contains in addition to the standard fields.
 public struct BibTeXOptions: Sendable {
+  /// Whether to write `award = {…}`, as al-folio reads it.
   public var includesAwards = false
+  /// Whether to write a field for each link, `code = {https://…}`, as al-folio reads it.
   public var includesLinks = false
+  /// Whether names of venues are long or short.
   public var venueNames = BibTeX.VenueNames.long
 
+  /// The default: no additions, long names.
   public init() {}
 }
 
-/// What records are written among: a library, or the rest of a file.
+/// The context of exported records: a library, or the other records of a file.
 public struct ExportSource: Sendable {
+  /// The venues that records refer to.
   public var venues = VenueRegistry([])
-  /// Fields that are private beside those that always are.
+  /// Fields to leave out in addition to those that are always private.
   var hidden: [FieldName] = []
-  /// A record by its key, from which those that are written may inherit.
+  /// Looks up a record by its key, for inheritance from parents.
   var parent: @Sendable (String) -> Record? = { _ in nil }
 
   public init(
@@ -55,14 +61,14 @@ public struct ExportSource: Sendable {
 }
 
 extension Library {
-  /// What the library's records are written among.
+  /// The context of exports from the library.
   public var exportSource: ExportSource {
     get throws(Diagnostic) {
       ExportSource(venues: try venues(), hidden: settings.privateFields, parent: parent)
     }
   }
 
-  /// The record that another one names as its parent; BibTeX and biblatex ignore case there.
+  /// The record that another one names as its parent; case is ignored, as in BibTeX and biblatex.
   func parent(_ key: String) -> Record? {
     let spelling = key.asciiLowercased
     return self[key] ?? records.first { $0.key.text.asciiLowercased == spelling }
@@ -71,8 +77,9 @@ extension Library {
 
 /// Writes records of a library in a format.
 public struct Exporter {
+  /// The format to write.
   public let format: ExportFormat
-  /// Whether fields that are nobody else's business are written too.
+  /// Whether to write private fields too.
   let includesPrivate: Bool
   var options = BibTeXOptions()
   /// The TeX in values that stays TeX in BibTeX.
@@ -88,12 +95,13 @@ public struct Exporter {
     self.harmlessTeX = harmlessTeX
   }
 
+  /// Writes records of a library to the session's output.
   public func write(
     _ positions: [Int], of library: Library, to session: Session
   ) throws(Diagnostic) {
     switch format {
     case .rec where includesPrivate:
-      // As it stands in its file, comments and wrapping included.
+      // As in the file of the library, with comments and line wrapping.
       var texts: [String] = []
       for position in positions { texts.append(try library.text(at: position)) }
       try session.output.write(
@@ -103,12 +111,14 @@ public struct Exporter {
     }
   }
 
+  /// Writes records of a file to the session's output.
   public func write(
     _ records: [Record], of library: Library, to session: Session
   ) throws(Diagnostic) {
     try write(records, from: try library.exportSource, to: session)
   }
 
+  /// Writes records in a context to the session's output.
   public func write(
     _ records: [Record], from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
@@ -126,7 +136,7 @@ public struct Exporter {
     }
   }
 
-  /// Writes a format that has a place for venues but not for their keys.
+  /// Writes a format that has fields for venues but not for their keys.
   private func write(
     _ records: [Record], _ source: ExportSource,
     by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to session: Session
@@ -173,8 +183,9 @@ public struct Exporter {
     return writer
   }
 
-  /// Writes a `.bib` file anew, a part at a time and by all cores; a large one never stands whole
-  /// in memory but as its own text.
+  /// Writes a `.bib` file in canonical form, in batches and on all cores.
+  ///
+  /// Of a large file only its source text is in memory as a whole.
   public func rewrite(_ file: BibTeX.File, to session: Session) throws(Diagnostic) {
     let writer = bibTeXWriter(for: ExportSource())
     let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
@@ -197,13 +208,13 @@ public struct Exporter {
         try session.output.write(bytes: part.text)
       }
     }
-    // Parents may have been written last; messages come in the order of the source.
+    // Parents may be written last; messages are in the order of the source.
     problems.sort { ($0.location?.bytes.lowerBound ?? 0) < ($1.location?.bytes.lowerBound ?? 0) }
     for diagnostic in problems + remarks { try session.report(diagnostic) }
     try session.report(printedTeX)
   }
 
-  /// How many entries are worked on at a time.
+  /// The number of entries in a batch.
   private static let batch = 4096
 
   private static func withoutPrivate(_ record: Record, _ hidden: [FieldName]) -> Record {

@@ -1,23 +1,24 @@
 public import Text
 
-/// What a file holds that the text which is to replace it lacks.
+/// What a file contains that is missing from the text to replace it.
 public struct LostContent: Equatable {
-  /// The keys of entries, or their titles where they have no key.
+  /// The keys of entries, or their titles if they have no key.
   public var entries: [String] = []
-  /// The names of macros that `@string` defines.
+  /// The names of `@string` macros.
   var macros: [String] = []
-  /// Lines of comments, preambles and text between entries.
+  /// Comment lines, preambles and text between entries.
   public var lines: [String] = []
   /// Whether the entries can be added to the library.
   var canBeAdded = false
 
+  /// Whether nothing would be lost.
   public var isEmpty: Bool { entries.isEmpty && macros.isEmpty && lines.isEmpty }
 
-  /// Why a file is not replaced, naming what would be lost.
+  /// The error that names what would be lost.
   ///
   /// - Parameters:
   ///   - file: The file, as the user named it.
-  ///   - isEdited: Whether ibid wrote the file, and it has been changed since.
+  ///   - isEdited: Whether ibid wrote the file and it was changed since.
   /// - Returns: The error.
   public func refusal(of file: String, isEdited: Bool) -> Diagnostic {
     let parts = [
@@ -32,7 +33,7 @@ public struct LostContent: Equatable {
       hint: add + (isForAdding ? "" : "write to another file; ") + "--force replaces the file")
   }
 
-  /// How many there are, and which, the first few by name.
+  /// The number of items and the names of the first few; `nil` if there are none.
   private static func count(_ items: [String], _ one: String, _ several: String) -> String? {
     guard !items.isEmpty else { return nil }
     let shown = items.prefix(shownCount).map { item in
@@ -49,9 +50,9 @@ public struct LostContent: Equatable {
 }
 
 extension LostContent {
-  /// The lines of a text that say something and that another text does not have.
+  /// The non-empty lines of a text that another text does not have.
   ///
-  /// Blanks at either end do not count, nor do lines without a letter or a digit.
+  /// White space at either end is ignored, and so are lines without a letter or a digit.
   public static func lines(of old: [UInt8], missingIn new: [UInt8]) -> [String] {
     let kept = Set(meaningfulLines(of: new))
     return meaningfulLines(of: old).filter { !kept.contains($0) }
@@ -60,7 +61,7 @@ extension LostContent {
 
   private static func meaningfulLines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
     text.split(whereSeparator: \.isLineEnd).compactMap { line in
-      // A byte order mark is no text.
+      // A byte order mark is not text.
       let line = line.withoutByteOrderMark
       guard
         line.contains(where: { $0.isASCIILetter || $0.isASCIIDigit || $0 >= 0x80 }),

@@ -4,16 +4,18 @@ internal import OperatingSystem
 public import Store
 public import Text
 
-/// A file that a command writes, and what may be replaced there.
+/// A file that a command writes, and the rules for replacing it.
 public struct OutputFile {
-  /// As the user named it.
+  /// The name that the user gave.
   public var name: String
-  /// Whether the file is replaced even where something in it is lost.
+  /// Whether to replace the file even if contents are lost.
   var isForced = false
+  /// Whether to announce the change without writing.
   public var isDryRun = false
-  /// The line that marks the file as generated; `nil` for a format that has no comments.
+  /// The line that marks the file as generated; `nil` if the format has no comments.
   public var checksumLine: ChecksumLine?
 
+  /// Makes a description of an output file.
   public init(
     name: String, isForced: Bool = false, isDryRun: Bool = false, checksumLine: ChecksumLine? = nil
   ) {
@@ -23,21 +25,21 @@ public struct OutputFile {
     self.checksumLine = checksumLine
   }
 
-  /// Whether the name stands for standard output.
+  /// Whether the name means standard output.
   static func isStandardOutput(_ name: String) -> Bool { name == "-" }
 }
 
 extension Session {
-  /// Writes what `body` writes, to standard output or into a file if one is named.
+  /// Writes the output of `body` to a file, or to standard output if none is named.
   ///
-  /// A regular file that holds it already is left alone. One that ibid wrote, and that has not been
-  /// changed since, is replaced. Any other is replaced only if `lost` finds nothing in it that would
-  /// be lost. A pipe or a device is written to and not read.
+  /// A regular file with the same contents is left alone. A file that ibid wrote and that was not
+  /// changed since is replaced. Any other file is replaced only if `lost` finds nothing that would
+  /// be lost. Pipes and devices are written to and not read.
   ///
   /// - Parameters:
   ///   - file: The file; `nil` for standard output.
-  ///   - library: The library that the file is made of, if any.
-  ///   - lost: What the first text holds and the second, which replaces it, lacks.
+  ///   - library: The library that the output is made of, if any.
+  ///   - lost: Finds what the old text has and the new one lacks.
   ///   - body: Writes the text to the session's `output`.
   /// - Throws: A `Diagnostic` that names what would be lost, or why nothing can be written.
   public func write(
@@ -58,7 +60,7 @@ extension Session {
     let version = target == .regularFile ? try FileVersion(at: path) : nil
     if let old = version?.contents {
       if old == text {
-        // Nothing is written, so what a killed command left would stay.
+        // Temporary files of a killed command are removed even if nothing is written.
         Transaction.clearTemporaries(in: Files.folder(of: path))
         return try remark("\(file.name) is up to date")
       }
@@ -90,7 +92,7 @@ extension Session {
     }
   }
 
-  /// Whether a file of a format without comments is as ibid wrote it, according to the journal.
+  /// Whether a file without comments is unchanged since ibid wrote it, according to the journal.
   private func isOwn(
     _ contents: [UInt8], at path: String, _ file: OutputFile, of library: Library?
   ) throws(Diagnostic) -> Bool {
@@ -100,16 +102,16 @@ extension Session {
     return try journal(of: root).hasWritten(contents, to: path)
   }
 
-  /// What `body` writes to `output`.
+  /// The text that `body` writes.
   private func text(
     of body: (Session) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [UInt8] {
     try TextSink.gather { sink throws(Diagnostic) in try body(writing(to: sink)) }
   }
 
-  /// Writes a table of comma-separated values to a file that the user named, without a message.
+  /// Writes comma-separated values to a file that the user named, without a message.
   ///
-  /// - Throws: A `Diagnostic` when the file exists and is no table with the same columns.
+  /// - Throws: A `Diagnostic` if the file exists and is not a table with the same columns.
   public func writeTable(_ text: String, to name: String) throws(Diagnostic) {
     if OutputFile.isStandardOutput(name) { return try output.write(text) }
     let path = path(name)

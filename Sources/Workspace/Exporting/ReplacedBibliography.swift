@@ -4,28 +4,30 @@ internal import Records
 public import Store
 public import Text
 
-/// Compares a bibliography file with the text that is to replace it, and with the library.
+/// Compares a bibliography file with the text to replace it, and with the library.
 ///
-/// An entry is kept when the new text has one of the same key with all its values, or the library
-/// has: a record of that key or alias in which, or in an export of which, each value stands. What
-/// has no counterpart in a record, such as a comment, is kept only by the new text.
+/// An entry is not lost if the new text has an entry of the same key with all its values, or if the
+/// library has a record of that key or alias with all its values, as stored or as exported.
+/// Contents that records cannot hold, such as comments, must be in the new text.
 public struct ReplacedBibliography {
   let exporter: Exporter
-  /// `nil` when the text is made of a file.
+  /// `nil` if the text is made of a file.
   public let library: Library?
+  /// The context of the export.
   public let source: ExportSource
 
+  /// Makes a comparison for an export.
   public init(exporter: Exporter, library: Library? = nil, source: ExportSource) {
     self.exporter = exporter
     self.library = library
     self.source = source
   }
 
-  /// What the old text of a file holds and neither the new one nor the library does.
+  /// What the old text has and neither the new text nor the library has.
   public func lost(
     from old: [UInt8], in name: String, replacedBy new: [UInt8], _ session: Session
   ) throws(Diagnostic) -> LostContent {
-    // The messages about the old file are no part of this command's output.
+    // The faults of the old file are not reported.
     let quiet = session.muted
     if !exporter.format.isReadable {
       return LostContent(lines: try otherLines(of: old, missingIn: new, quiet))
@@ -65,7 +67,7 @@ public struct ReplacedBibliography {
       canBeAdded: library != nil)
   }
 
-  /// The names of the entries of which a value stands nowhere else.
+  /// The names of the entries with a value that would be lost.
   private func lostEntries(
     _ old: [ComparableEntry], of kind: SourceKind, replacedBy new: [ComparableEntry],
     _ quiet: Session
@@ -78,7 +80,7 @@ public struct ReplacedBibliography {
       if entry.isSound {
         if counterparts.contains(where: { entry.isPresent(in: [$0]) }) { continue }
         if let record = record(for: entry, titles) {
-          // The same value may be in different forms in the new text and in the library.
+          // A value may have different forms in the new text and in the library.
           let versions = try versions(of: record, for: kind, quiet)
           if entry.isPresent(in: versions + counterparts) { continue }
         }
@@ -88,7 +90,7 @@ public struct ReplacedBibliography {
     return lost
   }
 
-  /// The library's record of an entry: that of its key, or of its title where it has no key.
+  /// The library's record of an entry, by key, or by title if the entry has no key.
   private func record(for entry: ComparableEntry, _ titles: [String: Record]) -> Record? {
     if entry.key.isEmpty { return titles[entry.title] }
     return library.flatMap { library in
@@ -102,7 +104,7 @@ public struct ReplacedBibliography {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// A record, and what reading each export of it gives.
+  /// A record, and the record read back from each of its exports.
   private func versions(
     of record: Record, for kind: SourceKind, _ quiet: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
@@ -123,7 +125,7 @@ public struct ReplacedBibliography {
     return versions
   }
 
-  /// The lines that stand neither in the new text nor in an export of the whole library.
+  /// The lines that neither the new text nor an export of the whole library has.
   private func otherLines(
     of old: [UInt8], missingIn new: [UInt8], _ quiet: Session
   ) throws(Diagnostic) -> [String] {
@@ -139,7 +141,7 @@ public struct ReplacedBibliography {
 }
 
 extension BibTeXOptions {
-  /// Every way in which an export may have written the values of a record.
+  /// All options that an earlier export may have used.
   fileprivate static let all: [BibTeXOptions] = [BibTeX.VenueNames.long, .short].flatMap { names in
     [true, false].map { isWith in
       var options = BibTeXOptions()
@@ -151,7 +153,7 @@ extension BibTeXOptions {
 }
 
 extension ExportFormat {
-  /// Whether what is written in the format can be read back as records.
+  /// Whether records can be read back from the format.
   fileprivate var isReadable: Bool {
     switch self {
     case .bibtex, .biblatex, .cslJSON, .ris, .endNote, .json, .rec: true
@@ -161,7 +163,7 @@ extension ExportFormat {
 }
 
 extension SourceKind {
-  /// The formats in which a record may have been written to a file of this kind.
+  /// The export formats that make files of this kind.
   fileprivate var formats: [ExportFormat] {
     switch self {
     case .bibtex: [.bibtex, .biblatex]
@@ -174,7 +176,7 @@ extension SourceKind {
 }
 
 extension [UInt8] {
-  /// The comment lines of a rec file, and its descriptors.
+  /// The comment lines and descriptors of a rec file.
   fileprivate var recComments: [UInt8] {
     let lines = split(separator: UInt8(ascii: "\n")).filter { line in
       line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: "%")

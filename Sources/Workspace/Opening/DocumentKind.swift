@@ -1,24 +1,24 @@
 internal import Text
 
-/// A document that a viewer only shows, told by the first bytes of its file.
+/// A kind of document that viewers only display, recognised by the first bytes of a file.
 ///
-/// A desktop chooses the program for a file by its name, so each kind has the endings that lead to a
-/// viewer; a file of any other name is not opened unasked. SVG is not here: it is a program to a
-/// browser, and no paper.
+/// A desktop chooses the program by the file's name. So each kind has the endings that lead to a
+/// viewer, and a file with any other ending is not opened without consent. SVG is missing because
+/// browsers run scripts in it.
 enum DocumentKind: CaseIterable {
   case pdf, postScript, djvu, epub, png, jpeg, gif, tiff, webp, html, text
 
-  /// How many bytes of a file tell its kind.
+  /// The number of bytes to read for recognition.
   static let beginningLength = 1 << 16
 
-  /// The kind of a file that begins with some bytes; `nil` for anything else, such as a program.
+  /// The kind of a file by its first bytes; `nil` for anything else, such as a program.
   init?(beginning bytes: [UInt8]) {
     let kind = DocumentKind.allCases.first { $0.isKind(of: bytes) }
     guard let kind else { return nil }
     self = kind
   }
 
-  /// The endings of names, in lower case, under which the kind is shown by a viewer.
+  /// The endings of file names, in lower case, for which desktops start a viewer.
   var endings: Set<String> {
     switch self {
     case .pdf: ["pdf"]
@@ -35,7 +35,7 @@ enum DocumentKind: CaseIterable {
     }
   }
 
-  /// Whether a shell or a desktop could run the file if it is marked as a program.
+  /// Whether a shell or a desktop could run the file if it is executable.
   var isText: Bool { self == .html || self == .text || self == .postScript }
 
   private func isKind(of bytes: [UInt8]) -> Bool {
@@ -68,18 +68,18 @@ enum DocumentKind: CaseIterable {
     return beginning.starts(with: "<!doctype html".utf8) || beginning.starts(with: "<html".utf8)
   }
 
-  /// No control characters but tabs, line ends and form feeds; in UTF-8 or any 8-bit encoding.
+  /// No control characters except tabs, line ends and form feeds, in UTF-8 or any 8-bit encoding.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     !bytes.isEmpty && bytes.allSatisfy { !$0.isASCIIControl || (0x09...0x0D).contains($0) }
   }
 
-  /// Whether a text is a program to a shell or a desktop: it says so in its first lines.
+  /// Whether a text is a program for a shell or a desktop, according to its first lines.
   ///
   /// - Source: Desktop Entry Specification 1.5, section 3; `.url` files of Windows.
   private static func isProgram(_ bytes: [UInt8]) -> Bool {
     let text = bytes.withoutByteOrderMark
     if text.starts(with: "#!".utf8) || text.first == UInt8(ascii: "<") { return true }
-    // A group's name may follow comments.
+    // The name of a group may follow comments.
     return text.split(whereSeparator: \.isLineEnd).contains { line in
       let line = line.drop(while: \.isASCIIWhitespace)
       return line.starts(with: "[Desktop ".utf8) || line.starts(with: "[InternetShortcut".utf8)

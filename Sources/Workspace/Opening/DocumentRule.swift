@@ -1,29 +1,30 @@
 internal import OperatingSystem
 public import Text
 
-/// Which files `open` hands to a viewer without being told that it is meant.
+/// Decides which files `open` passes to a viewer without asking.
 ///
-/// A record may come from a stranger, and with it the file that it names. So a file is opened that
-/// is a document, and stands where documents are expected. Between the look at a file and the
-/// viewer's own there is a moment in which someone who may write to the folder can exchange it.
+/// A record and the file that it names may come from a stranger. So only documents in folders for
+/// documents are opened. Someone with write access to the folder can replace the file between this
+/// check and the viewer's access.
 public struct DocumentRule {
-  /// The library's folder, links resolved.
+  /// The library's folder, with symbolic links resolved.
   private let root: String
-  /// The folders of documents of the user's own settings.
+  /// The folders for documents in the user's settings.
   private let folders: [String]
 
   /// - Parameters:
   ///   - root: The library's folder.
-  ///   - folders: Folders whose documents are opened too, by absolute paths.
+  ///   - folders: Further folders whose documents may be opened, by absolute paths.
   public init(root: String, folders: [String]) {
     self.root = Files.realPath(root) ?? root
     self.folders = folders.compactMap(Files.realPath)
   }
 
-  /// Why a file is not opened unasked, as the end of a sentence that begins with its path.
+  /// Why a file is not opened without asking.
   public enum Refusal: Error, Equatable, Sendable {
     case elsewhere, notAFile, unknownKind, otherEnding(String), executable
 
+    /// The reason, as the end of a sentence that begins with the path.
     public var reason: String {
       switch self {
       case .elsewhere: "is outside the library and your folders of documents"
@@ -35,16 +36,16 @@ public struct DocumentRule {
     }
   }
 
-  /// The absolute path of a file by a path from the library's root; `nil` when nothing is there.
+  /// The absolute path for a path from the library's root; `nil` if nothing exists there.
   public func resolved(_ path: String) -> String? { Files.realPath(Files.join(root, path)) }
 
-  /// Looks whether a file may be opened.
+  /// Checks whether a file may be opened.
   ///
   /// - Parameters:
-  ///   - path: An absolute path, links resolved.
-  ///   - isNamed: Whether the record's `file` names it by its absolute path.
-  /// - Returns: Why not, if it may not.
-  /// - Throws: A `Diagnostic` when the file cannot be read.
+  ///   - path: An absolute path, with symbolic links resolved.
+  ///   - isNamed: Whether the record's `file` field names it by its absolute path.
+  /// - Returns: Why not, or `nil` if it may be opened.
+  /// - Throws: A `Diagnostic` if the file cannot be read.
   public func refusal(of path: String, isNamed: Bool) throws(Diagnostic) -> Refusal? {
     guard isNamed || ([root] + folders).contains(where: { Self.isBelow($0, path) }) else {
       return .elsewhere

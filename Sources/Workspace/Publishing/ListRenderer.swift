@@ -7,14 +7,16 @@ public import Store
 public import Templates
 public import Text
 
-/// A list and its template, ready to be rendered.
+/// A publication list with its template, ready to render.
 public struct ListRenderer {
   private let template: Template
   private let format: TemplateFormat
   private let styles: StyleFiles
   private let harmlessTeX: HarmlessTeX
+  /// The values that the template sees.
   public let context: TemplateValue
 
+  /// Makes a renderer; `name` is a template to use in place of the list's own.
   public init(
     _ definition: ListDefinition, of library: Library, template name: String? = nil,
     in session: Session
@@ -33,7 +35,7 @@ public struct ListRenderer {
       ).value
   }
 
-  /// Refuses to sort or group by a field that is a slip of the finger.
+  /// Refuses to sort or group by a misspelled field.
   private static func requireFields(
     of definition: ListDefinition, in library: Library
   ) throws(Diagnostic) {
@@ -49,6 +51,7 @@ public struct ListRenderer {
     }
   }
 
+  /// Renders the list, and reports what the template lacks.
   public func render(_ session: Session) throws(Diagnostic) -> String {
     var problems: [Diagnostic] = []
     let text = try template.render(
@@ -61,7 +64,7 @@ public struct ListRenderer {
 }
 
 extension Session {
-  /// Reads the definition of a list; its faults are named with their lines.
+  /// Reads the definition of a list, and reports its faults.
   public func list(named name: String, in library: Library) throws(Diagnostic) -> ListDefinition {
     guard let document = try library.list(name) else {
       let names = try library.listNames()

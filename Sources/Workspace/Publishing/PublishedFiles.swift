@@ -12,7 +12,7 @@ public import Text
 public struct PublishedFiles {
   private struct File {
     public var path: String
-    /// As it was read.
+    /// The file as it was read.
     public var old: FileVersion
     public var new: [UInt8]
     public var lists: [String]
@@ -20,9 +20,11 @@ public struct PublishedFiles {
 
   private var files: [File] = []
 
+  /// Makes an empty collection.
   public init() {
   }
 
+  /// Puts the text of a list into its block of a file, which is read when first needed.
   public mutating func put(
     _ text: String, of list: String, into path: String, _ session: Session
   ) throws(Diagnostic) {
@@ -36,15 +38,16 @@ public struct PublishedFiles {
     }
   }
 
-  /// Says which files do not show their lists as they are.
+  /// Reports the files whose lists are out of date.
   ///
-  /// - Returns: Whether all do.
+  /// - Returns: Whether all are up to date.
   public func check(_ session: Session) throws(Diagnostic) -> Bool {
     let stale = try changed(session)
     for file in stale { try session.output.write(line: "\(file.path.escapingControls) is stale") }
     return stale.isEmpty
   }
 
+  /// Writes the files that change, and announces them.
   public func rewrite(
     of library: Library, isDryRun: Bool, _ session: Session
   ) throws(Diagnostic) {
@@ -63,10 +66,10 @@ public struct PublishedFiles {
     try session.apply(plan, isDryRun: isDryRun)
   }
 
-  /// The files that change; says which do not.
+  /// The files that change; reports those that do not.
   private func changed(_ session: Session) throws(Diagnostic) -> [File] {
     for file in files where file.new == file.old.contents {
-      // What a killed command left would stay where nothing is written.
+      // Temporary files of a killed command are removed even if nothing is written.
       Transaction.clearTemporaries(in: Files.folder(of: file.path))
       try session.remark("\(file.path) is up to date")
     }

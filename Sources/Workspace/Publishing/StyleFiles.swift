@@ -4,13 +4,13 @@ internal import OperatingSystem
 internal import Styles
 public import Text
 
-/// The templates that a library can use: those in its own `styles/`, then the built-in ones.
+/// The templates that a library can use: those in its own `styles/`, and the built-in ones.
 public struct StyleFiles {
   private let folder: String
 
   init(root: String) { folder = Files.join(root, "styles") }
 
-  /// The template that a list names, with or without `.mustache`, and the format it is in.
+  /// The template of a name, with or without `.mustache`, and its format.
   func template(named name: String) throws(Diagnostic) -> (Template, TemplateFormat) {
     let file = Self.fileName(of: name)
     guard let format = TemplateFormat(templateName: file) else {
@@ -29,7 +29,7 @@ public struct StyleFiles {
     return (template, format)
   }
 
-  /// The template that another one takes in: in the same format if there is one, else in any.
+  /// A partial of a template: in the same format if there is one, else in any format.
   func partial(named name: String, for format: TemplateFormat) throws(Diagnostic) -> Template? {
     guard !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
     for ending in format.fileEndings {
@@ -62,7 +62,7 @@ public struct StyleFiles {
 }
 
 extension TemplateFormat {
-  /// How the names of files in the format end.
+  /// The endings of file names in the format.
   fileprivate var fileEndings: [String] {
     switch self {
     case .mustache: []

@@ -1,48 +1,52 @@
 public import Text
 
-/// What a use case tells its caller while it runs.
+/// A message of a use case to its caller.
 public enum Event: Sendable {
-  /// A problem, and its line and column where its file was read.
+  /// A problem, with its line and column if its file was read.
   case diagnostic(Diagnostic, at: SourcePosition?)
   /// Information that is neither a problem nor a result.
   case remark(String)
-  /// A line about a change that has been made, or in a dry run would be.
+  /// A line about a change that was made or, in a dry run, would be made.
   case change(String)
-  /// What another program wrote, such as git's hooks.
+  /// Output of another program, such as git's hooks.
   case output([UInt8])
-  /// How far long work has come.
+  /// The progress of long work.
   case progress(Progress)
-  /// The end of that work.
+  /// The end of long work.
   case progressEnded
 
-  /// How many of a number of steps are done.
+  /// The progress of long work, in steps.
   public struct Progress: Equatable, Sendable {
     /// What is being done, such as `looking up works`.
     public var activity: String
+    /// The number of completed steps.
     public var done: Int
+    /// The number of all steps.
     public var total: Int
   }
 }
 
-/// Where the events of a use case go.
+/// Receives the events of a use case.
 ///
-/// It keeps the texts that were read, so that diagnostics can name lines in them. A class, since all
-/// parts of a use case report to one.
+/// It keeps the texts that were read, so that diagnostics can name lines in them. It is a class
+/// because all parts of a use case report to the same sink.
 public final class EventSink {
   private let handle: (Event) throws(Diagnostic) -> Void
-  /// The texts that were read, by the names that messages give them.
+  /// The texts that were read, by their names in messages.
   private var texts: [String: SourcePositions] = [:]
-  /// Whether a file was named that holds no entries.
+  /// Whether a file without entries was reported.
   public private(set) var hasFoundNoEntries = false
-  /// Whether a file breaks off where it is malformed.
+  /// Whether a file has a fault that ends it early.
   public var hasBrokenSource = false
 
-  /// - Parameter handle: Called with each event, in order; what it throws ends the use case.
+  /// - Parameter handle: Called with each event, in order; an error that it throws ends the use
+  ///   case.
   public init(_ handle: @escaping (Event) throws(Diagnostic) -> Void) { self.handle = handle }
 
+  /// Passes an event on.
   public func send(_ event: Event) throws(Diagnostic) { try handle(event) }
 
-  /// Keeps a text, so that messages can name lines in it.
+  /// Keeps a text, so that diagnostics can name lines in it.
   public func remember(_ text: [UInt8], as name: String) { texts[name] = SourcePositions(text) }
 
   /// Reports a problem.
@@ -50,12 +54,12 @@ public final class EventSink {
     try handle(.diagnostic(diagnostic, at: position(of: diagnostic)))
   }
 
-  /// The line and column of a problem, if its file has been read.
+  /// The line and column of a problem, if its file was read.
   public func position(of diagnostic: Diagnostic) -> SourcePosition? {
     diagnostic.location.flatMap { texts[$0.file]?.position(of: $0.bytes.lowerBound) }
   }
 
-  /// Reports a file that holds no entries.
+  /// Reports a file without entries.
   func reportNoEntries(in name: String) throws(Diagnostic) {
     hasFoundNoEntries = true
     try report(Diagnostic("\(name == "-" ? "standard input" : name.quoted) holds no entries"))

@@ -2,16 +2,16 @@ internal import OperatingSystem
 public import Store
 public import Text
 
-/// What a use case reads beside the library: where paths start, the environment, standard input and
-/// the time.
+/// The input of a use case besides the library: the working folder, the environment, standard input
+/// and the time.
 public struct Input: Sendable {
-  /// The folder that relative paths start from; `.` is the process's own.
+  /// The folder for relative paths; `.` is the working folder of the process.
   var directory = "."
-  /// The library's folder, where the user names one.
+  /// The library's folder, if the user names one.
   public var libraryDirectory: String?
-  /// The value of an environment variable.
+  /// Returns the value of an environment variable.
   public var environment: @Sendable (String) -> String?
-  /// All of standard input.
+  /// Reads all of standard input.
   public var standardInput: @Sendable () throws(Diagnostic) -> [UInt8]
   var clock = Clock.system
 
@@ -24,7 +24,7 @@ public struct Input: Sendable {
     self.standardInput = standardInput
   }
 
-  /// A path that the user gave, as this process can open it.
+  /// A path that the user gave, relative to the working folder of the process.
   public func path(_ path: String) -> String { Files.join(directory, path) }
 
   /// The folder of the library: the one that the user names, else that of `IBID_LIBRARY`, else the
@@ -36,13 +36,13 @@ public struct Input: Sendable {
     return try Library.locate(from: start.map(path) ?? directory)
   }
 
-  /// Where programs keep what may be deleted at any time.
+  /// The folder for files that may be deleted at any time.
   public var cacheFolder: String? { baseFolder("XDG_CACHE_HOME", orAtHome: ".cache") }
 
-  /// Where programs keep what should outlive them.
+  /// The folder for files that should persist.
   var stateHome: String? { baseFolder("XDG_STATE_HOME", orAtHome: ".local/state") }
 
-  /// A folder of the XDG Base Directory Specification, which ignores relative paths.
+  /// A folder of the XDG Base Directory Specification, which ignores relative paths in variables.
   private func baseFolder(_ variable: String, orAtHome path: String) -> String? {
     if let named = environment(variable), named.hasPrefix("/") { return named }
     return environment("HOME").map { self.path(Files.join($0, path)) }

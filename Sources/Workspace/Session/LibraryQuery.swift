@@ -5,7 +5,7 @@ public import Store
 public import Text
 
 extension Library {
-  /// The positions of the records that a query means, in the library's order.
+  /// The positions of the records that match a query, in the library's order.
   public func positions(
     matching words: [String], literalFrom: Int = 0
   ) throws(Diagnostic) -> [Int] {
@@ -15,7 +15,7 @@ extension Library {
     return Parallel.map(records.indices) { range in range.filter { query.matches(records[$0]) } }
   }
 
-  /// The query that words mean in this library.
+  /// Reads a query for this library.
   public func query(_ words: [String], literalFrom: Int = 0) throws(Diagnostic) -> Query {
     var parser = QueryParser(
       key: { self[$0]?.key },
@@ -25,10 +25,10 @@ extension Library {
 }
 
 extension Library {
-  /// The records that a query means, without those that it means by a part of their keys alone.
+  /// The records that match a query, except those that match only by a part of their key.
   ///
-  /// A part of a key is a mistyped one, or the beginning of another: no command that writes acts on
-  /// it. Whoever does mean keys asks for `key:lee`.
+  /// A part of a key is a misspelling, or the start of another key, so commands that write do not
+  /// act on it. `key:lee` matches parts of keys explicitly.
   ///
   /// - Returns: The positions of the records, and of those that were left out.
   public func matches(
@@ -57,7 +57,7 @@ extension Library {
 }
 
 extension Query {
-  /// The query that words mean among records that are in no library.
+  /// Reads a query for records that are in no library.
   public init(_ words: [String], among records: [Record], literalFrom: Int) throws(Diagnostic) {
     var keys: [String: CitationKey] = [:]
     for record in records {
@@ -73,7 +73,7 @@ extension Query {
 }
 
 extension Library {
-  /// Refuses a field that no record can have or has, which is a slip of the finger.
+  /// Refuses a field that is unknown and in no record, which is a misspelling.
   public func requireFields(_ names: [FieldName]) throws(Diagnostic) {
     for name in names where !name.isKnown {
       if records.contains(where: { $0[name] != nil }) { continue }
@@ -87,7 +87,7 @@ extension Library {
 }
 
 extension Session {
-  /// The position of the record that a key names; says so and suggests another when there is none.
+  /// The position of the record with a key; if there is none, reports it with a suggestion.
   public func position(of key: String, in library: Library) throws(Diagnostic) -> Int? {
     if let position = library.position(of: key) { return position }
     try report(
@@ -97,7 +97,7 @@ extension Session {
     return nil
   }
 
-  /// The positions of the records that a query means; says so when there are none.
+  /// The positions of the records that match a query; reports if there are none.
   public func positions(
     matching words: [String], literalFrom: Int = 0, in library: Library
   ) throws(Diagnostic) -> [Int] {
@@ -111,8 +111,7 @@ extension Session {
     return positions
   }
 
-  /// The positions of the records that a command which writes may change; says so when there are
-  /// none.
+  /// The positions of the records that a command may change; reports if there are none.
   public func positionsToChange(
     matching words: [String], literalFrom: Int, in library: Library
   ) throws(Diagnostic) -> [Int] {

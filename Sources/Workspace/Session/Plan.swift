@@ -4,22 +4,22 @@ public import Records
 public import Store
 public import Text
 
-/// Changes that a use case has prepared and that are not made yet: which files change, and what the
-/// user is told of it.
+/// Prepared changes of files, and the messages about them.
 public struct Plan {
-  /// The changes of files, which are made as one.
+  /// The changes of files, made together or not at all.
   public var transaction: Transaction
-  /// What the changes are for, as the journal and a commit have it.
+  /// The description of the changes in the journal and the commit.
   public var message: CommitMessage
   /// A line for each change.
   public private(set) var lines: [String]
-  /// The folder of the library that the files belong to; `nil` for files of no library.
+  /// The folder of the library with the files; `nil` for files outside a library.
   public var root: String?
   /// The settings of that library, which may ask for commits.
   public var settings: Settings?
-  /// Whether the journal notes the changes, so that they can be undone.
+  /// Whether the journal records the changes, so that they can be undone.
   public var isUndoable = true
 
+  /// Makes a plan.
   public init(
     _ transaction: Transaction, as message: CommitMessage, in root: String? = nil,
     under settings: Settings? = nil, lines: [String] = []
@@ -34,32 +34,37 @@ public struct Plan {
   /// Adds a line about a change.
   public mutating func note(_ text: String) { lines.append(Self.line(text)) }
 
-  /// The text on one line, without control characters.
+  /// The text on one line, with control characters escaped.
   public static func line(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: " ")
       .escapingControls
   }
 }
 
-/// What came of a plan.
+/// The result of applying a plan.
 public enum Outcome: Equatable, Sendable {
-  /// The changes are made.
+  /// The changes were made.
   case made
   /// Nothing was changed: it was a dry run, or there was nothing to change.
   case unchanged
 }
 
-/// A library that is open for writing, with its records as they are to be, and a line for each change.
+/// A library opened for writing, its records after the edit, and a line for each change.
 public struct LibraryEdit {
+  /// The library with the changes made in memory.
   public private(set) var library: Library
+  /// A line for each change.
   public private(set) var lines: [String] = []
-  /// Whether changes are not described.
+  /// Whether to omit the lines about changes.
   public var isSilent = false
 
+  /// Begins an edit of a library.
   public init(_ library: Library) { self.library = library }
 
+  /// The records with the changes made.
   public var records: [Record] { library.records }
 
+  /// Adds a record without a line about it.
   public mutating func add(_ record: Record) { library.add(record) }
 
   /// Replaces a record, and describes each field that changes.
@@ -68,7 +73,7 @@ public struct LibraryEdit {
     library.replace(at: position, with: record)
   }
 
-  /// Replaces a record, and describes it in lines of the caller's own.
+  /// Replaces a record, and describes the change in the given lines.
   public mutating func replace(at position: Int, with record: Record, describedAs lines: [String]) {
     for line in lines { note(line) }
     library.replace(at: position, with: record)
@@ -80,13 +85,13 @@ public struct LibraryEdit {
     library.replaceText(at: position, with: text, record: record)
   }
 
-  /// Removes a record, and names it.
+  /// Removes a record, and describes it.
   public mutating func remove(at position: Int) {
     note("removed \(Summary(library.records[position], VenueRegistry([])).line)")
     library.remove(at: position)
   }
 
-  /// Removes a record whose values another one has now.
+  /// Removes a record that was merged into another.
   mutating func removeMerged(at position: Int) { library.remove(at: position) }
 
   /// Adds a line about a change.
@@ -94,7 +99,7 @@ public struct LibraryEdit {
     if !isSilent { lines.append(Plan.line(text)) }
   }
 
-  /// Describes what turns one record into another, a line for each field.
+  /// Describes the differences between two records, in a line for each field.
   mutating func describe(from old: Record, to new: Record) {
     for line in RecordDifference(from: old, to: new).lines { note(line) }
   }
@@ -102,10 +107,10 @@ public struct LibraryEdit {
   /// The changes as a plan.
   ///
   /// - Parameters:
-  ///   - subject: What the changes are for, where they do not tell themselves.
+  ///   - subject: The subject of the commit; by default it is derived from the changes.
   ///   - others: Changes of other files, made after those of the library.
   /// - Returns: The plan.
-  /// - Throws: A `Diagnostic` when a file of the library is at fault.
+  /// - Throws: A `Diagnostic` if a file of the library is faulty.
   public func plan(
     as subject: String? = nil, and others: Transaction = Transaction()
   ) throws(Diagnostic) -> Plan {
@@ -121,7 +126,7 @@ extension Session {
   /// Opens the library for changes.
   public func edit() throws(Diagnostic) -> LibraryEdit { LibraryEdit(try library(for: .writing)) }
 
-  /// Makes the changes of an edit; in a dry run only describes them.
+  /// Applies an edit; in a dry run only describes it.
   @discardableResult
   public func apply(
     _ edit: LibraryEdit, isDryRun: Bool, as subject: String? = nil

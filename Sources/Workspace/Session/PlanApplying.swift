@@ -4,18 +4,18 @@ internal import Store
 public import Text
 
 extension Session {
-  /// Makes the changes of a plan, notes them in the library's journal, and commits them where the
+  /// Makes the changes of a plan, records them in the library's journal, and commits them if the
   /// settings ask for it.
   ///
-  /// Announces only changes that were made; a dry run announces those that would be. A journal that
-  /// cannot be written prevents no change; that is reported.
+  /// Announces only changes that were made; a dry run announces those that would be made. If the
+  /// journal cannot be written, the changes are made anyway, and the problem is reported.
   ///
   /// - Parameters:
   ///   - plan: The changes.
-  ///   - isDryRun: Whether only to announce them.
-  ///   - after: What else belongs to the change, once the files are written.
+  ///   - isDryRun: Whether to announce the changes without making them.
+  ///   - after: Further work to do once the files are written.
   /// - Returns: Whether anything changed.
-  /// - Throws: A `Diagnostic` when a file cannot be written; then none is.
+  /// - Throws: A `Diagnostic` if a file cannot be written; then no file is changed.
   @discardableResult
   public func apply(
     _ plan: Plan, isDryRun: Bool, andThen after: () throws(Diagnostic) -> Void = {}
@@ -51,13 +51,13 @@ extension Session {
   /// The journal of the changes of a library.
   public func journal(of root: String) -> Journal { Journal(of: root, stateHome: input.stateHome) }
 
-  /// Writes the files, and then announces it.
+  /// Writes the files, then announces the changes.
   ///
-  /// - Returns: The change as the journal has it, if it does.
+  /// - Returns: The journal's entry, if the change was recorded.
   private func write(
     _ plan: Plan, andThen after: () throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> JournaledTransaction? {
-    // Files that belong to no library stand in the journal of the one that the command runs in.
+    // Changes of files outside a library go to the journal of the current library.
     let root = plan.root ?? (try? libraryRoot())
     var journaled: JournaledTransaction?
     if let root, plan.isUndoable {
@@ -77,7 +77,7 @@ extension Session {
 
   // MARK: Commits
 
-  /// Looks at the repository before a change, and reports why there can be no commit.
+  /// Prepares a commit before the changes, and reports why none is possible.
   private func prepareCommit(of plan: Plan) throws(Diagnostic) -> PartialCommit? {
     guard let root = plan.root else { return nil }
     do throws(Diagnostic) {

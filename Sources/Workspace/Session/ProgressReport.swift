@@ -1,22 +1,23 @@
 internal import Text
 
 extension Session {
-  /// Long work that reports how far it has come.
+  /// Starts a progress report about long work.
   public func progress(of activity: String, total: Int) -> ProgressReport {
     ProgressReport(events: events, activity: activity, total: total)
   }
 }
 
-/// Reports how far long work has come; a caller that cannot be told does not stop the work.
+/// Reports the progress of long work; failures to report are ignored.
 public struct ProgressReport {
   fileprivate let events: EventSink
   fileprivate let activity: String
   fileprivate let total: Int
 
+  /// Reports the number of completed steps.
   public func show(_ done: Int) {
     try? events.send(.progress(.init(activity: activity, done: done, total: total)))
   }
 
-  /// Ends the work.
+  /// Reports the end of the work.
   func end() { try? events.send(.progressEnded) }
 }

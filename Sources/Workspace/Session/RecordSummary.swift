@@ -2,17 +2,18 @@ internal import RichText
 public import Records
 internal import Text
 
-/// A record in the few words of a table.
+/// A short description of a record, for tables and messages.
 public struct Summary {
   private let record: Record
   private let venues: VenueRegistry
 
+  /// Makes a summary; `venues` resolves the record's venues.
   public init(_ record: Record, _ venues: VenueRegistry) {
     self.record = record
     self.venues = venues
   }
 
-  /// What stands in the column of a field.
+  /// The text in the column of a field.
   public func cell(_ field: FieldName) -> String {
     switch field {
     case .key: return record.key.text
@@ -28,10 +29,10 @@ public struct Summary {
     }
   }
 
-  /// The title, or for a talk without one the event.
+  /// The title, or the event for a talk without a title.
   public var title: String { record.displayTitle }
 
-  /// The key, and the title if there is one, for the lines of changes.
+  /// The key, and the title if there is one, for lines about changes.
   public var line: String {
     let title = title
     return title.isEmpty ? record.key.text : "\(record.key)  \(title)"
@@ -43,12 +44,12 @@ public struct Summary {
     return ""
   }
 
-  /// What tells where a work appeared when it names no venue.
+  /// The fields that tell where a work without a venue appeared.
   private static let places: [FieldName] = [
     .journal, .booktitle, .publisher, .institution, .school, .eventplace,
   ]
 
-  /// Up to three family names of the first role that has any, or one and "et al." for more.
+  /// Up to three family names of the first role that has any, or the first and "et al." for more.
   private func people(_ roles: [FieldName]) -> String {
     for role in roles {
       let names = record.values(of: role)

@@ -2,16 +2,18 @@ public import OperatingSystem
 public import Store
 public import Text
 
-/// What the use cases of this module work with: what they read, and where they report and write.
+/// The environment of a use case: its input, its messages and its output.
 ///
 ///     let session = Session(input: input, events: EventSink { … }, output: TextSink { … })
 ///     let library = try session.library(for: .reading)
 public struct Session {
+  /// What use cases read besides the library.
   public var input: Input
+  /// Receives messages and progress.
   public let events: EventSink
-  /// Where results go.
+  /// Receives results.
   public var output: TextSink
-  /// The name of the command that runs, for the journal and for commits.
+  /// The name of the running command, for the journal and for commits.
   public var command = ""
   /// Keeps the library that was read alive until exit: deallocating a large library is slower than
   /// exiting.
@@ -19,16 +21,17 @@ public struct Session {
 
   private final class LibraryStore { var library: Library? }
 
+  /// Makes a session.
   public init(input: Input, events: EventSink, output: TextSink) {
     (self.input, self.events, self.output) = (input, events, output)
   }
 
-  /// The same without any messages or results.
+  /// The same session without messages and results.
   var muted: Session {
     Session(input: input, events: EventSink { _ in }, output: TextSink { _ in })
   }
 
-  /// The same, with results going elsewhere.
+  /// The same session with results written to another sink.
   public func writing(to sink: TextSink) -> Session {
     var session = self
     session.output = sink
@@ -45,9 +48,10 @@ public struct Session {
 
   // MARK: Files
 
-  /// A path that the user gave, as this process can open it.
+  /// A path that the user gave, relative to the working folder of the process.
   public func path(_ path: String) -> String { input.path(path) }
 
+  /// The value of an environment variable.
   public func environment(_ name: String) -> String? { input.environment(name) }
 
   /// Reads a file that the user named, or standard input for `-`.
@@ -57,21 +61,21 @@ public struct Session {
     return bytes
   }
 
-  /// Reads a file that is to be changed, and keeps its text for messages, which call it `name`.
+  /// Reads a file in order to change it, and keeps its text for messages, under `name`.
   public func version(of path: String, named name: String) throws(Diagnostic) -> FileVersion {
     let version = try FileVersion(reading: path)
     events.remember(version.contents, as: name)
     return version
   }
 
-  /// Reads a file whose path is known, and keeps its text for messages.
+  /// Reads a file at a path of this process, and keeps its text for messages.
   func readKnown(_ path: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try Files.read(path)
     events.remember(bytes, as: path)
     return bytes
   }
 
-  /// Keeps a file's text, so that messages can name lines in it.
+  /// Keeps the text of a file, so that messages can name lines in it.
   public func remember(_ document: RecDocument) {
     events.remember(document.bytes, as: document.file)
   }
@@ -81,9 +85,7 @@ public struct Session {
   /// The folder of the library.
   public func libraryRoot() throws(Diagnostic) -> String { try input.libraryRoot() }
 
-  /// Opens the library.
-  ///
-  /// Reports lines that are not rec syntax.
+  /// Opens the library, and reports lines that are not rec syntax.
   public func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
     let library = try Library(
       at: libraryRoot(), for: purpose, cacheFolder: input.cacheFolder)

@@ -3,7 +3,7 @@ public import Store
 public import Text
 
 extension Session {
-  /// How addresses are fetched, as the settings of a library have it.
+  /// The HTTP client, configured by the settings of a library.
   func client(under settings: Settings?) throws(Diagnostic) -> RetryingClient {
     let mailto = settings?.mailto
     if let mailto, !Settings.isMailAddress(mailto) {
@@ -17,15 +17,16 @@ extension Session {
     return RetryingClient(curl: curl, clock: input.clock)
   }
 
-  /// What looks works up, as the settings of a library have it.
-  public func fetcher(under settings: Settings, isAnew: Bool) throws(Diagnostic) -> Fetcher {
+  /// The look-up of works, configured by the settings of a library.
+  public func fetcher(under settings: Settings, ignoresCache: Bool) throws(Diagnostic) -> Fetcher {
     Fetcher(
       addresses: try ServiceAddresses { settings.source($0.setting) },
       by: try client(under: settings),
-      keepingIn: input.cacheFolder.map { LookupCache(in: $0, clock: input.clock) }, isAnew: isAnew)
+      keepingIn: input.cacheFolder.map { LookupCache(in: $0, clock: input.clock) },
+      ignoresCache: ignoresCache)
   }
 
-  /// Looks works up, and reports how far that has come.
+  /// Looks up works, and reports progress.
   public func look(up works: [WorkIdentifier], by fetcher: Fetcher) throws(Diagnostic)
     -> Fetcher.Results
   {

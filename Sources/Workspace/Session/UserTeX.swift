@@ -4,10 +4,9 @@ internal import Store
 public import Text
 
 extension Session {
-  /// The TeX that may stay TeX: what is known to be harmless, and the commands of the user's own
-  /// papers.
+  /// The TeX that is not escaped: commands known to be harmless, and those in the user's settings.
   ///
-  /// A setting that names no command is reported, and counts for nothing.
+  /// A setting that is not a command is reported and ignored.
   public func harmlessTeX() throws(Diagnostic) -> HarmlessTeX {
     let settings = try input.userSettings().values(of: FieldName.texCommand)
     guard !settings.isEmpty else { return HarmlessTeX() }
@@ -27,7 +26,7 @@ extension Session {
     return HarmlessTeX(own: macros)
   }
 
-  /// Says how many values hold TeX that is printed as text, if any do.
+  /// Reports the number of values with TeX that is printed as text, if there are any.
   public func report(_ printed: PrintedTeX) throws(Diagnostic) {
     if let diagnostic = printed.diagnostic { try report(diagnostic) }
   }

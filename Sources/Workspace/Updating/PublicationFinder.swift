@@ -6,54 +6,56 @@ public import Lookup
 public import Records
 public import Text
 
-/// Finds out what became of preprints.
+/// Finds the publications of preprints.
 ///
-/// What the preprint's server and Crossref declare is asked for first; where nothing is declared,
-/// Crossref is searched for the title and the authors.
+/// It first uses what the preprint's server and Crossref declare. If neither declares anything, it
+/// searches Crossref for the title and the authors.
 public struct PublicationFinder {
+  /// Looks works up.
   public let fetcher: Fetcher
-  /// What the library has, so that no work comes to be in it twice.
-  public let known: KnownWorks
+  /// The works in the library, so that none is added twice.
+  public let known: WorkIndex
 
-  public init(fetcher: Fetcher, known: KnownWorks) {
+  /// Makes a finder.
+  public init(fetcher: Fetcher, known: WorkIndex) {
     self.fetcher = fetcher
     self.known = known
   }
 
-  /// What became of one preprint, as far as that is known.
+  /// The result for one preprint.
   public enum Outcome: Sendable {
     case published(PublicationUpdate)
     /// The library has a record of the publication.
     case known(CitationKey)
-    /// Publications that may be it.
+    /// Possible publications that need confirmation.
     case doubtful([PublicationUpdate])
-    /// Nothing that has a DOI; perhaps arXiv has the authors' word on where the work appeared.
+    /// No publication with a DOI was found; `reference` is the authors' note on arXiv, if any.
     case unknown(reference: String?)
   }
 
-  /// A DOI that may be of the publication.
+  /// The DOI of a possible publication.
   private struct Clue: Hashable {
     var doi: DOI
-    /// Whether the server or the registry says so.
+    /// Whether the server or the registry declares it.
     var isDeclared: Bool
-    /// Whether it is certain, before all is known of the publication.
+    /// Whether it is certain even before the publication is looked up.
     var isCertain: Bool
   }
 
-  /// What is known of a preprint's publication before it is looked up.
+  /// What is known of a publication before it is looked up.
   private struct Traces {
     var clues: [Clue]
-    /// Where the authors say that it appeared, in their words.
+    /// The authors' own note on where the preprint was published.
     var reference: String?
-    /// Whether everybody could be asked.
+    /// Whether all services answered.
     var isComplete = true
   }
 
   /// - Parameters:
-  ///   - preprints: Records that `PublishedVersion` wants one for.
-  ///   - session: Where the progress is reported.
-  /// - Returns: What became of each, `nil` where that could not be asked; and why not.
-  /// - Throws: A `Diagnostic` when the system has no files left to open.
+  ///   - preprints: Records for which `PublishedVersion` wants a publication.
+  ///   - session: Receives progress.
+  /// - Returns: The result for each preprint, `nil` if a service did not answer; and the failures.
+  /// - Throws: A `Diagnostic` when the system has no file descriptors left.
   public func outcomes(
     for preprints: [Record], in session: Session
   ) throws(Diagnostic) -> (outcomes: [Outcome?], failures: [Diagnostic]) {
@@ -77,7 +79,7 @@ public struct PublicationFinder {
 
   // MARK: Clues
 
-  /// What is said of the preprints' publications by themselves, their servers and the registry.
+  /// What the records, their servers and the registry declare about publications.
   private func declaredTraces(
     of preprints: [Record], _ failures: inout [Diagnostic], in session: Session
   ) throws(Diagnostic) -> [Traces] {
@@ -106,9 +108,9 @@ public struct PublicationFinder {
     }
   }
 
-  /// The identifiers under which servers know a preprint.
+  /// The identifiers of a preprint on its server.
   private static func preprintIdentifiers(of record: Record) -> [WorkIdentifier] {
-    KnownWorks.identifiers(of: record).filter { work in
+    WorkIndex.identifiers(of: record).filter { work in
       switch work {
       case .arxiv: true
       case .doi(let doi): PublishedVersion.isPreprint(doi: doi)
@@ -117,7 +119,7 @@ public struct PublicationFinder {
     }
   }
 
-  /// What Crossref says that preprints became, by their DOIs.
+  /// The publications that Crossref declares, by the DOIs of the preprints.
   private func relations(
     of works: [WorkIdentifier], _ failures: inout [Diagnostic]
   ) throws(Diagnostic) -> [WorkIdentifier: [DOI]] {
@@ -141,7 +143,7 @@ public struct PublicationFinder {
     return relations
   }
 
-  /// The works of a preprint's title and authors that are certainly its publication.
+  /// Searches for works with a preprint's title and authors that are certainly its publication.
   private func search(
     for preprints: [Record], _ failures: inout [Diagnostic], in session: Session
   ) throws(Diagnostic) -> [[Clue]?] {
@@ -171,7 +173,7 @@ public struct PublicationFinder {
           guard fit != .none, let doi = candidate[.doi].flatMap(DOI.init) else { return nil }
           return Clue(doi: doi, isDeclared: false, isCertain: fit == .certain)
         }
-        // Beside what is certain, what is not needs no second look.
+        // If there is a certain DOI, the others need not be looked up.
         let certain = clues.filter(\.isCertain)
         return certain.isEmpty ? clues : certain
       case .success(.failure(let reason)):
@@ -212,7 +214,7 @@ public struct PublicationFinder {
       }
     }
     if let only = certain.first, certain.count == 1 { return .published(only) }
-    // A paper and the article that came of it: whoever has the record knows which is meant.
+    // It may also be another article that followed from the paper; only the user can decide.
     if !certain.isEmpty { return .doubtful(certain) }
     if !doubtful.isEmpty { return .doubtful(doubtful) }
     return isComplete ? .unknown(reference: traces.reference) : nil

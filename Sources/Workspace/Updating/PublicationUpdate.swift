@@ -2,24 +2,25 @@ internal import Duplicates
 public import Records
 public import Store
 
-/// A preprint's record that is to become that of its publication, or may be.
+/// The change of a preprint's record to one of its publication, certain or possible.
 public struct PublicationUpdate: Sendable {
+  /// The key of the preprint's record.
   public let key: CitationKey
   private let publication: Record
-  /// What speaks for the two being one work, and against it.
+  /// The reasons for and against both being one work.
   private let reasons: [String]
 
   init(_ key: CitationKey, _ publication: Record, _ reasons: [String]) {
     (self.key, self.publication, self.reasons) = (key, publication, reasons)
   }
 
-  /// What the publication is known by, and why, as in `10.1000/182: the same title`.
+  /// The publication's identifier, and the reasons, as in `10.1000/182: the same title`.
   public var publicationInWords: String {
     "\(publication[.doi] ?? Summary(publication, VenueRegistry([])).title): "
       + reasons.joined(separator: ", ")
   }
 
-  /// The record that a library's record becomes, and the changes in words; `nil` if there are none.
+  /// The changed record and its changes in words; `nil` if nothing changes.
   public func change(of library: Library) -> (record: Record, lines: [String])? {
     guard let preprint = library[key.text] else { return nil }
     var publication = publication
@@ -33,7 +34,7 @@ public struct PublicationUpdate: Sendable {
     return (merged, lines)
   }
 
-  /// Changes the library as it is now.
+  /// Makes the change in the library's current state.
   public func apply(to edit: inout LibraryEdit) {
     guard let position = edit.library.position(of: key.text), let change = change(of: edit.library)
     else { return }

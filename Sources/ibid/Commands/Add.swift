@@ -6,7 +6,7 @@ import Records
 import Store
 import Text
 
-/// `ibid add SOURCE…` takes records in.
+/// `ibid add SOURCE…` adds records.
 struct Add: Command {
   static let spec = CommandSpec(
     "add", "Add works: by DOI and the like, from a file or standard input, or by hand.",
@@ -59,12 +59,12 @@ struct Add: Command {
   private let key: CitationKey?
   private let isForced: Bool
   private let isMerging: Bool
-  private let isAnew: Bool
+  private let ignoresCache: Bool
   private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     words = arguments.words
-    isAnew = arguments.has("refresh")
+    ignoresCache = arguments.has("refresh")
     isForced = arguments.has("force")
     isMerging = arguments.has("merge")
     isDryRun = arguments.has("dry-run")
@@ -105,10 +105,10 @@ struct Add: Command {
     if key != nil, count != 1 {
       throw Diagnostic("--key names one record, and there are \(count)", hint: "leave --key out")
     }
-    // What is wrong with them is to be said before anybody is asked.
+    // Report errors in the assignments before any service is asked.
     var trial = Record(key: .pending, type: "misc")
     try Assignment.apply(extras, to: &trial)
-    let lookup = SourceLookup(includesKnown: isForced || isMerging, isAnew: isAnew)
+    let lookup = SourceLookup(includesKnown: isForced || isMerging, ignoresCache: ignoresCache)
     var (candidates, failures) = try lookup.candidates(from: sources, in: world.session)
     for index in candidates.indices {
       try Assignment.apply(extras, to: &candidates[index].record)
@@ -121,7 +121,7 @@ struct Add: Command {
     return failures.isEmpty ? status : .no
   }
 
-  /// Refuses a record by hand of which nothing says what it is.
+  /// Refuses a record from assignments alone without a title or a type.
   private func requireTitleOrType(of record: Record) throws(Diagnostic) {
     let isTypeGiven = (byHand + extras).contains { $0.name == .type }
     guard !isTypeGiven, record[.title] == nil else { return }
@@ -190,7 +190,7 @@ struct Add: Command {
         hint: "merge it with --merge, or add it all the same with --force"))
   }
 
-  /// What is said of a record that was added and may be taken for another one.
+  /// The warning that a new record resembles another one.
   private func resemblance(
     of key: CitationKey, _ match: DuplicateIndex.Match, _ known: Record?
   ) -> String {
@@ -198,7 +198,7 @@ struct Add: Command {
     return "\(key) resembles \(line): \(match.reasons.joined(separator: ", "))"
   }
 
-  /// Says which key and aliases of a record's own another record has.
+  /// Reports the key and aliases that another record has already.
   private func reportRenaming(
     at index: Int, of plan: AdditionPlan, to key: CitationKey, in world: inout World
   ) throws(Diagnostic) {

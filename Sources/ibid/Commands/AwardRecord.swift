@@ -4,7 +4,7 @@ import Records
 import Store
 import Text
 
-/// `ibid award KEY NAME` notes an award.
+/// `ibid award KEY NAME` records an award.
 struct AwardRecord: Command {
   static let spec = CommandSpec(
     "award", "Note an award of a record.", arguments: "KEY NAME", count: 2...2,
@@ -47,7 +47,7 @@ struct AwardRecord: Command {
       }
       let known = record.fields.firstIndex { $0.name == .award && isSame($0.value) }
       guard let known else { return record.insert(.award, award.field) }
-      // The award is known; what is new of it is added.
+      // The record has the award already; only new attributes are added.
       var merged = Award(field: record.fields[known].value)
       for attribute in award.attributes.all {
         merged.attributes[attribute.name] = attribute.value ?? merged.attributes[attribute.name]

@@ -49,7 +49,7 @@ struct Awards: Command {
     return awards.isEmpty ? .no : .done
   }
 
-  /// The awards by year, those of one year in the order of their works.
+  /// The awards by descending year; those of one year in the order of their works.
   private static func newestFirst(_ awards: [(Record, Award)]) -> [(Record, Award)] {
     let years = awards.map { date($0.1, $0.0)?.year ?? .min }
     return awards.indices.sorted { (years[$1], $0) < (years[$0], $1) }.map { awards[$0] }
@@ -70,7 +70,7 @@ struct Awards: Command {
 }
 
 extension World {
-  /// Writes a table for whoever reads: aligned for a person, with tabs for a program.
+  /// Writes a table: aligned for a terminal, separated by tabs for a program.
   mutating func write(_ table: Table) throws(Diagnostic) {
     if let width = output.columns {
       try output.write(styled: table.aligned(to: width))

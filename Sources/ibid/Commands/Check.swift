@@ -76,7 +76,7 @@ struct Check: Command {
       return .done
     }
     let purpose = isFixing && !isDryRun ? Library.Purpose.writing : .reading
-    // Lines that are no fields are among the faults here, not words beside them.
+    // Lines that are not fields are reported as faults, not as messages.
     var library = try Library(at: world.session.libraryRoot(), for: purpose)
     if !query.isEmpty,
       try world.session.positions(matching: query, literalFrom: literalFrom, in: library).isEmpty
@@ -85,29 +85,29 @@ struct Check: Command {
     }
     var checkRun = try checkRun(of: library, in: world)
     if isFixing {
-      try mend(checkRun, in: library, world)
+      try fix(checkRun, in: library, world)
       if !isDryRun {
-        // The places have moved.
+        // The fixes moved the places of other faults.
         library = try Library(at: library.root, for: .reading)
         checkRun = try self.checkRun(of: library, in: world)
       }
     }
-    var isTold = true
+    var isComplete = true
     if isOnline {
       let positions = try library.positions(matching: query, literalFrom: literalFrom)
       let online = OnlineCheckRun(of: checkRun.checked, only: only.isEmpty ? Rule.online : only)
       let (faults, failures) = try online.run(on: positions, in: world.session)
       checkRun.add(faults)
       for failure in failures { try world.report(failure) }
-      isTold = failures.isEmpty
+      isComplete = failures.isEmpty
     }
-    let faults = checkRun.faults.filter { !isFixing || !isDryRun || $0.mending == nil }
+    let faults = checkRun.faults.filter { !isFixing || !isDryRun || $0.fix == nil }
     var report = CheckReport(format, texts: checkRun.texts)
     try world.output.write(styled: report.text(of: faults))
     let summary = Self.summary(of: faults, recordCount: checkRun.recordCount)
-    try world.remark(isTold ? summary : "\(summary); not all could be asked about")
+    try world.remark(isComplete ? summary : "\(summary); not all could be asked about")
     if let lack = GitSetup(root: library.root).lack { try world.report(lack) }
-    return faults.isEmpty && isTold ? .done : .no
+    return faults.isEmpty && isComplete ? .done : .no
   }
 
   private func checkRun(of library: Library, in world: World) throws(Diagnostic) -> CheckRun {
@@ -116,14 +116,14 @@ struct Check: Command {
       of: library, styles: world.session.citationStyles(), records: positions, only: only)
   }
 
-  private func mend(
+  private func fix(
     _ checkRun: CheckRun, in library: Library, _ world: World
   ) throws(Diagnostic) {
     var edit = LibraryEdit(library)
-    // Programs that read faults from standard output could not read changes there.
+    // Programs that read faults from standard output cannot read lines about changes there.
     edit.isSilent = format != .text
-    let count = checkRun.faults.count { $0.mending != nil }
-    for (position, record) in checkRun.mended { edit.replace(at: position, with: record) }
+    let count = checkRun.faults.count { $0.fix != nil }
+    for (position, record) in checkRun.fixedRecords { edit.replace(at: position, with: record) }
     let faults = counted(count, "fault")
     try world.remark("fixed \(faults)")
     try world.session.apply(edit, isDryRun: isDryRun, as: "Fix \(faults)")

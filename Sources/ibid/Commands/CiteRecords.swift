@@ -5,7 +5,7 @@ import Console
 import Formats
 import Text
 
-/// `ibid cite KEY…` prints a citation; `--in FILE` fills in those of a document.
+/// `ibid cite KEY…` prints a citation; `--in FILE` fills in the citations of a document.
 struct CiteRecords: Command {
   static let spec = CommandSpec(
     "cite", "Write a citation in any style, or fill in those of a Markdown text.",
@@ -111,7 +111,7 @@ struct CiteRecords: Command {
       return try DocumentCiting(file: document, outputFile: outputFile)
         .run(options, in: world.session) ? .done : .no
     }
-    var look = try options.look(in: world.session)
+    var rendering = try options.rendering(in: world.session)
     let citable = try options.items(in: world.session)
     var positions: [Int] = []
     for key in keys {
@@ -122,20 +122,20 @@ struct CiteRecords: Command {
       positions.append(position)
     }
     guard positions.count == keys.count else { return .no }
-    let cites = cites(positions.map(citable.id), LocatorReader(look.locatorLabels))
+    let cites = cites(positions.map(citable.id), LocatorReader(rendering.locatorLabels))
     let cited = Set(positions)
     let others = isAgainstAll ? (0..<citable.count).filter { !cited.contains($0) } : []
     let items = try citable.items(at: positions + others, in: world.session)
     var citation = Citations.Citation(cites)
     citation.isUnsorted = cites.count > 1 && !(prefix.isEmpty && suffix.isEmpty)
-    if options.isJSON { look.format = options.format ?? .text }
-    let rendered = look.processor(items).citation(citation)
-    let text = look.renderer.render(rendered)
+    if options.isJSON { rendering.format = options.format ?? .text }
+    let rendered = rendering.processor(items).citation(citation)
+    let text = rendering.renderer.render(rendered)
     if text.isEmpty {
-      try world.report(look.nothingShown(of: cites.map(\.id)))
+      try world.report(rendering.nothingShown(of: cites.map(\.id)))
       return .no
     }
-    try world.session.report(look.renderer.printedTeX(in: [rendered]))
+    try world.session.report(rendering.renderer.printedTeX(in: [rendered]))
     guard options.isJSON else {
       try world.output.write(line: text)
       return .done

@@ -56,20 +56,20 @@ struct Dedupe: Command {
   private let mode: Mode
 
   private enum Mode {
-    /// Says what there is to say of the library.
+    /// Reports on a library.
     case report
-    /// Says what there is to say of a file.
+    /// Reports on a file.
     case reportFile(String)
     case apply(Merging)
     case interactive
-    /// Notes that two records are two works.
+    /// Records that two records are different works.
     case markDistinct(isDryRun: Bool)
   }
 
-  /// How `--apply` merges.
+  /// The options of `--apply`.
   struct Merging {
     var mergesVersions: Bool
-    /// The keys that stay.
+    /// The keys to keep.
     var kept: Set<String>
     var printsKeyMap: Bool
     var isDryRun: Bool
@@ -124,7 +124,7 @@ struct Dedupe: Command {
     return .done
   }
 
-  /// What there is to say of a library; `nil`, once that is said, when the query means nothing.
+  /// The findings in a library; `nil` if the query matches nothing, which is reported.
   func findings(
     in library: Library, _ world: inout World
   ) throws(Diagnostic) -> DuplicateFindings? {
@@ -154,7 +154,7 @@ struct Dedupe: Command {
     return .done
   }
 
-  /// Remembers that two records are two works.
+  /// Records that two records are different works.
   private func markDistinct(
     isDryRun: Bool, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {

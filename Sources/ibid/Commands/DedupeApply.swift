@@ -36,8 +36,8 @@ extension Dedupe {
     return .done
   }
 
-  /// Whether records are merged unasked: one publication or, with `--versions`, one work under one
-  /// title, no two of whose records contradict each other.
+  /// Whether to merge records without asking: one publication or, with `--versions`, one work under
+  /// one title, if no two records contradict each other.
   private func isMerged(_ finding: DuplicateFindings.Finding, _ options: Merging) -> Bool {
     switch finding.relation {
     case .same: true

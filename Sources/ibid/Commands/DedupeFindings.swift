@@ -5,7 +5,7 @@ import Records
 import Text
 
 extension Dedupe {
-  /// Writes findings to the files that were asked for, or else to standard output.
+  /// Writes findings to the requested files, or else to standard output.
   func write(_ findings: DuplicateFindings, to world: inout World) throws(Diagnostic) {
     for (name, text) in [(clusters, findings.clustersCSV), (pairs, findings.pairsCSV)] {
       guard let name else { continue }

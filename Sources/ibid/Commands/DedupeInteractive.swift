@@ -7,8 +7,8 @@ import Text
 
 /// `ibid dedupe --interactive`.
 ///
-/// What is answered is done at once: whoever stops can go on another day, and is not asked again
-/// what has been decided, since merged records are one and the others name each other.
+/// Each answer takes effect at once. So the user can stop and continue later without repeated
+/// questions: merged records are one, and other decisions are stored in the records.
 extension Dedupe {
   func decide(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let library = try world.session.library(for: .reading)
@@ -25,7 +25,7 @@ extension Dedupe {
     }
     for (number, question) in questions.enumerated() {
       let title = "\(number + 1) of \(questions.count): \(question.relation.rawValue)?"
-      // Earlier answers, and other people, may have changed the records.
+      // Earlier answers, or other users, may have changed the records.
       let now = try world.session.library(for: .reading)
       guard let one = now[question.one.key.text], let other = now[question.other.key.text],
         one.key != other.key
@@ -52,7 +52,7 @@ extension Dedupe {
     return .done
   }
 
-  /// Does what was answered, on the library as it is now.
+  /// Carries out an answer on the current library.
   private func carryOut(
     _ keys: (one: String, other: String), _ reasons: [String], _ relation: Relation,
     in world: inout World
@@ -71,7 +71,7 @@ extension Dedupe {
     try world.session.apply(edit, isDryRun: false)
   }
 
-  /// Two records side by side; what differs is marked.
+  /// Shows two records side by side, and marks differences.
   private func show(_ one: Record, _ other: Record, in world: inout World) throws(Diagnostic) {
     var names: [FieldName] = []
     for field in one.fields + other.fields where !names.contains(field.name) {

@@ -100,7 +100,7 @@ struct Edit: Command {
 
   private enum Answer { case editAgain, discard, keep }
 
-  /// Asks what to do with a text that was refused; where nobody can be asked, it is kept.
+  /// Asks what to do with a refused text; if no one can be asked, it is kept.
   private func whatNext(in world: inout World) throws(Diagnostic) -> Answer {
     guard world.isInteractive else { return .keep }
     while let answer = try world.ask("[e]dit again, [d]iscard? ", on: \.errors) {
@@ -113,7 +113,7 @@ struct Edit: Command {
     return .keep
   }
 
-  /// A fault at its place in the file that the text is from; an editor's own file is gone.
+  /// A fault with its place in the kept file; the editor's own file is deleted.
   private static func placed(
     _ error: Diagnostic, in source: String?, after notes: Int
   ) -> Diagnostic {
@@ -131,7 +131,7 @@ struct Edit: Command {
       + " `ibid edit \(key.shellQuoted) --from \(file.shellQuoted)`"
   }
 
-  /// Runs the editor by the shell, as git does.
+  /// Runs the editor with the shell, as git does.
   private func runEditor(on file: String, in world: World) throws(Diagnostic) {
     let before = try Files.read(file)
     let names = ["VISUAL", "EDITOR"].compactMap(world.session.environment)
@@ -140,7 +140,7 @@ struct Edit: Command {
     guard status != 0 else { return }
     let isUnchanged = try Files.readIfPresent(file) == before
     if isUnchanged { Files.discard(file) }
-    // The shell's own answers are 126 and 127 (POSIX, section 2.8.2).
+    // Statuses 126 and 127 are of the shell itself (POSIX, section 2.8.2).
     let isMissing = status == 126 || status == 127
     throw Diagnostic(
       isMissing
@@ -154,7 +154,7 @@ struct Edit: Command {
     _ text: [UInt8], of record: Record, before origin: String, named file: String,
     in world: inout World
   ) throws(Diagnostic) {
-    // Someone else may have changed the library while the editor was open.
+    // Another process may have changed the library while the editor was open.
     var edit = LibraryEdit(try world.session.library(for: isDryRun ? .reading : .writing))
     let library = edit.library
     guard let position = library.position(of: record.key.text),

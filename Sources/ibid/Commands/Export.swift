@@ -62,7 +62,7 @@ struct Export: Command {
   let isVerbatim: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
-    // With --cited, words that name manuscripts are further files, as a shell's *.tex gives them.
+    // With --cited, words that name manuscripts are further files, such as the result of *.tex.
     let isCited = arguments.has("cited")
     let isFile = { (word: String) in isCited && Manuscript(fileName: word) != nil }
     cited = arguments.all("cited") + arguments.words.filter(isFile)
@@ -112,7 +112,7 @@ struct Export: Command {
     return .done
   }
 
-  /// Each cited record once, in the library's order, under the key that the paper cites.
+  /// Exports each cited record once, in the library's order, under the cited key.
   private func exportCited(
     from library: Library, in world: inout World
   ) throws(Diagnostic) -> ExitStatus {
@@ -148,7 +148,7 @@ struct Export: Command {
     return status
   }
 
-  /// The record under a key that a paper cites, which may be a former one.
+  /// The record under the key in the manuscript, which may be a former key.
   private static func record(_ record: Record, citedAs key: String) -> Record? {
     guard let citedKey = CitationKey(ifValid: key) else { return nil }
     var record = record
@@ -160,7 +160,7 @@ struct Export: Command {
     return record
   }
 
-  /// Writes what `body` writes, to standard output or into the file of `--into`.
+  /// Writes the output of `body` to standard output or into the file of `--into`.
   func write(
     of library: Library? = nil, in session: Session,
     _ body: (Exporter, Session) throws(Diagnostic) -> Void

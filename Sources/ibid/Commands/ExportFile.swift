@@ -5,7 +5,7 @@ import Formats
 import Records
 import Text
 
-/// `ibid export --from FILE`: what needs no library.
+/// `ibid export --from FILE`, which needs no library.
 extension Export {
   func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
     if isVerbatim { return try copy(source, in: &world) }
@@ -32,7 +32,7 @@ extension Export {
     return records.isEmpty && !self.query.isEmpty ? .no : .done
   }
 
-  /// Whether the entries of a source can be written as they come, none seen but one at a time.
+  /// Whether the entries can be written one by one, without the others in memory.
   private func canStream(_ source: String) -> Bool {
     let isBibTeX = exporter.format == .bibtex || exporter.format == .biblatex
     return isBibTeX && query.isEmpty && order == nil
@@ -46,7 +46,7 @@ extension Export {
 
 /// `ibid export --from FILE.bib --verbatim`.
 extension Export {
-  /// Refuses what would change the spelling or the order of a file.
+  /// Refuses options that would change the text or the order of a file.
   static func checkVerbatim(_ arguments: ParsedArguments) throws(Diagnostic) {
     guard arguments.has("from") else {
       throw Diagnostic(
@@ -64,7 +64,7 @@ extension Export {
     }
   }
 
-  /// Writes a file as it is, but for the entries that do not match the query.
+  /// Copies a file without the entries that do not match the query.
   private func copy(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
     let bytes = try world.session.readText(source)
     let file = try world.session.bibTeX(bytes, named: source)

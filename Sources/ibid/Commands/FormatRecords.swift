@@ -30,10 +30,10 @@ struct FormatRecords: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let look = try options.look(in: world.session)
-    guard look.style.bibliography != nil else {
+    let rendering = try options.rendering(in: world.session)
+    guard rendering.style.bibliography != nil else {
       throw Diagnostic(
-        "the style \(look.name.quoted) has no bibliography, but citations alone",
+        "the style \(rendering.name.quoted) has no bibliography, but citations alone",
         hint: "write `ibid cite`, or choose another with --style; `ibid styles` lists them")
     }
     let citable = try options.items(in: world.session)
@@ -41,23 +41,23 @@ struct FormatRecords: Command {
       matching: query, literalFrom: literalFrom, in: world.session)
     guard !positions.isEmpty else { return .no }
     let items = try citable.items(at: positions, in: world.session)
-    guard let bibliography = look.processor(items).bibliography() else { return .no }
+    guard let bibliography = rendering.processor(items).bibliography() else { return .no }
     let shown = Set(bibliography.entries.map(\.id))
     let missing = items.map(\.id).filter { !shown.contains($0) }
-    if !missing.isEmpty { try world.report(look.nothingShown(of: missing)) }
+    if !missing.isEmpty { try world.report(rendering.nothingShown(of: missing)) }
     if shown.isEmpty { return .no }
-    try world.session.report(look.renderer.printedTeX(in: bibliography.entries.map(\.output)))
+    try world.session.report(rendering.renderer.printedTeX(in: bibliography.entries.map(\.output)))
     if options.isJSON {
       let entries = bibliography.entries.map { entry in
         JSON.object([
           .init("id", .string(entry.id)),
-          .init("text", .string(look.renderer.render(entry.output))),
+          .init("text", .string(rendering.renderer.render(entry.output))),
         ])
       }
       try world.output.write(line: JSON.array(entries).text)
       return .done
     }
-    try world.output.write(look.text(of: bibliography))
+    try world.output.write(rendering.text(of: bibliography))
     return .done
   }
 }

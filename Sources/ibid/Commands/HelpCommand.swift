@@ -2,7 +2,7 @@ import Workspace
 import Console
 import Text
 
-/// `ibid help [COMMAND]` teaches a command, or a topic.
+/// `ibid help [COMMAND]` explains a command or a topic.
 struct HelpCommand: Command {
   static let spec = CommandSpec(
     "help", "Explain a command, or how to write a query, a list or a template.",

@@ -5,7 +5,7 @@ import OperatingSystem
 import Store
 import Text
 
-/// `ibid init [DIR]` makes a library.
+/// `ibid init [DIR]` creates a library.
 struct Init: Command {
   static let spec = CommandSpec(
     "init", "Make a library in this folder, or in DIR.", arguments: "[DIR]", count: 0...1,
@@ -54,7 +54,7 @@ struct Init: Command {
     }
     let settings = try missingSettings(of: git, &lines, in: world)
     var plan = Plan(transaction, as: CommitMessage("Make a library"), in: root, lines: lines)
-    // Undoing one change too many should not delete the library.
+    // An extra `undo` must not delete the library.
     plan.isUndoable = false
     if !isDryRun { Transaction.clearTemporaries(in: root) }
     try world.session.apply(plan, isDryRun: isDryRun) { () throws(Diagnostic) in
@@ -63,7 +63,7 @@ struct Init: Command {
     return .done
   }
 
-  /// The settings that the repository lacks; none where there is no repository to set up.
+  /// The settings that the repository lacks; empty without a repository.
   private func missingSettings(
     of git: GitSetup, _ lines: inout [String], in world: World
   ) throws(Diagnostic) -> [String] {

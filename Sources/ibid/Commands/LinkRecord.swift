@@ -39,7 +39,7 @@ struct LinkRecord: Command {
       throw Diagnostic("a link needs a URL", hint: "write ibid link \(key) \(label) URL")
     }
     if let url {
-      // A blank in the URL would make a part of it the label's.
+      // A space in the URL would move a part of it into the label.
       try FieldInput.checkAddress(url)
       _ = try FieldInput.link("\(label) \(url)")
     }

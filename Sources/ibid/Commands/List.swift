@@ -64,7 +64,7 @@ struct List: Command {
       try writeTable(of: records, library, to: &world)
     }
     guard records.isEmpty else { return .done }
-    // An empty library answers an open question truly: there is nothing in it.
+    // In an empty library, an empty result without a query is a success.
     if query.isEmpty { return .done }
     _ = try world.session.positions(matching: query, literalFrom: literalFrom, in: library)
     return .no
@@ -76,7 +76,7 @@ struct List: Command {
     let venues = try library.venues()
     let columns = columns
     guard world.output.isTerminal else {
-      // Lines for a program depend on no others, so each thread can write its own.
+      // Lines for a program are independent, so each thread writes its own.
       let texts = Parallel.map(records.indices) { range -> [[UInt8]] in
         var rows = TabSeparatedRows()
         for index in range {

@@ -6,7 +6,7 @@ import Records
 import Store
 import Text
 
-/// `ibid log [KEY]` tells the history of a record, or of all.
+/// `ibid log [KEY]` shows the history of a record, or of all records.
 struct Log: Command {
   static let spec = CommandSpec(
     "log", "Tell a record's history in words, or the library's.", arguments: "[KEY]", count: 0...1,
@@ -23,8 +23,8 @@ struct Log: Command {
       .init("ibid log -n 5", "the last five changes of the library"),
     ])
 
-  /// More records than this in one commit are counted rather than named.
-  private static let mostNamed = 20
+  /// If a commit has more records than this, they are counted and not named.
+  private static let maximumNamed = 20
 
   private let key: String?
   private let limit: Int
@@ -96,7 +96,7 @@ struct Log: Command {
 
   private static func lines(of events: [RecordEvent], isOne: Bool) -> [String] {
     if isOne { return events.flatMap(\.phrases) }
-    guard events.count > mostNamed else {
+    guard events.count > maximumNamed else {
       return events.flatMap { event in event.phrases.map { "\(event.key)  \($0)" } }
     }
     var counts: [(verb: String, count: Int)] = [("added", 0), ("changed", 0), ("removed", 0)]

@@ -4,10 +4,10 @@ import OperatingSystem
 import Store
 import Text
 
-/// `ibid merge-file BASE OURS THEIRS` merges two edits of a rec file by what they say.
+/// `ibid merge-file BASE OURS THEIRS` merges two edits of a rec file field by field.
 ///
 /// Source: gitattributes(5), "Defining a custom merge driver": the result goes to the file of our
-/// version, and the exit status tells whether it has conflicts.
+/// version, and the exit status tells whether there are conflicts.
 struct MergeFile: Command {
   static let spec = CommandSpec(
     "merge-file", "Merge two edits of a record file by field and value, as git's merge driver.",

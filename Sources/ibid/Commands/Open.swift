@@ -38,13 +38,13 @@ struct Open: Command {
     isForced = arguments.has("force")
   }
 
-  /// What a record gives to open, as it stands there.
+  /// Something that can be opened, as the record has it.
   private enum Candidate {
     case address(String)
     /// A path, and whether the `file` field names it.
     case file(String, isField: Bool)
 
-    /// A link or a `url`, which without a scheme is a file.
+    /// Reads a link or a `url`; without a scheme it is a file.
     init(link: String) {
       self = LinkRule.isOwnFile(link) ? .file(link, isField: false) : .address(link)
     }
@@ -133,7 +133,7 @@ extension Open {
     try run(Process.opener, resolved)
   }
 
-  /// Prints what is not opened, and says why.
+  /// Prints the path of a file that is not opened, and the reason.
   private func refuse(
     _ text: String, _ reason: String, in world: inout World
   ) throws(Diagnostic) {
@@ -142,13 +142,13 @@ extension Open {
   }
 
   private func run(_ program: String, _ argument: String) throws(Diagnostic) {
-    // What begins with a dash would be read as an option.
+    // A path that begins with a dash would be read as an option.
     guard !argument.hasPrefix("-"), try Process.run([program, argument]) == 0 else {
       throw Diagnostic("\(program) could not open \(argument.quoted)")
     }
   }
 
-  /// The folders of the user's own settings, by absolute paths; `~` is the user's home.
+  /// The folders in the user's own settings, by absolute paths; `~` is the user's home.
   private func documentFolders(of world: World) throws(Diagnostic) -> [String] {
     try world.session.input.userSettings().values(of: FieldName.documents).compactMap { folder in
       if folder.hasPrefix("/") { return folder }

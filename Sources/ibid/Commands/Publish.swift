@@ -34,12 +34,12 @@ struct Publish: Command {
   private enum Mode {
     case rewrite(isDryRun: Bool)
     case check
-    /// Prints what a template sees: the list's own, or another.
+    /// Prints the values that a template sees: the list's own template, or another.
     case context(template: String?)
-    /// Prints the lists by another template.
+    /// Prints the lists with another template.
     case print(template: String)
 
-    /// The template in place of the list's own.
+    /// The template to use in place of the list's own.
     var template: String? {
       switch self {
       case .rewrite, .check: nil
@@ -78,7 +78,7 @@ struct Publish: Command {
       return try world.sayNo(
         "no list names a file", hint: "name a list to print it, or give a list an `into:` line")
     }
-    // Files are rewritten after every list has been rendered: all of them or none.
+    // Files are written after every list was rendered: all of them or none.
     var files = PublishedFiles()
     for definition in definitions {
       let renderer = try ListRenderer(
@@ -99,7 +99,7 @@ struct Publish: Command {
     return .done
   }
 
-  /// Renders a list into its file; one without a file is printed.
+  /// Renders a list into its file, or prints it if it has no file.
   private func show(
     _ definition: ListDefinition, by renderer: ListRenderer, in library: Library,
     _ files: inout PublishedFiles, _ world: World

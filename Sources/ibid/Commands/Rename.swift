@@ -71,7 +71,7 @@ struct Rename: Command {
     }
     edit.replace(at: position, with: record)
     for line in rewritten { edit.note(line) }
-    // The papers come last: should this fail, they cite an alias, which works as well.
+    // The manuscripts come last: if writing them fails, they cite an alias, which still works.
     try world.session.apply(edit.plan(and: papers), isDryRun: isDryRun)
     return .done
   }

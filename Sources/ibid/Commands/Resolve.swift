@@ -60,7 +60,7 @@ struct Resolve: Command {
     return isAllDone ? .done : .no
   }
 
-  /// Makes one of the records that are in two files since both sides moved them.
+  /// Merges a record that is in two files because both sides moved it.
   private func resolveDoubles(
     in library: Library, _ folder: String, _ repository: Repository, _ described: inout [String],
     _ world: World
@@ -77,9 +77,9 @@ struct Resolve: Command {
     return isAllDone
   }
 
-  /// Writes what a merge results in; a dry run describes it.
+  /// Writes the result of a merge; a dry run describes it.
   ///
-  /// - Returns: Whether nothing is left to do.
+  /// - Returns: Whether no conflict is left.
   private func carryOut(
     _ merge: ConflictResolution, _ unmerged: [UnmergedFile], of root: String,
     _ described: inout [String],
@@ -107,7 +107,7 @@ struct Resolve: Command {
     return merge.reasons.isEmpty && merge.outcomes.allSatisfy(\.conflicts.isEmpty)
   }
 
-  /// The files to work on, in the order of their names; says which of those asked for are none.
+  /// The files to resolve, sorted by name; reports requested files that have no conflict.
   private func unmergedFiles(
     of folder: String, in repository: Repository, _ world: World
   ) throws(Diagnostic) -> [UnmergedFile] {

@@ -87,7 +87,7 @@ struct StylesCommand: Command {
     return .done
   }
 
-  /// Tells all that is found, and whether that is nothing.
+  /// Prints the faults of some styles.
   private func check(_ names: [String], in world: inout World) throws(Diagnostic) -> ExitStatus {
     let styles = try world.session.citationStyles()
     var found: [Diagnostic] = []

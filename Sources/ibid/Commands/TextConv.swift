@@ -4,7 +4,7 @@ import Records
 import Store
 import Text
 
-/// `ibid textconv FILE` writes a record file as a reader of differences wants it.
+/// `ibid textconv FILE` writes a record file for `git diff`.
 ///
 /// Source: gitattributes(5), "Performing text diffs of binary files".
 struct TextConv: Command {
@@ -41,7 +41,7 @@ struct TextConv: Command {
     return text + shown(document.bytes[position...])
   }
 
-  /// Lines that are no fields: comments, blank lines, marks of a merge.
+  /// Lines that are not fields: comments, blank lines, conflict marks.
   private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
     bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
       let isEnded = line.last == UInt8(ascii: "\r")
@@ -60,9 +60,9 @@ struct TextConv: Command {
 }
 
 extension String {
-  /// The text with letters beyond ASCII in place of their percent-encoding (RFC 3986, section 2.1).
+  /// The text with percent-encoded letters outside ASCII decoded (RFC 3986, section 2.1).
   ///
-  /// `%20` and other ASCII stay: they part a link's words, or an address.
+  /// `%20` and other ASCII stays encoded, because it separates the words of a link, or is syntax.
   var decodingPercentLetters: String {
     let bytes = Array(utf8)
     var result: [UInt8] = []
@@ -77,7 +77,7 @@ extension String {
         index += 1
       } else {
         let end = index + 3 * run.count
-        // What is no UTF-8 stays encoded.
+        // Invalid UTF-8 stays encoded.
         let isText = String(validating: run, as: UTF8.self) != nil
         result += isText ? run[...] : bytes[index..<end]
         index = end

@@ -5,7 +5,7 @@ import OperatingSystem
 import Store
 import Text
 
-/// `ibid undo` takes back the last change that ibid made.
+/// `ibid undo` reverts the last change that ibid made.
 struct Undo: Command {
   static let spec = CommandSpec(
     "undo", "Take back the last change that ibid made.",
@@ -83,7 +83,7 @@ struct Undo: Command {
     let session = world.session
     try session.apply(plan, isDryRun: false) { () throws(Diagnostic) in
       if let item = change.noted?.item { history.journal.noteUndone(item) }
-      // Released before git runs hooks, which may be commands of ibid's.
+      // Released before git runs hooks, which may call ibid.
       journalLock = nil
       try history.markUnmerged(change)
       try commit?.make(change.undoMessage.text(command: "undo")) { (bytes) throws(Diagnostic) in

@@ -57,7 +57,7 @@ struct Unset: Command {
       guard record != old else { continue }
       edit.replace(at: position, with: record)
     }
-    // A name that no record has is a slip.
+    // A name that no record has is a misspelling.
     for name in names where !found.contains(name) {
       let records = positions.map { edit.records[$0] }
       let nearest = Suggestion.nearest(

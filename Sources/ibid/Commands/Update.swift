@@ -5,7 +5,7 @@ import Records
 import Store
 import Text
 
-/// `ibid update [QUERY]` finds what preprints became.
+/// `ibid update [QUERY]` finds the publications of preprints.
 struct Update: Command {
   static let spec = CommandSpec(
     "update", "Find the published versions of preprints, and fill them in.", arguments: "[QUERY]",
@@ -34,14 +34,14 @@ struct Update: Command {
   private let query: [String]
   private let literalFrom: Int
   private let isInteractive: Bool
-  private let isAnew: Bool
+  private let ignoresCache: Bool
   private let isDryRun: Bool
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     query = arguments.words
     literalFrom = arguments.wordsBeforeDashes
     isInteractive = arguments.has("interactive")
-    isAnew = arguments.has("refresh")
+    ignoresCache = arguments.has("refresh")
     isDryRun = arguments.has("dry-run")
     if isInteractive, isDryRun {
       throw Diagnostic("--interactive and --dry-run cannot be combined", hint: "leave one out")
@@ -59,8 +59,8 @@ struct Update: Command {
       return .done
     }
     let finder = PublicationFinder(
-      fetcher: try world.session.fetcher(under: library.settings, isAnew: isAnew),
-      known: KnownWorks(library.records))
+      fetcher: try world.session.fetcher(under: library.settings, ignoresCache: ignoresCache),
+      known: WorkIndex(library.records))
     let (outcomes, failures) = try finder.outcomes(for: preprints, in: world.session)
     let (certain, doubtful) = try updates(from: outcomes, for: preprints, in: &world)
     if isInteractive {
@@ -80,7 +80,7 @@ struct Update: Command {
     return failures.isEmpty ? .done : .no
   }
 
-  /// The changes that what became of preprints leads to; says what leads to none.
+  /// The changes that follow from the results; reports the results without a change.
   private func updates(
     from outcomes: [PublicationFinder.Outcome?], for preprints: [Record], in world: inout World
   ) throws(Diagnostic) -> (certain: [PublicationUpdate], doubtful: [PublicationUpdate]) {
@@ -117,13 +117,13 @@ struct Update: Command {
     return "Update \(what) to the published \(plural(of: "version", for: updates.count))"
   }
 
-  /// Shows each update, and does at once what is answered.
+  /// Shows each update, and carries out the answer at once.
   private func ask(
     about updates: [PublicationUpdate], in world: inout World
   ) throws(Diagnostic) {
     var filled: Set<CitationKey> = []
     for update in updates where !filled.contains(update.key) {
-      // Other people may have changed the record in the meantime.
+      // Other users may have changed the record in the meantime.
       guard let change = update.change(of: try world.session.library(for: .reading)) else {
         continue
       }

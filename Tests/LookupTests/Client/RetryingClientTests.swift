@@ -15,7 +15,7 @@ struct RetryingClientTests {
   private func limits(seconds: Int = 600) -> Curl.Limits {
     var limits = Curl.Limits()
     (limits.connecting, limits.whole, limits.slow) = (seconds, seconds, seconds)
-    limits.largest = 1_000_000
+    limits.maximumSize = 1_000_000
     return limits
   }
 
@@ -180,7 +180,7 @@ struct RetryingClientTests {
     (.busy(seconds: 90), "the server wants to be asked again in 90 seconds"),
     (.busy(seconds: 601), "the server wants to be asked again in 11 minutes"),
     (.busy(seconds: 7201), "the server wants to be asked again in 3 hours"),
-    (.busy(seconds: RetryAfter.longest), "the server wants to be asked again in 87600 hours"),
+    (.busy(seconds: RetryAfter.maximum), "the server wants to be asked again in 87600 hours"),
     (.insecure, "there is no secure connection"),
     (.other(2), "curl ended with status 2"),
   ])

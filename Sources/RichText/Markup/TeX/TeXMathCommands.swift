@@ -1,4 +1,4 @@
-/// The harmless commands of math: LaTeX's kernel, amsmath, amssymb, mathtools, bm, braket and kin.
+/// The harmless commands of math, from LaTeX, amsmath, amssymb, mathtools, bm, braket and the like.
 enum TeXMathCommands {
   /// Commands without arguments that are one character, so that `x^\alpha` is right.
   static let atoms = """

@@ -69,7 +69,7 @@ extension TeXScanner {
     }
   }
 
-  /// Reads `\over` and its kin, of which a group may have one.
+  /// Reads `\over` and similar commands, of which a group may have one.
   private mutating func fraction() -> Bool {
     guard top.mode == .math, !top.hasFraction else { return false }
     beginAtom()

@@ -6,12 +6,12 @@ internal import Records
 internal import Store
 public import Text
 
-/// Whether the addresses of records lead anywhere.
+/// Checks whether the addresses in records exist.
 public struct DeadLinkCheck {
   private let checked: CheckedLibrary
-  /// What a DOI's address begins with.
+  /// The start of the addresses of DOIs.
   private let resolver: String
-  /// The positions of records whose DOI a registry knows, so that nobody need be asked.
+  /// The positions of records whose DOI a registry knows, so that it need not be requested.
   private let known: Set<Int>
 
   init(_ checked: CheckedLibrary, resolver: String, known: Set<Int>) {
@@ -20,26 +20,30 @@ public struct DeadLinkCheck {
     self.known = known
   }
 
-  /// An address in a record.
+  /// An occurrence of an address in a record.
   private struct Mention {
+    /// The position of the record.
     public var position: Int
+    /// The field with the address.
     public var field: FieldName
-    /// As it stands in the field.
+    /// The address as written in the field.
     public var text: String
   }
 
   private struct Request: Sendable {
+    /// The address to request.
     public let address: String
     let reach: Reach
   }
 
-  /// Several hosts are asked at once, and each of them one question at a time.
+  /// The number of hosts to ask concurrently; each gets one request at a time.
   private static let hostsAtOnce = 8
 
-  /// Asks for every address of the records at some positions, each once.
+  /// Requests every address of the records at some positions, each once.
   ///
-  /// - Returns: A fault for each mention of a dead one, and one diagnostic for all that cannot be told.
-  /// - Throws: A `Diagnostic` when the system has no files left to open.
+  /// - Returns: A fault for each occurrence of a dead address, and one diagnostic for each reason
+  ///   why others could not be checked.
+  /// - Throws: A `Diagnostic` when the system has no file descriptors left.
   public func run(
     on positions: [Int], by curl: Curl, in session: Session
   ) throws(Diagnostic) -> (dead: [Fault], failures: [Diagnostic]) {
@@ -56,29 +60,29 @@ public struct DeadLinkCheck {
     let verdicts = try probe(requests, by: curl, in: session)
     if let failure = Self.outage(verdicts) { return ([], [failure]) }
     var faults: [Fault] = []
-    var (untold, notAsked) = (0, 0)
+    var (unknown, notAsked) = (0, 0)
     for (address, verdict) in verdicts {
       let reason: String
       switch verdict {
       case .alive: continue
       case .dead(let fault): reason = fault
-      // Others are found, so that it is not the network.
-      case .untold(let failure) where failure?.reason == .hostNotFound:
+      // Other hosts were found, so the network works and this host is gone.
+      case .unknown(let failure) where failure?.reason == .hostNotFound:
         reason = "the host is not found"
-      case .untold(let failure) where failure?.reason == .privateAddress:
+      case .unknown(let failure) where failure?.reason == .privateAddress:
         notAsked += 1
         continue
-      case .untold:
-        untold += 1
+      case .unknown:
+        unknown += 1
         continue
       }
       for mention in mentions[address] ?? [] {
         if let fault = fault(mention, reason) { faults.append(fault) }
       }
     }
-    if untold > 0 {
+    if unknown > 0 {
       try session.remark(
-        "could not tell of \(counted(untold, "link")): the hosts refuse to answer programs, or are slow"
+        "could not tell of \(counted(unknown, "link")): the hosts refuse to answer programs, or are slow"
       )
     }
     if notAsked > 0 {
@@ -103,7 +107,7 @@ public struct DeadLinkCheck {
     return Fault(finding, in: place, of: checked.text, .deadLink)
   }
 
-  /// The addresses of a record, as they are asked for: a DOI of the resolver, the rest by https.
+  /// The addresses of a record in the form to request: a DOI at the resolver, others by https.
   private func mentions(at position: Int) -> [(String, Mention)] {
     let record = checked.library.records[position]
     return record.fields.compactMap { field in
@@ -159,7 +163,7 @@ public struct DeadLinkCheck {
     }
   }
 
-  /// Where no address leads anywhere and no host is found, it is the network that is gone.
+  /// If no address answers and no host is found, the network is unavailable.
   private static func outage(
     _ verdicts: [(address: String, verdict: LinkProbe.Verdict)]
   ) -> Diagnostic? {

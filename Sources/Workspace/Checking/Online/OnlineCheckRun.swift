@@ -6,31 +6,32 @@ internal import Records
 internal import Store
 public import Text
 
-/// The checks that ask the network, made on records of a library.
+/// Runs the checks that use the network.
 public struct OnlineCheckRun {
   private let checked: CheckedLibrary
   private let only: [Rule]
 
+  /// Makes a run of some checks.
   public init(of checked: CheckedLibrary, only: [Rule]) {
     self.checked = checked
     self.only = only
   }
 
-  /// Asks about the records at some positions.
+  /// Checks the records at some positions.
   ///
-  /// - Returns: The faults, and what could not be found out.
-  /// - Throws: A `Diagnostic` when the settings are at fault.
+  /// - Returns: The faults, and diagnostics for what could not be checked.
+  /// - Throws: A `Diagnostic` if the settings are faulty.
   public func run(
     on positions: [Int], in session: Session
   ) throws(Diagnostic) -> (faults: [Fault], failures: [Diagnostic]) {
     let library = checked.library
     var faults: [Fault] = []
     var failures: [Diagnostic] = []
-    let fetcher = try session.fetcher(under: library.settings, isAnew: false)
-    // Records without a registry are not asked about; many may have one identifier.
+    let fetcher = try session.fetcher(under: library.settings, ignoresCache: false)
+    // Only records with a registry are checked; several may share an identifier.
     var works: [(position: Int, work: WorkIdentifier)] = []
     for position in positions {
-      let identifiers = KnownWorks.identifiers(of: library.records[position])
+      let identifiers = WorkIndex.identifiers(of: library.records[position])
       guard let work = identifiers.first(where: \.isInRegistry) else { continue }
       works.append((position, work))
     }
@@ -48,10 +49,10 @@ public struct OnlineCheckRun {
     }
     if only.contains(.deadLink) {
       let links = DeadLinkCheck(checked, resolver: fetcher.addresses[.doi], known: found)
-      let (dead, untold) = try links.run(
+      let (dead, unknown) = try links.run(
         on: positions, by: session.client(under: library.settings).curl, in: session)
       faults += dead
-      failures += untold
+      failures += unknown
     }
     return (faults, failures)
   }
@@ -103,7 +104,7 @@ public struct OnlineCheckRun {
 }
 
 extension WorkIdentifier {
-  /// Whether a registry describes the work, rather than a page or a catalogue of books.
+  /// Whether a registry describes the work, as opposed to a page or a catalogue of books.
   fileprivate var isInRegistry: Bool {
     switch self {
     case .doi, .arxiv, .pmid, .pmcid: true

@@ -2,8 +2,9 @@ internal import Duplicates
 public import Checks
 internal import Text
 
-/// The checks that ask the network, and are made with `--online` alone.
+/// The checks that use the network, which run only with `--online`.
 extension Rule {
+  /// All of them, in the order of the help.
   public static let online = [deadLink, retraction, registryDifference]
 
   static let deadLink = Rule(

@@ -3,18 +3,20 @@ public import Manuscripts
 public import RichText
 public import Text
 
-/// A style in a language and a format.
-public struct CitationLook {
-  /// The style's title, or what it was asked for by.
+/// A style, its locale and an output format, ready to render with.
+public struct CitationRendering {
+  /// The style's title, or the name that the user gave.
   public var name: String
+  /// The style, which decides what citations contain.
   public var style: Style
   var locale: CSLLocale
+  /// The format to write.
   public var format: OutputFormat
   var hasLinks: Bool
-  /// The formulas that may be TeX.
+  /// The TeX that may stay in formulas.
   public var harmlessTeX = HarmlessTeX()
 
-  /// Why there is nothing of some items to be seen.
+  /// The error for items of which the style renders nothing.
   public func nothingShown(of keys: [String]) -> Diagnostic {
     let shown = keys.prefix(3).map(\.quoted).joined(separator: ", ")
     let others = keys.count > 3 ? " and \(keys.count - 3) more" : ""
@@ -24,11 +26,12 @@ public struct CitationLook {
       severity: .warning)
   }
 
-  /// What cites and lists some items, given in the order in which they are first cited.
+  /// The processor for some items, in the order of their first citation.
   public func processor(_ items: [CSLItem]) -> Processor {
     Processor(style: style, locale: locale, items: items)
   }
 
+  /// The renderer of the output format.
   public var renderer: Renderer {
     Renderer(
       format: format, locale: LocaleText(locale), linksAddresses: hasLinks,
@@ -36,8 +39,8 @@ public struct CitationLook {
   }
 }
 
-extension CitationLook {
-  /// The words for kinds of places in English and in the language of the citations.
+extension CitationRendering {
+  /// The names of locators in English and in the language of the citations.
   public var locatorLabels: LocatorLabels {
     var labels = LocatorLabels()
     for label in LocatorLabels.all {
@@ -51,8 +54,8 @@ extension CitationLook {
   }
 }
 
-extension CitationLook {
-  /// A whole bibliography, with a line end at its end.
+extension CitationRendering {
+  /// A whole bibliography, ending in a line end.
   public func text(of bibliography: Bibliography) -> String {
     let text = renderer.bibliographyText(bibliography.entries.map(\.output), bibliography.format)
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"

@@ -1,12 +1,12 @@
 internal import Formats
 public import Records
 
-/// What a page says of a work, while a registry is asked about it.
-public struct KnownWork: Hashable, Sendable {
+/// What is known of a work before a registry is asked about it, such as the metadata of its page.
+public struct WorkMetadata: Hashable, Sendable {
   public var type: RecordType
   public var fields: [Field]
 
-  /// The fields of which a record has none.
+  /// The fields that a record does not have.
   func fields(lackingIn record: Record) -> [Field] {
     let names = Set(record.fields.map(\.name))
     let isPlaced = names.contains(.journal) || names.contains(.booktitle)
@@ -14,14 +14,14 @@ public struct KnownWork: Hashable, Sendable {
       switch field.name {
       case .journal, .booktitle: !isPlaced
       case .pages: !names.contains(.pages) && !names.contains(.eid)
-      // The page's own address leads nowhere that the DOI does not.
+      // With a DOI or an arXiv number, the address of the page adds nothing.
       case .url: !names.contains(.url) && !names.contains(.doi) && !names.contains(.arxiv)
       case _: !names.contains(field.name)
       }
     }
   }
 
-  /// The record that this makes by itself; `nil` without a title.
+  /// The record made of this metadata alone; `nil` without a title.
   var record: ImportedRecord? {
     guard fields.contains(where: { $0.name == .title }) else { return nil }
     return ImportedRecord(givenKey: "", type: type, fields: fields)

@@ -3,10 +3,12 @@ internal import Lookup
 public import Records
 internal import Text
 
-/// The works that a library has, by their identifiers: what is there need not be looked up.
-public struct KnownWorks {
+/// An index of a library's records by identifier, to avoid looking up works that it has.
+public struct WorkIndex {
   private var keys: [WorkIdentifier: CitationKey] = [:]
 
+  /// Indexes records.
+  ///
   /// - Complexity: O(*n*) for *n* records.
   public init(_ records: [Record]) {
     for record in records {
@@ -16,10 +18,10 @@ public struct KnownWorks {
 
   /// The key of the record that has the identifier.
   ///
-  /// An ISBN tells nothing: the chapters of a book have it too.
+  /// ISBNs are not in the index, because the chapters of a book share its ISBN.
   subscript(_ work: WorkIdentifier) -> CitationKey? { keys[work.comparable] }
 
-  /// The identifiers of a record that name it alone.
+  /// The identifiers of a record that no other work shares.
   static func identifiers(of record: Record) -> [WorkIdentifier] {
     var works: [WorkIdentifier] = []
     if let doi = record[.doi].flatMap(DOI.init) { works.append(WorkIdentifier(doi)) }
@@ -32,8 +34,7 @@ public struct KnownWorks {
 }
 
 extension WorkIdentifier {
-  /// The identifier in the one form that all its spellings, and all versions of a paper, have in
-  /// common.
+  /// The identifier without differences of spelling or version.
   var comparable: Self {
     switch self {
     case .doi(let doi): .doi(doi.comparable)

@@ -1,14 +1,13 @@
 internal import Text
 
-/// Makes bytes that may hold anything into what a terminal shows, and obeys nowhere.
+/// Converts arbitrary bytes to text that a terminal shows without obeying it.
 ///
-/// Line feeds and tabs pass, and text; everything else becomes `\u{…}`, bytes that are no UTF-8
-/// too.
-struct TerminalShield: Sendable {
-  /// The beginning of a scalar that a later piece may end.
+/// Text, line feeds and tabs pass; everything else becomes `\u{…}`, including invalid UTF-8.
+struct TerminalEscaper: Sendable {
+  /// The start of a scalar whose rest may be in the next piece.
   private var incomplete: [UInt8] = []
 
-  /// What is shown of the next piece of an output.
+  /// The text to show for the next piece of output.
   mutating func shown(_ piece: [UInt8]) -> [UInt8] {
     if incomplete.isEmpty, piece.allSatisfy(Self.isPlain) { return piece }
     let bytes = incomplete + piece
@@ -39,7 +38,7 @@ struct TerminalShield: Sendable {
     return result
   }
 
-  /// What is shown of a scalar that was begun and is never ended.
+  /// The text to show for an incomplete scalar at the end.
   mutating func shownRest() -> [UInt8] {
     defer { incomplete = [] }
     return incomplete.flatMap(Self.escaped)
@@ -53,7 +52,7 @@ struct TerminalShield: Sendable {
     Array("\\u{\(String(byte, radix: 16, uppercase: true))}".utf8)
   }
 
-  /// How many bytes a scalar has by its first one.
+  /// The number of bytes of a scalar, by its first byte.
   private static func length(of byte: UInt8) -> Int {
     switch byte {
     case 0xC2...0xDF: 2
@@ -67,7 +66,7 @@ struct TerminalShield: Sendable {
     bytes.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
   }
 
-  /// The scalar that a sequence encodes; `nil` for what is no UTF-8, such as one that is too long.
+  /// The scalar of a sequence; `nil` for invalid UTF-8, such as an overlong form.
   private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let scalars = text.unicodeScalars
