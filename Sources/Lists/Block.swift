@@ -36,7 +36,7 @@ public enum Block {
     }
     guard begin.upperBound <= end.lowerBound else {
       throw Diagnostic(
-        "`ibid:end \(name)` stands above `ibid:begin \(name)`", hint: "swap the two lines",
+        "`ibid:end \(name)` is above `ibid:begin \(name)`", hint: "swap the two lines",
         at: SourceRange(file: file, bytes: end))
     }
     guard lines(with: "ibid:begin \(name)", in: Array(text.utf8)).isEmpty,

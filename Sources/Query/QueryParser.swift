@@ -169,7 +169,7 @@ public struct QueryParser {
       case .word(let word), .phrase(let word):
         guard let span = DateSpan(word) else {
           throw Diagnostic(
-            "\(word.quoted) is no date or span of dates",
+            "\(word.quoted) is neither a date nor a span of dates",
             hint: "write \(name):2022, \(name):2020..2023 or \(name):2022-07..")
         }
         return .date(span)

@@ -19,10 +19,10 @@ extension CitationOptions {
 
   /// Where styles come from, for the help of the commands.
   static let help = """
-    A style is a file, or a name that is looked for in the folders of $IBID_STYLES (parted by
-    colons), in the library's styles/, and among the built-in ones; `ibid styles` lists them. Style
-    and language are the settings `style` and `locale` of the library where none is given, or else
-    apa and the style's own.
+    A style is a file, or a name to find in the folders of $IBID_STYLES (separated by colons), in the
+    library's styles/, and among the built-in styles; `ibid styles` lists them. Without --style and
+    --locale, the library's settings `style` and `locale` apply, or else apa and the style's own
+    language.
     """
 
   init(_ arguments: ParsedArguments) {

@@ -15,33 +15,34 @@ enum HelpTopic: String, CaseIterable {
   }
 
   private static let queryText = """
-    A query says which records are meant; it is the same for every command.
+    A query selects records; its syntax is the same for every command.
 
       ibid list hopper1952education turing1936  keys, or former keys
       ibid list computable numbers              words, in any field
       ibid list author:hopper                   a word in one field
-      ibid list 'title:"of a computer"'         words side by side
+      ibid list 'title:"of a computer"'         consecutive words
       ibid list 'title:/^on the/'               a regular expression
       ibid list year:2020..2023                 years; also 2020.. and ..2023
       ibid list date:2022-07..                  dates
       ibid list award:                          has an award
-      ibid list link:code                       has a link labelled code
+      ibid list link:code                       has a link with the label code
       ibid list not type:talk                   all but
       ibid list -- -type:talk                   the same; a dash before -- is an option
       ibid list tag:a or tag:b                  either
       ibid list tag:a and tag:b                 both, as without the word between them
       ibid list '(tag:a or tag:b)' year:2022    parentheses, at most 200 deep
 
-    Terms side by side must all hold; keys side by side are alternatives. `not` binds closest, then
-    `and`, then `or`; they may be in capitals, and in double quotes are words to look for. Case and
-    accents do not count. Tags and types are compared whole, all other fields by any part of them; a
-    name is found as "Hopper, Grace" and as "Grace Hopper".
+    Adjacent terms must all match; adjacent keys are alternatives. `not` binds closest, then `and`,
+    then `or`; they may be in capitals, and in double quotes they are words to find. Case and accents
+    are ignored. Tags and types are compared as a whole, other fields by any part; a name matches as
+    "Hopper, Grace" and as "Grace Hopper".
     A field has biblatex's name or BibTeX's: journaltitle: is journal:, month:may is a part of the
     date.
 
-    Commands that write take a word that is only a part of a key for a slip; key:PART asks for it.
+    Commands that write do not match a word with a part of a key; key:PART does so explicitly.
 
-    A regular expression stands between slashes; \\/ in it is a slash. Case does not count, accents do.
+    A regular expression is written between slashes; \\/ in it is a slash. Case is ignored, accents
+    are not.
 
       a . \\t \\n \\r \\u{E9}    a character; any but a line end; some by name
       \\. \\( \\[ \\\\ …           \\ before a sign: the sign itself
@@ -51,8 +52,8 @@ enum HelpTopic: String, CaseIterable {
       (a|b) (?:a|b)           either
       * + ? {2} {2,} {2,5}    any number of times, at least once, at most once, so many times
 
-    There are no back-references and no looking ahead or behind. Repetitions of repetitions multiply:
-    an expression may have 2000 characters when they are written out.
+    Back-references, look-ahead and look-behind are not supported. Nested repetitions multiply: with
+    repetitions written out, an expression may have 2000 characters.
 
     """
 
@@ -70,13 +71,13 @@ enum HelpTopic: String, CaseIterable {
       link: slides files/slides/education.pdf
       tag: selected
 
-    A field with several values is repeated. A long value goes on in lines that begin with `+ `; a
+    A field with several values is repeated. A long value continues in lines that begin with `+ `; a
     line that begins with # is a comment. Fields are biblatex's; author, editor, translator, alias,
     tag, keyword, award, link, venue, file and related may be repeated.
 
-    Text is Unicode, without TeX escapes: $…$ is math, <i> <b> <sup> <sub> are what they are in HTML,
-    {…} keeps its capitals. A name is Family, Given; {…} around it makes it a body's. Attributes
-    follow a value after semicolons; a semicolon of the value's own is \\;
+    Text is Unicode, without TeX escapes: $…$ is math, <i> <b> <sup> <sub> mean the same as in HTML,
+    {…} keeps capitals. A name is Family, Given; the name of a body is in {…}. Attributes follow a
+    value after semicolons; a semicolon in the value itself is \\;
 
     """
 
@@ -96,27 +97,27 @@ enum HelpTopic: String, CaseIterable {
       sort: -date
       group: year
 
-    The head: `template` names a template (ibid help templates), `me` your name in each of its
-    spellings where the settings do not, `base` what is put before the URLs of own files, `into` a
-    file of the page (from the library's root) that has two lines such as
+    The head: `template` names a template (ibid help templates), `me` your name in each spelling
+    (default: that of the settings), `base` the prefix for URLs of your own files, `into` the file of
+    the page (relative to the library's root), which has two lines such as
 
       <!-- ibid:begin NAME -->
       <!-- ibid:end NAME -->
 
-    between which `ibid publish` writes the list. In LaTeX they begin with %, in Typst with //.
+    `ibid publish` writes the list between them. In LaTeX they begin with %, in Typst with //.
 
-    A section: `section` is its heading, `marker` a sign for its items. Either `item: KEY` lines, in
-    order, whose attributes take the place of the record's fields in this list only; or a `query`
-    with `sort` (default -date) and `group` (year, type, venue, tag, or any field). Any further field
-    of the head or of a section is there for the template.
+    A section: `section` is its heading, `marker` a sign for its items. It has `item: KEY` lines, in
+    order, whose attributes replace fields of the record in this list only; or a `query` with `sort`
+    (default -date) and `group` (year, type, venue, tag, or any field). Templates can use any further
+    field of the head or of a section.
 
     """
 
   private static let templatesText = """
-    A template is a Mustache file styles/NAME.FORMAT.mustache: FORMAT is md, html, tex, typ or txt and
-    says how {{values}} are escaped; {{{values}}} are not. Partials {{>name}}, inheritance {{<parent}}
-    and dynamic names {{>*name}} work as in the specification. `ibid publish LIST --context` prints
-    what a template sees:
+    A template is a Mustache file styles/NAME.FORMAT.mustache: FORMAT is md, html, tex, typ or txt,
+    and decides how {{values}} are escaped; {{{values}}} are not. Partials {{>name}}, inheritance
+    {{<parent}} and dynamic names {{>*name}} work as in the specification. `ibid publish LIST
+    --context` prints what a template sees:
 
       name, heading, count, sections
       section   heading, marker, count, first, last, items, groups
@@ -134,43 +135,42 @@ enum HelpTopic: String, CaseIterable {
       award     name, official_name, url, date, first, last
       link      label, before, anchor, after, url, own, first, last
 
-    Further fields and attributes are there under their own names.
+    Further fields and attributes have their own names.
 
     """
 
   private static let settingsText = """
     The settings are the one record in library/ibid.rec; each is optional.
 
-      me: Hopper, Grace                your name as records have it; repeat it for each spelling
+      me: Hopper, Grace                your name as in records; repeat it for each spelling
       key_pattern: {author}{year}{word}
                                        how new keys are made, from {author} {authors:N} {year} {yy}
                                        {word} {words:N} {venue} {type}; a capital ({Author})
                                        capitalises
       private: abstract                fields that exports leave out, besides tag, annote and file
-      style: ieee                      the citation style, where none is asked for
+      style: ieee                      the default citation style
       locale: de-DE                    the language of citations, rather than the style's own
       style_source: https://example.org/styles/
       locale_source: ../locales        where `ibid styles add` fetches from: an address, or a
                                        folder, rather than the official ones
-      mailto: you@example.org          told to the services that look works up, so that their keepers
-                                       can write to you; Crossref then answers faster
+      mailto: you@example.org          sent to the services that look works up, so that they can
+                                       contact you; Crossref then answers faster
       crossref_source, doi_source, arxiv_source, openlibrary_source, pubmed_source, page_source:
-                                       where they are asked, rather than at their own addresses; each
-                                       begins with https://
-      auto_commit: yes                 each command that changes something is one commit, of what it
-                                       changed and of nothing else; `ibid undo` takes it back
-                                       by another commit
+                                       other addresses for these services; each begins with
+                                       https://
+      auto_commit: yes                 each command that changes something makes a commit, with its
+                                       own changes only; `ibid undo` reverts it by another commit
 
     Your own settings are one record in $XDG_CONFIG_HOME/ibid/config.rec (~/.config/ibid/config.rec
     without that variable). No library can set them.
 
       documents: ~/papers              a folder whose documents `ibid open` opens; repeat it for each
-      tex_command: \\name 2             a command that your papers define, and how many arguments it
-                                       takes (0 if none are given); repeat it for each. A command that
-                                       neither stands here nor is known to be harmless is printed as
-                                       text by export, cite, format and publish
-      private_network: yes             let links of records be fetched that lead to this machine or
-                                       into private networks
+      tex_command: \\name 2             a command that your papers define, and the number of its
+                                       arguments (default 0); repeat it for each. export, cite, format
+                                       and publish print commands as text unless they are listed here
+                                       or known to be harmless
+      private_network: yes             allow links of records to this machine and to private
+                                       networks
 
     """
 }

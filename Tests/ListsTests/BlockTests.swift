@@ -94,7 +94,7 @@ struct BlockTests {
       place: "ibid:begin l \n"),
     Fault(
       name: "the wrong way round", file: "; ibid:end l\nibid:begin l\n",
-      message: "`ibid:end l` stands above `ibid:begin l`", hint: "swap the two lines",
+      message: "`ibid:end l` is above `ibid:begin l`", hint: "swap the two lines",
       place: "; ibid:end l\n"),
   ])
   func isRefused(_ test: Fault) throws {

@@ -196,11 +196,11 @@ struct QueryTests {
       "put the term in double quotes to look for it as it is"
     ),
     (
-      "year:soon", #""soon" is no date or span of dates"#,
+      "year:soon", #""soon" is neither a date nor a span of dates"#,
       "write year:2022, year:2020..2023 or year:2022-07.."
     ),
     (
-      "date:..", #"".." is no date or span of dates"#,
+      "date:..", #"".." is neither a date nor a span of dates"#,
       "write date:2022, date:2020..2023 or date:2022-07.."
     ),
     ("(a", "a parenthesis is never closed", "add a `)`"),

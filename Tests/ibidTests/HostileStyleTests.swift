@@ -228,15 +228,15 @@ struct HostileStyleTests {
     Case(
       testDescription: "a style that stands for itself",
       style: style("<info><link rel='independent-parent' href='http://x.y/hostile'/></info>"),
-      status: 2, says: ["stands for \"hostile\", which stands for another style in turn"]),
+      status: 2, says: ["is a dependent style of \"hostile\", which is a dependent style too"]),
     Case(
       testDescription: "a style that stands for a path",
       style: style("<info><link rel='independent-parent' href='../../etc/passwd'/></info>"),
-      status: 2, says: ["stands for the style \"passwd\", which is not here"]),
+      status: 2, says: ["is a dependent style of \"passwd\", which is not here"]),
     Case(
       testDescription: "a style that stands for none",
       style: style("<info><link rel='independent-parent' href=''/></info>"), status: 2,
-      says: ["stands for another style, and does not say which"]),
+      says: ["is a dependent style, and does not name its parent"]),
     Case(
       testDescription: "an empty layout", style: layout(""), status: 1,
       says: ["the style \"hostile\" shows nothing of \"a\"", "ibid styles --check"]),
@@ -244,7 +244,7 @@ struct HostileStyleTests {
       testDescription: "citations alone, under a name that turns the line",
       style: style(
         "<info><title>\u{202E}N</title></info><citation><layout>\(title)</layout></citation>"),
-      status: 2, says: ["the style \"\\u{202E}N\" has no bibliography, but citations alone"]),
+      status: 2, says: ["the style \"\\u{202E}N\" has citations, but no bibliography"]),
   ]
 
   @Test(arguments: nesting + macros + values + files)

@@ -84,7 +84,7 @@ struct WrongUseTests {
       line: "tag a", message: "tag needs a tag to add or remove",
       hint: "write +TAG or -TAG after the query"),
     Case(
-      line: "tag +t", message: "tag needs to know which records",
+      line: "tag +t", message: "tag needs the records to tag",
       hint: "write ibid tag QUERY +TAG"),
     Case(
       line: "tags rename t", message: #""rename t" is not an action of tags"#,
@@ -200,7 +200,7 @@ struct WrongUseTests {
       message: "/(/ is not a regular expression: a parenthesis is never closed, at character 1",
       hint: #"add a ), or write \( for the sign itself"#),
     Case(
-      line: "list year:soon", message: #""soon" is no date or span of dates"#,
+      line: "list year:soon", message: #""soon" is neither a date nor a span of dates"#,
       hint: "write year:2022, year:2020..2023 or year:2022-07.."),
     Case(
       line: "list --sort -", message: #""-" is not an order"#,

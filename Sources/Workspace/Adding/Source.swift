@@ -38,7 +38,7 @@ extension Session {
     let path = path(name)
     guard let work = PDFWork.identifier(ofFile: path, holding: bytes) else {
       throw Diagnostic(
-        "\(name.quoted) carries no DOI and no arXiv id",
+        "\(name.quoted) contains no DOI and no arXiv id",
         hint: PDFWork.isTextReadable
           ? "add the work by its DOI, with --set file=\(name.escapingControls)"
           : "install pdftotext, which reads its first page, or add the work by its DOI")
@@ -55,7 +55,7 @@ extension Session {
         hint: "give its DOI, or save its BibTeX and add that")
     }
     return Diagnostic(
-      "\(word.quoted) is no file and no identifier",
+      "\(word.quoted) is neither a file nor an identifier",
       hint:
         "name a .bib, .rec, .json, .ris, .nbib, .enw or .pdf file, a DOI, an arXiv id, an ISBN, "
         + "PMID: and a number, or - for standard input")
@@ -77,7 +77,7 @@ extension Session {
       let text = String(decoding: line, as: UTF8.self).trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
       var fault = Diagnostic(
-        "\(text.quoted) is no identifier, as the lines above it are",
+        "\(text.quoted) is not an identifier, unlike the lines above it",
         hint: "write one DOI, arXiv id, ISBN or PMID: and a number to a line")
       do throws(Diagnostic) {
         if let work = try WorkIdentifier.read(text) {

@@ -9,9 +9,9 @@ public enum FileFieldCheck: LibraryCheck {
   public static let rule = Rule(
     "file", .warning, "a file of a record that does not exist",
     explanation: """
-      `file` names a file by its path from the library's root, or by its whole path; `ibid open`
-      opens it. Where it was moved, name its new path with `ibid set KEY file=PATH`; where it is
-      gone, take the field out.
+      `file` names a file by its path from the library's root, or by its absolute path; `ibid open`
+      opens it. If it was moved, set its new path with `ibid set KEY file=PATH`; if it no longer
+      exists, remove the field with `ibid unset KEY file`.
       """)
 
   public static func check(

@@ -10,13 +10,12 @@ public enum FileNameCheck: LibraryCheck {
     "file-name", .warning,
     "a file that is empty, left over, not read, or named after another record",
     explanation: """
-      ibid keeps a record in a file named after its key, KEY.rec, but takes any name and any
-      number of records to a file. A file that is named as a key would be and holds one record of
-      another key misleads whoever looks for it; rename the file, or the record with `ibid
-      rename`. A file without a record can go. Files .ibid-….tmp are what a command left that was
-      killed, and *.orig what a merge left; the former go with the next change, the latter you can
-      delete. What is no regular file, and a link to a folder that is outside of the library or
-      in it already, are not read.
+      ibid writes each new record to a file named after its key, KEY.rec, but reads files of any
+      name with any number of records. A file that is named like a key and has one record with
+      another key is misleading: rename the file, or the record with `ibid rename`. A file without
+      a record can be deleted. Files .ibid-….tmp are of commands that were killed, and the next
+      change deletes them; *.orig are of merges, and you can delete them. ibid does not read special
+      files, nor links to folders outside of the library or in it already.
       """)
 
   public static func check(

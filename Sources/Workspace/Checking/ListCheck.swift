@@ -11,8 +11,8 @@ public enum ListCheck: LibraryCheck {
     "list", .error, "a publication list that cannot be rendered",
     explanation: """
       A list (library/lists/NAME.rec) names a template, and records by their keys or by a query.
-      When one of these is missing or cannot be read, `ibid publish` stops. `ibid help lists`
-      tells how to write a list, `ibid help templates` a template.
+      If one of these is missing or cannot be read, `ibid publish` stops. `ibid help lists` explains
+      lists, and `ibid help templates` templates.
       """)
 
   public static func check(

@@ -9,8 +9,8 @@ public enum RegistryCheck: LibraryCheck {
     "registry", .error, "a venue without a key, or with another one's",
     explanation: """
       Records name a venue by its key, its short name, its name or an alias. In library/venues.rec
-      every venue needs a `key`, and of two with one key only the last is found. Names may be
-      shared by nobody: the first venue to claim one has it.
+      every venue needs a `key`, and of two with the same key only the last is found. Names must be
+      unique: a name that several venues have means the first of them.
       """)
 
   public static func check(

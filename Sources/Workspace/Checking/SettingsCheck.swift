@@ -9,10 +9,9 @@ public enum SettingsCheck: LibraryCheck {
   public static let rule = Rule(
     "settings", .error, "a setting that is unknown, or names nothing",
     explanation: """
-      library/ibid.rec holds one record of settings. One whose name is not known does nothing, and
-      a key_pattern that cannot be read stops `ibid add`; a style or a locale that is not there stops
-      `ibid cite` and `ibid format`. rec spells names with _ where the manual may have a hyphen:
-      auto_commit. `ibid help settings` explains them all.
+      library/ibid.rec has one record of settings. An unknown setting has no effect. An invalid
+      key_pattern stops `ibid add`; a missing style or locale stops `ibid cite` and `ibid format`.
+      Names have _ and no hyphen: auto_commit. `ibid help settings` explains all settings.
       """)
 
   public static func check(

@@ -7,10 +7,9 @@ public enum SyntaxCheck: LibraryCheck {
   public static let rule = Rule(
     "syntax", .error, "a line that is no field, no comment and no continuation",
     explanation: """
-      A rec file has lines `name: value`, lines that go on with a value and begin with `+ `,
-      comments that begin with #, and blank lines between records. Any other line is passed over:
-      what it says reaches no command. Often it is the rest of a long value that an editor has
-      wrapped; put `+ ` before it.
+      A rec file has lines `name: value`, lines that continue a value and begin with `+ `, comments
+      that begin with #, and blank lines between records. Any other line is ignored. Often it is the
+      rest of a long value that an editor wrapped; put `+ ` before it.
       """)
 
   public static func check(

@@ -64,18 +64,18 @@ public struct CitationStyles {
     let parent = Self.name(atEndOf: address)
     guard !parent.isEmpty else {
       throw Diagnostic(
-        "\(source.name.quoted) stands for another style, and does not say which",
+        "\(source.name.quoted) is a dependent style, and does not name its parent",
         hint: "put that one's address into its <link rel=\"independent-parent\" href=\"…\"/>")
     }
     guard let found = try file("\(parent).csl", in: session) else {
       throw Diagnostic(
-        "\(source.name.quoted) stands for the style \(parent.quoted), which is not here",
+        "\(source.name.quoted) is a dependent style of \(parent.quoted), which is not here",
         hint: "get it with `ibid styles add \(parent.escapingControls)`")
     }
     var result = try Self.read(found, in: session, report: report)
     guard result.info.independentParent == nil else {
       throw Diagnostic(
-        "\(source.name.quoted) stands for \(parent.quoted), which stands for another style in turn",
+        "\(source.name.quoted) is a dependent style of \(parent.quoted), which is a dependent style too",
         hint: "name a style with citations of its own")
     }
     result.defaultLocale = style.defaultLocale ?? result.defaultLocale

@@ -132,7 +132,7 @@ public struct StyleAdding {
     let others = parent == name ? [] : try self.style(parent, from: source, styles, in: session)
     guard others.count == 1 else {
       throw Diagnostic(
-        "\(file.quoted) stands for the style \(parent.quoted), which cannot be fetched",
+        "\(file.quoted) is a dependent style of \(parent.quoted), which cannot be fetched",
         hint: "add another style")
     }
     return [addition] + others

@@ -126,7 +126,7 @@ extension Session {
       let version = try FileVersion(at: path)
       if let old = version?.contents, !old.isEmpty, !old.starts(with: columns.utf8) {
         throw Diagnostic(
-          "\(name.quoted) is not replaced: it is no table of \(columns)",
+          "\(name.quoted) is not replaced: it is not a table of \(columns)",
           hint: "write to another file")
       }
       var transaction = Transaction()

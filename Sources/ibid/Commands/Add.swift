@@ -18,36 +18,35 @@ struct Add: Command {
       .option("author", "NAME", "By hand: an author, as Family, Given.", repeats: true),
       .option("date", "DATE", "By hand: the date, as 2022 or 2022-07-17."),
       .option("set", "FIELD=VALUE", "Set any field.", repeats: true),
-      .option("tag", "TAG", "Tag what is added.", repeats: true),
-      .option("award", "NAME", "Note an award; `; url=…` may follow.", repeats: true),
+      .option("tag", "TAG", "Tag the added records.", repeats: true),
+      .option("award", "NAME", "Add an award; `; url=…` may follow.", repeats: true),
       .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
-      .option("key", "KEY", "The key, in place of one made by the library's pattern."),
-      .flag("force", "Add even what is there already, or sets a name that looks like a slip."),
-      .flag("merge", "Merge what is there already into the record that is there."),
-      .flag("refresh", "Look up anew what was looked up within a day."), .dryRun,
+      .option("key", "KEY", "The key, in place of one by the library's pattern."),
+      .flag("force", "Add existing works again, and accept names that look misspelled."),
+      .flag("merge", "Merge works that exist already into their records."),
+      .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun,
     ],
     details: """
       SOURCE is a .bib, .rec, .json (CSL-JSON or ibid's own), .ris, .nbib or .enw file; a work to look
       up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is
-      a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF that carries a DOI or
-      an arXiv id, to which the record is then linked; or - for standard input of any of these but the
-      last.
-      Several identifiers, in a file too, stand one on a line.
+      a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF with a DOI or an
+      arXiv id, which is then linked to the record; or - for standard input of any of these except
+      PDF. Several identifiers, also in a file, go one to a line.
 
-      A record that is there already (the same DOI, the same arXiv paper, or the same work by the rule
-      of `ibid dedupe`) is refused with the key that has it, or with --merge merged into it; the
-      others are added all the same, as they are when a work cannot be looked up. A record that only
-      resembles one that is there is added, and the one that it resembles is named.
+      A work that exists already (the same DOI, the same arXiv paper, or the same work by the rules
+      of `ibid dedupe`) is refused with the key of its record, or merged into it with --merge. The
+      other works are added anyway, also if one cannot be looked up. A record that only resembles an
+      existing one is added, and the resemblance is reported.
 
-      Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked, about that
-      work alone. Their answers are kept for a day.
+      Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked about that work
+      only. Their answers are kept for a day.
       """,
     examples: [
       .init("ibid add 10.1038/nature14539 arXiv:1706.03762", "works, by their identifiers"),
-      .init("ibid add paper.pdf", "the work that a PDF is, linked to the file"),
+      .init("ibid add paper.pdf", "the work in a PDF, linked to the file"),
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),
-      .init("pbpaste | ibid add -", "an entry that you have copied"),
-      .init("ibid add export.bib --merge", "what is new, and what is new about the rest"),
+      .init("pbpaste | ibid add -", "an entry from the clipboard"),
+      .init("ibid add export.bib --merge", "new works, and new values of existing ones"),
       .init(
         "ibid add --type article --title 'On Growth' --author 'Thompson, D. W.' --date 1917",
         "a record by hand"),

@@ -7,11 +7,11 @@ import Text
 /// `ibid award KEY NAME` records an award.
 struct AwardRecord: Command {
   static let spec = CommandSpec(
-    "award", "Note an award of a record.", arguments: "KEY NAME", count: 2...2,
+    "award", "Add an award to a record.", arguments: "KEY NAME", count: 2...2,
     parameters: [
-      .option("url", "URL", "Where the award is announced."),
-      .option("date", "DATE", "When it was given."),
-      .flag("remove", "Take the award away."), .dryRun,
+      .option("url", "URL", "The address of the announcement."),
+      .option("date", "DATE", "The date of the award."),
+      .flag("remove", "Remove the award."), .dryRun,
     ],
     examples: [
       .init("ibid award lotfi2022bayesian 'ICML Outstanding Paper Award'", "a name is enough"),

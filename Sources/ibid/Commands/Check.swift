@@ -12,21 +12,21 @@ struct Check: Command {
     count: 0...Int.max,
     parameters: [
       .flag("fix", "Fix what can be fixed safely."),
-      .flag("online", "Ask registries about the records too, and see whether links open."),
-      .option("only", "NAME", "Make this check alone.", repeats: true),
+      .flag("online", "Compare records with registries too, and check links."),
+      .option("only", "NAME", "Run this check only.", repeats: true),
       .option("explain", "NAME", "Say why a check matters, and how to fix what it finds."),
       .option("format", "FORMAT", "How to print.", choices: CheckReport.Format.names),
       .flag("json", "The same as --format json."), .dryRun,
     ],
     details: """
-      Exits with 1 if there are faults. QUERY says which records to check; the files themselves, the
+      Exits with 1 if there are faults. QUERY selects the records to check; the files themselves, the
       settings, the venues and the lists are always checked.
 
       Checks:
       \(checks(Rule.all.filter { !Rule.online.contains($0) }))
 
-      With --online, which asks Crossref, doi.org, arXiv and PubMed about records by their identifiers,
-      and the hosts of links; what it finds is proposed, and never written:
+      With --online, which asks Crossref, doi.org, arXiv and PubMed about identifiers, and the hosts of
+      links; changes are proposed and never made:
       \(checks(Rule.online))
       """,
     examples: [
@@ -35,7 +35,7 @@ struct Check: Command {
       .init("ibid check --fix --dry-run", "what --fix would change"),
       .init("ibid check --explain missing-field", "why it matters"),
       .init("ibid check --online --only retraction", "is anything retracted?"),
-      .init("ibid check --format github", "annotations, in a workflow of GitHub's"),
+      .init("ibid check --format github", "annotations in a GitHub workflow"),
     ])
 
   private static func checks(_ rules: [Rule]) -> String {

@@ -12,15 +12,15 @@ struct CiteRecords: Command {
     arguments: "[KEY…]", count: 0...Int.max,
     parameters: [
       .option(
-        "locator", "PLACE", "The place cited, such as \"p. 12\"; the first is the first key's.",
+        "locator", "PLACE", "The place cited, such as \"p. 12\"; one for each key, in order.",
         repeats: true),
-      .option("prefix", "TEXT", "What is put before the first cite, such as see."),
-      .option("suffix", "TEXT", "What is put after the last cite."),
-      .flag("suppress-author", "Leave the author out, where the sentence has named them."),
-      .flag("author-only", "Write the author alone."),
-      .flag("all", "Tell each cite from all other items, not just from those cited with it."),
+      .option("prefix", "TEXT", "The text before the first cite, such as see."),
+      .option("suffix", "TEXT", "The text after the last cite."),
+      .flag("suppress-author", "Leave the author out, if the sentence names them."),
+      .flag("author-only", "Write the author only."),
+      .flag("all", "Disambiguate each cite from all items, not just from those cited with it."),
       .option("in", "FILE.md", "Fill in the citations of a text, and its bibliography."),
-      .option("into", "FILE", "With --in: write to a file, and only when that changes it."),
+      .option("into", "FILE", "With --in: write to a file, unless it would not change."),
       .flag("force", "With --into: replace a file that ibid did not write."),
     ] + CitationOptions.parameters + [.dryRun],
     details: CitationOptions.help + """
@@ -30,10 +30,10 @@ struct CiteRecords: Command {
       l., v., n., para., ¶, col., op., bk., pt., s.v. …) in English or in the language of the
       citation; a number alone is a page.
 
-      With --in, a text's citations are written as pandoc has them, [see @key, pp. 3-5; @other] or
-      @key [p. 3], and a style of notes makes footnotes of them. The bibliography goes where
-      `::: {#refs}` or `<div id="refs">` stands, or else to the end. What the command leaves open is
-      taken from the text's metadata: csl, lang, bibliography, nocite, suppress-bibliography and
+      With --in, citations in the text have pandoc's syntax, [see @key, pp. 3-5; @other] or
+      @key [p. 3], and become footnotes in a note style. The bibliography goes to the place of
+      `::: {#refs}` or `<div id="refs">`, or else to the end. The text's metadata are used where an
+      option is missing: csl, lang, bibliography, nocite, suppress-bibliography and
       reference-section-title.
       """,
     examples: [
@@ -73,7 +73,8 @@ struct CiteRecords: Command {
 
   private func checkCites(_ arguments: ParsedArguments) throws(Diagnostic) {
     if keys.isEmpty {
-      throw Diagnostic("cite needs to know what", hint: "name keys, or a text with --in FILE.md")
+      throw Diagnostic(
+        "cite needs something to cite", hint: "name keys, or a text with --in FILE.md")
     }
     if ["into", "dry-run", "force"].contains(where: arguments.has) {
       throw Diagnostic(

@@ -15,11 +15,11 @@ struct Dedupe: Command {
     parameters: [
       .flag("apply", "Merge the records that are certainly the same, and link versions."),
       .flag("versions", "With --apply: merge versions too, under the published one."),
-      .option("keep", "KEY", "A key that should stay when its record is merged.", repeats: true),
-      .flag("interactive", "Ask about each pair, and do at once what is answered."),
-      .flag("distinct", "Remember that the two records of QUERY, which are keys, are two works."),
-      .flag("key-map", "With --apply: print old and new keys, a tab between them."),
-      .option("from", "FILE", "Look at the records of a file, and need no library."),
+      .option("keep", "KEY", "A key to keep when its record is merged.", repeats: true),
+      .flag("interactive", "Ask about each pair, and carry out each answer at once."),
+      .flag("distinct", "Record that QUERY, which is two keys, names two different works."),
+      .flag("key-map", "With --apply: print old and new keys, separated by a tab."),
+      .option("from", "FILE", "Use the records of a file, without a library."),
       .option("clusters", "FILE", "Write the works to a CSV file: key,cluster."),
       .option("pairs", "FILE", "Write the pairs to a CSV file: key1,key2,relation."),
       .json, .dryRun,
@@ -29,23 +29,23 @@ struct Dedupe: Command {
         same      one publication described twice; merged by --apply
         version   a work and its preprint, conference or journal form; linked by --apply
         related   another text that goes with it, such as an erratum or a chapter; never merged
-        ask       perhaps the same, and too little is known to tell; see --interactive
-      from identifiers, titles, authors, years and places, and each verdict says from which. Records
-      are the same only where nothing in them contradicts it: two DOIs of one registrant, two issues,
+        ask       perhaps the same, but too little is known; see --interactive
+      by identifiers, titles, authors, years and places, and each result gives its reasons. Records
+      are the same only if nothing in them contradicts it: two DOIs of one registrant, two issues,
       two page ranges, two journals, two days, two ISBNs, two numbers or years of a report, another
-      word or sign in the title. --versions merges versions of one title; others it links.
+      word or sign in the title. --versions merges versions with the same title, and links others.
 
-      A merge keeps every value. The published record leads; the fuller of two values stands; what
-      stands nowhere else is kept in a line `merged`, which no export shows. The other key becomes an
+      A merge keeps every value. The published record comes first, and the fuller of two values is
+      used; other values are kept in a line `merged`, which no export shows. The other key becomes an
       alias, so that papers still compile. The clusters of --clusters are works: records that are the
-      same, and preprints with what was published of them.
+      same, and preprints with their publications.
       """,
     examples: [
-      .init("ibid dedupe", "what is there twice, and why"),
-      .init("ibid dedupe --apply --dry-run", "what would be merged, and how"),
-      .init("ibid dedupe author:lee --interactive", "decide pair by pair; go on another day"),
-      .init("ibid dedupe --distinct lee2019 lee2020", "two works, whatever they look like"),
-      .init("ibid dedupe --from refs.bib", "look at a file"),
+      .init("ibid dedupe", "duplicates, with reasons"),
+      .init("ibid dedupe --apply --dry-run", "what would be merged"),
+      .init("ibid dedupe author:lee --interactive", "decide pair by pair; you can continue later"),
+      .init("ibid dedupe --distinct lee2019 lee2020", "two different works"),
+      .init("ibid dedupe --from refs.bib", "the duplicates in a file"),
     ])
 
   let query: [String]

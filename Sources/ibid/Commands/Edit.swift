@@ -10,17 +10,17 @@ struct Edit: Command {
   static let spec = CommandSpec(
     "edit", "Edit a record in $EDITOR.", arguments: "KEY", count: 1...1,
     parameters: [
-      .option("from", "FILE", "Take the text of a file, or of - for standard input."),
-      .flag("force", "Store a name that looks like a slip, or a text made from an older record."),
+      .option("from", "FILE", "Use the text of a file, or of standard input for -."),
+      .flag("force", "Store a name that looks misspelled, or a text made from an older record."),
       .dryRun,
     ],
     details: """
-      The record's text goes to a file of its own, which $VISUAL, $EDITOR or vi opens; the shell runs
-      it, so that it may have options. What comes back takes the record's place once it is right:
-      what `ibid set` would refuse is refused in the fields that were changed.
+      The record's text goes to a temporary file, which $VISUAL, $EDITOR or vi opens; the shell runs
+      the editor, so that it may have options. The edited text replaces the record if it is valid:
+      changed fields must be acceptable to `ibid set`.
 
-      On a terminal the editor then opens again, with the fault as a comment on top, unless you
-      discard the edit. Elsewhere the text is kept in a file, which --from takes once it is fixed.
+      Otherwise, on a terminal, the editor opens again with the fault in a comment at the top, unless
+      you discard the edit. Without a terminal the text is kept in a file, for --from after you fix it.
       """,
     examples: [
       .init("ibid edit hu2022lora", "with $VISUAL, $EDITOR or vi"),

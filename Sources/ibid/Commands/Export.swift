@@ -16,40 +16,38 @@ struct Export: Command {
     parameters: [
       .option("to", "FORMAT", "The format; bibtex if none is given.", choices: ExportFormat.names),
       .option(
-        "cited", "FILE", "Only what a paper cites, with the files it takes in.", repeats: true),
-      .option("into", "FILE", "Write to a file, and only when that changes it."),
-      .flag("force", "With --into: replace the file even where something in it is lost."),
-      .option("from", "FILE", "Take the records of a file rather than the library's."),
+        "cited", "FILE", "Only what a paper cites, including its parts.", repeats: true),
+      .option("into", "FILE", "Write to a file, unless it would not change."),
+      .flag("force", "With --into: replace the file even if something in it is lost."),
+      .option("from", "FILE", "Use the records of a file, without a library."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .option(
         "venues", "FORM", "How venues are named; macro defines an @string for each.",
         choices: ["long", "short", "macro"]),
-      .option("with", "WHAT", "Write award, link or both into BibTeX, as al-folio has them."),
-      .flag("private", "Write tag, annote and file too, and what the settings call private."),
-      .flag("verbatim", "With --from FILE.bib: write its entries as they stand in the file."),
+      .option("with", "WHAT", "Write award, link or both to BibTeX, as al-folio reads them."),
+      .flag("private", "Write private fields too: tag, annote, file and those of the settings."),
+      .flag("verbatim", "With --from FILE.bib: copy entries unchanged."),
       .json, .dryRun,
     ],
     details: """
       Papers are .tex, .aux, .bcf, .md, .qmd and .typ files. An alias is written under the key that
-      the paper cites; unknown keys go to standard error, and the rest is written all the same.
+      the paper cites; unknown keys are reported, and the other records are written.
 
-      With --verbatim a .bib file comes back as it is: macros, comments, @preamble, order, layout,
-      encoding, fields that are private elsewhere. A QUERY leaves out the entries that do not match
-      it, but not those from which others take fields. Records of a library have no other spelling
-      than their own, so there --verbatim is refused.
+      --verbatim copies a .bib file as it is: macros, comments, @preamble, order, layout, encoding
+      and private fields. A QUERY leaves out the entries that do not match, except parents of others.
 
-      A .bib file of --into begins with a comment line that holds a checksum, so that the next export
-      can tell it from a file that was written or changed by hand. Such a file is replaced only if
-      nothing in it is lost: each entry stands in the new text or in the library, each @string and
-      comment in the new text. Otherwise nothing is written, and the command names what would be
-      lost; --force replaces the file all the same. `-` is standard output.
+      A .bib file of --into begins with a comment line with a checksum, by which the next export
+      recognises that the file was not changed by hand. A file written or changed by hand is replaced
+      only if nothing in it is lost: each entry is in the new text or in the library, each @string
+      and comment in the new text. Otherwise nothing is written, and the command names what would be
+      lost; --force replaces the file anyway. `-` is standard output.
       """,
     examples: [
       .init("ibid export tag:thesis > thesis.bib", "BibTeX of what a query matches"),
-      .init("ibid export --cited paper.tex --into refs.bib", "exactly what a paper cites"),
+      .init("ibid export --cited paper.tex --into refs.bib", "the records that a paper cites"),
       .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
       .init(
-        "ibid export --from refs.bib --verbatim year:2020..", "part of a file, as it stands"),
+        "ibid export --from refs.bib --verbatim year:2020..", "part of a file, unchanged"),
     ])
 
   let query: [String]

@@ -50,7 +50,7 @@ extension Export {
   static func checkVerbatim(_ arguments: ParsedArguments) throws(Diagnostic) {
     guard arguments.has("from") else {
       throw Diagnostic(
-        "--verbatim keeps the spelling of a file, and records of a library have none other",
+        "--verbatim copies the text of a file, and a library has no other text",
         hint: "name a file with --from FILE.bib, or leave --verbatim out")
     }
     for name in ["sort", "venues", "with", "json"] where arguments.has(name) {

@@ -11,7 +11,7 @@ struct FormatRecords: Command {
     details: CitationOptions.help + """
 
 
-      Entries stand in the order of the style or, where it has none, of the library or the file.
+      Entries have the order of the style or, if it has none, that of the library or the file.
       """,
     examples: [
       .init("ibid format tag:thesis --style ieee", "what a query matches"),
@@ -33,7 +33,7 @@ struct FormatRecords: Command {
     let rendering = try options.rendering(in: world.session)
     guard rendering.style.bibliography != nil else {
       throw Diagnostic(
-        "the style \(rendering.name.quoted) has no bibliography, but citations alone",
+        "the style \(rendering.name.quoted) has citations, but no bibliography",
         hint: "write `ibid cite`, or choose another with --style; `ibid styles` lists them")
     }
     let citable = try options.items(in: world.session)

@@ -5,11 +5,11 @@ import Text
 /// `ibid help [COMMAND]` explains a command or a topic.
 struct HelpCommand: Command {
   static let spec = CommandSpec(
-    "help", "Explain a command, or how to write a query, a list or a template.",
+    "help", "Explain a command, or queries, records, lists, templates or settings.",
     arguments: "[COMMAND or TOPIC]", count: 0...1,
     examples: [
-      .init("ibid help add", "one command"), .init("ibid help query", "how to ask for records"),
-      .init("ibid help lists", "how to keep a publication list"),
+      .init("ibid help add", "one command"), .init("ibid help query", "the syntax of queries"),
+      .init("ibid help lists", "how to write a publication list"),
     ])
 
   private let subject: String?
@@ -44,8 +44,8 @@ struct HelpCommand: Command {
       introduction: """
         ibid keeps a bibliography as plain text in git.
 
-          ibid init                      begin a library in this folder
-          ibid add refs.bib              take in a BibTeX file
+          ibid init                      make a library in this folder
+          ibid add refs.bib              add the entries of a BibTeX file
           ibid list author:lotfi         find records
           ibid export --cited paper.tex  the BibTeX that a paper cites
           ibid publish                   rewrite your publication lists

@@ -11,17 +11,17 @@ struct Init: Command {
     "init", "Make a library in this folder, or in DIR.", arguments: "[DIR]", count: 0...1,
     parameters: [.dryRun],
     details: """
-      A library is the folder library/ with the settings in library/ibid.rec. What is already there
-      is left alone.
+      A library is the folder library/ with the settings in library/ibid.rec. Existing files are left
+      alone.
 
-      In a git repository, git also learns to merge records by field and value. .gitattributes
-      carries that to other clones; the command behind it is a setting of each clone, so run
-      `ibid init` once in every one. Unless you have set it, merge.directoryRenames becomes false:
-      git is not to guess, from records that moved, where others belong.
+      In a git repository, ibid also sets up a merge driver that merges records by field and value.
+      .gitattributes has it for all clones, but the command itself is a setting of each clone, so run
+      `ibid init` once in each. Unless you have set it, merge.directoryRenames becomes false, so that
+      git does not move records after others that moved.
       """,
     examples: [
-      .init("ibid init", "begin a library where you are"),
-      .init("ibid init ~/papers", "begin one elsewhere, or set up a clone of one"),
+      .init("ibid init", "make a library in the current folder"),
+      .init("ibid init ~/papers", "make one elsewhere, or set up a clone"),
     ])
 
   private let folder: String
@@ -93,7 +93,7 @@ struct Init: Command {
       """
       # The settings of this library: remove a # to set one.
       #
-      # Your name as records have it, in each of its spellings; lists can put it in bold.
+      # Your name as in records, in each of its spellings; lists can set it in bold.
       # me: Family, Given
       #
       # How the keys of new records are made.
@@ -102,7 +102,7 @@ struct Init: Command {
       # Fields that exports leave out, besides tag, annote and file.
       # private: abstract
       #
-      # Whether each change is to be a commit of its own.
+      # Whether each command that changes something makes a commit.
       # auto_commit: yes
 
       """
@@ -110,7 +110,7 @@ struct Init: Command {
     (
       "library/venues.rec",
       """
-      # The venues that records name: one record each, parted by blank lines.
+      # The venues that records name: one record each, separated by blank lines.
       #
       # key: icml
       # name: International Conference on Machine Learning

@@ -9,8 +9,8 @@ struct LinkRecord: Command {
   static let spec = CommandSpec(
     "link", "Add a link to a record.", arguments: "KEY LABEL URL", count: 2...3,
     parameters: [
-      .flag("replace", "Put the URL in the place of the one that LABEL has."),
-      .flag("remove", "Take the link away; with LABEL alone, every link of that label."), .dryRun,
+      .flag("replace", "Replace the URL of LABEL."),
+      .flag("remove", "Remove the link; with LABEL alone, all links with that label."), .dryRun,
     ],
     details: """
       Links keep their order. A URL without :// is a file of the page's own site; brackets in the

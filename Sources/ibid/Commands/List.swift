@@ -12,19 +12,19 @@ struct List: Command {
   static let spec = CommandSpec(
     "list", "List records, a line each.", arguments: "[QUERY]", count: 0...Int.max,
     parameters: [
-      .flag("keys", "Print the keys alone."),
+      .flag("keys", "Print only the keys."),
       .option("columns", "FIELDS", "The fields to show, such as key,year,title."),
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .json,
     ],
     details: """
-      On a terminal the table fits its width; to a file or a program go whole values with a tab
-      between them. `ibid help query` tells how to ask.
+      On a terminal the table fits its width; files and programs get complete values separated by
+      tabs. `ibid help query` explains queries.
       """,
     examples: [
       .init("ibid list", "everything"),
       .init("ibid list author:lotfi year:2020..2023", "by author and years"),
-      .init("ibid list award: --sort -date", "what won an award, the newest first"),
+      .init("ibid list award: --sort -date", "records with an award, the newest first"),
       .init("ibid list --keys tag:selected", "keys, for another program"),
     ])
 

@@ -9,17 +9,18 @@ import Text
 /// `ibid log [KEY]` shows the history of a record, or of all records.
 struct Log: Command {
   static let spec = CommandSpec(
-    "log", "Tell a record's history in words, or the library's.", arguments: "[KEY]", count: 0...1,
+    "log", "Show the history of a record or the library in words.", arguments: "[KEY]",
+    count: 0...1,
     parameters: [
-      .option("limit", short: "n", "N", "Tell of so many commits, the newest."), .json,
+      .option("limit", short: "n", "N", "Show at most N commits, the newest."), .json,
     ],
     details: """
-      What each commit changed, by whom and when, the newest first; of a merge, what was decided where
-      both sides had changed the same. A record is followed through renames of its key and of its
-      file; KEY may be that of a record that is gone.
+      What each commit changed, its author and its date, the newest first; for a merge, how conflicts
+      were resolved. A record is followed through renames of its key and of its file; KEY may be of a
+      record that no longer exists.
       """,
     examples: [
-      .init("ibid log lotfi2022bayesian", "how a record came to be what it is"),
+      .init("ibid log lotfi2022bayesian", "the history of a record"),
       .init("ibid log -n 5", "the last five changes of the library"),
     ])
 

@@ -13,14 +13,14 @@ struct MergeFile: Command {
     "merge-file", "Merge two edits of a record file by field and value, as git's merge driver.",
     arguments: "BASE OURS THEIRS", count: 3...3,
     parameters: [
-      .option("marker-size", "N", "How long the markers around conflicts are; 7 without it."),
-      .option("path", "PATH", "What messages call the file."),
-      .option("ours", "LABEL", "What the markers call our side."),
-      .option("theirs", "LABEL", "What the markers call the other side."),
+      .option("marker-size", "N", "The length of conflict markers; 7 by default."),
+      .option("path", "PATH", "The name of the file in messages."),
+      .option("ours", "LABEL", "The label of our side in conflict markers."),
+      .option("theirs", "LABEL", "The label of the other side in conflict markers."),
     ],
     details: """
-      Changes to different fields, or to different values of a repeated field, never conflict. Where
-      both sides changed the same value, both stand in the result, between git's own markers.
+      Changes to different fields, or to different values of a repeated field, never conflict. If both
+      sides changed the same value, the result has both, between git's conflict markers.
 
       The result is written to OURS. The exit status is 0 without and 1 with conflicts. `ibid init`
       tells git to merge the library's files with this command.

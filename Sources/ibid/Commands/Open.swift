@@ -13,14 +13,14 @@ struct Open: Command {
     count: 1...2,
     parameters: [
       .flag("print", "Print the address instead."),
-      .flag("force", short: "f", "Open it whatever it is."),
+      .flag("force", short: "f", "Open any kind of file or address."),
     ],
     details: """
-      Without LABEL: the first of file, url, doi, arxiv and link that the record has. $BROWSER opens
-      addresses where it is set. Addresses of http, https, ftp and mailto are opened, and documents
-      (PDF, PostScript, DjVu, EPUB, images, HTML, text) that are in the library's folder, in a folder
-      that `documents` in your own settings names (ibid help settings), or that the record's file
-      field names by an absolute path. Anything else is printed, and opened only with --force.
+      Without LABEL: the first of file, url, doi, arxiv and link that the record has. Addresses are
+      opened with $BROWSER if it is set. ibid opens addresses of http, https, ftp and mailto, and
+      documents (PDF, PostScript, DjVu, EPUB, images, HTML, text) in the library's folder, in the
+      folders of `documents` in your own settings (ibid help settings), or at an absolute path in the
+      record's file field. Anything else is printed, and opened only with --force.
       """,
     examples: [
       .init("ibid open hu2022lora", "the paper"), .init("ibid open hu2022lora code", "its code"),
@@ -138,7 +138,7 @@ extension Open {
     _ text: String, _ reason: String, in world: inout World
   ) throws(Diagnostic) {
     try world.output.write(line: text)
-    throw Diagnostic("\(text.quoted) \(reason)", hint: "--force opens it, if you know it")
+    throw Diagnostic("\(text.quoted) \(reason)", hint: "--force opens it, if you trust it")
   }
 
   private func run(_ program: String, _ argument: String) throws(Diagnostic) {

@@ -16,18 +16,18 @@ struct Publish: Command {
     "publish", "Render publication lists, to standard output or into their files.",
     arguments: "[LIST…]", count: 0...Int.max,
     parameters: [
-      .flag("check", "Change nothing; exit with 1 if a file does not show its list as it is."),
-      .flag("context", "Print what the template sees, as JSON."),
-      .option("template", "NAME", "Use another template, and print."), .dryRun,
+      .flag("check", "Change nothing; exit with 1 if a file is out of date."),
+      .flag("context", "Print the values that the template sees, as JSON."),
+      .option("template", "NAME", "Use another template, and print the list."), .dryRun,
     ],
     details: """
-      A list that names a file with `into:` is rewritten there, between the lines that hold
-      `ibid:begin LIST` and `ibid:end LIST`; any other is printed. Without LIST: all lists that name
-      a file. `ibid help lists` tells how to write a list, `ibid help templates` a template.
+      A list that names a file with `into:` is written there, between the lines with
+      `ibid:begin LIST` and `ibid:end LIST`; other lists are printed. Without LIST: all lists that
+      name a file. `ibid help lists` explains lists, and `ibid help templates` templates.
       """,
     examples: [
       .init("ibid publish selected", "one list"),
-      .init("ibid publish", "every list that has a file, in place"),
+      .init("ibid publish", "all lists that have a file"),
       .init("ibid publish --check", "in a hook or in CI: is every file up to date?"),
     ])
 

@@ -10,8 +10,8 @@ struct Remove: Command {
     "remove", "Remove records from the library.", arguments: "KEY…|QUERY", count: 1...Int.max,
     parameters: [ChangeSelection.yes, .dryRun],
     details: """
-      Records that are named by key are removed at once. What a query matches is listed first, and
-      removed when you agree; where nobody can be asked it needs --yes.
+      Records named by key are removed at once. Those that match a query are listed first, and removed
+      after you confirm; --yes confirms in advance, which is needed without a terminal.
       """,
     examples: [
       .init("ibid remove smith2020deep", "one record"),

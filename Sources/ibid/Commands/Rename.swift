@@ -13,8 +13,8 @@ struct Rename: Command {
     "rename", "Change a record's key, and keep the old one as an alias.",
     arguments: "OLD NEW [FILE…]", count: 2...Int.max, parameters: [.dryRun],
     details: """
-      Papers that cite OLD still compile, since an alias is exported under the key that the paper
-      cites. The cites in each FILE (.tex .md .qmd .typ) are rewritten to NEW.
+      Papers that cite OLD still compile, because an alias is exported under the key that the paper
+      cites. Cites of OLD in each FILE (.tex .md .qmd .typ) become NEW.
       """,
     examples: [
       .init("ibid rename smith2020 smith2020deep", "the old key stays an alias"),

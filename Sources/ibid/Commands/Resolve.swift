@@ -11,16 +11,16 @@ struct Resolve: Command {
     "resolve", "Redo, by field and value, the merge of files that git left in conflict.",
     arguments: "[FILE…]", count: 0...Int.max, parameters: [.dryRun],
     details: """
-      For a merge, rebase or cherry-pick in a clone that did not know ibid's merge driver, and for
-      records that one side moved to another file and the other side changed: git merges file by
-      file, and takes them for removed. They are merged in the file that they are in now. Without a
-      conflict, records that are there twice since each side moved them elsewhere become one.
+      For a merge, rebase or cherry-pick in a clone without ibid's merge driver, and for records that
+      one side moved to another file and the other side changed: git merges file by file, and takes
+      them for removed. They are merged in their new file. Without a conflict, a record that is in
+      two files because each side moved it to another one is merged into one.
 
-      Both sides are taken from git's index, where they stay until the file is added. A file without
-      a conflict left is added; any other keeps both sides of its true conflicts, and is left to you.
+      Both sides come from git's index, where they stay until the file is added. A file without a
+      remaining conflict is added; any other keeps both sides of its conflicts for you to resolve.
 
-      Without FILE: every record file of the library in conflict. A file that has been edited since
-      git merged it is left as it is. The exit status is 1 when something is left to do.
+      Without FILE: every record file of the library in conflict. A file that was edited after the
+      merge is left alone. The exit status is 1 if a conflict is left.
       """,
     examples: [
       .init("ibid resolve", "after `git merge` stopped with conflicts in library/"),

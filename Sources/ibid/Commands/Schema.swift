@@ -6,7 +6,7 @@ import Text
 /// `ibid schema` prints the rec descriptor of publication records.
 struct Schema: Command {
   static let spec = CommandSpec(
-    "schema", "Print the descriptor by which recutils knows the records.",
+    "schema", "Print the descriptor of the records for recutils.",
     examples: [
       .init(
         "(ibid schema; echo; cat library/*2022*.rec) | recfix --check",

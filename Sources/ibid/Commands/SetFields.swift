@@ -11,18 +11,18 @@ struct SetFields: Command {
     "set", "Set fields of records.", arguments: "KEY|QUERY FIELD=VALUE…", count: 2...Int.max,
     parameters: [
       ChangeSelection.yes,
-      .flag("force", "Store a name that looks like a slip, or a missing file."), .dryRun,
+      .flag("force", "Store a name that looks misspelled, or a missing file."), .dryRun,
     ],
     details: """
-      FIELD=VALUE takes the place of every value that the field had; a repeatable field takes one
-      value for each time it is named. FIELD+=VALUE adds a value, FIELD-=VALUE takes one away.
+      FIELD=VALUE replaces all values of the field; a repeatable field gets one value for each
+      FIELD=VALUE. FIELD+=VALUE adds a value, FIELD-=VALUE removes one.
 
-      Fields have biblatex's names, and those that BibTeX has for them mean the same: year, month and
-      day are parts of date, journaltitle is journal, eprint is arxiv where it is one of arXiv's,
-      keywords is keyword, its words separated by commas. A file is named by its path from here.
+      Fields have biblatex's names, and BibTeX's names mean the same: year, month and day are parts
+      of date, journaltitle is journal, eprint is arxiv if it is one of arXiv's, keywords is keyword
+      with values separated by commas. Paths of files are relative to the working folder.
 
-      The words before the first FIELD=VALUE are keys or a query. Records that are named by key are
-      changed at once; what a query matches is listed first, and changed when you agree.
+      The words before the first FIELD=VALUE are keys or a query. Records named by key are changed at
+      once; those that match a query are listed first, and changed after you confirm.
       """,
     examples: [
       .init("ibid set lotfi2022bayesian title='A New Title' date=2022-07", "two fields at once"),

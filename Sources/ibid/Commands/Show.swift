@@ -13,7 +13,7 @@ struct Show: Command {
       .option("to", "FORMAT", "The format.", choices: ExportFormat.names), .json,
     ],
     examples: [
-      .init("ibid show lotfi2022bayesian", "the record as it stands in its file"),
+      .init("ibid show lotfi2022bayesian", "the record as in its file"),
       .init("ibid show lotfi2022bayesian --to bibtex", "the same as BibTeX"),
     ])
 

@@ -9,21 +9,21 @@ struct StylesCommand: Command {
     "styles", "List citation styles and templates, or fetch an official style.",
     arguments: "[add NAME…]", count: 0...Int.max,
     parameters: [
-      .option("check", "STYLE", "Tell all that is wrong in a style.", repeats: true),
-      .flag("force", "With add: put it in the place of the file that is there."), .json, .dryRun,
+      .option("check", "STYLE", "Report the faults of a style.", repeats: true),
+      .flag("force", "With add: replace an existing file."), .json, .dryRun,
     ],
     details: """
-      Without more: the styles, templates and locales that can be found, each with a sample line.
+      Without arguments: the available styles, templates and locales, each with a sample line.
 
-      NAME is that of an official CSL style, as zotero.org/styles has it, or a locale such as
-      locales-sv-SE. It is read before it is written to the library's styles/, and with a style that
-      stands for another one that other is fetched too. The settings `style_source` and
-      `locale_source` name another place to fetch them from: an address, or a folder.
+      NAME is an official CSL style, as listed at zotero.org/styles, or a locale such as
+      locales-sv-SE. Files are checked before they are written to the library's styles/, and the
+      parent of a dependent style is fetched too. The settings `style_source` and `locale_source`
+      name another place to fetch from: an address, or a folder.
       """,
     examples: [
-      .init("ibid styles", "what there is"),
+      .init("ibid styles", "all that are available"),
       .init("ibid styles add cell journal-of-experimental-botany", "official styles"),
-      .init("ibid styles --check styles/my.csl", "what is wrong in a style of your own"),
+      .init("ibid styles --check styles/my.csl", "the faults of your own style"),
     ])
 
   private enum Mode {

@@ -14,8 +14,8 @@ struct Tag: Command {
       .option("remove", "TAG", "The same as -TAG.", repeats: true), .dryRun,
     ],
     details: """
-      A word that is only a part of a key is taken for a slip, and nothing is tagged; key:PART asks
-      for such keys.
+      A word that is only a part of a key is taken for a misspelling, and nothing is tagged; key:PART
+      matches such keys.
       """,
     examples: [
       .init("ibid tag lotfi2022bayesian +selected", "one record"),
@@ -48,7 +48,7 @@ struct Tag: Command {
     self.query = query
     self.literalFrom = literalFrom
     guard !query.isEmpty else {
-      throw Diagnostic("tag needs to know which records", hint: "write ibid tag QUERY +TAG")
+      throw Diagnostic("tag needs the records to tag", hint: "write ibid tag QUERY +TAG")
     }
     guard !added.isEmpty || !removed.isEmpty else {
       throw Diagnostic(

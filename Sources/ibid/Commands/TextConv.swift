@@ -12,9 +12,9 @@ struct TextConv: Command {
     "textconv", "Print a record file for reading, as git's diff driver.", arguments: "FILE",
     count: 1...1,
     details: """
-      Each value is one line, however its own lines were wrapped, so that `git diff` shows a changed
-      wrapping as no change, and `git diff --word-diff` the words. Letters that a link, file or url
-      spells %C3%A9 are shown as é, and control characters as \\u{1B}. Everything else is as it is.
+      Each value is on one line, regardless of its wrapping, so that `git diff` ignores changes of
+      wrapping, and `git diff --word-diff` shows changed words. Letters that a link, file or url has
+      as %C3%A9 are shown as é, and control characters as \\u{1B}. Everything else is unchanged.
 
       `ibid init` tells git to show the library's files with this command; `git diff --no-textconv`
       shows their bytes, and `git format-patch` always writes those.

@@ -8,27 +8,28 @@ import Text
 /// `ibid undo` reverts the last change that ibid made.
 struct Undo: Command {
   static let spec = CommandSpec(
-    "undo", "Take back the last change that ibid made.",
+    "undo", "Undo the last change that ibid made.",
     parameters: [
-      .flag("list", "List what can be taken back, the last change first."), .json, .dryRun,
+      .flag("list", "List the changes that can be undone, the last one first."), .json, .dryRun,
     ],
     details: """
-      All files that the command wrote become as they were: records, settings, lists in their pages,
-      files of --into, papers. A second `ibid undo` takes back the change before that one. A file
-      that has been changed since is not touched, and then no other is either.
+      Restores all files that the command wrote: records, settings, lists in their pages, files of
+      --into, papers. A second `ibid undo` undoes the change before that one. If one of the files was
+      changed since, none is restored.
 
       The last \(Journal.maximumEntries) changes are kept, with at most \(Journal.maximumBytes >> 20) MiB, \
       outside the working tree: in git's
-      directory, or in $XDG_STATE_HOME/ibid (~/.local/state/ibid) where there is no repository, and for
-      files outside of it. What `ibid init` made stays.
+      directory, or in $XDG_STATE_HOME/ibid (~/.local/state/ibid) without a repository, and for files
+      outside of it. What `ibid init` made stays.
 
-      A change that ibid committed (`auto_commit: yes`, see `ibid help settings`) is taken back by a
-      new commit, however long ago it was made; history stays. Only your own commits count, told by
-      your address; those of others that a merge brought are left alone.
+      A change that ibid committed (`auto_commit: yes`, see `ibid help settings`) is undone by a new
+      commit, regardless of its age; the history is kept. Only your own commits are undone, recognised
+      by your address, and not those of others that came with a merge.
       """,
     examples: [
-      .init("ibid undo --list", "what can be taken back"),
-      .init("ibid undo --dry-run", "what would be taken back"), .init("ibid undo", "take it back"),
+      .init("ibid undo --list", "the changes that can be undone"),
+      .init("ibid undo --dry-run", "what would be undone"),
+      .init("ibid undo", "undo the last change"),
     ])
 
   private enum Mode { case takeBack, describe, list, listAsJSON }
@@ -53,7 +54,7 @@ struct Undo: Command {
     let history = UndoHistory(root: root, journal: world.session.journal(of: root))
     if isList { return try list(try history.changes(), of: history, in: &world) }
     guard let change = try history.lastChange() else {
-      return try world.sayNo("ibid has changed nothing here that could be undone")
+      return try world.sayNo("ibid has made no change here that it could undo")
     }
     return try takeBack(change, history, in: &world)
   }
@@ -70,7 +71,7 @@ struct Undo: Command {
       reversal.transaction, as: CommitMessage(change.subject),
       lines: [Plan.line("undone: \(change.subject)\(hash)")])
     plan.isUndoable = false
-    if reversal.isPartial { try world.remark("it had been made in part only") }
+    if reversal.isPartial { try world.remark("the change had been made only in part") }
     guard mode == .takeBack else {
       try world.session.apply(plan, isDryRun: true)
       return .done
@@ -110,7 +111,7 @@ struct Undo: Command {
       return changes.isEmpty ? .no : .done
     }
     guard !changes.isEmpty else {
-      return try world.sayNo("ibid has changed nothing here that could be undone")
+      return try world.sayNo("ibid has made no change here that it could undo")
     }
     var table = Table([
       .init("NR"), .init("TIME"), .init("COMMAND"), .init("CHANGE", isFlexible: true),

@@ -10,12 +10,12 @@ struct Unset: Command {
     "unset", "Remove fields of records, with all their values.", arguments: "KEY|QUERY FIELD…",
     count: 2...Int.max, parameters: [ChangeSelection.yes, .dryRun],
     details: """
-      The first word is a key or a query, and so is each further one up to the last that has another
-      sign than letters, digits and _, such as year:2020; write a query of several plain words in one
-      pair of quotes. Records that are named by key are changed at once; what a query matches is
-      listed first, and changed when you agree.
+      The first word is a key or a query, and so are all words up to the last one with signs other
+      than letters, digits and _, such as year:2020. Put a query of several plain words in one pair
+      of quotes. Records named by key are changed at once; those that match a query are listed first,
+      and changed after you confirm.
 
-      year, month and day are parts of date; without its year a date goes as a whole.
+      year, month and day are parts of date; without its year a date is removed as a whole.
       """,
     examples: [
       .init("ibid unset hu2022lora note abstract", "two fields at once"),

@@ -8,26 +8,25 @@ import Text
 /// `ibid update [QUERY]` finds the publications of preprints.
 struct Update: Command {
   static let spec = CommandSpec(
-    "update", "Find the published versions of preprints, and fill them in.", arguments: "[QUERY]",
+    "update", "Find the publications of preprints, and fill them in.", arguments: "[QUERY]",
     count: 0...Int.max,
     parameters: [
       .flag("interactive", "Show each publication, and ask whether to fill it in."),
-      .flag("refresh", "Ask anew what was asked within a day."), .dryRun,
+      .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun,
     ],
     details: """
-      A preprint is a record of a paper on arXiv, bioRxiv, medRxiv, SSRN or the like that names no
-      journal and no conference. What its server or Crossref says it became is filled in; where
-      neither says anything, Crossref is searched for it, and what is found must be the same work by
-      the rule of `ibid dedupe`. What may be the publication and may not is named; --interactive asks
-      about it.
+      A preprint is a record of a paper on arXiv, bioRxiv, medRxiv, SSRN or the like without a
+      journal or conference. The publication that its server or Crossref declares is filled in. If
+      neither declares one, Crossref is searched, and a result must be the same work by the rules of
+      `ibid dedupe`. Uncertain publications are reported; --interactive asks about them.
 
       The key, the arXiv id, tags, files, links and notes stay. The type, the place and the date
-      become those of the publication; what stood there is kept in a line `merged`, which no export
+      become those of the publication; the old values are kept in a line `merged`, which no export
       shows. A preprint's own DOI becomes a link.
       """,
     examples: [
-      .init("ibid update --dry-run", "what has been published, and what would change"),
-      .init("ibid update tag:thesis", "fill it in for some"),
+      .init("ibid update --dry-run", "what was published, and what would change"),
+      .init("ibid update tag:thesis", "update some records"),
       .init("ibid update --interactive", "decide one by one"),
     ])
 
@@ -95,8 +94,8 @@ struct Update: Command {
             + "`ibid dedupe \(preprint.key) \(key) --apply --versions` merges the two")
       case .unknown(let reference?):
         try world.remark(
-          "\(preprint.key) appeared in \(reference.quoted), say its authors: if that has a DOI, "
-            + "`ibid add DOI` brings it in")
+          "\(preprint.key) appeared in \(reference.quoted), according to its authors: if that has a DOI, "
+            + "`ibid add DOI` adds it")
       case .unknown(nil), nil: break
       }
     }

@@ -36,7 +36,7 @@ struct UndoTests {
     }
     let last = try library.ibid("undo")
     #expect(last.status == 1)
-    #expect(last.errors.hasPrefix("error: ibid has changed nothing here that could be undone\n"))
+    #expect(last.errors.hasPrefix("error: ibid has made no change here that it could undo\n"))
     // What follows can be undone again.
     try library.ibid("tag", "a", "+y")
     #expect(try library.ibid("undo").output.hasPrefix("undone: Tag a with y"))
@@ -132,6 +132,6 @@ struct UndoTests {
     let result = try library.ibid("undo")
     #expect(result.status == 2 && result.errors.contains("git is in the middle of a merge"))
     try FileManager.default.removeItem(atPath: "\(library.path)/.git")
-    #expect(try library.ibid("undo").errors.contains("ibid has changed nothing here"))
+    #expect(try library.ibid("undo").errors.contains("ibid has made no change here"))
   }
 }

@@ -94,7 +94,7 @@ struct AddLookupTests {
       let file = world.run("add dois.txt")
       #expect(
         file.errors == """
-          dois.txt:2:1: error: "ten" is no identifier, as the lines above it are
+          dois.txt:2:1: error: "ten" is not an identifier, unlike the lines above it
           hint: write one DOI, arXiv id, ISBN or PMID: and a number to a line
 
           """)
@@ -237,7 +237,7 @@ struct AddLookupTests {
   @Test(arguments: [
     ("add 10.1000/growth --set date=sometime", "sometime"),
     ("add 978-0-262-03384-9", "is not an ISBN"),
-    ("add 10.1000", "\"10.1000\" is no file and no identifier"),
+    ("add 10.1000", "\"10.1000\" is neither a file nor an identifier"),
     ("add https://example.org/a", "names no work that can be looked up"),
     ("add 10.1000/growth 10.1000/decay --key a", "--key names one record, and there are 2"),
     ("cite --from 10.1000/growth a", "hint: `ibid add` looks works up; here, name a file"),
@@ -280,7 +280,7 @@ struct AddLookupTests {
       #expect(again.errors.contains("link the file to it with `ibid set lee file+=papers/a b.pdf`"))
       #expect(again.status == 1)
       let empty = world.run("add empty.pdf")
-      #expect(empty.errors.hasPrefix("error: \"empty.pdf\" carries no DOI and no arXiv id\n"))
+      #expect(empty.errors.hasPrefix("error: \"empty.pdf\" contains no DOI and no arXiv id\n"))
       #expect(empty.status == 2)
     }
   }

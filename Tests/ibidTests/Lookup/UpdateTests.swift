@@ -207,7 +207,7 @@ struct UpdateTests {
       let result = world.run("update")
       #expect(
         result.errors.hasPrefix(
-          "lee2020growth appeared in \"Proc. Tests 3 (2022) 1-18\", say its authors: "))
+          "lee2020growth appeared in \"Proc. Tests 3 (2022) 1-18\", according to its authors: "))
       #expect(result.status == 0)
     }
   }
