@@ -16,11 +16,13 @@ public struct LookupRequest: Hashable, Sendable {
     }
   }
 
+  /// The service to ask.
   public var service: Service
   /// Absolute and percent-encoded.
   public var address: String
   /// The media type for the header `Accept`; `nil` to accept any.
   public var accept: String?
+  /// The questions, at most `worksPerRequest` of the service.
   public var questions: [Question]
 
   init(_ service: Service, _ address: String, accept: String? = nil, about questions: [Question]) {

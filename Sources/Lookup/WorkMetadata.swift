@@ -3,7 +3,9 @@ public import Records
 
 /// What is known of a work before a registry is asked about it, such as the metadata of its page.
 public struct WorkMetadata: Hashable, Sendable {
+  /// The type of the work.
   public var type: RecordType
+  /// The fields, in their order.
   public var fields: [Field]
 
   /// The fields that a record does not have.

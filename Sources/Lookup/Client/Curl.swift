@@ -58,6 +58,7 @@ public struct Curl: Sendable {
   let allowsPrivate: Bool
   private let network: Route.Network
 
+  /// Makes a client with a name for the header `User-Agent`.
   public init(
     named name: String, mailto: String? = nil, limits: Limits,
     allowingPrivate allowsPrivate: Bool = false,

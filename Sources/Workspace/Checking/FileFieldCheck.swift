@@ -6,6 +6,7 @@ public import Text
 
 /// Finds `file` fields that name missing files.
 public enum FileFieldCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "file", .warning, "a file of a record that does not exist",
     explanation: """
@@ -14,6 +15,7 @@ public enum FileFieldCheck: LibraryCheck {
       exists, remove the field with `ibid unset KEY file`.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -6,6 +6,7 @@ public import Text
 
 /// Finds files whose names do not match the keys in them.
 public enum FileNameCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "file-name", .warning,
     "a file that is empty, left over, not read, or named after another record",
@@ -18,6 +19,7 @@ public enum FileNameCheck: LibraryCheck {
       files, nor links to folders outside of the library or in it already.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -7,6 +7,7 @@ public import Text
 
 /// Finds publication lists that cannot be rendered.
 public enum ListCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "list", .error, "a publication list that cannot be rendered",
     explanation: """
@@ -15,6 +16,7 @@ public enum ListCheck: LibraryCheck {
       lists, and `ibid help templates` templates.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -5,6 +5,7 @@ public import Text
 
 /// Finds venues that records cannot refer to.
 public enum RegistryCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "registry", .error, "a venue without a key, or with another one's",
     explanation: """
@@ -13,6 +14,7 @@ public enum RegistryCheck: LibraryCheck {
       unique: a name that several venues have means the first of them.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -6,6 +6,7 @@ public import Text
 
 /// Finds settings that have no effect.
 public enum SettingsCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "settings", .error, "a setting that is unknown, or names nothing",
     explanation: """
@@ -14,6 +15,7 @@ public enum SettingsCheck: LibraryCheck {
       Names have _ and no hyphen: auto_commit. `ibid help settings` explains all settings.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

@@ -4,6 +4,7 @@ public import Text
 
 /// Finds lines that are not rec syntax.
 public enum SyntaxCheck: LibraryCheck {
+  /// The name, severity and explanation of the check.
   public static let rule = Rule(
     "syntax", .error, "a line that is no field, no comment and no continuation",
     explanation: """
@@ -12,6 +13,7 @@ public enum SyntaxCheck: LibraryCheck {
       rest of a long value that an editor wrapped; put `+ ` before it.
       """)
 
+  /// Runs the check, and reports each fault with its place.
   public static func check(
     _ library: CheckedLibrary, report: (Diagnostic) -> Void
   ) throws(Diagnostic) {

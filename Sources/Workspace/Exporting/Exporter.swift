@@ -50,6 +50,7 @@ public struct ExportSource: Sendable {
   /// Looks up a record by its key, for inheritance from parents.
   var parent: @Sendable (String) -> Record? = { _ in nil }
 
+  /// Makes a context of its parts; by default there are no venues and no parents.
   public init(
     venues: VenueRegistry = VenueRegistry([]), hidden: [FieldName] = [],
     parent: @escaping @Sendable (String) -> Record? = { _ in nil }
@@ -85,6 +86,7 @@ public struct Exporter {
   /// The TeX in values that stays TeX in BibTeX.
   public var harmlessTeX = HarmlessTeX()
 
+  /// Makes an exporter for a format.
   public init(
     format: ExportFormat, includesPrivate: Bool, options: BibTeXOptions = BibTeXOptions(),
     harmlessTeX: HarmlessTeX = HarmlessTeX()

@@ -14,7 +14,9 @@ public struct PublishedFiles {
     public var path: String
     /// The file as it was read.
     public var old: FileVersion
+    /// The contents with the lists of this run.
     public var new: [UInt8]
+    /// The names of the lists in the file.
     public var lists: [String]
   }
 

@@ -15,6 +15,7 @@ public struct Input: Sendable {
   public var standardInput: @Sendable () throws(Diagnostic) -> [UInt8]
   var clock = Clock.system
 
+  /// Makes an input of its parts.
   public init(
     directory: String = ".", environment: @escaping @Sendable (String) -> String?,
     standardInput: @escaping @Sendable () throws(Diagnostic) -> [UInt8]
