@@ -132,7 +132,8 @@ let package = Package(
       of: "Citations", uses: ["CSLSuite", "Styles"],
       data: ["suite", "differential", "Style/golden", "Style/agreement.md"]),
     tests(
-      of: "Formats", uses: ["OperatingSystem", "Citations", "CSLSuite"], data: ["Exchange/golden"]),
+      of: "Formats", uses: ["OperatingSystem", "Citations", "CSLSuite", "Workspace"],
+      data: ["Exchange/golden"]),
     tests(of: "Store"),
     tests(of: "Manuscripts"),
     tests(of: "Templates", uses: ["Formats"]),
@@ -148,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "LibraryProductTests",
       dependencies: [
-        "Text", "Records", "Store", "Duplicates", "Checks", "Citations", "Workspace", "Support",
+        "Text", "Records", "Formats", "Store", "Duplicates", "Checks", "Citations", "Workspace",
+        "Support",
       ], swiftSettings: settings),
     tests(of: "ibid", data: ["golden", "transcripts"]),
   ],

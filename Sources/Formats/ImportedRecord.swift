@@ -7,7 +7,7 @@ public struct ImportedRecord: Equatable, Sendable {
   /// The key as written in the file; may be empty.
   public var givenKey: String
   public var type: RecordType
-  /// The fields in ibid's order.
+  /// The fields in ibid's order, or in the file's if that is the format's own order.
   public var fields: [Field]
   /// The range of the record in the file's text.
   public var range: Range<Int>
@@ -34,6 +34,22 @@ public struct ImportedRecord: Equatable, Sendable {
     self.range = range
   }
 
+  /// A record with its fields in the order that it has.
+  ///
+  /// - Parameters:
+  ///   - record: The type and the fields.
+  ///   - givenKey: The key as written in the file; may be empty.
+  ///   - range: Where the record stands in the file's text.
+  ///   - isTypeGiven: Whether the file says what the type is.
+  public init(_ record: Record, givenKey: String, range: Range<Int>, isTypeGiven: Bool = true) {
+    key = CitationKey(ifValid: givenKey)
+    self.givenKey = givenKey
+    type = record.type
+    fields = record.fields
+    self.range = range
+    self.isTypeGiven = isTypeGiven
+  }
+
   /// Whether the record has a title, or at least a type.
   ///
   /// A talk may have no title. A record with neither is not an entry of a bibliography.
@@ -51,4 +67,26 @@ public struct ImportedFile: Equatable, Sendable {
   public var text: [UInt8]
   /// In the order of the file; keys may repeat.
   public var records: [ImportedRecord] = []
+  /// Says what the file is if `records` is empty.
+  public var withoutRecords = WithoutRecords.unreadable
+  /// Whether the format allows nothing to be left out, and a fault lost a record.
+  public var isIncomplete = false
+
+  /// What a file is that has no records.
+  public enum WithoutRecords: Sendable {
+    /// In another format: its last fault, if there is one, is an error that ends the work.
+    case unreadable
+    /// In the format, and without entries.
+    case empty
+    /// In the format, with content other than records, such as macros or an empty list.
+    case valid
+  }
+
+  public init(
+    text: [UInt8], records: [ImportedRecord] = [], withoutRecords: WithoutRecords = .unreadable
+  ) {
+    self.text = text
+    self.records = records
+    self.withoutRecords = withoutRecords
+  }
 }

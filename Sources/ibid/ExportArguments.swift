@@ -3,14 +3,14 @@ import Formats
 import Text
 import Workspace
 
-extension ExportFormat {
+extension FileFormat {
   /// Reads `--to`; `--json` is short for `--to json`.
   init(_ arguments: ParsedArguments, default standard: Self) throws(Diagnostic) {
     guard !arguments.has("json") else {
       self = .json
       return
     }
-    self = arguments.value("to").flatMap(Self.init(rawValue:)) ?? standard
+    self = arguments.value("to").flatMap(Self.writable(named:)) ?? standard
   }
 }
 

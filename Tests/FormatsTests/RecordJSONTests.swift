@@ -26,8 +26,8 @@ struct RecordJSONTests {
 
   private func read(_ text: String) -> (records: [Record], problems: [String]) {
     var problems: [String] = []
-    let records = RecordJSON.read(Array(text.utf8), file: "x.json") { problems.append($0.message) }
-    return (records.map(\.record), problems)
+    let file = RecordJSON.read(Array(text.utf8), file: "x.json") { problems.append($0.message) }
+    return (file.records.map { $0.record(key: .pending) }, problems)
   }
 
   @Test func comesBackWhole() {

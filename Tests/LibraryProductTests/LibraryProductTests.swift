@@ -1,6 +1,7 @@
 import Checks
 import Citations
 import Duplicates
+import Formats
 import Records
 import Store
 import Support

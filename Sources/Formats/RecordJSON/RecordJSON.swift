@@ -34,22 +34,28 @@ public enum RecordJSON {
   /// If the JSON is truncated or malformed, the records before that place are still read.
   ///
   /// - Parameters:
-  ///   - text: UTF-8 without a byte order mark.
+  ///   - bytes: The file.
   ///   - file: The name for messages.
   ///   - report: Called with each fault.
-  /// - Returns: The records, each with the key in the text.
+  /// - Returns: The records, each with its fields in the order of the text.
   public static func read(
-    _ text: [UInt8], file: String, report: (Diagnostic) -> Void
-  ) -> [(record: Record, key: String)] {
-    var records: [(record: Record, key: String)] = []
+    _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
+  ) -> ImportedFile {
+    let text = TextEncoding.decode(bytes, file: file, report: report).text
+    var result = ImportedFile(text: text, withoutRecords: .valid)
+    func fail(_ fault: Diagnostic) {
+      result.isIncomplete = true
+      report(fault)
+    }
     var reader = JSONReader(text, file: file)
     func take() throws(Diagnostic) {
       let start = reader.start()
       let value = try reader.value()
       if isRecord(value), let record = Record(json: value), case .string(let key)? = value["key"] {
-        records.append((record, key))
+        result.records.append(
+          ImportedRecord(record, givenKey: key, range: start..<reader.offset))
       } else {
-        report(
+        fail(
           Diagnostic(
             "this is not a record as ibid writes it",
             hint: "write {\"key\": …, \"type\": …} with texts or lists of texts",
@@ -66,9 +72,14 @@ public enum RecordJSON {
       }
       try reader.end()
     } catch {
-      report(error)
+      fail(error)
     }
-    return records
+    return result
+  }
+
+  /// Writes a list of records.
+  public static func text(of records: [Record]) -> String {
+    JSON.array(records.map(\.json)).text + "\n"
   }
 }
 

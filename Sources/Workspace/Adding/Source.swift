@@ -28,10 +28,12 @@ extension Session {
     let bytes = try read(word)
     if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
     if let refusal = TextEncoding.refusal(of: bytes, file: word) { throw refusal }
-    if SourceKind(extensionOf: word) == nil, let works = try identifiers(in: bytes, named: word) {
+    if FileFormat.readable(fileName: word).isEmpty,
+      let works = try identifiers(in: bytes, named: word)
+    {
       return works.map { .work($0, file: nil) }
     }
-    return [.records(try candidates(bytes, try kind(of: bytes, named: word), named: word))]
+    return [.records(try candidates(in: try source(bytes, named: word)))]
   }
 
   private func pdf(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) -> Source {
@@ -47,7 +49,8 @@ extension Session {
   }
 
   private func unknownSource(_ word: String) -> Diagnostic {
-    let isFileName = SourceKind(extensionOf: word) != nil || word.asciiLowercased.hasSuffix(".pdf")
+    let isFileName =
+      !FileFormat.readable(fileName: word).isEmpty || word.asciiLowercased.hasSuffix(".pdf")
     if isFileName, !word.contains("://") { return Self.missingFile(word) }
     if word.contains("://") {
       return Diagnostic(
@@ -88,7 +91,7 @@ extension Session {
       } catch {
         fault = error
       }
-      if SourceKind(name: name, contents: bytes) != nil { return nil }
+      if FileFormat.recognized(fileName: name, contents: bytes) != nil { return nil }
       fault.location = place
       throw fault
     }

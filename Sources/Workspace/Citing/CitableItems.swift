@@ -58,39 +58,35 @@ public struct CitableItems {
   init(from names: [String], in session: Session) throws(Diagnostic) {
     var sources: [SourceText] = []
     for name in names { sources.append(try session.source(name)) }
-    guard sources.allSatisfy({ $0.kind == .cslJSON }) else {
+    guard sources.allSatisfy({ $0.format == .cslJSON }) else {
       var candidates: [Candidate] = []
-      for source in sources {
-        candidates += try session.candidates(source.bytes, source.kind, named: source.name)
-      }
+      for source in sources { candidates += try session.candidates(in: source) }
       self.init(candidates.records)
       return
     }
     var items: [JSON] = []
-    for source in sources {
-      items += try Self.items(source.bytes, named: source.name, in: session)
-    }
+    for source in sources { items += try Self.items(source, in: session) }
     self.init(items)
     for problem in repetitions(in: names) { try session.report(problem) }
   }
 
   /// The objects of a CSL-JSON file.
   private static func items(
-    _ bytes: [UInt8], named name: String, in session: Session
+    _ source: SourceText, in session: Session
   ) throws(Diagnostic) -> [JSON] {
-    if bytes.isBlankText {
-      try session.events.reportNoEntries(in: name)
+    if source.bytes.isEmptyText {
+      try session.events.reportNoEntries(in: source.name)
       return []
     }
     var problems: [Diagnostic] = []
-    let json = CSLJSON.objects(bytes, file: name) { problems.append($0) }
-    session.events.remember(json.text, as: name)
+    let json = CSLJSON.objects(source.bytes, file: source.name) { problems.append($0) }
+    session.events.remember(json.text, as: source.name)
     if json.all.isEmpty, var last = problems.popLast() {
       last.severity = .error
       throw last
     }
     for problem in problems { try session.report(problem) }
-    return try session.described(json.all, of: name) { object in
+    return try session.described(json.all, of: source.name) { object in
       ["type", "title"].contains { object.json[$0]?.scalarText?.isEmpty == false }
     } place: {
       $0.range

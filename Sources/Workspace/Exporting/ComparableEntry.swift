@@ -1,4 +1,4 @@
-internal import Formats
+public import Formats
 public import Records
 public import Text
 internal import RichText
@@ -22,24 +22,25 @@ public struct ComparableEntry {
   ///   - key: Its key, or an empty text.
   ///   - type: Its type.
   ///   - fields: Its fields.
-  ///   - isForeign: Whether the format cannot distinguish a one-word body from a person with one
-  ///     name.
-  init(key: String, type: RecordType, fields: [Field], isForeign: Bool = false) {
+  ///   - marksOrganizations: Whether an organization with a name of one word differs from a person
+  ///     in the format.
+  init(key: String, type: RecordType, fields: [Field], marksOrganizations: Bool = true) {
     self.key = key
     self.type = type
     title = fields.first { $0.name == .title }?.value ?? ""
     var values: [FieldName: [String]] = [:]
     for field in fields.withCanonicalNames {
       let value = Self.normalized(field.value)
-      let isName = isForeign && field.name.kind == .name
+      let isName = !marksOrganizations && field.name.kind == .name
       values[field.name, default: []].append(isName ? Self.withoutBraces(value) : value)
     }
     self.values = values
   }
 
-  init(_ record: Record, isForeign: Bool = false) {
+  init(_ record: Record, marksOrganizations: Bool = true) {
     self.init(
-      key: record.key.text, type: record.type, fields: record.fields, isForeign: isForeign)
+      key: record.key.text, type: record.type, fields: record.fields,
+      marksOrganizations: marksOrganizations)
   }
 
   /// What identifies the entry: its key, or its title if it has no key.
@@ -71,22 +72,13 @@ public struct ComparableEntry {
 
   /// The entries of a text in any format but BibTeX.
   public static func all(
-    in text: [UInt8], _ kind: SourceKind, _ session: Session
+    in text: [UInt8], _ format: FileFormat, _ session: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
-    try session.candidates(text, kind, named: "the file").map { candidate in
+    let source = SourceText(name: "the file", bytes: text, format: format)
+    return try session.candidates(in: source).map { candidate in
       ComparableEntry(
         key: candidate.key ?? "", type: candidate.record.type, fields: candidate.record.fields,
-        isForeign: kind.isForeign)
-    }
-  }
-}
-
-extension SourceKind {
-  /// Whether the format has no mark for names of bodies.
-  var isForeign: Bool {
-    switch self {
-    case .cslJSON, .ris, .endNote, .medline: true
-    case .bibtex, .rec, .records: false
+        marksOrganizations: format.marksOrganizations)
     }
   }
 }

@@ -7,27 +7,6 @@ public import RichText
 public import Store
 public import Text
 
-/// The formats that records can be exported to.
-public enum ExportFormat: String, CaseIterable, Sendable {
-  case bibtex, biblatex
-  case cslJSON = "csl-json"
-  case ris
-  case endNote = "endnote"
-  case hayagriva, csv, json, rec
-
-  /// The names of the formats, as `--to` takes them.
-  public static let names = allCases.map(\.rawValue)
-
-  /// The line that marks a file as written by ibid; `nil` if the format has no comments.
-  public var checksumLine: ChecksumLine? {
-    switch self {
-    case .bibtex, .biblatex: .bibTeX
-    case .hayagriva, .rec: .hash
-    case .cslJSON, .ris, .endNote, .csv, .json: nil
-    }
-  }
-}
-
 /// What BibTeX output contains in addition to the standard fields.
 public struct BibTeXOptions: Sendable {
   /// Whether to write `award = {…}`, as al-folio reads it.
@@ -79,7 +58,7 @@ extension Library {
 /// Writes records of a library in a format.
 public struct Exporter {
   /// The format to write.
-  public let format: ExportFormat
+  public let format: FileFormat
   /// Whether to write private fields too.
   let includesPrivate: Bool
   var options = BibTeXOptions()
@@ -88,7 +67,7 @@ public struct Exporter {
 
   /// Makes an exporter for a format.
   public init(
-    format: ExportFormat, includesPrivate: Bool, options: BibTeXOptions = BibTeXOptions(),
+    format: FileFormat, includesPrivate: Bool, options: BibTeXOptions = BibTeXOptions(),
     harmlessTeX: HarmlessTeX = HarmlessTeX()
   ) {
     self.format = format
@@ -101,16 +80,14 @@ public struct Exporter {
   public func write(
     _ positions: [Int], of library: Library, to session: Session
   ) throws(Diagnostic) {
-    switch format {
-    case .rec where includesPrivate:
-      // As in the file of the library, with comments and line wrapping.
-      var texts: [String] = []
-      for position in positions { texts.append(try library.text(at: position)) }
-      try session.output.write(
-        texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
-    case .rec, .json, .csv, .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva:
-      try write(positions.map { library.records[$0] }, of: library, to: session)
+    guard format == .rec, includesPrivate else {
+      return try write(positions.map { library.records[$0] }, of: library, to: session)
     }
+    // As in the file of the library, with comments and line wrapping.
+    var texts: [String] = []
+    for position in positions { texts.append(try library.text(at: position)) }
+    try session.output.write(
+      texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
   }
 
   /// Writes records of a file to the session's output.
@@ -125,23 +102,19 @@ public struct Exporter {
     _ records: [Record], from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
     let records = records.map(\.withCanonicalNames)
-    let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
-    switch format {
-    case .bibtex, .biblatex: try writeBibTeX(records, from: source, to: session)
-    case .cslJSON: try write(shown, source, by: CSLJSON.text, to: session)
-    case .ris: try write(shown, source, by: RIS.text, to: session)
-    case .endNote: try write(shown, source, by: EndNote.text, to: session)
-    case .hayagriva: try write(shown, source, by: Hayagriva.text, to: session)
-    case .json: try session.output.write(line: JSON.array(shown.map(\.json)).text)
-    case .csv: try session.output.write(CSV.text(of: shown))
-    case .rec: try session.output.write(shown.map { RecText.text(of: $0) }.joined(separator: "\n"))
+    switch format.writer {
+    case .bibTeX(let dialect)?: try writeBibTeX(records, dialect, from: source, to: session)
+    case .text(let writer)?:
+      let shown = includesPrivate ? records : records.map { Self.withoutPrivate($0, source.hidden) }
+      try write(shown, source, by: writer, to: session)
+    case nil: throw Diagnostic("ibid does not write \(format.name)")
     }
   }
 
   /// Writes a format that has fields for venues but not for their keys.
   private func write(
     _ records: [Record], _ source: ExportSource,
-    by text: ([Record], ExportContext, (Diagnostic) -> Void) -> String, to session: Session
+    by writer: FileFormat.TextWriter, to session: Session
   ) throws(Diagnostic) {
     let isShort = options.venueNames == .short
     let context = ExportContext(
@@ -155,21 +128,23 @@ public struct Exporter {
         return includesPrivate ? parent : parent.map { Self.withoutPrivate($0, source.hidden) }
       })
     var remarks: [Diagnostic] = []
-    try session.output.write(text(records, context) { remarks.append($0) })
+    try session.output.write(writer(records, context) { remarks.append($0) })
     for remark in remarks { try session.report(remark) }
   }
 
   private func writeBibTeX(
-    _ records: [Record], from source: ExportSource, to session: Session
+    _ records: [Record], _ dialect: BibTeX.Dialect, from source: ExportSource, to session: Session
   ) throws(Diagnostic) {
     var remarks: [Diagnostic] = []
-    let writer = bibTeXWriter(for: source)
+    let writer = bibTeXWriter(dialect, for: source)
     try session.output.write(writer.text(of: records) { remarks.append($0) })
     for remark in remarks { try session.report(remark) }
   }
 
-  private func bibTeXWriter(for source: ExportSource) -> BibTeX.Writer {
-    var writer = BibTeX.Writer(format == .bibtex ? .bibtex : .biblatex)
+  private func bibTeXWriter(
+    _ dialect: BibTeX.Dialect, for source: ExportSource
+  ) -> BibTeX.Writer {
+    var writer = BibTeX.Writer(dialect)
     writer.parent = { source.parent($0)?.withCanonicalNames }
     writer.harmlessTeX = harmlessTeX
     writer.privateFields.formUnion(source.hidden.map(\.canonicalName))
@@ -188,8 +163,10 @@ public struct Exporter {
   /// Writes a `.bib` file in canonical form, in batches and on all cores.
   ///
   /// Of a large file only its source text is in memory as a whole.
-  public func rewrite(_ file: BibTeX.File, to session: Session) throws(Diagnostic) {
-    let writer = bibTeXWriter(for: ExportSource())
+  public func rewrite(
+    _ file: BibTeX.File, for dialect: BibTeX.Dialect, to session: Session
+  ) throws(Diagnostic) {
+    let writer = bibTeXWriter(dialect, for: ExportSource())
     let rewriting = BibTeX.Rewriting(file, by: writer) { record, own, isTaken in
       own.map { KeyPattern.variant(of: $0, isTaken: isTaken) }
         ?? KeyPattern.standard.key(for: record, isTaken: isTaken)

@@ -29,22 +29,23 @@ public struct ReplacedBibliography {
   ) throws(Diagnostic) -> LostContent {
     // The faults of the old file are not reported.
     let quiet = session.muted
-    if !exporter.format.isReadable {
+    if exporter.format.reader == nil {
       return LostContent(lines: try otherLines(of: old, missingIn: new, quiet))
     }
-    switch SourceKind(name: name, contents: old) {
+    switch FileFormat.recognized(fileName: name, contents: old) {
     case .bibtex?:
       let before = BibTeXContent(old)
       if before.isEmpty { break }
       return try lost(from: before, replacedBy: BibTeXContent(new), quiet)
-    case let kind?:
-      guard let entries = try? ComparableEntry.all(in: old, kind, quiet), !entries.isEmpty else {
+    case let format?:
+      guard let entries = try? ComparableEntry.all(in: old, format, quiet), !entries.isEmpty else {
         break
       }
-      let comments = kind == .rec ? LostContent.lines(of: old.recComments, missingIn: new) : []
-      let after = try? ComparableEntry.all(in: new, kind, quiet)
+      let comments = LostContent.lines(
+        of: old.lines(beginningWith: format.commentStarts), missingIn: new)
+      let after = try? ComparableEntry.all(in: new, format, quiet)
       return LostContent(
-        entries: try lostEntries(entries, of: kind, replacedBy: after ?? [], quiet),
+        entries: try lostEntries(entries, of: format, replacedBy: after ?? [], quiet),
         lines: comments.filter { !ChecksumLine.hash.isChecksumLine($0) },
         canBeAdded: library != nil)
     case nil: break
@@ -69,7 +70,7 @@ public struct ReplacedBibliography {
 
   /// The names of the entries with a value that would be lost.
   private func lostEntries(
-    _ old: [ComparableEntry], of kind: SourceKind, replacedBy new: [ComparableEntry],
+    _ old: [ComparableEntry], of format: FileFormat, replacedBy new: [ComparableEntry],
     _ quiet: Session
   ) throws(Diagnostic) -> [String] {
     let index = Dictionary(grouping: new) { $0.identity }
@@ -81,7 +82,7 @@ public struct ReplacedBibliography {
         if counterparts.contains(where: { entry.isPresent(in: [$0]) }) { continue }
         if let record = record(for: entry, titles) {
           // A value may have different forms in the new text and in the library.
-          let versions = try versions(of: record, for: kind, quiet)
+          let versions = try versions(of: record, for: format, quiet)
           if entry.isPresent(in: versions + counterparts) { continue }
         }
       }
@@ -106,19 +107,21 @@ public struct ReplacedBibliography {
 
   /// A record, and the record read back from each of its exports.
   private func versions(
-    of record: Record, for kind: SourceKind, _ quiet: Session
+    of record: Record, for format: FileFormat, _ quiet: Session
   ) throws(Diagnostic) -> [ComparableEntry] {
-    var versions = [ComparableEntry(record, isForeign: kind.isForeign)]
-    for format in kind.formats {
+    var versions = [ComparableEntry(record, marksOrganizations: format.marksOrganizations)]
+    for alternative in format.alternatives {
       for options in BibTeXOptions.all {
         for isPrivate in [true, false] {
-          let exporter = Exporter(format: format, includesPrivate: isPrivate, options: options)
+          let exporter = Exporter(
+            format: alternative, includesPrivate: isPrivate, options: options)
           let text = try TextSink.gather { sink throws(Diagnostic) in
             try exporter.write([record], from: source, to: quiet.writing(to: sink))
           }
           versions +=
-            kind == .bibtex
-            ? BibTeXContent(text).entries : (try? ComparableEntry.all(in: text, kind, quiet)) ?? []
+            format == .bibtex
+            ? BibTeXContent(text).entries
+            : (try? ComparableEntry.all(in: text, format, quiet)) ?? []
         }
       }
     }
@@ -152,34 +155,21 @@ extension BibTeXOptions {
   }
 }
 
-extension ExportFormat {
-  /// Whether records can be read back from the format.
-  fileprivate var isReadable: Bool {
-    switch self {
-    case .bibtex, .biblatex, .cslJSON, .ris, .endNote, .json, .rec: true
-    case .hayagriva, .csv: false
-    }
-  }
-}
-
-extension SourceKind {
-  /// The export formats that make files of this kind.
-  fileprivate var formats: [ExportFormat] {
-    switch self {
-    case .bibtex: [.bibtex, .biblatex]
-    case .cslJSON: [.cslJSON]
-    case .ris: [.ris]
-    case .endNote: [.endNote]
-    case .rec, .records, .medline: []
-    }
+extension FileFormat {
+  /// The formats in which the values of a record may have been written to a file of this format.
+  ///
+  /// Formats that keep records as they are need no comparison with a written text.
+  fileprivate var alternatives: [FileFormat] {
+    if fidelity == .exact { return [] }
+    return Self.writable.filter { $0.fidelity != .exact && $0.endings == endings }
   }
 }
 
 extension [UInt8] {
-  /// The comment lines and descriptors of a rec file.
-  fileprivate var recComments: [UInt8] {
+  /// The lines that begin with one of some bytes.
+  fileprivate func lines(beginningWith starts: [UInt8]) -> [UInt8] {
     let lines = split(separator: UInt8(ascii: "\n")).filter { line in
-      line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: "%")
+      line.first.map(starts.contains) ?? false
     }
     return Array(lines.joined(separator: [UInt8(ascii: "\n")]))
   }

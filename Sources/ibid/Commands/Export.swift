@@ -14,7 +14,8 @@ struct Export: Command {
     "export", "Write records as BibTeX or in another format.", arguments: "[QUERY]",
     count: 0...Int.max,
     parameters: [
-      .option("to", "FORMAT", "The format; bibtex if none is given.", choices: ExportFormat.names),
+      .option(
+        "to", "FORMAT", "The format; bibtex if none is given.", choices: FileFormat.writableNames),
       .option(
         "cited", "FILE", "Only what a paper cites, including its parts.", repeats: true),
       .option("into", "FILE", "Write to a file, unless it would not change."),
@@ -69,7 +70,7 @@ struct Export: Command {
     source = arguments.value("from")
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
     exporter = Exporter(
-      format: try ExportFormat(arguments, default: .bibtex),
+      format: try FileFormat(arguments, default: .bibtex),
       includesPrivate: arguments.has("private"), options: try BibTeXOptions(arguments))
     isVerbatim = arguments.has("verbatim")
     into = arguments.value("into").map { [exporter] name in

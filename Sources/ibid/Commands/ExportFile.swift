@@ -9,11 +9,11 @@ import Text
 extension Export {
   func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
     if isVerbatim { return try copy(source, in: &world) }
-    if canStream(source) {
+    if let dialect = streamingDialect(of: source) {
       let file = try world.session.bibTeX(try world.session.readText(source), named: source)
       if world.session.events.hasFoundNoEntries { return .no }
       try write(in: world.session) { (exporter, session) throws(Diagnostic) in
-        try exporter.rewrite(file, to: session)
+        try exporter.rewrite(file, for: dialect, to: session)
       }
       return .done
     }
@@ -32,11 +32,12 @@ extension Export {
     return records.isEmpty && !self.query.isEmpty ? .no : .done
   }
 
-  /// Whether the entries can be written one by one, without the others in memory.
-  private func canStream(_ source: String) -> Bool {
-    let isBibTeX = exporter.format == .bibtex || exporter.format == .biblatex
-    return isBibTeX && query.isEmpty && order == nil
-      && source.asciiLowercased.hasSuffix(".bib")
+  /// The dialect, if the entries can be written one by one, without the others in memory.
+  private func streamingDialect(of source: String) -> BibTeX.Dialect? {
+    guard case .bibTeX(let dialect)? = exporter.format.writer, query.isEmpty, order == nil,
+      exporter.format.isEnding(of: source)
+    else { return nil }
+    return dialect
   }
 
   private func query(among records: [Record]) throws(Diagnostic) -> Query {

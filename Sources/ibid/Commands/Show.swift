@@ -10,7 +10,7 @@ struct Show: Command {
   static let spec = CommandSpec(
     "show", "Print whole records.", arguments: "KEY…", count: 1...Int.max,
     parameters: [
-      .option("to", "FORMAT", "The format.", choices: ExportFormat.names), .json,
+      .option("to", "FORMAT", "The format.", choices: FileFormat.writableNames), .json,
     ],
     examples: [
       .init("ibid show lotfi2022bayesian", "the record as in its file"),
@@ -18,11 +18,11 @@ struct Show: Command {
     ])
 
   private let keys: [String]
-  private let format: ExportFormat
+  private let format: FileFormat
 
   init(_ arguments: ParsedArguments) throws(Diagnostic) {
     keys = arguments.words
-    format = try ExportFormat(arguments, default: .rec)
+    format = try FileFormat(arguments, default: .rec)
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {

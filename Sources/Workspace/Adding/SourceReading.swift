@@ -1,0 +1,157 @@
+public import Formats
+internal import Lookup
+internal import OperatingSystem
+internal import Records
+internal import Store
+public import Text
+
+/// The text of a source and its format.
+public struct SourceText: Sendable {
+  /// The name as the user gives it, for messages; `-` for standard input.
+  public let name: String
+  /// In the encoding of the file.
+  public let bytes: [UInt8]
+  public let format: FileFormat
+
+  public init(name: String, bytes: [UInt8], format: FileFormat) {
+    self.name = name
+    self.bytes = bytes
+    self.format = format
+  }
+}
+
+extension Session {
+  /// Reads a file that the user named, or standard input for `-`, and recognizes its format.
+  ///
+  /// - Throws: A `Diagnostic` if the file is missing, is not text, or is in no known format.
+  public func source(_ name: String) throws(Diagnostic) -> SourceText {
+    if name != "-", Files.kind(of: path(name)) == nil {
+      var missing = Self.missingFile(name)
+      if WorkIdentifier(name) != nil {
+        missing.hint = "`ibid add` looks works up; here, name a file"
+      }
+      throw missing
+    }
+    return try source(try readText(name), named: name)
+  }
+
+  /// Recognizes the format of a text.
+  ///
+  /// - Throws: A `Diagnostic` if the text is in no known format, or has an escaped NUL character.
+  public func source(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> SourceText {
+    if let format = FileFormat.recognized(fileName: name, contents: bytes) {
+      if let refusal = refusalOfNUL(in: bytes, format, named: name) { throw refusal }
+      return SourceText(name: name, bytes: bytes, format: format)
+    }
+    // An empty text is valid BibTeX without entries.
+    if bytes.isEmptyText { return SourceText(name: name, bytes: bytes, format: .bibtex) }
+    throw Diagnostic(
+      "\(name == "-" ? "standard input" : name.quoted) holds no records of a known format",
+      hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
+  }
+
+  /// The error for a NUL character that is written as an escape, such as `\u0000`.
+  private func refusalOfNUL(
+    in bytes: [UInt8], _ format: FileFormat, named name: String
+  ) -> Diagnostic? {
+    guard let nulEscape = format.nulEscape else { return nil }
+    let text = TextEncoding.decode(bytes, file: name) { _ in }.text
+    guard let place = nulEscape(text) else { return nil }
+    events.remember(text, as: name)
+    return TextEncoding.nul(at: place, name)
+  }
+
+  /// Reads a text file, or standard input for `-`; refuses a file that is not text.
+  public func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = try read(name)
+    if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
+    return bytes
+  }
+
+  /// The error for a file that does not exist.
+  static func missingFile(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "there is no file \(name.quoted)",
+      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
+  }
+
+  /// Reads the records of a source, and reports what is malformed.
+  public func candidates(from name: String) throws(Diagnostic) -> [Candidate] {
+    try candidates(in: try source(name))
+  }
+
+  /// Reads the records of a text, and reports what is malformed.
+  ///
+  /// - Throws: A `Diagnostic` if nothing could be read.
+  public func candidates(in source: SourceText) throws(Diagnostic) -> [Candidate] {
+    if source.bytes.isEmptyText {
+      try events.reportNoEntries(in: source.name)
+      return []
+    }
+    guard let reader = source.format.reader else {
+      throw Diagnostic("ibid does not read \(source.format.name)")
+    }
+    var problems: [Diagnostic] = []
+    let file = reader(source.bytes, source.name) { problems.append($0) }
+    events.remember(file.text, as: source.name)
+    if file.isIncomplete { events.hasBrokenSource = true }
+    let isUnreadable = file.records.isEmpty && file.withoutRecords == .unreadable
+    // If nothing could be read, the last fault is thrown.
+    if isUnreadable, var last = problems.popLast() {
+      for problem in problems { try report(problem) }
+      last.severity = .error
+      throw last
+    }
+    for problem in problems { try report(problem) }
+    if file.records.isEmpty, file.withoutRecords == .valid { return [] }
+    return try described(file.records, of: source.name) {
+      $0.isDescribed
+    } place: {
+      $0.range
+    }.map {
+      Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
+    }
+  }
+
+  /// The entries of a source that have a title or a type; reports the others.
+  ///
+  /// - Parameters:
+  ///   - entries: The entries.
+  ///   - source: The name of the source.
+  ///   - isDescribed: Whether an entry has a title or a type.
+  ///   - place: The range of an entry in the text.
+  /// - Returns: Those with a title or a type, in their order.
+  /// - Throws: A `Diagnostic` when none of the entries has either.
+  func described<Entry>(
+    _ entries: [Entry], of source: String, where isDescribed: (Entry) -> Bool,
+    place: (Entry) -> Range<Int>
+  ) throws(Diagnostic) -> [Entry] {
+    if entries.isEmpty { try events.reportNoEntries(in: source) }
+    let refused = entries.filter { !isDescribed($0) }
+    guard !refused.isEmpty else { return entries }
+    var faults = refused.map { entry in
+      Diagnostic(
+        "an entry has neither a title nor a type, so it is left out",
+        hint: "give it a title", at: SourceRange(file: source, bytes: place(entry)),
+        severity: .warning)
+    }
+    if refused.count == entries.count, var last = faults.popLast() {
+      for fault in faults { try report(fault) }
+      last.severity = .error
+      throw last
+    }
+    for fault in faults { try report(fault) }
+    return entries.filter(isDescribed)
+  }
+
+  /// Reads a `.bib` file without converting its entries, and reports what is malformed.
+  public func bibTeX(_ bytes: [UInt8], named name: String) throws(Diagnostic) -> BibTeX.File {
+    var problems: [Diagnostic] = []
+    let file = BibTeX.read(bytes, file: name) { problems.append($0) }
+    // Ranges refer to the text as UTF-8, not to the file's own encoding.
+    events.remember(file.text, as: name)
+    for problem in problems { try report(problem) }
+    if !file.hasContent { try events.reportNoEntries(in: name) }
+    return file
+  }
+}
