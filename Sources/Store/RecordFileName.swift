@@ -41,9 +41,9 @@ enum RecordFileName {
         result.append(byte)
       }
     }
-    guard result.count > longest else { return String(decoding: result, as: UTF8.self) }
+    guard result.count > maximumLength else { return String(decoding: result, as: UTF8.self) }
     // Too long for a file system: the name is shortened and gets a hash of the key.
-    var end = longest - 17
+    var end = maximumLength - 17
     while end > 0, result[end] & 0xC0 == 0x80 { end -= 1 }
     return String(decoding: result[..<end], as: UTF8.self) + "%"
       + String(decoding: key, as: UTF8.self).stableHash
@@ -53,7 +53,7 @@ enum RecordFileName {
   private static let dash = UInt8(ascii: "-")
   private static let percent = UInt8(ascii: "%")
   /// File systems allow 255 bytes; `.rec` and a number have to fit as well.
-  private static let longest = 230
+  private static let maximumLength = 230
   /// Names that Windows keeps for devices.
   private static let reserved: Set<String> = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",

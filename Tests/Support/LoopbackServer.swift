@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Testing
 
 /// A server on this machine that answers as it is told, faults included, and notes what it was asked.
 ///
