@@ -177,8 +177,13 @@ extension RecDocument.Entry {
 
   /// The publication record that the entry holds; `nil` without a usable key.
   public var record: Record? {
+    guard let key = self[.key].flatMap({ CitationKey(ifValid: $0) }) else { return nil }
+    return record(withKey: key)
+  }
+
+  /// The publication record that the entry holds, with another key in place of its own.
+  public func record(withKey key: CitationKey) -> Record {
     let (head, rest) = split
-    guard let key = head.key.flatMap({ CitationKey(ifValid: $0.value) }) else { return nil }
     return Record(
       key: key, type: head.type.map { RecordType($0.value.asciiLowercased) } ?? .unstated,
       fields: rest.map { Records.Field($0.name, $0.value) })

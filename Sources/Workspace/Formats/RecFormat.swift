@@ -20,7 +20,7 @@ extension FileFormat {
 }
 
 extension RecDocument {
-  /// Reads the records of a file; entries without a usable key are left out.
+  /// Reads the records of a file; one without a usable key gets another.
   ///
   /// - Complexity: O(*n*).
   @Sendable fileprivate static func importedFile(
@@ -34,12 +34,10 @@ extension RecDocument {
     for entry in document.entries where !entry.isDescriptor {
       let isDescribed = entry[.type] != nil || entry[.title] != nil
       hasTitle = hasTitle || isDescribed
-      let record = entry.record
-      if isDescribed, record == nil { continue }
       result.records.append(
         ImportedRecord(
-          record ?? Record(key: .pending, type: "misc"), givenKey: record?.key.text ?? "",
-          range: entry.lines, isTypeGiven: entry[.type] != nil))
+          entry.record(withKey: .pending), givenKey: entry[.key] ?? "", range: entry.lines,
+          isTypeGiven: entry[.type] != nil))
     }
     if hasTitle {
       result.withoutRecords = .valid
