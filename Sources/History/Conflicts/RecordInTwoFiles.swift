@@ -82,7 +82,8 @@ public struct RecordInTwoFiles: Equatable, Sendable {
     guard let answer = try repository.output(of: ["merge-base"] + parents) else { return nil }
     let base = String(decoding: answer, as: UTF8.self).trimmed
     let output = try repository.output(of: [
-      "--literal-pathspecs", "grep", "-l", "-z", "-F", "-e", key.text, base, "--", folder,
+      "--literal-pathspecs", "grep", "--no-color", "-l", "-z", "-F", "-e", key.text, base, "--",
+      folder,
     ])
     // Each is COMMIT:NAME.
     for file in (output ?? []).splitByZero

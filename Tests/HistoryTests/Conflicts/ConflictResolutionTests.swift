@@ -193,6 +193,9 @@ struct ConflictResolutionTests {
   @Test(arguments: [false, true])
   func aRecordInTwoFilesBecomesOne(_ isCommitted: Bool) throws {
     let scratch = try inTwoFiles(title: "New", isCommitted: isCommitted)
+    // What git writes for this program has no colours, whatever the user wants to see.
+    try scratch.git("config", "color.ui", "always")
+    try scratch.git("config", "color.grep", "always")
     let repository = try scratch.repository
     let records = RecordInTwoFiles.all(in: try scratch.library, repository)
     #expect(records.map(\.key.text) == ["a"])
