@@ -90,7 +90,7 @@ public struct Exporter {
       texts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n"))
   }
 
-  /// Writes records of a file to the session's output.
+  /// Writes records, which may be changed ones of a library, to the session's output.
   public func write(
     _ records: [Record], of library: Library, to session: Session
   ) throws(Diagnostic) {

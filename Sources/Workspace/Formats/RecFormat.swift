@@ -30,20 +30,13 @@ extension RecDocument {
     let document = RecDocument(text, file: file)
     document.faults.forEach(report)
     var result = ImportedFile(text: text)
-    var hasTitle = false
     for entry in document.entries where !entry.isDescriptor {
-      let isDescribed = entry[.type] != nil || entry[.title] != nil
-      hasTitle = hasTitle || isDescribed
       result.records.append(
         ImportedRecord(
           entry.record(withKey: .pending), givenKey: entry[.key] ?? "", range: entry.lines,
           isTypeGiven: entry[.type] != nil))
     }
-    if hasTitle {
-      result.withoutRecords = .valid
-    } else if !document.entries.isEmpty || document.faults.isEmpty {
-      result.withoutRecords = .empty
-    }
+    if !document.entries.isEmpty || document.faults.isEmpty { result.withoutRecords = .empty }
     return result
   }
 }

@@ -31,8 +31,7 @@ extension Session {
     -> Fetcher.Results
   {
     let progress = progress(of: "looking up works", total: Set(works).count)
-    let results = try fetcher.look(up: works) { progress.show($0) }
-    progress.end()
-    return results
+    defer { progress.end() }
+    return try fetcher.look(up: works) { progress.show($0) }
   }
 }
