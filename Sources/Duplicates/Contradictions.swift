@@ -94,10 +94,7 @@ extension Judge {
     case .year: hasOtherYear
     case .day: hasOtherDay
     case .part: one.part.contradicts(other.part) || one.chapter.contradicts(other.chapter)
-    case .edition:
-      areDifferent(one.edition, other.edition)
-        || (one.edition == nil && other.edition == nil
-          && one.editionName.contradicts(other.editionName))
+    case .edition: one.edition.isOtherEdition(than: other.edition)
     case .archive:
       evidence.doi != .same
         && one.identifiers.archives.contains { kind, identifier in
@@ -164,18 +161,12 @@ extension Judge {
   }
 
   private var hasOtherNumber: Bool {
-    guard evidence.doi != .same else { return false }
-    if one.numbering.contradicts(other.numbering) { return true }
-    let left = one.number
-    let right = other.number
-    guard !left.isEmpty, !right.isEmpty else { return false }
-    return !(Set(left).isSubset(of: right) || Set(right).isSubset(of: left))
+    evidence.doi != .same && one.number.contradicts(other.number)
   }
 
   private var isOtherVersion: Bool {
     if evidence.sharesIdentifier, one.isPreprint, other.isPreprint { return false }
-    return areDifferent(one.release, other.release)
-      || one.releaseName.hasOtherLetters(than: other.releaseName)
+    return one.release.isOtherRelease(than: other.release)
   }
 
   private var hasOtherPublisher: Bool {
@@ -186,7 +177,7 @@ extension Judge {
   private var hasOtherAddress: Bool {
     guard one.mayBePage, other.mayBePage, !evidence.sharesIdentifier, evidence.isbn != .same
     else { return false }
-    let isNumbered = !one.number.isEmpty && one.number == other.number
+    let isNumbered = !one.number.numbers.isEmpty && one.number == other.number
     return !isNumbered && areDifferent(one.identifiers.address, other.identifiers.address)
   }
 

@@ -81,7 +81,7 @@ extension Judge {
     if one.form == .report, other.form == .report, contradictions.contains(.number) {
       return evidence.years == 0 && authors.isStrong ? .related : .different
     }
-    if let left = one.edition, let right = other.edition, left != right { return .related }
+    if one.edition.isOtherEdition(than: other.edition) { return .related }
     if isUpdate { return .version }
     return nil
   }

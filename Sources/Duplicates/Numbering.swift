@@ -16,7 +16,8 @@ struct Numbering: Sendable, Equatable {
 
   /// - Complexity: O(*n*) for a text of *n* bytes.
   init(_ text: String) {
-    let bytes = Array(text.asciiLowercased.utf8.filter { $0 != UInt8(ascii: ",") })
+    guard !text.isEmpty else { return }
+    let bytes = Folding.fold(text).utf8.filter { $0 != UInt8(ascii: ",") }
     var index = 0
     while index < bytes.count {
       let start = index
@@ -71,8 +72,17 @@ struct Numbering: Sendable, Equatable {
     return Self.areDifferent(numbers, other.numbers) || Self.areDifferent(letters, other.letters)
   }
 
-  /// Whether the words differ, as in `1.0-beta` and `1.0-rc`.
-  func hasOtherLetters(than other: Numbering) -> Bool { Self.areDifferent(letters, other.letters) }
+  /// Whether two releases that are both given are two: 1.2 is no more exact 1.2.1.
+  func isOtherRelease(than other: Numbering) -> Bool {
+    (!numbers.isEmpty && !other.numbers.isEmpty && numbers != other.numbers)
+      || Self.areDifferent(letters, other.letters)
+  }
+
+  /// Whether two editions that are both given are two; sources name a numbered edition in many ways.
+  func isOtherEdition(than other: Numbering) -> Bool {
+    numbers.isEmpty && other.numbers.isEmpty
+      ? Self.areDifferent(letters, other.letters) : Self.areDifferent(numbers, other.numbers)
+  }
 
   /// Whether a standards organization gave the number: ISO 9000-1 is not a more exact ISO 9000.
   private var isStandard: Bool { letters.contains(where: Self.bodies.contains) }
@@ -109,6 +119,9 @@ struct Numbering: Sendable, Equatable {
       first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
       fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
       """,
+      "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+      "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+      "primera segunda tercera cuarta quinta sexta septima octava novena decima",
     ]
     for line in lines {
       for (index, word) in line.split(separator: " ").enumerated() {

@@ -27,21 +27,17 @@ final class WorkProfile: Sendable {
   let isPreprint: Bool
   /// The version of the preprint, if a note gives it.
   let version: String?
-  /// The number of the edition, in digits or as a word.
-  let edition: Int?
-  /// The release of a program or data set: its numbers, without trailing zeros.
-  let release: [Int]?
-  /// The numbers in the `number` of a report, patent, standard or law; empty for texts in journals,
-  /// where `number` is the issue.
-  let number: [Int]
+  /// The edition, in digits, in words or as a name.
+  let edition: Numbering
+  /// The release of a program or data set.
+  let release: Numbering
+  /// The `number` of a report, patent, standard or law; empty for texts in journals, where `number` is
+  /// the issue.
+  let number: Numbering
   /// The volume, the part and the chapter.
   let volume: Numbering
   let part: Numbering
   let chapter: Numbering
-  /// The `number` and the release.
-  let numbering: Numbering
-  let releaseName: Numbering
-  let editionName: Numbering
   /// Whether the address may be the only identifier of the work.
   let mayBePage: Bool
   let degree: Degree?
@@ -79,18 +75,14 @@ final class WorkProfile: Sendable {
     let source = Self.source(of: record)
     isPreprint = title.isPreprint || Preprints.isPreprint(record, source, identifiers)
     version = (record[.version] ?? record[.note]).flatMap(Self.version)
-    edition = record[.edition].flatMap(Self.edition)
-    let releaseText =
-      record[.version] ?? record[.note].flatMap(Self.versionNote) ?? title.release
-    release = releaseText.flatMap(Self.release)
-    releaseName = Numbering(releaseText ?? "")
-    number = hasIssue ? [] : Self.numbers(record.first(of: .number, .issue) ?? "")
+    edition = Numbering(record[.edition] ?? "")
+    release = Numbering(
+      record[.version] ?? record[.note].flatMap(Self.versionNote) ?? title.release ?? "")
+    number = hasIssue ? Numbering() : Numbering(record.first(of: .number, .issue) ?? "")
     volume = Self.volume(record[.volume] ?? "")
     part = Numbering(record[.part] ?? "")
-    editionName = Numbering(record[.edition] ?? "")
-    mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
     chapter = Numbering(record[.chapter] ?? "")
-    numbering = hasIssue ? Numbering() : Numbering(record.first(of: .number, .issue) ?? "")
+    mayBePage = [.other, .data, .report].contains(form) || record.type == "manual"
     degree = Self.degree(of: record)
     let hasInstitution = form == .thesis || form == .report
     institution = Self.body(
@@ -159,30 +151,6 @@ final class WorkProfile: Sendable {
     return Numbering(String(head))
   }
 
-  /// The number in `2`, `2nd ed.`, `Second` and `zweite Auflage`.
-  private static func edition(_ text: String) -> Int? {
-    let digits = text.utf8.drop { !$0.isASCIIDigit }.prefix { $0.isASCIIDigit }
-    if digits.count < 10, let number = Int(String(Substring(digits))) { return number }
-    let words = FoldedWords(text)
-    return words.hashes.lazy.compactMap { ordinals[$0] }.first
-  }
-
-  private static let ordinals: [UInt32: Int] = {
-    var numbers: [UInt32: Int] = [:]
-    for line in [
-      "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth",
-      "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
-      "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
-      "primera segunda tercera cuarta quinta sexta septima octava novena decima",
-      "i ii iii iv v vi vii viii ix x xi xii",
-    ] {
-      for (index, word) in line.split(separator: " ").enumerated() {
-        numbers[FoldedWords.hash(word.utf8)] = index + 1
-      }
-    }
-    return numbers
-  }()
-
   /// The text after `version` in a note such as `R package version 3.3.2`.
   private static func versionNote(_ note: String) -> String? {
     let words = note.asciiLowercased.split { $0 == " " || $0 == "~" || $0 == "," }
@@ -201,20 +169,6 @@ final class WorkProfile: Sendable {
       date.day = day
     }
     return date
-  }
-
-  /// The numbers in `v1.2.0`, without trailing zeros.
-  private static func release(_ text: String) -> [Int]? {
-    var numbers = Self.numbers(text)
-    while numbers.count > 1, numbers.last == 0 { numbers.removeLast() }
-    return numbers.isEmpty ? nil : numbers
-  }
-
-  /// All numbers in a text; a comma between digits is a part of a number.
-  private static func numbers(_ text: String) -> [Int] {
-    text.utf8.filter { $0 != UInt8(ascii: ",") }.split { !$0.isASCIIDigit }.compactMap {
-      $0.count < 18 ? Int(String(decoding: $0, as: UTF8.self)) : nil
-    }
   }
 
   private static func degree(of record: Record) -> Degree? {

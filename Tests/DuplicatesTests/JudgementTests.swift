@@ -353,12 +353,18 @@ struct JudgementTests {
     ),
   ])
   func isAnotherTitle(_ title: String, _ other: String) throws {
-    let rest = "author=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology"
-    let pair = Deduplication([
-      try Self.record("a", "article\ntitle=\(title)\n\(rest)"),
-      try Self.record("b", "article\ntitle=\(other)\n\(rest)"),
-    ]).pairs.first
-    #expect(pair?.judgement.relation != .same && pair?.judgement.relation != .version)
+    let rest = "article\nauthor=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology\n"
+    let relation = try Self.relation(rest, "title=\(title)", "title=\(other)")
+    #expect(relation != .same && relation != .version)
+  }
+
+  /// The relation of two records that have a text in common and one detail each; `nil` if they are not
+  /// compared.
+  private static func relation(
+    _ text: String, _ one: String, _ other: String
+  ) throws -> Relation? {
+    Deduplication([try record("a", text + one), try record("b", text + other)]).pairs.first?
+      .judgement.relation
   }
 
   /// Details that are no plain numbers; all else agrees.
@@ -383,10 +389,8 @@ struct JudgementTests {
   func isAnotherWork(_ type: String, _ detail: String, _ other: String) throws {
     let author = detail.hasPrefix("author") ? "" : "\nauthor=Kim, H. and Ek, A."
     let text = "\(type)\ntitle=Rivers of the dry north and their winters\(author)\ndate=2010\n"
-    let pair = Deduplication([
-      try Self.record("a", text + detail), try Self.record("b", text + other),
-    ]).pairs.first
-    #expect(pair?.judgement.relation != .same && pair?.judgement.relation != .version)
+    let relation = try Self.relation(text, detail, other)
+    #expect(relation != .same && relation != .version)
   }
 
   /// Titles that differ in a sign or in the order of words, all else alike.
@@ -400,12 +404,9 @@ struct JudgementTests {
     ("Rivers at £ 5 of the dry north", "Rivers at 5 of the dry north"),
   ])
   func hasAnotherSign(_ title: String, _ other: String) throws {
-    let rest = "author=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology"
-    let pair = Deduplication([
-      try Self.record("a", "article\ntitle=\(title)\n\(rest)"),
-      try Self.record("b", "article\ntitle=\(other)\n\(rest)"),
-    ]).pairs.first
-    #expect(pair?.judgement.relation != .same)
+    let rest = "article\nauthor=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology\n"
+    let relation = try Self.relation(rest, "title=\(title)", "title=\(other)")
+    #expect(relation != .same)
   }
 
   /// Meetings, journals and schools that are not each other's acronym or short name.
@@ -423,10 +424,8 @@ struct JudgementTests {
   func isInAnotherPlace(_ type: String, _ detail: String, _ other: String) throws {
     let text =
       "\(type)\ntitle=Rivers of the dry north\nauthor=Kim, H. and Ek, A.\ndate=2010\n"
-    let pair = Deduplication([
-      try Self.record("a", text + detail), try Self.record("b", text + other),
-    ]).pairs.first
-    #expect(pair?.judgement.relation != .same)
+    let relation = try Self.relation(text, detail, other)
+    #expect(relation != .same)
   }
 
   /// Places that are one under two names.
@@ -445,16 +444,16 @@ struct JudgementTests {
   func isInOnePlace(_ type: String, _ detail: String, _ other: String) throws {
     let text =
       "\(type)\ntitle=Rivers of the dry north and of winters\nauthor=Kim, H. and Ek, A.\ndate=2010\n"
-    let pair = Deduplication([
-      try Self.record("a", text + detail), try Self.record("b", text + other),
-    ]).pairs.first
-    #expect(pair?.judgement.relation == .same)
+    let relation = try Self.relation(text, detail, other)
+    #expect(relation == .same)
   }
 
   /// Details that are one in two spellings.
   @Test(arguments: [
     ("book", "volume=III", "volume=3"), ("book", "volume=2, Part 1", "volume=2"),
     ("book", "edition=2nd", "edition=Second edition"),
+    ("book", "edition=2", "edition=zweite Auflage"),
+    ("software", "version=1.2.0", "version=v1.2"),
     ("patent", "number=US 7,654,321 B2", "number=US7654321"),
     ("software", "version=v1.0", "version=1.0.0"),
     ("software", "title=Tidal tools for winters", "title=Tidal tools for winters (v1.2)"),
@@ -463,10 +462,8 @@ struct JudgementTests {
   func isOneWork(_ type: String, _ detail: String, _ other: String) throws {
     let text =
       "\(type)\ntitle=Rivers of the dry north and their winters\nauthor=Kim, H.\ndate=2010\n"
-    let pair = Deduplication([
-      try Self.record("a", text + detail), try Self.record("b", text + other),
-    ]).pairs.first
-    #expect(pair?.judgement.relation == .same)
+    let relation = try Self.relation(text, detail, other)
+    #expect(relation == .same)
   }
 
   /// Titles that sources write in two ways.
@@ -481,12 +478,9 @@ struct JudgementTests {
     ),
   ])
   func isOneTitle(_ title: String, _ other: String) throws {
-    let rest = "author=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology"
-    let pair = Deduplication([
-      try Self.record("a", "article\ntitle=\(title)\n\(rest)"),
-      try Self.record("b", "article\ntitle=\(other)\n\(rest)"),
-    ]).pairs.first
-    #expect(pair?.judgement.relation == .same)
+    let rest = "article\nauthor=Kim, H. and Ek, A.\ndate=2010\njournal=Polar Biology\n"
+    let relation = try Self.relation(rest, "title=\(title)", "title=\(other)")
+    #expect(relation == .same)
   }
 
   @Test func whatIsSaidToBeDistinctStaysSo() throws {

@@ -153,6 +153,7 @@ public struct PublicationFinder {
         authors: preprint.creators.map(\.fullFamily), at: fetcher.addresses)
     }
     let progress = session.progress(of: "searching for publications", total: requests.count)
+    defer { progress.end() }
     var done = 0
     if !requests.isEmpty { progress.show(done) }
     let answers = try fetcher.ask(requests) { reply, _ in
@@ -162,7 +163,6 @@ public struct PublicationFinder {
       done += 1
       progress.show(done)
     }
-    progress.end()
     var unanswered = FailedRequests()
     defer { failures += unanswered.diagnostics }
     return zip(preprints, answers).map { preprint, answer in

@@ -149,6 +149,7 @@ public struct DeadLinkCheck {
     }
     let work = queues
     let progress = session.progress(of: "asking for links", total: requests.count)
+    defer { progress.end() }
     var verdicts: [String: LinkProbe.Verdict] = [:]
     try Workers.run(work.map { (count: $0.count, threads: 1) }) { queue, index in
       let request = work[queue][index]
@@ -157,7 +158,6 @@ public struct DeadLinkCheck {
       verdicts[work[queue][index].address] = verdict
       progress.show(verdicts.count)
     }
-    progress.end()
     return requests.compactMap { request in
       verdicts[request.address].map { (request.address, $0) }
     }
