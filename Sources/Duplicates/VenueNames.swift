@@ -210,7 +210,10 @@ enum VenueNames {
 
   /// Whether a word distinguishes journals; a single letter and a country do not.
   private static func isDistinctive(_ words: FoldedWords, _ index: Int) -> Bool {
-    words[index].count > 1 && !commonWords.contains(words.hashes[index])
+    let hash = words.hashes[index]
+    // At the front, a place is a part of the name: `New York Times`.
+    let isAdded = addedPlaces.contains(hash) && !addedPlaces.contains(words.hashes[0])
+    return words[index].count > 1 && !commonWords.contains(hash) && !isAdded
   }
 
   /// The text before a colon, a bracket, a dash or the end of a first sentence, as in `Circulation
@@ -226,8 +229,12 @@ enum VenueNames {
   }
 
   private static let commonWords = hashes(
-    "united states america usa us uk london england new york online print english edition "
-      + "transactions trans series section part supplement supplements suppl magazine res clin")
+    "online print english edition transactions trans series section part supplement supplements suppl "
+      + "magazine res clin")
+
+  /// Places that databases add to a name, as in `Science (New York, N.Y.)`.
+  private static let addedPlaces = hashes(
+    "united states america usa us uk london england new york")
 
   /// The letter of a section, which is last or after a word such as `section`.
   static func section(of words: FoldedWords) -> UInt8? {

@@ -416,6 +416,7 @@ struct JudgementTests {
     ("inproceedings", "booktitle=LREC", "booktitle=EUROCRYPT"),
     ("inproceedings", "booktitle=NDSS", "booktitle=Interspeech"),
     ("article", "journal=JAMA", "journal=JAMA Oncology"),
+    ("article", "journal=The Times", "journal=New York Times"),
     ("article", "journal=Chem. Phys. Lett.", "journal=Phys. Lett."),
     ("phdthesis", "school=York University", "school=New York University"),
     ("phdthesis", "school=Universität Wien", "school=Technische Universität Wien"),
@@ -437,6 +438,7 @@ struct JudgementTests {
       "article", "journal=VLDB J.",
       "journal=The VLDB Journal — The International Journal on Very Large"
     ),
+    ("article", "journal=Science", "journal=Science (New York, N.Y.)"),
     ("article", "journal=PNAS", "journal=Proc. Natl. Acad. Sci. U. S. A."),
     ("phdthesis", "school=Ludwig-Maximilians-Universität München", "school=University of Munich"),
     ("phdthesis", "school=TU Wien", "school=Technische Universität Wien"),
