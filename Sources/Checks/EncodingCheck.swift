@@ -32,7 +32,34 @@ public enum EncodingCheck: TextCheck {
           at: zero..<zero + 1))
     }
     if String(validating: bytes, as: UTF8.self) == nil { reportInvalid(bytes, report) }
-    Mojibake.visit(bytes, report)
+    reportMojibake(bytes, report)
+  }
+
+  /// Reports lost letters (U+FFFD) and text in the wrong encoding, once for each line: the user
+  /// sees the rest of the line when fixing it.
+  private static func reportMojibake(_ bytes: [UInt8], _ report: (TextFinding) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if let finding = mojibake(in: bytes, start..<end) { report(finding) }
+      start = end + 1
+    }
+  }
+
+  private static func mojibake(in bytes: [UInt8], _ line: Range<Int>) -> TextFinding? {
+    let lost = line.first { bytes[$0] == 0xEF && bytes[$0...].starts(with: [0xEF, 0xBF, 0xBD]) }
+    let found = Mojibake.first(in: bytes, from: line.lowerBound, to: lost ?? line.upperBound)
+    if let found {
+      let shown = String(decoding: bytes[found.bytes], as: UTF8.self).escapingControls
+      return TextFinding(
+        "\"\(shown)\" is \(found.meant.quoted) that was read in the wrong encoding",
+        hint: "write \(found.meant.escapingControls)", at: found.bytes)
+    }
+    return lost.map {
+      TextFinding(
+        "\"\u{FFFD}\" stands for a letter that is lost", hint: "type the letter that was meant",
+        at: $0..<$0 + 3)
+    }
   }
 
   /// Reports the first invalid byte of each line only, since a file in another encoding has many.

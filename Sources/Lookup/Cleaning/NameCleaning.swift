@@ -1,4 +1,5 @@
 internal import Records
+internal import RichText
 internal import Text
 
 /// Cleans the names that publishers deposit.

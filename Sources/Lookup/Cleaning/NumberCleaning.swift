@@ -1,4 +1,5 @@
 internal import Formats
+internal import RichText
 internal import Text
 
 /// Brings ISSNs, ISBNs and page numbers into the form that records have.

@@ -1,6 +1,7 @@
 internal import Identifiers
 internal import Formats
 internal import Records
+internal import RichText
 internal import Text
 
 /// Cleans a record made from a service's answer.

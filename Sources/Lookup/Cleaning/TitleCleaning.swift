@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// Cleans the titles that publishers deposit.
@@ -24,18 +25,18 @@ enum TitleCleaning {
     return Capitals.lowered(name, language: language)
   }
 
-  /// An abstract on one line, without the heading "Abstract".
+  /// An abstract with each paragraph on one line, without the heading "Abstract".
   static func abstract(_ text: String) -> String {
-    let line = PlainLine.of(MarkupCleaning.cleaned(text))
+    let line = PlainLine.paragraphs(of: MarkupCleaning.cleaned(text))
     for heading in ["abstract", "summary"] where line.asciiLowercased.hasPrefix(heading) {
       let rest = line.dropFirst(heading.utf8.count)
       guard let next = rest.unicodeScalars.first else { return "" }
       // `AbstractWe show` and `Abstract: We show`, but not `Abstract algebra`.
-      let isMark = ":.—–-".unicodeScalars.contains(next) || next.isUppercaseLetter
+      let isMark = ":.—–-\n".unicodeScalars.contains(next) || next.isUppercaseLetter
       let isBeforeCapital =
         next == " " && (rest.unicodeScalars.dropFirst().first?.isUppercaseLetter ?? false)
       if isMark || isBeforeCapital {
-        return String(rest.drop { ":.—–- ".contains($0) })
+        return String(rest.drop { ":.—–- \n".contains($0) })
       }
     }
     return line

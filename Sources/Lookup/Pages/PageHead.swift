@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// The metadata in a web page: `meta` tags and linked data.

@@ -1,3 +1,4 @@
+internal import RichText
 internal import Text
 
 /// Converts JSON-LD with the schema.org vocabulary to equivalent tags.

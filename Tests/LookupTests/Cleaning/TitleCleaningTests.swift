@@ -138,7 +138,7 @@ struct CleaningCase: CustomTestStringConvertible {
     CleaningCase(
       "<jats:sec><jats:title>Background</jats:title><jats:p>Much.</jats:p></jats:sec>"
         + "<jats:sec><jats:title>Results</jats:title><jats:p>Few.</jats:p></jats:sec>",
-      "Background: Much. Results: Few."),
+      "Background: Much.\n\nResults: Few."),
     CleaningCase("Abstract We show this.", "We show this."),
     CleaningCase("ABSTRACTWe show this.", "We show this."),
     CleaningCase("Summary: we show this.", "we show this."),

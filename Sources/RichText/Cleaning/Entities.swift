@@ -1,14 +1,19 @@
 internal import Text
 
 /// Replaces character references of HTML and XML: `&amp;`, `&#233;`.
-enum Entities {
+public enum Entities {
   /// The text with references replaced, even if publishers escaped them two or three times.
   ///
   /// Unknown references stay, such as the ampersand of `R&D; a survey`.
-  static func decoded(_ text: String) -> String {
+  public static func decoded(_ text: String) -> String {
+    decoded(text, in: .tags)
+  }
+
+  /// The same for a record's value, in which braces, dollar signs and backslashes are escaped.
+  static func decoded(_ text: String, in notation: MarkupCleaning.Notation) -> String {
     var text = text
     for _ in 0..<maximumRounds where text.containsByte(UInt8(ascii: "&")) {
-      let next = decodedOnce(text)
+      let next = decodedOnce(text, notation)
       if next == text { break }
       text = next
     }
@@ -20,7 +25,9 @@ enum Entities {
   /// The length of the longest name in the table, in bytes.
   private static let maximumNameLength = 10
 
-  private static func decodedOnce(_ text: String) -> String {
+  private static func decodedOnce(
+    _ text: String, _ notation: MarkupCleaning.Notation
+  ) -> String {
     var cursor = Cursor(Array(text.utf8))
     var result: [UInt8] = []
     while let byte = cursor.next() {
@@ -33,6 +40,9 @@ enum Entities {
       if name.count <= maximumNameLength, cursor.skip(UInt8(ascii: ";")),
         let value = value(of: cursor.text(name))
       {
+        if notation == .value, let byte = value.utf8.first, "{}$\\".utf8.contains(byte) {
+          result.append(UInt8(ascii: "\\"))
+        }
         result.append(value)
       } else {
         result.append(byte)
@@ -43,7 +53,7 @@ enum Entities {
   }
 
   private static func value(of name: String) -> String? {
-    guard name.hasPrefix("#") else { return table[name] }
+    guard name.hasPrefix("#") else { return table[name] ?? shouted[name] }
     let digits = name.dropFirst()
     let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
     guard
@@ -82,6 +92,11 @@ enum Entities {
     table["rlm"] = "\u{200F}"
     return table
   }()
+
+  /// The references that HTML allows in capitals.
+  private static let shouted = [
+    "AMP": "&", "LT": "<", "GT": ">", "QUOT": "\"", "COPY": "©", "REG": "®",
+  ]
 
   /// The references of HTML 4, and those of MathML that occur in titles; the code adds the spaces.
   private static let entries = """

@@ -1,20 +1,31 @@
 internal import Text
 
 /// A tag of HTML, JATS or MathML, or the text between two.
-enum TagPiece: Equatable {
+public enum TagPiece: Equatable {
   case text(String)
   /// The name in lower case without its prefix, and the attributes as written.
   case open(name: String, attributes: String, isEmpty: Bool)
   case close(name: String)
+
+  /// The piece as a text shows it.
+  var source: String {
+    switch self {
+    case .text(let text): text
+    case .open(let name, let attributes, _):
+      attributes.isEmpty ? "<\(name)>" : "<\(name) \(attributes)>"
+    case .close(let name): "</\(name)>"
+    }
+  }
 }
 
 /// Splits text into tags and the text between them.
 ///
 /// Titles have start tags without end tags, the reverse, and plain less-than signs. Only names that
-/// `isTag` accepts make a tag: the `<T>` of a title about type parameters is text.
-enum TagReader {
+/// `isTag` accepts make a tag: the `<T>` of a title about type parameters is text. So is all that
+/// stands in a formula, `$a<b>c$`.
+public enum TagReader {
   /// - Complexity: O(*n*): no tag is longer than `maximumLength`.
-  static func pieces(of text: String, isTag: (String) -> Bool) -> [TagPiece] {
+  public static func pieces(of text: String, isTag: (String) -> Bool) -> [TagPiece] {
     var cursor = Cursor(Array(text.utf8))
     var pieces: [TagPiece] = []
     var plain = 0..<0
@@ -27,7 +38,7 @@ enum TagReader {
         if let piece = piece.tag { pieces.append(piece) }
         continue
       }
-      cursor.offset = start + 1
+      cursor.offset = start + length(at: start, in: cursor.bytes)
       plain = (plain.isEmpty ? start : plain.lowerBound)..<cursor.offset
     }
     flush()
@@ -35,6 +46,17 @@ enum TagReader {
   }
 
   private static let maximumLength = 1_000
+
+  /// The length of the text that begins at an offset and has no tag: a formula, an escaped dollar
+  /// sign or one byte.
+  private static func length(at start: Int, in bytes: [UInt8]) -> Int {
+    switch bytes[start] {
+    case UInt8(ascii: "$"): (MarkedText.endOfMath(in: bytes, from: start) ?? start + 1) - start
+    case UInt8(ascii: "\\"):
+      start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "$") ? 2 : 1
+    default: 1
+    }
+  }
 
   /// Reads a tag or a comment, which is skipped, at a `<`; `nil` if there is neither.
   private static func tag(

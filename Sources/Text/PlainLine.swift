@@ -1,12 +1,10 @@
-internal import Text
-
-/// Puts text on one line without invisible characters.
-enum PlainLine {
+/// Puts text on one line, or on one line for each paragraph, without invisible characters.
+public enum PlainLine {
   /// The text with one space for each run of white space, and without invisible characters: soft
   /// hyphens, zero-width characters, byte order marks and controls.
   ///
   /// The joiners of Indic and Arabic scripts stay between letters of those scripts.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var isAfterSpace = true
@@ -27,6 +25,25 @@ enum PlainLine {
     }
     if result.last == " " { result.removeLast() }
     return String(result)
+  }
+
+  /// The text with each paragraph on one line, and a blank line between paragraphs.
+  ///
+  /// A blank line parts two paragraphs; other line ends are spaces.
+  public static func paragraphs(of text: String) -> String {
+    guard text.containsByte(where: { byte, _ in byte.isLineEnd }) else { return of(text) }
+    var paragraphs: [String] = []
+    var lines: [Substring] = []
+    func flush() {
+      let paragraph = of(lines.joined(separator: " "))
+      if !paragraph.isEmpty { paragraphs.append(paragraph) }
+      lines = []
+    }
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if line.utf8.allSatisfy(\.isASCIIWhitespace) { flush() } else { lines.append(line) }
+    }
+    flush()
+    return paragraphs.joined(separator: "\n\n")
   }
 
   private static func isPlain(_ text: String) -> Bool {

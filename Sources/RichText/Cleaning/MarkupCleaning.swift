@@ -5,15 +5,77 @@ internal import Text
 /// Other tags are dropped and their text is kept, except for footnotes.
 ///
 /// - Source: JATS 1.3, "Inline mark-up"; Crossref, "Face markup" and "Including MathML".
-struct MarkupCleaning {
-  /// The text of a title with entities replaced and its markup converted.
-  static func cleaned(_ text: String) -> String {
-    let decoded = Entities.decoded(text)
+public struct MarkupCleaning {
+  /// How a text writes its own markup.
+  public enum Notation: Sendable {
+    /// Tags alone, as in CSL-JSON.
+    case tags
+    /// As `MarkedText` reads a record's value: tags, `{…}` for protected case, and escaping
+    /// backslashes.
+    case value
+  }
+
+  /// The text of a title or an abstract with wrong encoding mended, entities replaced and markup
+  /// converted.
+  ///
+  /// Elements that begin a new paragraph leave a blank line; `PlainLine` puts a title on one line.
+  /// In a value, tags without a partner stay as they are, since a text that users wrote may name
+  /// them: "The <title> of a page".
+  ///
+  /// - Complexity: O(*n*).
+  public static func cleaned(_ text: String, as notation: Notation = .tags) -> String {
+    let mended = Mojibake.mended(text)
+    guard mended.containsByte(where: { byte, _ in isSign(byte) }) else { return mended }
+    let plain = notation == .value ? TagSigns.plain(mended) : mended
+    let decoded = Entities.decoded(plain, in: notation)
     guard decoded.containsByte(UInt8(ascii: "<")) else { return decoded }
-    var cleaning = MarkupCleaning()
-    cleaning.read(TagReader.pieces(of: decoded) { known.contains($0) })
+    var pieces = TagReader.pieces(of: decoded) { known.contains($0) }
+    if notation == .value {
+      pieces = paired(pieces)
+      if pieces.allSatisfy(isInline), pieces.map(\.source).joined() == decoded { return decoded }
+    }
+    var cleaning = MarkupCleaning(notation: notation)
+    cleaning.read(pieces)
     return cleaning.finish()
   }
+
+  /// Whether a byte may begin an entity, a tag or a sign of one.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\\")
+  }
+
+  /// Whether a piece is text, or a tag of a record's own markup.
+  private static func isInline(_ piece: TagPiece) -> Bool {
+    switch piece {
+    case .text: true
+    case .open(let name, let attributes, let isEmpty):
+      attributes.isEmpty && !isEmpty && inline.contains(name)
+    case .close(let name): inline.contains(name)
+    }
+  }
+
+  /// The pieces, in which tags without a partner are text.
+  private static func paired(_ pieces: [TagPiece]) -> [TagPiece] {
+    var pieces = pieces
+    var open: [String: [Int]] = [:]
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .text: break
+      case .open(let name, _, let isEmpty):
+        if !isEmpty, !void.contains(name) { open[name, default: []].append(index) }
+      case .close(let name):
+        if open[name]?.popLast() == nil, !void.contains(name) {
+          pieces[index] = .text(piece.source)
+        }
+      }
+    }
+    for index in open.values.joined() { pieces[index] = .text(pieces[index].source) }
+    return pieces
+  }
+
+  private let notation: Notation
+
+  private init(notation: Notation) { self.notation = notation }
 
   /// An open element.
   private struct Frame {
@@ -26,6 +88,8 @@ struct MarkupCleaning {
   }
 
   private var frames = [Frame(name: "")]
+  /// Whether the heading of a section was read last, whose first paragraph follows on the line.
+  private var isAfterHeading = false
 
   /// Titles nest less; the tags of deeper elements are dropped.
   private static let maximumDepth = 32
@@ -41,12 +105,12 @@ struct MarkupCleaning {
         index = end
       case .open(let name, let attributes, let isEmpty):
         if isEmpty || Self.breaks.contains(name) {
-          append(" ")
+          append(Self.space(for: name))
         } else if frames.count < Self.maximumDepth {
           frames.append(Frame(name: name, style: Self.style(name, attributes)))
         }
       case .close(let name):
-        if Self.breaks.contains(name) { append(" ") }
+        if Self.breaks.contains(name) { append(Self.space(for: name)) }
         if let start = frames.lastIndex(where: { $0.name == name }), start > 0 {
           while frames.count > start + 1 { close(isMatched: false) }
           close(isMatched: true)
@@ -56,7 +120,13 @@ struct MarkupCleaning {
     }
   }
 
-  private mutating func append(_ text: String) { frames[frames.count - 1].text += text }
+  private mutating func append(_ text: String) {
+    if isAfterHeading {
+      if text.utf8.allSatisfy(\.isASCIIWhitespace) { return }
+      isAfterHeading = false
+    }
+    frames[frames.count - 1].text += text
+  }
 
   private mutating func take(math: String) {
     let holder = frames.lastIndex { $0.name == "alternatives" || $0.name == "inline-formula" }
@@ -76,8 +146,10 @@ struct MarkupCleaning {
     case "title":
       let heading = PlainLine.of(frame.text)
       let isNoise = Self.headings.contains(heading.asciiLowercased)
-      append(isNoise || heading.isEmpty ? " " : " \(heading): ")
-    default: append(Self.styled(frame.text, isMatched ? frame.style : nil))
+      guard !isNoise, !heading.isEmpty else { return append(" ") }
+      append(heading.hasSuffix(":") ? " \(heading) " : " \(heading): ")
+      isAfterHeading = true
+    default: append(styled(frame.text, isMatched ? frame.style : nil))
     }
   }
 
@@ -88,12 +160,15 @@ struct MarkupCleaning {
   }
 
   /// The text in a style, with spaces at either end moved outside.
-  private static func styled(_ text: String, _ style: String?) -> String {
+  private func styled(_ text: String, _ style: String?) -> String {
     let inner = text.trimmed
     guard let style, !inner.isEmpty else { return text }
     let start = text.utf8.first.map(\.isASCIIWhitespace) ?? false ? " " : ""
     let end = text.utf8.last.map(\.isASCIIWhitespace) ?? false ? " " : ""
-    if style == "nocase" { return "\(start)<span class=\"nocase\">\(inner)</span>\(end)" }
+    if style == "nocase" {
+      return notation == .value
+        ? "\(start){\(inner)}\(end)" : "\(start)<span class=\"nocase\">\(inner)</span>\(end)"
+    }
     return "\(start)<\(style)>\(inner)</\(style)>\(end)"
   }
 
@@ -128,13 +203,28 @@ struct MarkupCleaning {
     "br", "break", "p", "div", "li", "list-item", "sec", "hr", "td", "tr",
   ]
 
+  /// Elements that may stand without an end tag.
+  private static let void: Set<String> = ["br", "break", "p", "hr", "li", "inline-graphic"]
+
+  /// Elements that a record's value has too.
+  private static let inline: Set<String> = ["i", "b", "sup", "sub", "sc"]
+
+  /// What stands in place of an element that begins a new line or paragraph.
+  private static func space(for name: String) -> String {
+    switch name {
+    case "p", "div", "sec": "\n\n"
+    case "br", "break": "\n"
+    default: " "
+    }
+  }
+
   /// Headings that only repeat the name of the field.
   private static let headings: Set<String> = [
     "abstract", "summary", "graphical abstract", "synopsis", "résumé", "zusammenfassung", "resumen",
     "abstract.", "summary.", "abstract:", "summary:",
   ]
 
-  private static let known: Set<String> = [
+  static let known: Set<String> = [
     "i", "italic", "em", "it", "b", "bold", "strong", "sup", "superscript", "sub", "inf",
     "subscript", "sc", "scp", "smallcaps", "span", "styled-content", "named-content", "br", "break",
     "p", "div", "li", "list", "list-item", "ul", "ol", "sec", "hr", "td", "tr", "table", "u",
