@@ -64,29 +64,14 @@ public enum Service: String, CaseIterable, Sendable {
     }
   }
 
-  /// The maximum number of concurrent requests.
+  /// The maximum size of an answer in bytes.
   ///
-  /// - Source: arXiv's "Terms of Use for arXiv APIs" (a single connection); Crossref's "Access and
-  ///   authentication" (the public pool); NCBI's "A General Introduction to the E-utilities".
-  public var requestsAtOnce: Int {
+  /// 200 works of PubMed with abstracts and references have about ten million; a page has its
+  /// metadata near its beginning, but pages with the text of a work are large.
+  var maximumSize: Int {
     switch self {
-    case .crossref: 5
-    case .doi, .page: 4
-    case .openLibrary, .pubmed: 2
-    case .arxiv: 1
-    }
-  }
-
-  /// The minimum time between the starts of two requests.
-  ///
-  /// - Source: as for `requestsAtOnce`: one in three seconds for arXiv, three in a second for
-  ///   NCBI and Open Library, five in a second for Crossref.
-  public var interval: Duration {
-    switch self {
-    case .arxiv: .seconds(3)
-    case .pubmed, .openLibrary: .milliseconds(340)
-    case .crossref: .milliseconds(200)
-    case .doi, .page: .zero
+    case .page: 5_000_000
+    case .crossref, .doi, .arxiv, .openLibrary, .pubmed: 32_000_000
     }
   }
 }

@@ -41,8 +41,8 @@ public struct Curl: Sendable {
     var mediaType: String
     /// The address of the answer, after redirects.
     public var address: String
-    /// The value of the header `Retry-After`, if any.
-    var retryAfter: String?
+    /// The values of the headers that `Header` names, where there are any.
+    public var headers: [Header: String] = [:]
     /// The body, uncompressed.
     public var body: [UInt8]
     /// The target of a redirect; `nil` for any other answer.
@@ -51,8 +51,18 @@ public struct Curl: Sendable {
     fileprivate var duration: Double
   }
 
+  /// A header of answers that is read.
+  public enum Header: String, CaseIterable, Sendable {
+    case retryAfter = "retry-after"
+    case rateLimit = "x-rate-limit-limit"
+    case rateInterval = "x-rate-limit-interval"
+    case concurrency = "x-concurrency-limit"
+  }
+
   /// The `User-Agent` of requests; it names `mailto`, where operators of services can write to.
   let agent: String
+  /// The mail address, where operators of services can write to.
+  let mailto: String?
   let limits: Limits
   /// Whether the user's settings allow links to this machine and to private networks.
   let allowsPrivate: Bool
@@ -64,12 +74,15 @@ public struct Curl: Sendable {
     allowingPrivate allowsPrivate: Bool = false,
     in network: Route.Network = Route.Network()
   ) {
-    agent = mailto.map { "\(name) (mailto:\($0))" } ?? name
+    agent = "\(name) (\(Self.purpose)\(mailto.map { "; mailto:\($0)" } ?? ""))"
+    self.mailto = mailto
     self.limits = limits
     self.allowsPrivate = allowsPrivate
     self.network = network
   }
 
+  /// Tells operators of services what kind of program asks them.
+  private static let purpose = "bibliography manager for the command line"
   private static let maximumRedirects = 5
 
   /// Requests an address once.
@@ -180,31 +193,38 @@ public struct Curl: Sendable {
   }
 }
 
-/// curl's output ends in one line each for the status, the media type, the header `Retry-After`,
-/// the duration, the address and the target of a redirect. Headers contain no line ends, so these
-/// are always the last six lines.
+/// curl's output ends in one line each for the status, the media type, the headers of `Header`, the
+/// duration, the address and the target of a redirect. Headers contain no line ends, so these are
+/// always the last lines.
 extension Curl {
-  /// curl before 7.84 prints the name of the header instead of its value.
+  /// curl before 7.84 prints the names of headers instead of their values.
   private static let trailer =
-    #"\n%{http_code}\n%{content_type}\n%header{retry-after}\n%{time_total}\n%{url_effective}"#
-    + #"\n%{redirect_url}"#
+    #"\n%{http_code}\n%{content_type}"#
+    + Header.allCases.map { #"\n%header{\#($0.rawValue)}"# }.joined()
+    + #"\n%{time_total}\n%{url_effective}\n%{redirect_url}"#
+  private static let trailerLineCount = 5 + Header.allCases.count
   /// In bytes; curl accepts no longer headers.
   private static let maximumTrailerLength = 300_000
 
   private static func answer(_ output: [UInt8]) -> Answer? {
     var body = output[...]
     var lines: [String] = []
-    for _ in 0..<6 {
+    for _ in 0..<trailerLineCount {
       guard let end = body.lastIndex(of: UInt8(ascii: "\n")) else { return nil }
-      lines.append(String(decoding: body[body.index(after: end)...], as: UTF8.self))
+      lines.insert(String(decoding: body[body.index(after: end)...], as: UTF8.self), at: 0)
       body = body[..<end]
     }
-    let (redirect, address, duration, retryAfter) = (lines[0], lines[1], lines[2], lines[3])
-    guard let status = Int(lines[5]) else { return nil }
-    let isHeaderKnown = !retryAfter.isEmpty && !retryAfter.hasPrefix("%")
+    guard let status = Int(lines[0]) else { return nil }
+    var headers: [Header: String] = [:]
+    for (header, value) in zip(Header.allCases, lines[2...]) {
+      if !value.isEmpty, !value.hasPrefix("%") { headers[header] = value }
+    }
+    let rest = lines.suffix(3)
+    let (duration, address, redirect) = (
+      rest[rest.startIndex], rest[rest.startIndex + 1], rest[rest.startIndex + 2]
+    )
     return Answer(
-      status: status, mediaType: lines[4], address: address,
-      retryAfter: isHeaderKnown ? retryAfter : nil, body: Array(body),
+      status: status, mediaType: lines[1], address: address, headers: headers, body: Array(body),
       redirect: redirect.isEmpty ? nil : redirect, duration: Double(duration) ?? 1)
   }
 }

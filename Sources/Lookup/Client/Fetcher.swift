@@ -7,12 +7,12 @@ public import Text
 public struct Fetcher: Sendable {
   /// The addresses of the services.
   public let addresses: ServiceAddresses
-  private let client: RetryingClient
+  /// Sends the requests, within the limits of the services.
+  public let client: RetryingClient
   /// `nil` if answers cannot be stored.
   private let cache: LookupCache?
   /// Whether to send requests even if the cache has their answers.
   private let ignoresCache: Bool
-  private let limiter: RateLimiter
 
   /// Makes a fetcher.
   ///
@@ -29,7 +29,6 @@ public struct Fetcher: Sendable {
     self.client = client
     self.cache = cache
     self.ignoresCache = ignoresCache
-    limiter = RateLimiter(clock: client.clock)
   }
 
   /// The results of looking works up.
@@ -130,12 +129,7 @@ public struct Fetcher: Sendable {
     reading read: @escaping @Sendable (Reply, LookupRequest) -> Reading<Value>,
     heard: (Value) -> Void = { _ in }
   ) throws(Diagnostic) -> [Result<Value, FetchFailure>] {
-    let queues = Service.allCases.map { service in
-      requests.indices.filter { requests[$0].service == service }
-    }
-    let sizes = zip(Service.allCases, queues).map { service, queue in
-      (count: queue.count, threads: service.requestsAtOnce)
-    }
+    let (queues, sizes) = queues(of: requests)
     var results: [Int: Result<Value, FetchFailure>] = [:]
     try Workers.run(sizes) { queue, index in
       answer(to: requests[queues[queue][index]], reading: read)
@@ -146,13 +140,40 @@ public struct Fetcher: Sendable {
     return requests.indices.compactMap { results[$0] }
   }
 
+  /// The indices of the requests of each queue, and how many of them may run at once.
+  private func queues(
+    of requests: [LookupRequest]
+  ) -> (queues: [[Int]], sizes: [(count: Int, threads: Int)]) {
+    var queues: [(queue: RequestQueue, requests: [Int])] = []
+    var known: [RequestQueue: Int] = [:]
+    for (index, request) in requests.enumerated() {
+      // Pages of many hosts share some queues here; the limiter tells them apart.
+      let queue = RequestQueue(request)
+      if let position = known[queue] {
+        queues[position].requests.append(index)
+      } else if case .host = queue, known.count >= Self.maximumQueues {
+        queues[index % queues.count].requests.append(index)
+      } else {
+        known[queue] = queues.count
+        queues.append((queue, [index]))
+      }
+    }
+    let sizes = queues.map { queue, requests in
+      (count: requests.count, threads: client.limiter.concurrency(of: queue))
+    }
+    return (queues.map(\.requests), sizes)
+  }
+
+  /// Each has a thread or more.
+  private static let maximumQueues = 16
+
   private func answer<Value>(
     to request: LookupRequest, reading read: (Reply, LookupRequest) -> Reading<Value>
   ) -> Result<Value, FetchFailure> {
     if !ignoresCache, let kept = cache?.reply(to: request) {
       return .success(read(kept, request).value)
     }
-    if let outage = limiter.outage(of: request.address) { return .failure(outage) }
+    if let outage = client.limiter.outage(of: request.address) { return .failure(outage) }
     do throws(FetchFailure) {
       let reply = try reply(to: request)
       let reading = read(reply, request)
@@ -162,19 +183,29 @@ public struct Fetcher: Sendable {
       }
       return .success(reading.value)
     } catch {
-      limiter.note(error)
+      client.limiter.note(error)
       return .failure(error)
     }
   }
 
   private func reply(to request: LookupRequest) throws(FetchFailure) -> Reply {
     let reach = Reach(base: addresses[request.service])
-    let answer = try client.get(request.address, within: reach, accepting: request.accept) {
-      limiter.await(request.service)
-    }
+    let answer = try client.get(
+      addressWithContact(of: request), within: reach, accepting: request.accept,
+      atMost: request.service.maximumSize, in: RequestQueue(request))
     return Reply(
       status: answer.status, mediaType: answer.mediaType, address: answer.address,
       body: answer.body)
+  }
+
+  /// NCBI wants the mail address in the address of the request.
+  ///
+  /// - Source: NCBI, "A General Introduction to the E-utilities", `tool` and `email`.
+  private func addressWithContact(of request: LookupRequest) -> String {
+    guard request.service == .pubmed, let mailto = client.curl.mailto else {
+      return request.address
+    }
+    return "\(request.address)&email=\(AddressText.encoded(mailto))"
   }
 }
 

@@ -20,10 +20,21 @@ public enum LinkProbe {
   private static let maximumPageLength = 1_000_000
 
   /// Sends a HEAD request, and a GET request if the host does not answer HEAD properly.
-  public static func verdict(on address: String, within reach: Reach, by curl: Curl) -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - address: Absolute, percent-encoded.
+  ///   - reach: Where the request and its redirects may go.
+  ///   - client: Sends the requests.
+  ///   - queue: The queue whose limits to keep to.
+  /// - Returns: Whether the target exists, if that can be told.
+  public static func verdict(
+    on address: String, within reach: Reach, by client: RetryingClient, in queue: RequestQueue
+  ) -> Verdict {
     do throws(FetchFailure) {
-      if try curl.head(address, within: reach).status < 400 { return .alive }
-      let status = try curl.get(address, within: reach, atMost: maximumPageLength).status
+      client.limiter.begin(queue)
+      defer { client.limiter.end(queue) }
+      if try client.curl.head(address, within: reach).status < 400 { return .alive }
+      let status = try client.curl.get(address, within: reach, atMost: maximumPageLength).status
       switch status {
       case ..<400: return .alive
       case 404, 410: return .dead("\(status)")

@@ -14,7 +14,8 @@ extension Session {
     let curl = Curl(
       named: "ibid/\(ProgramVersion.current)", mailto: mailto, limits: Curl.Limits(),
       allowingPrivate: try input.userSettings().allowsPrivateNetwork)
-    return RetryingClient(curl: curl, clock: input.clock)
+    return RetryingClient(
+      curl: curl, clock: input.clock, keepingTimesIn: input.cacheFolder)
   }
 
   /// The look-up of works, configured by the settings of a library.

@@ -135,7 +135,9 @@ struct RetryingClientTests {
       let requests = try server.requests
       #expect(requests.map(\.path) == ["/a?b=[1-3]{c}", "/d"])
       #expect(requests.map(\.accept) == ["application/x-test", "application/x-test"])
-      #expect(requests[0].agent == "ibid/0 (mailto:me@example.org)")
+      #expect(
+        requests[0].agent
+          == "ibid/0 (bibliography manager for the command line; mailto:me@example.org)")
     }
   }
 

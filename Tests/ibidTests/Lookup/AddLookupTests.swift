@@ -33,6 +33,10 @@ struct AddLookupTests {
     }
   }
 
+  /// The start of the header `User-Agent`.
+  private static let agent =
+    "ibid/\(ProgramVersion.current) (bibliography manager for the command line"
+
   @Test func addsAWorkByItsDOI() throws {
     try withServices { world, server in
       let result = world.run(
@@ -59,7 +63,7 @@ struct AddLookupTests {
           """)
       let requests = try server.requests
       #expect(requests.map(\.path) == [Self.growth.path])
-      #expect(requests.map(\.agent) == ["ibid/\(ProgramVersion.current)"])
+      #expect(requests.map(\.agent) == ["\(Self.agent))"])
     }
   }
 
@@ -318,7 +322,7 @@ struct AddLookupTests {
       try world.folder.write("mailto: me@example.org\n\(server.settings)", to: "library/ibid.rec")
       #expect(world.run("add 10.1000/growth").status == 0)
       let agents = try server.requests.map(\.agent)
-      #expect(agents == ["ibid/\(ProgramVersion.current) (mailto:me@example.org)"])
+      #expect(agents == ["\(Self.agent); mailto:me@example.org)"])
       try world.folder.write("mailto: me@example.org) x (\n", to: "library/ibid.rec")
       #expect(world.run("add 10.1000/decay").status == 2)
       #expect(world.run("check").output.contains("mailto cannot be"))

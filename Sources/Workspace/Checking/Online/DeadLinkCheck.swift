@@ -9,14 +9,13 @@ public import Text
 /// Checks whether the addresses in records exist.
 public struct DeadLinkCheck {
   private let checked: CheckedLibrary
-  /// The start of the addresses of DOIs.
-  private let resolver: String
+  private let addresses: ServiceAddresses
   /// The positions of records whose DOI a registry knows, so that it need not be requested.
   private let known: Set<Int>
 
-  init(_ checked: CheckedLibrary, resolver: String, known: Set<Int>) {
+  init(_ checked: CheckedLibrary, addresses: ServiceAddresses, known: Set<Int>) {
     self.checked = checked
-    self.resolver = resolver
+    self.addresses = addresses
     self.known = known
   }
 
@@ -45,7 +44,7 @@ public struct DeadLinkCheck {
   ///   why others could not be checked.
   /// - Throws: A `Diagnostic` when the system has no file descriptors left.
   public func run(
-    on positions: [Int], by curl: Curl, in session: Session
+    on positions: [Int], by client: RetryingClient, in session: Session
   ) throws(Diagnostic) -> (dead: [Fault], failures: [Diagnostic]) {
     var mentions: [String: [Mention]] = [:]
     for position in positions {
@@ -55,9 +54,9 @@ public struct DeadLinkCheck {
     }
     let requests = mentions.sorted { $0.key < $1.key }.map { address, mentions in
       let isDOI = mentions.contains { $0.field == .doi }
-      return Request(address: address, reach: isDOI ? Reach(base: resolver) : .internet)
+      return Request(address: address, reach: isDOI ? Reach(base: addresses[.doi]) : .internet)
     }
-    let verdicts = try probe(requests, by: curl, in: session)
+    let verdicts = try probe(requests, by: client, in: session)
     if let failure = Self.outage(verdicts) { return ([], [failure]) }
     var faults: [Fault] = []
     var (unknown, notAsked) = (0, 0)
@@ -127,7 +126,7 @@ public struct DeadLinkCheck {
 
   private func address(_ text: String, isDOI: Bool) -> String? {
     if isDOI {
-      return DOI(text)?.address(at: resolver)
+      return DOI(text)?.address(at: addresses[.doi])
     }
     if AddressText.isLoopback(text) || text.hasPrefix("https://") {
       return AddressText.corrected(text)
@@ -137,7 +136,7 @@ public struct DeadLinkCheck {
   }
 
   private func probe(
-    _ requests: [Request], by curl: Curl, in session: Session
+    _ requests: [Request], by client: RetryingClient, in session: Session
   ) throws(Diagnostic) -> [(address: String, verdict: LinkProbe.Verdict)] {
     var queues = [[Request]](repeating: [], count: Self.hostsAtOnce)
     var queueOfHost: [String: Int] = [:]
@@ -148,12 +147,15 @@ public struct DeadLinkCheck {
       queues[queue].append(request)
     }
     let work = queues
+    let addresses = addresses
     let progress = session.progress(of: "asking for links", total: requests.count)
     defer { progress.end() }
     var verdicts: [String: LinkProbe.Verdict] = [:]
     try Workers.run(work.map { (count: $0.count, threads: 1) }) { queue, index in
       let request = work[queue][index]
-      return LinkProbe.verdict(on: request.address, within: request.reach, by: curl)
+      let requestQueue = RequestQueue(linkTo: request.address, at: addresses)
+      return LinkProbe.verdict(
+        on: request.address, within: request.reach, by: client, in: requestQueue)
     } receive: { queue, index, verdict in
       verdicts[work[queue][index].address] = verdict
       progress.show(verdicts.count)

@@ -48,9 +48,8 @@ public struct OnlineCheckRun {
       }
     }
     if only.contains(.deadLink) {
-      let links = DeadLinkCheck(checked, resolver: fetcher.addresses[.doi], known: found)
-      let (dead, unknown) = try links.run(
-        on: positions, by: session.client(under: library.settings).curl, in: session)
+      let links = DeadLinkCheck(checked, addresses: fetcher.addresses, known: found)
+      let (dead, unknown) = try links.run(on: positions, by: fetcher.client, in: session)
       faults += dead
       failures += unknown
     }
