@@ -12,6 +12,13 @@ public struct FileFormat: Sendable {
   public typealias Reader =
     @Sendable (_ bytes: [UInt8], _ file: String, _ report: (Diagnostic) -> Void) -> ImportedFile
 
+  /// Reads a file as `Reader` does, with the macros of the files that the command read before it.
+  public typealias ReaderWithMacros =
+    @Sendable (
+      _ bytes: [UInt8], _ file: String, _ macros: inout BibTeX.Macros,
+      _ report: (Diagnostic) -> Void
+    ) -> ImportedFile
+
   /// Writes records: the records, what is known of their venues and parents, and a function that
   /// receives what the format cannot express.
   public typealias TextWriter =
@@ -49,6 +56,8 @@ public struct FileFormat: Sendable {
   public var isFound: (@Sendable ([UInt8]) -> Bool)?
   /// `nil` if ibid cannot read the format.
   public var reader: Reader?
+  /// A reader that shares macros with other files, for formats that have macros.
+  public var readerWithMacros: ReaderWithMacros?
   /// `nil` if ibid cannot write the format.
   public var writer: Writer?
   public var fidelity: Fidelity

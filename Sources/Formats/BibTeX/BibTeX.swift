@@ -87,10 +87,22 @@ public enum BibTeX {
   public static func read(
     _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
   ) -> File {
+    var macros = Macros()
+    return read(bytes, file: file, macros: &macros, report: report)
+  }
+
+  /// Reads a `.bib` file that may use macros of the files before it, and adds its own to them.
+  ///
+  /// - Complexity: O(*n*), as without macros.
+  public static func read(
+    _ bytes: [UInt8], file: String, macros: inout Macros, report: (Diagnostic) -> Void
+  ) -> File {
     let (text, encoding) = TextEncoding.decode(bytes, file: file, report: report)
-    var reader = BibTeXReader(File(name: file, text: text, encoding: encoding))
+    let contents = File(name: file, text: text, encoding: encoding)
+    var reader = BibTeXReader(contents, macros: macros)
     reader.readAll()
     for problem in reader.problems { report(problem) }
+    macros = reader.macros
     return reader.file
   }
 }

@@ -47,7 +47,7 @@ extension BibTeXReader {
         }
         if let field = readField(in: &entry, open: open) {
           if definesMacros {
-            macros[field.name.asciiLowercased] = Array(file.source(of: field.value))
+            macros[field.name] = Array(file.source(of: field.value))
           }
           entry.fields.append(field)
         }

@@ -1,5 +1,5 @@
 internal import Records
-public import Text
+internal import Text
 
 extension FileFormat {
   /// `.bib` files for BibTeX.
@@ -15,8 +15,12 @@ extension FileFormat {
     _ name: String, _ documentation: String, _ dialect: BibTeX.Dialect
   ) -> FileFormat {
     var format = FileFormat(
-      name, documentation, endings: [".bib"], reader: BibTeX.importedFile,
-      writer: .bibTeX(dialect))
+      name, documentation, endings: [".bib"],
+      reader: { bytes, file, report in
+        var macros = BibTeX.Macros()
+        return BibTeX.importedFile(bytes, file: file, macros: &macros, report: report)
+      }, writer: .bibTeX(dialect))
+    format.readerWithMacros = BibTeX.importedFile
     format.checksumLine = .bibTeX
     if dialect == .bibtex { format.isFound = { $0.contains(UInt8(ascii: "@")) } }
     return format
@@ -24,13 +28,13 @@ extension FileFormat {
 }
 
 extension BibTeX {
-  /// Reads the records of a file.
+  /// Reads the records of a file that may use macros of the files before it.
   ///
   /// - Complexity: O(*n*).
-  @Sendable public static func importedFile(
-    _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
+  @Sendable static func importedFile(
+    _ bytes: [UInt8], file: String, macros: inout Macros, report: (Diagnostic) -> Void
   ) -> ImportedFile {
-    let file = read(bytes, file: file, report: report)
+    let file = read(bytes, file: file, macros: &macros, report: report)
     let records = records(of: file, report: report).map { entry in
       ImportedRecord(entry.record(key: .pending), givenKey: entry.givenKey, range: entry.range)
     }

@@ -1,12 +1,33 @@
 internal import Records
 internal import Text
 
+extension BibTeX {
+  /// The macros that the next file of a run may use.
+  ///
+  /// BibTeX and biber read the files of a bibliography in order, and a macro of one file holds in
+  /// those after it: `\bibliography{IEEEabrv,refs}`. A later definition replaces an earlier one,
+  /// and changes no value that was read before.
+  public struct Macros: Sendable {
+    /// The texts by lower-case name.
+    var texts = BibTeXMacros.builtIn
+
+    /// The predefined macros.
+    public init() {}
+
+    /// The text of a macro; case is ignored.
+    subscript(_ name: String) -> [UInt8]? {
+      get { texts[name.asciiLowercased] }
+      set { texts[name.asciiLowercased] = newValue }
+    }
+  }
+}
+
 /// The predefined macros: months, and the journals of BibTeX's standard styles.
 ///
 /// - Source: `btxbst.doc` (BibTeX 0.99b), the macros of plain, abbrv, alpha and unsrt.
 enum BibTeXMacros {
   /// By lower-case name.
-  static let builtIn: [String: [UInt8]] = {
+  fileprivate static let builtIn: [String: [UInt8]] = {
     var macros: [String: [UInt8]] = [:]
     for month in (1...12).compactMap(Month.init(_:)) {
       macros[month.abbreviation.asciiLowercased] = Array(month.name.utf8)

@@ -11,10 +11,8 @@ struct BibTeXReader {
   var problems: [Diagnostic] = []
   /// Whether a fault of the current command is reported already: a broken entry gives one message.
   var hasFault = false
-  /// The macros by lower-case name.
-  ///
-  /// A later definition does not change values read before.
-  var macros = BibTeXMacros.builtIn
+  /// The macros that are defined at this place.
+  var macros: BibTeX.Macros
   /// The number of bytes that macros may still expand to.
   ///
   /// Without a limit, a few macros that each double the previous one would exhaust the memory.
@@ -23,8 +21,9 @@ struct BibTeXReader {
   var undefined: Set<String> = []
   var recovery = BibTeXRecovery()
 
-  init(_ file: BibTeX.File) {
+  init(_ file: BibTeX.File, macros: BibTeX.Macros) {
     self.file = file
+    self.macros = macros
     cursor = Cursor(file.text)
     expansionBudget = 16 * file.text.count + 64_000_000
   }

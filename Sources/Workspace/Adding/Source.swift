@@ -19,8 +19,19 @@ public enum Source: Sendable {
 }
 
 extension Session {
-  /// Reads a word as a file, as standard input for `-`, or as an identifier.
-  public func sources(from word: String) throws(Diagnostic) -> [Source] {
+  /// Reads words, each as a file, as standard input for `-`, or as an identifier.
+  ///
+  /// Macros of one file hold in those after it.
+  public func sources(from words: [String]) throws(Diagnostic) -> [Source] {
+    var macros = BibTeX.Macros()
+    var sources: [Source] = []
+    for word in words { sources += try self.sources(from: word, macros: &macros) }
+    return sources
+  }
+
+  private func sources(
+    from word: String, macros: inout BibTeX.Macros
+  ) throws(Diagnostic) -> [Source] {
     if word != "-", Files.kind(of: path(word)) == nil {
       guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
       return [.work(work, file: nil)]
@@ -33,7 +44,8 @@ extension Session {
     {
       return works.map { .work($0, file: nil) }
     }
-    return [.records(try candidates(in: try source(bytes, named: word)))]
+    let text = try source(bytes, named: word)
+    return [.records(try candidates(in: text, macros: &macros))]
   }
 
   private func pdf(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) -> Source {

@@ -75,15 +75,48 @@ extension Session {
       hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
   }
 
-  /// Reads the records of a source, and reports what is malformed.
-  public func candidates(from name: String) throws(Diagnostic) -> [Candidate] {
-    try candidates(in: try source(name))
+  /// Reads the records of files, and reports what is malformed.
+  ///
+  /// The files are one bibliography: macros of one hold in those after it, and records may refer to
+  /// records of other files.
+  public func candidates(from names: [String]) throws(Diagnostic) -> [Candidate] {
+    var sources: [SourceText] = []
+    for name in names { sources.append(try source(name)) }
+    return try candidates(in: sources)
+  }
+
+  /// Reads the records of texts that are one bibliography, and reports what is malformed.
+  func candidates(in sources: [SourceText]) throws(Diagnostic) -> [Candidate] {
+    var macros = BibTeX.Macros()
+    var result: [Candidate] = []
+    var owners: [String: String] = [:]
+    for source in sources {
+      let candidates = try candidates(in: source, macros: &macros)
+      for key in Set(candidates.compactMap(\.key)).sorted() {
+        guard let owner = owners.updateValue(source.name, forKey: key) else { continue }
+        try report(
+          Diagnostic(
+            "\(owner.quoted) and \(source.name.quoted) both have an entry \(key.quoted)",
+            hint: "give each entry a key of its own", severity: .warning))
+      }
+      result += candidates
+    }
+    return result
   }
 
   /// Reads the records of a text, and reports what is malformed.
   ///
   /// - Throws: A `Diagnostic` if nothing could be read.
   public func candidates(in source: SourceText) throws(Diagnostic) -> [Candidate] {
+    var macros = BibTeX.Macros()
+    return try candidates(in: source, macros: &macros)
+  }
+
+  /// Reads the records of a text that may use macros of the texts before it, and adds its own to
+  /// them.
+  func candidates(
+    in source: SourceText, macros: inout BibTeX.Macros
+  ) throws(Diagnostic) -> [Candidate] {
     if source.bytes.isEmptyText {
       try events.reportNoEntries(in: source.name)
       return []
@@ -92,7 +125,12 @@ extension Session {
       throw Diagnostic("ibid does not read \(source.format.name)")
     }
     var problems: [Diagnostic] = []
-    let file = reader(source.bytes, source.name) { problems.append($0) }
+    let file =
+      if let readerWithMacros = source.format.readerWithMacros {
+        readerWithMacros(source.bytes, source.name, &macros) { problems.append($0) }
+      } else {
+        reader(source.bytes, source.name) { problems.append($0) }
+      }
     events.remember(file.text, as: source.name)
     if file.isIncomplete { events.hasBrokenSource = true }
     let isUnreadable = file.records.isEmpty && file.withoutRecords == .unreadable

@@ -59,9 +59,7 @@ public struct CitableItems {
     var sources: [SourceText] = []
     for name in names { sources.append(try session.source(name)) }
     guard sources.allSatisfy({ $0.format == .cslJSON }) else {
-      var candidates: [Candidate] = []
-      for source in sources { candidates += try session.candidates(in: source) }
-      self.init(candidates.records)
+      self.init(try session.candidates(in: sources).records)
       return
     }
     var items: [JSON] = []

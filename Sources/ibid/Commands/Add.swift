@@ -31,7 +31,8 @@ struct Add: Command {
       up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is
       a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF with a DOI or an
       arXiv id, which is then linked to the record; or - for standard input of any of these except
-      PDF. Several identifiers, also in a file, go one to a line.
+      PDF. Several identifiers, also in a file, go one to a line. An @string of one file holds in the
+      files after it.
 
       A work that exists already (the same DOI, the same arXiv paper, or the same work by the rules
       of `ibid dedupe`) is refused with the key of its record, or merged into it with --merge. The
@@ -97,8 +98,7 @@ struct Add: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let root = try world.session.libraryRoot()
     let extras = try world.session.resolvingFiles(in: extras, root: root, isForced: isForced)
-    var sources: [Source] = []
-    for word in words { sources += try world.session.sources(from: word) }
+    var sources = try world.session.sources(from: words)
     if words.isEmpty { sources = [.records([try candidateByHand()])] }
     let count = sources.reduce(0) { $0 + $1.count }
     if key != nil, count != 1 {

@@ -140,7 +140,7 @@ struct Dedupe: Command {
   }
 
   private func look(into source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let records = try world.session.candidates(from: source).records
+    let records = try world.session.candidates(from: [source]).records
     var chosen: Set<Int>?
     if !query.isEmpty {
       let query = try Query(self.query, among: records, literalFrom: literalFrom)

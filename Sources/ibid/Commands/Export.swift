@@ -20,7 +20,8 @@ struct Export: Command {
         "cited", "FILE", "Only what a paper cites, including its parts.", repeats: true),
       .option("into", "FILE", "Write to a file, unless it would not change."),
       .flag("force", "With --into: replace the file even if something in it is lost."),
-      .option("from", "FILE", "Use the records of a file, without a library."),
+      .option(
+        "from", "FILE", "Use the records of a file, without a library.", repeats: true),
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .option(
         "venues", "FORM", "How venues are named; macro defines an @string for each.",
@@ -48,13 +49,15 @@ struct Export: Command {
       .init("ibid export --cited paper.tex --into refs.bib", "the records that a paper cites"),
       .init("ibid export --from refs.bib --to json", "convert a file, without a library"),
       .init(
+        "ibid export --from strings.bib --from refs.bib", "files that share their @strings"),
+      .init(
         "ibid export --from refs.bib --verbatim year:2020..", "part of a file, unchanged"),
     ])
 
   let query: [String]
   let literalFrom: Int
   let cited: [String]
-  let source: String?
+  let sources: [String]
   let into: OutputFile?
   let order: SortOrder?
   let exporter: Exporter
@@ -67,7 +70,7 @@ struct Export: Command {
     cited = arguments.all("cited") + arguments.words.filter(isFile)
     query = arguments.words.filter { !isFile($0) }
     literalFrom = arguments.wordsBeforeDashes
-    source = arguments.value("from")
+    sources = arguments.all("from")
     order = if let sort = arguments.value("sort") { try SortOrder(sort) } else { nil }
     exporter = Exporter(
       format: try FileFormat(arguments, default: .bibtex),
@@ -79,7 +82,7 @@ struct Export: Command {
         checksumLine: exporter.format.checksumLine)
     }
     if isVerbatim { try Self.checkVerbatim(arguments) }
-    if isCited, source != nil {
+    if isCited, !sources.isEmpty {
       throw Diagnostic(
         "--cited asks the library, and --from a file", hint: "leave one of the two out")
     }
@@ -96,7 +99,7 @@ struct Export: Command {
   }
 
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
-    if let source { return try convert(source, in: &world) }
+    if !sources.isEmpty { return try convert(in: &world) }
     let library = try world.session.library(for: .reading)
     try library.requireFields(order?.fields ?? [])
     guard cited.isEmpty else { return try exportCited(from: library, in: &world) }

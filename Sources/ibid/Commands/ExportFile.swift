@@ -7,9 +7,9 @@ import Text
 
 /// `ibid export --from FILE`, which needs no library.
 extension Export {
-  func convert(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    if isVerbatim { return try copy(source, in: &world) }
-    if let dialect = streamingDialect(of: source) {
+  func convert(in world: inout World) throws(Diagnostic) -> ExitStatus {
+    if isVerbatim { return try copy(sources[0], in: &world) }
+    if sources.count == 1, let source = sources.first, let dialect = streamingDialect(of: source) {
       let file = try world.session.bibTeX(try world.session.readText(source), named: source)
       if world.session.events.hasFoundNoEntries { return .no }
       try write(in: world.session) { (exporter, session) throws(Diagnostic) in
@@ -17,7 +17,7 @@ extension Export {
       }
       return .done
     }
-    var records = try world.session.candidates(from: source).records
+    var records = try world.session.candidates(from: sources).records
     if world.session.events.hasFoundNoEntries { return .no }
     let all = Dictionary(
       records.map { ($0.key.text.asciiLowercased, $0) }, uniquingKeysWith: { first, _ in first })
@@ -53,6 +53,10 @@ extension Export {
       throw Diagnostic(
         "--verbatim copies the text of a file, and a library has no other text",
         hint: "name a file with --from FILE.bib, or leave --verbatim out")
+    }
+    if arguments.all("from").count > 1 {
+      throw Diagnostic(
+        "--verbatim copies one file", hint: "name one file with --from, or leave --verbatim out")
     }
     for name in ["sort", "venues", "with", "json"] where arguments.has(name) {
       throw Diagnostic(
