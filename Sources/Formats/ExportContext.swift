@@ -68,9 +68,11 @@ public struct ExportContext {
     ]
     for (title, subtitle) in pairs {
       guard let first = record[title], let second = record[subtitle] else { continue }
+      record.removeAll(subtitle)
+      // The title of a container may include the subtitle that its parent has.
+      if title != .title, first.asciiLowercased.hasSuffix(second.asciiLowercased) { continue }
       let isEnded = first.utf8.last.map { ":?!.".utf8.contains($0) } ?? false
       record.set(title, to: isEnded ? "\(first) \(second)" : "\(first): \(second)")
-      record.removeAll(subtitle)
     }
   }
 

@@ -2,10 +2,8 @@ internal import Text
 
 /// The references between entries of a file.
 struct BibTeXLinks {
-  /// The keys in `crossref` fields.
-  private(set) var parents: Set<String> = []
-  /// The indices of the entries with a `crossref`.
-  private(set) var children: Set<Int> = []
+  /// The key in the `crossref` field of each entry that has one, by the entry's index.
+  private(set) var parents: [Int: String] = [:]
   /// Whether no entry can refer to another.
   private(set) var isEmpty = true
   /// The keys of all entries from which others inherit fields, in lower case.
@@ -25,8 +23,7 @@ struct BibTeXLinks {
       guard let source = crossref.map({ file.source(of: $0.value) }),
         source.contains(where: { !$0.isASCIIWhitespace })
       else { continue }
-      children.insert(index)
-      parents.insert(VerbatimText.compressed(source))
+      parents[index] = VerbatimText.compressed(source)
     }
   }
 

@@ -116,13 +116,11 @@ extension BibTeX {
         context.write(key, as: writer.readable(key))
         if links.hasChild(of: key) { context.remember(record(at: index) { _ in }) }
       }
-      guard writer.dialect == .bibtex, !links.parents.isEmpty else { return }
-      let parents = file.entries.indices.filter { links.parents.contains(key(of: $0).text) }
-      let isParent = Set(parents)
-      let last = parents.filter { !links.children.contains($0) }
+      guard writer.dialect == .bibtex else { return }
       order =
-        file.entries.indices.filter { !isParent.contains($0) }
-        + parents.filter { links.children.contains($0) } + last
+        CrossrefOrder(
+          file.entries.indices.map { .init(key: key(of: $0).text, parent: links.parents[$0]) }
+        ).indices
     }
   }
 }

@@ -100,12 +100,8 @@ extension BibTeX {
     /// The records with parents after their children, otherwise in their order.
     private func ordered(_ records: [Record]) -> [Record] {
       guard dialect == .bibtex else { return records }
-      let parents = Set(records.compactMap { $0[.crossref] })
-      guard !parents.isEmpty else { return records }
-      let isParent = { (record: Record) in parents.contains(record.key.text) }
-      let middle = records.filter { isParent($0) && $0[.crossref] != nil }
-      let last = records.filter { isParent($0) && $0[.crossref] == nil }
-      return records.filter { !isParent($0) } + middle + last
+      let order = CrossrefOrder(records.map { .init(key: $0.key.text, parent: $0[.crossref]) })
+      return order.indices?.map { records[$0] } ?? records
     }
   }
 }

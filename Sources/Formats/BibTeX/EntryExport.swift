@@ -45,7 +45,10 @@ struct EntryExport {
     let inheritance = Inheritance(find: context.record)
     let isParentWritten = crossref.map { context.key(of: $0) != nil } ?? true
     let hasData = record[.xdata] != nil && isBibTeX
-    if !isParentWritten || hasData {
+    // BibTeX inherits from a parent that inherits itself only if the parent comes first, in the
+    // order of the citations.
+    let isInChain = isBibTeX && crossref.flatMap(context.record)?[.crossref] != nil
+    if !isParentWritten || hasData || isInChain {
       self.record = inheritance.resolved(record)
       inherits = true
     } else {

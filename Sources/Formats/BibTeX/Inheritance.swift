@@ -4,9 +4,11 @@ internal import Text
 /// Data inheritance through `crossref` and `xdata`.
 ///
 /// BibTeX inherits fields of the same name, one level up. biblatex follows chains and renames
-/// titles, so that a book's `title` becomes a chapter's `booktitle`. This follows biblatex.
+/// titles, so that a book's `title` becomes a chapter's `booktitle`. This follows biblatex, except
+/// for a parent that has both `title` and `booktitle`: the latter is meant for its children.
 ///
-/// - Source: biblatex manual, section 2.4.1 and appendix B, "Default Inheritance Setup".
+/// - Source: biblatex manual, section 2.4.1 and appendix B, "Default Inheritance Setup"; BibTeX
+///   manual (btxdoc), section 2.1, on cross references.
 struct Inheritance {
   /// Finds a record by key.
   let find: (String) -> Record?
@@ -34,12 +36,15 @@ struct Inheritance {
     for key in record.values(of: .xdata).flatMap({ $0.split(separator: ",") }) {
       guard let data = source(String(key).trimmed, seen, &budget) else { continue }
       let resolvedSource = resolved(data, seen: seen, budget: &budget)
-      inherit(from: resolvedSource, into: &result) { _ in nil }
+      inherit(from: resolvedSource, into: &result) { $0 }
     }
     if let parent = record[.crossref].flatMap({ source($0, seen, &budget) }) {
       let resolvedSource = resolved(parent, seen: seen, budget: &budget)
       inherit(from: resolvedSource, into: &result) { field in
-        Self.renamed(field, from: parent.type.name, to: record.type.name)
+        let name = Self.renamed(field, from: parent.type.name, to: record.type.name)
+        // The parent says itself how its title reads in a child.
+        let isGiven = name?.text.hasPrefix("book") == true && resolvedSource[.booktitle] != nil
+        return isGiven && Self.titles.contains(field) ? nil : name ?? field
       }
     }
     return result
@@ -54,10 +59,12 @@ struct Inheritance {
   private func inherit(
     from parent: Record, into child: inout Record, renaming: (FieldName) -> FieldName?
   ) {
-    let own = Set(child.fields.map(\.name)).union(Self.blocked(in: child))
+    var own = Set(child.fields.map(\.name)).union(Self.blocked(in: child))
+    // A part of a date would contradict the child's own date.
+    if !own.isDisjoint(with: Self.dates) { own.formUnion(Self.dates) }
     for field in parent.fields where !Self.private.contains(field.name) {
-      let name = renaming(field.name) ?? field.name
-      if !own.contains(name) { child.append(name, field.value) }
+      guard let name = renaming(field.name), !own.contains(name) else { continue }
+      child.append(name, field.value)
     }
   }
 
@@ -70,6 +77,12 @@ struct Inheritance {
         return BibTeXFieldRule.forSource(name)?.record ?? FieldName(name)
       })
   }
+
+  /// The fields whose names change when a chapter inherits from its book.
+  private static let titles: Set<FieldName> = [.title, .subtitle, .titleaddon]
+
+  /// The fields that hold the date of publication.
+  private static let dates: Set<FieldName> = [.date, .year, .month]
 
   /// Fields that are never inherited.
   private static let `private`: Set<FieldName> = [
@@ -86,7 +99,7 @@ struct Inheritance {
   private static func renamed(
     _ field: FieldName, from parent: String, to child: String
   ) -> FieldName? {
-    guard [.title, .subtitle, .titleaddon].contains(field) else {
+    guard titles.contains(field) else {
       let isBook = ["book", "mvbook"].contains(parent)
       return field == .author && isBook && child != "book" ? .bookauthor : nil
     }

@@ -51,7 +51,8 @@ struct VariableRule: Sendable {
       VariableRule(.containerAuthor, .names, [.bookauthor]),
       VariableRule(.issued, .date, [.date, .year]),
       VariableRule(.containerTitle, .text, [.journal, .booktitle], in: [.article]),
-      VariableRule(.containerTitle, .text, [.maintitle, .booktitle, .journal], in: [.book]),
+      // The `booktitle` of a book is meant for its chapters (btxdoc, section 2.1).
+      VariableRule(.containerTitle, .text, [.maintitle, .journal], in: [.book]),
       VariableRule(
         .containerTitle, .text, [.booktitle, .journal, .maintitle],
         in: independent.union([.part])),
