@@ -9,7 +9,9 @@ public enum NameCheck: RecordCheck {
       A name is `Family, Given` or `Family, Suffix, Given`, one per field; the name of an
       organization is in braces: `{World Health Organization}`. With an `and` left over from a .bib
       file, or with too many commas, two people are shown as one; a digit is often a footnote mark
-      that was copied with the name. `others` means further people, and so comes last.
+      that was copied with the name. Marks such as `*` are attributes: `Family, Given; equal`. Titles
+      and degrees are no part of a name in a bibliography. `others` means further people, and so
+      comes last.
       """)
 
   public static func check(
@@ -17,7 +19,15 @@ public enum NameCheck: RecordCheck {
   ) {
     for (index, field) in subject.fields.enumerated() where field.kind == .name {
       let text = AttributedValue(field: field.value).text
-      guard let (message, hint) = fault(of: text) else {
+      if let mended = mended(field.value) {
+        let message =
+          NameVocabulary.isOthers(text)
+          ? "\(text.quoted) is no name"
+          : "the name \(text.quoted) has a mark, markup or suffix in another program's form"
+        report(Finding(message, hint: "write \(mended)", in: index, fix: .replace(mended)))
+        continue
+      }
+      guard let (message, hint) = fault(of: text) ?? titleFault(of: text) else {
         if text == "others",
           subject.fields[(index + 1)...].contains(where: { $0.name == field.name })
         {
@@ -30,6 +40,44 @@ public enum NameCheck: RecordCheck {
       }
       report(Finding(message, hint: hint, in: index))
     }
+  }
+
+  /// The value as the readers of other formats would write it; `nil` if it is the same.
+  ///
+  /// A digit may belong to a name, so it is only reported.
+  private static func mended(_ value: String) -> String? {
+    let old = Name(field: value)
+    let text = AttributedValue(field: value).text
+    guard textOutsideBraces(text) != nil, !old.isLiteral else { return nil }
+    var new = Name(written: text)
+    if !text.containsByte(UInt8(ascii: "{")) { new = new.withSuffixApart }
+    if new.attributes["mark"]?.utf8.contains(where: \.isASCIIDigit) ?? false { return nil }
+    for attribute in old.attributes.all where !new.attributes.has(attribute.name) {
+      new.attributes.all.append(attribute)
+    }
+    return new == old || new.family.isEmpty ? nil : new.field
+  }
+
+  /// A title before the given name, or a degree after it.
+  private static func titleFault(of text: String) -> (message: String, hint: String)? {
+    guard let outside = textOutsideBraces(text) else { return nil }
+    let parts = String(decoding: outside, as: UTF8.self).split(separator: ",").map {
+      $0.split(separator: " ")
+    }
+    let words = parts.flatMap(\.self)
+    // `Rahman, MD` has initials.
+    guard words.count > 1, let last = words.last else { return nil }
+    if let title = parts.compactMap(\.first).first(where: { NameVocabulary.isTitle($0) }) {
+      return ("the name \(text.quoted) has the title \(String(title).quoted)", "take the title out")
+    }
+    let degree = words.first {
+      NameVocabulary.isDegree($0) && $0.unicodeScalars.contains(where: \.properties.isLowercase)
+    }
+    guard let degree = degree ?? (words.count > 2 && NameVocabulary.isDegree(last) ? last : nil)
+    else { return nil }
+    return (
+      "the name \(text.quoted) has the degree \(String(degree).quoted)", "take the degree out"
+    )
   }
 
   private static func fault(of text: String) -> (message: String, hint: String)? {

@@ -18,6 +18,20 @@ struct ValueCheckTests {
     CheckCase("too many commas", "author: Doe, J., Roe, R., Poe", at: ["Doe, J., Roe, R., Poe"]),
     CheckCase("a digit", "author: Doe, J.2", at: ["Doe, J.2"]),
     CheckCase("a brace", "author: {Doe, J.", at: ["{Doe, J."]),
+    CheckCase(
+      "a mark of equal contribution", "key: a\nauthor: Doe*, Jane; orcid=1",
+      at: ["Doe*, Jane; orcid=1"], corrected: "author: Doe, Jane; equal; orcid=1"),
+    CheckCase(
+      "a name in bold, and further names", "key: a\nauthor: <b>Doe</b>, Jane\nauthor: et al.",
+      at: ["<b>Doe</b>, Jane", "et al."], corrected: "author: Doe, Jane\nauthor: others"),
+    CheckCase(
+      "a suffix behind", "key: a\nauthor: John Doe, Jr.", at: ["John Doe, Jr."],
+      corrected: "author: Doe, Jr., John"),
+    CheckCase(
+      "titles and degrees",
+      "author: Doe, Dr. Jane\nauthor: Jane Doe PhD\nauthor: Doe, Jane, MD\nauthor: Ali, MD",
+      at: ["Doe, Dr. Jane", "Jane Doe PhD", "Doe, Jane, MD"]),
+    CheckCase("names as records have them", "author: García Márquez,\nauthor: {Group 42}"),
   ])
   func name(_ test: CheckCase) { test.expect(NameCheck.self) }
 

@@ -81,7 +81,9 @@ struct AnnotationImport {
   }
 
   /// The attributes of a person that have a value; for biblatex, others are parts of the name.
-  static let valued: Set<String> = ["orcid", "url", "email", "affiliation", "isni", "viaf", "note"]
+  static let valued: Set<String> = [
+    "orcid", "url", "email", "affiliation", "isni", "viaf", "note", "mark",
+  ]
 
   /// Whether an annotation can contain the text in quotes.
   static func isValue(_ text: String) -> Bool {

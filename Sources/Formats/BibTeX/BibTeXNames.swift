@@ -62,7 +62,8 @@ enum BibTeXNames {
     var names: [String] = []
     func append(_ name: Name) {
       var name = name
-      if let more = attributes[names.count + 1] { name.attributes.all += more.all }
+      for attribute in attributes[names.count + 1]?.all ?? []
+      where !name.attributes.has(attribute.name) { name.attributes.all.append(attribute) }
       if name.displayed.isEmpty { report(.emptyName) } else { names.append(name.field) }
     }
     let parts = split(source)
@@ -75,16 +76,21 @@ enum BibTeXNames {
         names.append(String(decoding: part, as: UTF8.self))
         continue
       }
-      let decoded = LaTeX.decodeName(VerbatimText.withoutControls(part))
+      let decoded = LaTeX.decodeName(NameEmphasis.removed(from: VerbatimText.withoutControls(part)))
       if attributes.isEmpty, PlainName.matches(decoded) {
         names.append(decoded)
         continue
       }
-      var text = plain(decoded)
-      let isEtAl = index == parts.count - 1 && removeEtAl(from: &text)
-      if isEtAl { report(.etAl) }
-      if !text.isEmpty { append(name(text, report: report)) }
-      if isEtAl { append(Name(family: "others")) }
+      let text = Name.withoutTrailingCommas(plain(decoded))
+      if text.isEmpty {
+        report(.emptyName)
+      } else if index < parts.count - 1 {
+        append(name(text, report: report))
+      } else {
+        let people = Name.names(in: text) { name($0, report: report) }
+        if people.last?.isOthers ?? false, text != "others" { report(.etAl) }
+        people.forEach(append)
+      }
     }
     return names
   }
@@ -105,23 +111,9 @@ enum BibTeXNames {
 
   private static func name(_ text: String, report: (Fault) -> Void) -> Name {
     if let name = extended(text) { return name }
-    let name = Name(parsing: text)
+    let name = Name(written: text)
     if name.isLiteral, !text.hasPrefix("{") { report(.tooManyCommas(text)) }
     return name
-  }
-
-  /// Removes `et al.`, which should be ` and others`, from the end of a name.
-  private static func removeEtAl(from text: inout String) -> Bool {
-    for ending in ["et al.", "et al"] where text.hasSuffix(ending) {
-      let rest = text.utf8.dropLast(ending.utf8.count)
-      guard rest.isEmpty || rest.last == UInt8(ascii: " ") || rest.last == UInt8(ascii: ",") else {
-        continue
-      }
-      text = String(decoding: rest, as: UTF8.self).trimmed
-      if text.utf8.last == UInt8(ascii: ",") { text.removeLast() }
-      return true
-    }
-    return false
   }
 
   /// biblatex's extended form: `family=Harman, given=Hans, prefix=von, useprefix=true`.

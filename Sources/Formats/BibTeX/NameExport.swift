@@ -8,7 +8,7 @@ enum NameExport {
   /// BibTeX warns of a comma at the end of a name, and treats every lower-case word of a family
   /// name except the last as a prefix (biber only leading ones). Braces prevent both.
   static func text(of name: Name, by encoded: (String) -> String) -> String {
-    if name == Name(family: "others") { return "others" }
+    if name.isOthers { return "others" }
     if name.isLiteral { return "{\(encoded(name.family))}" }
     if name.family.isEmpty { return "{\(encoded(name.given))}" }
     var text = encoded(name.family)

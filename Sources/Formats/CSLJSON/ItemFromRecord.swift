@@ -74,14 +74,10 @@ private struct ItemFromRecord {
       return .date(date)
     case .names:
       let names = texts.map(Name.init(field:))
-      let people = names.filter { $0 != Name(family: "others") }
-      if people.count < names.count {
-        losses.append("CSL has no place for the \"others\" of \(rule.variable.rawValue)")
-      }
-      if people.contains(where: \.hasRemarks) {
+      if names.contains(where: \.hasRemarks) {
         losses.append("CSL has no place for the attributes of each \(rule.variable.rawValue)")
       }
-      return people.isEmpty ? nil : .names(people.map(ItemName.init))
+      return .names(names.map(ItemName.init))
     }
   }
 

@@ -11,6 +11,10 @@ internal import Text
 /// puts a comma after the given name, as in "François Hédelin, abbé d'Aubignac".
 extension ItemName {
   init(_ name: Name) {
+    if name.isOthers {
+      self = .others
+      return
+    }
     if name.isLiteral {
       self.init(literal: name.family)
       return
@@ -47,11 +51,20 @@ extension ItemName {
   func normalized() -> ItemName {
     let isPlain =
       (isLiteral || !family.isEmpty) && !Self.hasSigns(family) && !Self.hasSigns(given)
-      && !Self.hasSigns(literal) && !Self.hasSigns(suffix) && family != "others"
+      && !Self.hasSigns(literal) && !Self.hasSigns(suffix) && !mayBeWhole
     guard !isPlain else { return self }
     var name = ItemName(Name(field: Name(self).field))
     name.orcid = orcid
     return name
+  }
+
+  /// Whether the family name is all there is of the name, and may hold a whole one.
+  private var mayBeWhole: Bool {
+    guard given.isEmpty, suffix.isEmpty else {
+      return NameVocabulary.isOthers("\(given) \(family)")
+    }
+    return family.containsByte(UInt8(ascii: " ")) || NameVocabulary.isOthers(family)
+      || NameVocabulary.isOthers(literal)
   }
 
   /// Whether a text has characters that are special in names of records.
@@ -59,9 +72,11 @@ extension ItemName {
     text.containsByte { byte, _ in
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: ","),
-        UInt8(ascii: ";"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "$"):
+        UInt8(ascii: ";"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "$"),
+        UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "^"), UInt8(ascii: "#"),
+        UInt8(ascii: "|"), UInt8(ascii: "&"), 0xC2, 0xE2:
         true
-      default: false
+      default: byte.isASCIIDigit
       }
     }
   }
@@ -79,7 +94,7 @@ extension ItemName {
 extension Name {
   init(_ name: ItemName) {
     if name.isLiteral {
-      self.init(family: name.literal, isLiteral: true)
+      self = Name(family: name.literal, isLiteral: true).tidied()
       return
     }
     let particle = name.nonDroppingParticle
@@ -94,10 +109,10 @@ extension Name {
       given.removeLast()
       attributes.all.append(.init(name: "comma-particle"))
     }
-    if family == "others", given.isEmpty, prefix.isEmpty { isLiteral = true }
     if name.hasCommaSuffix { attributes.all.append(.init(name: "comma-suffix")) }
     if name.hasStaticOrdering { attributes.all.append(.init(name: "static-ordering")) }
     if !name.orcid.isEmpty { attributes["orcid"] = ORCID(name.orcid)?.text ?? name.orcid }
+    self = tidied()
   }
 
   /// Signs that join a particle to the family name.

@@ -22,7 +22,7 @@ public enum EndNote {
     let entries = reader.entries()
     for problem in reader.problems { report(problem) }
     let records = entries.map { entry in
-      var importer = TaggedImport(entry, file: file, prefersBodies: false)
+      var importer = TaggedImport(entry, file: file)
       let record = importer.record()
       for problem in importer.problems { report(problem) }
       return record

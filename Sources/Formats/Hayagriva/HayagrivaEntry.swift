@@ -82,7 +82,7 @@ struct HayagrivaEntry {
     guard !names.isEmpty else { return nil }
     done.insert(field)
     if names.contains(where: \.hasRemarks) { missing.append("the attributes of each \(field)") }
-    let known = names.filter { $0 != Name(family: "others") }
+    let known = names.filter { !$0.isOthers }
     if known.count < names.count {
       missing.append("the \"others\" of \(field)")
     }

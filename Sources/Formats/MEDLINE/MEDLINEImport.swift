@@ -17,11 +17,11 @@ struct MEDLINEImport {
       let value = line.value.onOneLine
       if value.isEmpty || Self.administrative.contains(line.tag) { continue }
       switch line.tag {
-      case "FAU": result.append(.author, Self.name(value))
-      case "AU": if !hasFullNames { result.append(.author, Self.shortName(value)) }
+      case "FAU": take(value, as: .author)
+      case "AU": if !hasFullNames { take(value, as: .author) }
       case "CN": result.append(.author, Name(family: value, isLiteral: true).field)
-      case "FED": result.append(.editor, Self.name(value))
-      case "ED": if !hasFullEditors { result.append(.editor, Self.shortName(value)) }
+      case "FED": take(value, as: .editor)
+      case "ED": if !hasFullEditors { take(value, as: .editor) }
       case "AUID": takeIdentifier(of: value)
       case "DP": takeDate(value)
       case "TI", "BTI": add(.title, Self.withoutStop(value))
@@ -71,27 +71,11 @@ struct MEDLINEImport {
     }
   }
 
-  /// A name such as `Benson, Dennis A`, or `Smith, John Jr` with a suffix without a comma.
-  private static func name(_ value: String) -> String {
-    guard var name = TaggedNames.name(value, prefersBodies: true) else { return value }
-    let words = name.given.split(separator: " ")
-    if words.count > 1, let last = words.last, suffixes.contains(String(last)), name.suffix.isEmpty
-    {
-      name.suffix = String(last)
-      name.given = words.dropLast().joined(separator: " ")
-    }
-    return name.field
-  }
-
-  private static let suffixes: Set<String> = ["Jr", "Sr", "2nd", "3rd", "4th", "II", "III", "IV"]
-
-  /// A name such as `Benson DA`: the family name, then initials.
-  private static func shortName(_ value: String) -> String {
-    let words = value.split(separator: " ")
-    guard words.count > 1, let initials = words.last else { return name(value) }
-    let isInitials = initials.unicodeScalars.allSatisfy(\.properties.isUppercase)
-    let given = isInitials ? initials.map { "\($0)." }.joined(separator: " ") : String(initials)
-    return name("\(words.dropLast().joined(separator: " ")), \(given)")
+  /// Adds `Benson, Dennis A`, or `Benson DA` of a list without full names.
+  ///
+  /// ERIC writes full names as `AU`.
+  private mutating func take(_ value: String, as field: FieldName) {
+    for name in TaggedNames.names(value) { result.append(field, name.field) }
   }
 
   /// Adds `ORCID: 0000-0001-…` to the preceding author.

@@ -26,7 +26,7 @@ public enum RIS {
     let entries = reader.entries()
     for problem in reader.problems { report(problem) }
     let records = entries.map { entry in
-      var importer = TaggedImport(entry, file: file, prefersBodies: true)
+      var importer = TaggedImport(entry, file: file)
       let record = importer.record()
       for problem in importer.problems { report(problem) }
       return record

@@ -101,13 +101,7 @@ struct TaggedExport {
     if names.contains(where: \.hasRemarks) {
       missing.append("the attributes of each \(rule.field)")
     }
-    for name in names {
-      guard name != Name(family: "others") else {
-        missing.append("the \"others\" of \(rule.field)")
-        continue
-      }
-      put(rule.tag, TaggedNames.text(of: name))
-    }
+    for name in names { put(rule.tag, TaggedNames.text(of: name)) }
   }
 
   private func text(_ value: String) -> String { Markup.tagged(value, keepsCase: false) }

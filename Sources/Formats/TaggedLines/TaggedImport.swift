@@ -6,7 +6,6 @@ internal import Text
 struct TaggedImport {
   let entry: TaggedEntry
   private let file: String
-  private let prefersBodies: Bool
   private(set) var problems: [Diagnostic] = []
   private var result = Record(key: .pending, type: "misc")
   private var group = RecordGroup.other
@@ -16,10 +15,9 @@ struct TaggedImport {
   private let tags: Set<String>
   private let arXiv: ArXivIdentifier?
 
-  init(_ entry: TaggedEntry, file: String, prefersBodies: Bool) {
+  init(_ entry: TaggedEntry, file: String) {
     self.entry = entry
     self.file = file
-    self.prefersBodies = prefersBodies
     tags = Set(entry.lines.map(\.tag))
     arXiv = entry["AN"].flatMap(ArXivIdentifier.init)
   }
@@ -137,8 +135,7 @@ struct TaggedImport {
       }
     case .names:
       for line in value.split(whereSeparator: \.isNewline) {
-        let name = TaggedNames.name(String(line), prefersBodies: prefersBodies)
-        if let name { result.append(rule.field, name.field) }
+        for name in TaggedNames.names(String(line)) { result.append(rule.field, name.field) }
       }
     }
   }

@@ -8,6 +8,8 @@ enum TaggedNames {
   /// A comma after the name of an organization prevents programs from splitting its words; the
   /// first comma within the name is doubled (EndNote, "Entering Author Names").
   static func text(of name: Name) -> String {
+    // EndNote takes these words with a comma for further names.
+    if name.isOthers { return "et al.," }
     if name.isLiteral {
       let parts = name.family.split(
         separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
@@ -19,31 +21,48 @@ enum TaggedNames {
     return parts.joined(separator: ", ")
   }
 
-  /// The name in the value of a line.
+  /// The names in the value of a line: one, or several that `;` or `and` separate.
   ///
-  /// Words without a comma are an organization if `prefersBodies`, as in the specification of RIS,
-  /// and otherwise a person written `Given Family`, as in refer.
-  static func name(_ text: String, prefersBodies: Bool) -> Name? {
+  /// `et al.` at the end becomes a name of its own.
+  static func names(_ text: String) -> [Name] {
     let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
-    if let body = bodyWithComma(text) { return Name(family: body, isLiteral: true) }
+    if let body = bodyWithComma(text) { return [Name(family: body, isLiteral: true)] }
+    return people(in: text).flatMap { Name.names(in: $0, by: name) }
+      .filter { !$0.displayed.isEmpty }
+  }
+
+  /// The texts of the people in a list, or the whole text.
+  private static func people(in text: String) -> [String] {
+    let items = text.split(separator: ";").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let parts = items.flatMap { $0.split(separator: " and ").map { String($0).trimmed } }
+    // A body may have the word `and`; people have a comma each.
+    let arePeople = parts.allSatisfy {
+      $0.containsByte(UInt8(ascii: ",")) || NameVocabulary.isOthers($0)
+    }
+    return arePeople ? parts : items
+  }
+
+  /// One name: `Family, Given, Suffix`, or words without a comma.
+  private static func name(_ text: String) -> Name {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
       String($0).trimmed
     }
-    guard let family = parts.first(where: { !$0.isEmpty }) else { return nil }
-    let isOneWord = !family.utf8.contains(UInt8(ascii: " "))
-    // EndNote marks an organization by a comma at the end.
-    let rest = parts.dropFirst().filter { !$0.isEmpty }
-    if rest.isEmpty {
-      let isMarked = parts.count > 1 && !parts[0].isEmpty
-      if isOneWord, !isMarked { return Name(family: family) }
-      let isBody = isMarked || prefersBodies
-      return isBody ? Name(family: family, isLiteral: true) : Name(parsing: text)
+    let given = parts.dropFirst().filter { !$0.isEmpty }
+    guard let family = parts.first, !family.isEmpty, parts.count > 1, !text.hasPrefix("{") else {
+      return Name(free: parts.filter { !$0.isEmpty }.joined(separator: ", "))
     }
-    guard rest.count <= 2, !parts[0].isEmpty else { return Name(family: text, isLiteral: true) }
+    // EndNote marks an organization by a comma at the end.
+    guard !given.isEmpty else {
+      return NameVocabulary.isOthers(family) ? .others : Name(family: family, isLiteral: true)
+    }
+    guard given.count <= 2 else { return Name(family: text, isLiteral: true) }
     var name = Name(parsing: "\(family), x")
     name.given = parts[1]
     name.suffix = parts.count > 2 ? parts[2] : ""
-    return name
+    if NameVocabulary.isSuffix(name.given), !name.suffix.isEmpty {
+      swap(&name.given, &name.suffix)
+    }
+    return name.tidied()
   }
 
   /// The name of an organization whose first comma is doubled; `nil` for anything else.
@@ -57,9 +76,7 @@ enum TaggedNames {
     let isMarked = rest.hasSuffix(",")
     if isMarked { rest.removeLast() }
     let tail = String(rest).trimmed
-    guard !tail.isEmpty, isMarked || !suffixes.contains(tail.asciiLowercased) else { return nil }
+    guard !tail.isEmpty, isMarked || !NameVocabulary.isSuffix(tail) else { return nil }
     return "\(text[..<commas.lowerBound]),\(rest)"
   }
-
-  private static let suffixes: Set<String> = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"]
 }

@@ -20,7 +20,7 @@ enum NameCleaning {
       name.given = ""
       return whole(name)
     }
-    return [NameCapitals.lowered(tidied(name))]
+    return [NameCapitals.lowered(tidied(name.tidied()))]
   }
 
   /// The persons or the body in one text, such as `Jan van der Berg` or `ATLAS Collaboration`.
@@ -28,15 +28,11 @@ enum NameCleaning {
     let line = part(text)
     if line.isEmpty { return [] }
     let isWhole =
-      NamedBodies.isBody(line) || NamedBodies.isPlaceholder(line) || NamedBodies.isOthers(line)
+      NameVocabulary.isBody(line) || Placeholders.contains(line) || NameVocabulary.isOthers(line)
     if isWhole || persons(in: line).count > 1 {
       return whole(Name(family: line, isLiteral: true))
     }
-    var name = Name(parsing: line.filter { $0 != "{" && $0 != "}" })
-    if suffixes.contains(bare(name.family)), !name.given.isEmpty {
-      let rest = Name(parsing: name.given)
-      name = Name(family: rest.family, given: rest.given, prefix: rest.prefix, suffix: name.family)
-    }
+    var name = Name(free: line.filter { $0 != "{" && $0 != "}" })
     // In names all in lower case, a lower-case given name is not a particle.
     let isSmall = !line.unicodeScalars.contains(where: \.isUppercaseLetter)
     if isSmall, name.given.isEmpty { (name.given, name.prefix) = (name.prefix, "") }
@@ -46,20 +42,17 @@ enum NameCleaning {
   /// Reads a name given as one text: a body, one or more persons, or none.
   private static func whole(_ name: Name) -> [Name] {
     let text = name.family
-    if NamedBodies.isPlaceholder(text) { return [] }
-    if NamedBodies.isOthers(text) { return [Name(family: "others")] }
-    if NamedBodies.isBody(text) { return [body(name)] }
+    if Placeholders.contains(text) { return [] }
+    if NameVocabulary.isOthers(text) { return [.others] }
+    if NameVocabulary.isBody(text) { return [body(name)] }
     let parts = persons(in: text)
     if parts.count > 1 { return parts.flatMap { names(Name(parsing: $0)) } }
     let isOneWord = !text.utf8.contains(UInt8(ascii: " "))
     if name.isLiteral, isOneWord || !looksLikePerson(text) { return [body(name)] }
     if isOneWord { return [name] }
-    // `Smith, John` and `J. Smith`, deposited as a family name alone.
-    let isParted = text.utf8.contains(UInt8(ascii: ","))
-    let hasInitial = text.split(separator: " ").first.map { $0.hasSuffix(".") } ?? false
-    guard isParted || hasInitial || name.isLiteral else { return [name] }
-    var parsed = Name(parsing: text)
-    parsed.attributes = name.attributes
+    // `Smith, John` and `Jin-Fu Chang`, deposited as a family name alone.
+    var parsed = Name(free: text)
+    parsed.attributes.all += name.attributes.all
     return [NameCapitals.lowered(tidied(parsed))]
   }
 
@@ -110,12 +103,12 @@ enum NameCleaning {
   /// A given name without titles before it and degrees after it.
   private static func withoutTitles(_ given: String) -> String {
     var words = given.split(separator: " ").map(String.init)
-    while let first = words.first, words.count > 1 || titles.contains(first.asciiLowercased),
-      titles.contains(first.asciiLowercased)
+    while let first = words.first, words.count > 1 || NameVocabulary.isTitle(first),
+      NameVocabulary.isTitle(first)
     {
       words.removeFirst()
     }
-    while let last = words.last, words.count > 1, isDegree(last) {
+    while let last = words.last, words.count > 1, NameVocabulary.isDegree(last) {
       words.removeLast()
     }
     return part(words.joined(separator: " "))
@@ -125,42 +118,21 @@ enum NameCleaning {
   private static func tidied(_ name: Name) -> Name {
     var name = name
     if name.suffix.split(whereSeparator: { $0 == "," || $0 == " " })
-      .allSatisfy({ isDegree(String($0)) })
+      .allSatisfy({ NameVocabulary.isDegree($0) })
     {
       name.suffix = ""
     }
     if let comma = name.family.firstIndex(of: ",") {
       let rest = part(String(name.family[name.family.index(after: comma)...]))
       let areDegrees = rest.split(whereSeparator: { $0 == "," || $0 == " " })
-        .allSatisfy { isDegree(String($0)) }
-      let isSuffix = suffixes.contains(bare(rest))
+        .allSatisfy { NameVocabulary.isDegree($0) }
+      let isSuffix = NameVocabulary.isSuffix(rest)
       if areDegrees || isSuffix { name.family = part(String(name.family[..<comma])) }
       if isSuffix, name.suffix.isEmpty { name.suffix = rest }
     }
     name.given = part(name.given)
     return name
   }
-
-  /// The word in capitals without full stops.
-  private static func bare(_ word: String) -> String {
-    String(word.uppercased().filter { $0 != "." && $0 != "," })
-  }
-
-  private static let titles: Set<String> = [
-    "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms.", "sir", "dame",
-  ]
-
-  /// Whether a word is written like a degree: `MD` is one, and `Md.` is a given name.
-  private static func isDegree(_ word: String) -> Bool {
-    degrees.contains(word.filter { $0 != "." && $0 != "," })
-  }
-
-  private static let degrees: Set<String> = [
-    "PhD", "PHD", "MD", "DPhil", "MSc", "MSC", "BSc", "BSC", "MPH", "MBA", "DDS", "DVM", "PharmD",
-    "FRCP", "FRCS", "FACS", "FACC", "MBBS", "MBChB", "DSc", "ScD", "PsyD", "FRCPC", "MPhil", "DrPH",
-  ]
-
-  private static let suffixes: Set<String> = ["JR", "SR", "II", "III", "IV", "2ND", "3RD"]
 
   // MARK: Lists
 

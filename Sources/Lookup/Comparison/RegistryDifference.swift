@@ -62,7 +62,7 @@ public struct RegistryDifference: Equatable, Sendable {
     var ours = record.names(of: field)
     let theirs = registry.names(of: field)
     guard !ours.isEmpty, !theirs.isEmpty else { return nil }
-    let isCut = ours.last == Name(family: "others")
+    let isCut = ours.last?.isOthers ?? false
     if isCut { ours.removeLast() }
     let proposal = theirs.map { Name(withoutAttributes: $0).field }.joined(separator: " and ")
     for (our, their) in zip(ours, theirs) where !SameSpelling.names(our, their) {

@@ -10,8 +10,8 @@ extension Name {
     var start = 0
     var depth = 0
     func take(upTo end: Int) {
-      let name = String(decoding: bytes[start..<end], as: UTF8.self).trimmed
-      if !name.isEmpty { names.append(Name(field: name)) }
+      let text = String(decoding: bytes[start..<end], as: UTF8.self).trimmed
+      names += Self.people(inItem: text, isLast: end == bytes.count)
     }
     var index = 0
     while index < bytes.count {
@@ -28,6 +28,23 @@ extension Name {
     }
     take(upTo: bytes.count)
     return names
+  }
+
+  /// The name in one item of a list, and `others` if it ends in `et al.`.
+  ///
+  /// A comma before `and` is a slip. One at the end of the list may be that of a record, in which
+  /// `García Márquez,` has no given name.
+  private static func people(inItem text: String, isLast: Bool) -> [Name] {
+    if text.isEmpty { return [] }
+    var value = AttributedValue(field: text)
+    let isOnlyComma = value.text.utf8.count { $0 == UInt8(ascii: ",") } == 1
+    if !isLast || !isOnlyComma { value.text = withoutTrailingCommas(value.text) }
+    var people = Self.names(in: value.text) { Name(written: $0) }
+    guard !people.isEmpty else { return [] }
+    for attribute in value.attributes.all where !people[0].attributes.all.contains(attribute) {
+      people[0].attributes.all.append(attribute)
+    }
+    return people
   }
 
   /// Whether the white space at an index is followed by `and` and white space.
