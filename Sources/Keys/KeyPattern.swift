@@ -115,8 +115,8 @@ public struct KeyPattern: Sendable {
   private func words(for placeholder: Placeholder, count: Int, in record: Record) -> [String] {
     switch placeholder {
     case .author, .authors:
-      return record.creators.prefix(placeholder == .author ? 1 : count)
-        .map { Transliteration.letters(of: $0.family) }
+      return record.creators.filter { !$0.isOthers }
+        .prefix(placeholder == .author ? 1 : count).map { Transliteration.letters(of: $0.family) }
     case .year, .yy:
       guard let year = record.date?.year else { return [] }
       let digits = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"

@@ -121,9 +121,12 @@ struct ItemContext {
   }
 
   private func person(_ name: Name) -> TemplateObject {
+    // Every template shows a name; this one stands for the names that are left out.
+    let others = "et al."
     var person: TemplateObject = [
-      "name": .text(name.displayed),
-      "family": .text(name.fullFamily),
+      "name": .text(name.isOthers ? others : name.displayed),
+      "family": .text(name.isOthers ? others : name.fullFamily),
+      "others": .bool(name.isOthers),
       "given": TemplateValue(name.given.isEmpty ? nil : name.given),
       "initials": TemplateValue(initials(of: name)),
       "suffix": TemplateValue(name.suffix.isEmpty ? nil : name.suffix),

@@ -129,7 +129,8 @@ enum HelpTopic: String, CaseIterable {
                 authors, editors, venues, awards, links (and has_authors …), has_equal,
                 is_alphabetical, presentation, presentation_name, number, countdown, first, last,
                 is.TYPE, is.STATUS, is.GENRE
-      author    name, family, given, initials, me, equal, corresponding, orcid, url, first, last
+      author    name, family, given, initials, me, equal, corresponding, orcid, url, first, last;
+                others, for the "et al." of a list that ends in it
       venue     name, short, year, kind, is_KIND, workshop, presentation, presentation_name, note,
                 url, is_abbreviated, first, last
       award     name, official_name, url, date, first, last

@@ -59,7 +59,10 @@ struct KeyPatternTests {
     Case(pattern: "{word}", key: "of", fields: [Field("title", "Of the")]),
     Case(pattern: "{author}", key: "obrien", fields: [Field("author", "O'Brien, Ann")]),
     Case(pattern: "{author}", key: "smithjones", fields: [Field("author", "Smith-Jones, A.")]),
-    Case(pattern: "{author}", key: "others", fields: [Field("author", "others")]),
+    Case(pattern: "{author}", key: "article", fields: [Field("author", "others")]),
+    Case(
+      pattern: "{authors:3}", key: "lee",
+      fields: [Field("author", "Lee, Ann"), Field("author", "others")]),
     Case(pattern: "{year}", key: "0043", fields: [Field("date", "0043")]),
   ]
 

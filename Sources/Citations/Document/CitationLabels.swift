@@ -13,7 +13,7 @@ enum CitationLabels {
 
   private static func letters(of item: CSLItem) -> String {
     let variables: [Variable] = [.author, .editor, .translator]
-    let names = variables.lazy.map { item.names($0) }.first { !$0.isEmpty } ?? []
+    let names = variables.lazy.map { item.names($0).people }.first { !$0.isEmpty } ?? []
     let count = names.count == 1 ? 4 : names.count < 4 ? 2 : 1
     let parts = names.prefix(4).map { name in
       String((name.isLiteral ? name.literal : name.family).lazy.filter(\.isLetter).prefix(count))

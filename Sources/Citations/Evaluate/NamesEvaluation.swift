@@ -32,7 +32,9 @@ extension Evaluation {
       return isCounting && rendering.output.isEmpty ? .variable([.text("0")]) : rendering
     }
     if options.form == .count {
-      let count = lists.reduce(0) { $0 + shownCount(of: $1.names.count, options) }
+      let count = lists.reduce(0) { count, list in
+        count + min(shownCount(of: list.names.count, options), list.names.people.count)
+      }
       return .variable(
         wrapped([.text("\(count)")], element.formatting, element.affixes, element.display))
     }
@@ -53,7 +55,7 @@ extension Evaluation {
     var lists: [(term: String, names: [ItemName])] = []
     for variable in element.variables where takes(variable) {
       let names = item.names(variable)
-      guard !names.isEmpty else { continue }
+      guard names.contains(where: { !$0.isOthers }) else { continue }
       lists.append((variable.rawValue, names))
     }
     guard let editor = lists.firstIndex(where: { $0.term == "editor" }),
@@ -136,14 +138,16 @@ extension Evaluation {
     return Swift.min(Swift.max(useFirst, 0), count)
   }
 
+  /// Renders a list, which says "et al." too if it ends in `others`.
   private mutating func render(
-    _ names: [ItemName], _ element: NamesElement, _ options: NameOptions
+    _ list: [ItemName], _ element: NamesElement, _ options: NameOptions
   ) -> [Output] {
+    let names = list.people
     let index = nameLists.count
     let change =
       index < state.disambiguation.names.count
       ? state.disambiguation.names[index] : NamesDisambiguation()
-    let shown = min(names.count, max(shownCount(of: names.count, options), change.shown))
+    let shown = min(names.count, max(shownCount(of: list.count, options), change.shown))
     let hasInitials = options.initializeWith != nil && options.initialize != false
     let isShort = options.form == .short
     nameLists.append(
@@ -164,14 +168,14 @@ extension Evaluation {
       rendered.append(.tagged(.name(name), withAffixes(parts, of: name, element.name)))
     }
     var last: Output?
-    if names.count > shown, let name = names.last {
+    if names.count > shown, names.count == list.count, let name = names.last {
       let parts = format.render(name, isFirst: false, level: .style)
       last = .tagged(.name(name), withAffixes(parts, of: name, element.name))
     }
-    let list = joined(rendered, names, element, options, last: last)
+    let text = joined(rendered, list, element, options, last: last)
     // Where others are left out, the reference processor gives the whole the look of a name too.
-    let formatting = shown < names.count ? element.name.formatting : .none
-    return [.tagged(.nameList, wrapped(list, formatting, .none))]
+    let formatting = shown < list.count ? element.name.formatting : .none
+    return [.tagged(.nameList, wrapped(text, formatting, .none))]
   }
 
   /// Applies the formatting and the affixes of `cs:name` to each name.
@@ -261,4 +265,9 @@ extension Evaluation {
     case .never: false
     }
   }
+}
+
+extension [ItemName] {
+  /// The list without the mark for names that are left out.
+  var people: [ItemName] { contains(where: \.isOthers) ? filter { !$0.isOthers } : self }
 }

@@ -52,6 +52,12 @@ public struct ItemName: Hashable, Sendable {
     family.isEmpty && given.isEmpty && literal.isEmpty && nonDroppingParticle.isEmpty
   }
 
+  /// The mark at the end of a list whose other names are left out; pandoc writes the same one.
+  public static let others = ItemName(literal: "others")
+
+  /// Whether this is not a name, but stands for names that are left out.
+  public var isOthers: Bool { literal == "others" }
+
   /// Whether the name is one text without parts.
   public var isLiteral: Bool { !literal.isEmpty }
 

@@ -56,7 +56,9 @@ public struct Summary {
       guard let first = names.first else { continue }
       var text = Name(field: first).fullFamily
       if names.count > 3 { return text + " et al." }
-      for name in names.dropFirst() { text += ", " + Name(field: name).fullFamily }
+      for name in names.dropFirst().map(Name.init(field:)) {
+        text += name.isOthers ? " et al." : ", " + name.fullFamily
+      }
       return text
     }
     return ""

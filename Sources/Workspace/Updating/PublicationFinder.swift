@@ -150,7 +150,7 @@ public struct PublicationFinder {
     let requests = preprints.map { preprint in
       PublicationSearch.request(
         title: MarkedText.words(of: preprint[.title] ?? ""),
-        authors: preprint.creators.map(\.fullFamily), at: fetcher.addresses)
+        authors: preprint.creators.filter { !$0.isOthers }.map(\.fullFamily), at: fetcher.addresses)
     }
     let progress = session.progress(of: "searching for publications", total: requests.count)
     defer { progress.end() }

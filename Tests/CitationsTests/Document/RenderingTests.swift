@@ -83,6 +83,30 @@ import Text
 
   private static let names = [
     Case(
+      name: "others at the end of a list are left out names",
+      elements: #"""
+        <names variable="author"><name form="short" and="text" et-al-min="4" et-al-use-first="1"/></names>
+        """#,
+      items: #"""
+        {"id": "a", "author": [{"family": "Doe"}, {"literal": "others"}]},
+        {"id": "b", "author": [{"family": "Doe"}, {"family": "Roe"}, {"literal": "others"}]},
+        {"id": "c", "author": [{"family": "Doe"}, {"family": "Roe"}, {"family": "Poe"},
+        {"literal": "others"}]}
+        """#,
+      expected: "Doe et al.; Doe, Roe, et al.; Doe et al."),
+    Case(
+      name: "others alone are no names, and use no last name",
+      elements: #"""
+        <names variable="author"><name form="short" et-al-min="2" et-al-use-first="1" et-al-use-last="true"/>
+        <substitute><text variable="title"/></substitute></names>
+        """#,
+      items: #"""
+        {"id": "a", "title": "T", "author": [{"literal": "others"}]},
+        {"id": "b", "author": [{"family": "Doe"}, {"family": "Roe"}, {"family": "Poe"},
+        {"literal": "others"}]}
+        """#,
+      expected: "T; Doe et al."),
+    Case(
       name: "names that stand for others have the look of their parts",
       before: #"<macro name="editor"><names variable="editor"><name/></names></macro>"#,
       elements: #"""
