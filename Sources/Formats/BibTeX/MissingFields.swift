@@ -8,7 +8,8 @@ extension EntryExport {
     guard dialect == .bibtex else { return }
     let type = BibTeXTypeTable.name(of: record, in: .bibtex)
     switch type {
-    case "article": fill("journal") { $0.preprint.map { "arXiv preprint \($0)" } }
+    case "article":
+      fill("journal") { $0.preprint.map { "arXiv preprint \($0)" } ?? $0.preprintPublisher }
     case "unpublished":
       fill("note") {
         $0.record[.status].map(Self.words) ?? $0.preprint ?? $0.record[.howpublished]
@@ -23,6 +24,10 @@ extension EntryExport {
     case "inproceedings", "conference": fill("booktitle") { $0.parentTitle }
     default: break
     }
+    // The styles print no `eid`.
+    if ["article", "inproceedings", "incollection"].contains(type) {
+      fill("pages") { $0.record[.eid] }
+    }
     fill("key") { $0.sortKey(for: type) }
   }
 
@@ -31,6 +36,11 @@ extension EntryExport {
   }
 
   private var preprint: String? { record[.arxiv].map { "arXiv:\($0)" } }
+
+  /// Where a preprint is that is on no server with a name.
+  private var preprintPublisher: String? {
+    record[.status] == "preprint" ? record.first(of: .publisher, .organization) : nil
+  }
 
   /// The sort key of a work without an author, editor or organization: its title.
   private func sortKey(for type: String) -> String? {

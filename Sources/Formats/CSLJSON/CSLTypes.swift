@@ -94,10 +94,7 @@ enum CSLTypes {
   }
 
   /// The record type for a CSL type.
-  ///
-  /// A chapter with an editor becomes `incollection`.
-  static func record(for csl: ItemType, hasEditor: Bool) -> Reading {
-    if csl == .chapter, !hasEditor { return Reading(type: "inbook") }
+  static func record(for csl: ItemType) -> Reading {
     if let row = rows.first(where: { $0.csl == csl }) {
       return Reading(type: row.record, subtype: row.subtype)
     }

@@ -10,6 +10,6 @@ enum CrossrefMetadata {
     "created", "deposited", "score", "resource", "member", "prefix", "license", "link", "relation",
     "reference", "journal-issue", "published", "published-print", "published-online",
     "issn-type", "isbn-type", "update-policy", "assertion", "alternative-id", "short-title",
-    "container-title-original",
+    "container-title-original", "subject",
   ]
 }

@@ -39,7 +39,7 @@ private struct ItemFromRecord {
 
   mutating func make() -> CSLItem {
     let type = item.type ?? .document
-    let back = CSLTypes.record(for: type, hasEditor: record[.editor] != nil)
+    let back = CSLTypes.record(for: type)
     if back.subtype != nil { used.insert(FieldName.entrysubtype) }
     for rule in VariableRule.byGroup[RecordGroup(record.type)] ?? [] { take(rule) }
     item.nameEvent()

@@ -52,8 +52,7 @@ struct RecordFromItem {
   private mutating func takeType() {
     if item.type == nil { unknownType = item.others.first { $0.name == "type" }?.value.scalarText }
     isTypeGiven = item.type != nil || unknownType != nil
-    let reading = CSLTypes.record(
-      for: item.type ?? .document, hasEditor: item[.editor] != nil)
+    let reading = CSLTypes.record(for: item.type ?? .document)
     result.type = reading.type
     if !isTypeGiven {
       let name = id.isEmpty ? "an item" : "\"\(id.escapingControls)\""

@@ -11,8 +11,9 @@ enum Capitals {
   /// The text has CSL-JSON's markup, which stays, as does math.
   static func lowered(_ text: String, language: String? = nil) -> String {
     let pieces = pieces(of: text)
-    guard isShouted(pieces) else { return text }
-    let isEnglish = isEnglish(pieces, language)
+    guard isShouted(pieces) else { return loweredParts(text, language) }
+    let isTurkish = isTurkish(text, language)
+    let isEnglish = !isTurkish && isEnglish(pieces, language)
     var result = ""
     var isFirst = true
     let last = pieces.lastIndex { $0.isWord } ?? 0
@@ -25,10 +26,43 @@ enum Capitals {
         }
         continue
       }
-      result += lowered(piece.text, isEdge: isFirst || index == last, isFirst, isEnglish)
+      // An acronym in brackets after its words.
+      let isInBrackets =
+        piece.text.utf8.count <= 6 && index > 0 && pieces[index - 1].text == "("
+        && index + 1 < pieces.count && pieces[index + 1].text == ")"
+      result +=
+        isInBrackets
+        ? piece.text
+        : lowered(
+          piece.text, isEdge: isFirst || index == last, isFirst, isEnglish, isTurkish: isTurkish)
       isFirst = false
     }
     return result
+  }
+
+  /// The text with the parts between colons changed that are in capitals, such as
+  /// `Abstract: THE SINTERING OF OXIDES`.
+  private static func loweredParts(_ text: String, _ language: String?) -> String {
+    guard text.contains(": ") else { return text }
+    let parts = text.split(separator: ": ", omittingEmptySubsequences: false).map(String.init)
+    return parts.map { part in
+      let spoken = pieces(of: part).filter { $0.isWord && isSpoken($0.text) }
+      return spoken.count > 1 && isShouted(pieces(of: part))
+        ? lowered(part, language: language) : part
+    }.joined(separator: ": ")
+  }
+
+  private static func isTurkish(_ text: String, _ language: String?) -> Bool {
+    language?.asciiLowercased.hasPrefix("tr") ?? false
+      || text.unicodeScalars.contains { ["İ", "Ş", "Ğ"].contains($0) }
+  }
+
+  /// The word in lower case, in which no dot is left over from `İ`.
+  static func lowercased(_ word: String, isTurkish: Bool = false) -> String {
+    let scalars = word.unicodeScalars.map { scalar in
+      isTurkish && scalar == "I" ? "ı" : scalar == "İ" ? "i" : String(scalar).lowercased()
+    }
+    return scalars.joined()
   }
 
   /// A word, or the text between two words.
@@ -89,11 +123,16 @@ enum Capitals {
     guard !words.contains(where: { $0.unicodeScalars.contains(where: \.isLowercaseLetter) }) else {
       return false
     }
-    let spoken = words.filter { word in
-      let letters = word.unicodeScalars.filter(\.isUppercaseLetter).count
-      return letters >= 4 && hasVowel(word) && !Acronyms.all.contains(word)
-    }
-    return spoken.count >= 2 || (spoken.count == 1 && words.count >= 3)
+    let spoken = words.filter(isSpoken)
+    // A single long word is no acronym.
+    let isLongWord = words.count == 1 && (words.first?.unicodeScalars.count ?? 0) >= 8
+    return spoken.count >= 2 || (spoken.count == 1 && (words.count >= 3 || isLongWord))
+  }
+
+  /// Whether a word in capitals is likely no acronym.
+  private static func isSpoken(_ word: String) -> Bool {
+    let letters = word.unicodeScalars.filter(\.isUppercaseLetter).count
+    return letters >= 4 && hasVowel(word) && !Acronyms.all.contains(word)
   }
 
   private static func hasVowel(_ word: String) -> Bool {
@@ -102,22 +141,26 @@ enum Capitals {
       || folded.utf8.contains { $0 >= 0x80 }
   }
 
-  /// Decides by the given language, or by function words if there is none.
+  /// Decides by the given language, or by function words if there is none; publishers give the
+  /// language of the journal now and then.
   private static func isEnglish(_ pieces: [Piece], _ language: String?) -> Bool {
-    if let language, !language.isEmpty { return language.asciiLowercased.hasPrefix("en") }
     let words = pieces.filter(\.isWord).map(\.text.asciiLowercased)
+    if let language, !language.isEmpty {
+      return language.asciiLowercased.hasPrefix("en")
+        || words.contains { ["of", "the", "and", "with", "for", "from"].contains($0) }
+    }
     let foreign = words.filter { Self.foreign.contains($0) }.count
     return words.filter { small.contains($0) }.count >= foreign
   }
 
   private static func lowered(
-    _ word: String, isEdge: Bool, _ isFirst: Bool, _ isEnglish: Bool
+    _ word: String, isEdge: Bool, _ isFirst: Bool, _ isEnglish: Bool, isTurkish: Bool
   ) -> String {
     if isKept(word, isEnglish) { return word }
-    let lower = word.lowercased()
+    let lower = lowercased(word, isTurkish: isTurkish)
     if isEnglish, small.contains(lower), !isEdge { return lower }
     guard isEnglish || isFirst else { return lower }
-    return capitalised(lower)
+    return word.hasPrefix("İ") ? "İ\(lower.dropFirst())" : capitalised(lower)
   }
 
   /// Whether a word keeps its capitals.
@@ -130,8 +173,35 @@ enum Capitals {
     if count == 2, isEnglish {
       return !small.contains(word.asciiLowercased) && !short.contains(word)
     }
-    return count <= 5 && !hasVowel(word) && word.utf8.allSatisfy(\.isASCIILetter)
+    guard count <= 5, word.utf8.allSatisfy(\.isASCIILetter) else { return false }
+    return !hasVowel(word) || (isEnglish && !isPronounceable(word.asciiLowercased))
   }
+
+  /// Whether a word begins and ends as English words do, unlike `AAFP` or `UPFC`.
+  private static func isPronounceable(_ word: String) -> Bool {
+    let letters = Array(word.utf8)
+    func isVowel(_ byte: UInt8) -> Bool { "aeiouy".utf8.contains(byte) }
+    if letters.count > 2, letters[0] == letters[1] { return false }
+    let start = letters.prefix { !isVowel($0) }
+    let end = letters.suffix(2)
+    let isStart = start.count < 2 || beginnings.contains(String(decoding: start, as: UTF8.self))
+    let isEnd =
+      end.contains(where: isVowel) || endings.contains(String(decoding: end, as: UTF8.self))
+    return isStart && isEnd
+  }
+
+  private static let beginnings = Set(
+    """
+    bl br ch chl chr cl cr dr dw fj fl fr gh gl gn gr kh kl kn kr ph phl phr pl pn pr ps pt rh sc sch \
+    scr sh shr sk sl sm sn sp sph spl spr sq st str sv sw th thr tr ts tw wh wr zh
+    """.split(separator: " ").map(String.init))
+
+  private static let endings = Set(
+    """
+    bs bt ch ck cs ct cts dd dge ds dth ff fs ft gg gh gm gn gs hm hn ks lb ld lf lk ll lm ln lp ls lt \
+    lv mb mm mn mp ms mps mt nc nd ng nk nn ns nt nth nx ph pp ps pt pts rb rc rd rf rg rk rl rm rn rp \
+    rr rs rsk rt rv rx sh sk sm sp ss st th tt ts tz wd wk wl wn ws xt zz
+    """.split(separator: " ").map(String.init))
 
   /// `don't`, but `O'Brien`.
   static func capitalised(_ lower: String) -> String {

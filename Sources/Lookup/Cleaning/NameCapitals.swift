@@ -44,7 +44,7 @@ enum NameCapitals {
   private static func words(of text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map { word in
       let isInitials = word.utf8.contains(UInt8(ascii: "."))
-      let lower = String(word).lowercased()
+      let lower = Capitals.lowercased(String(word))
       if isInitials { return String(word) }
       if particles.contains(lower), text.utf8.contains(UInt8(ascii: " ")), lower.utf8.count > 1 {
         return lower

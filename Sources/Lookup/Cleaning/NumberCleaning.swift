@@ -57,17 +57,33 @@ enum NumberCleaning {
   /// The place that `page` gives; `nil` if it gives none.
   static func place(_ text: String) -> Place? {
     let line = PlainLine.of(Entities.decoded(text))
-    if ["", "-", "--", "n/a", "na", "no", "none", "null", "0", "0-0"].contains(line.asciiLowercased)
-    {
-      return nil
-    }
+    if placeholders.contains(line.asciiLowercased) { return nil }
     let pages = PageRanges.normalized(withoutLabel(line))
     let ends = pages.split(separator: "\u{2013}")
     if ends.count == 2, ends[0] == ends[1] { return place(String(ends[0])) }
-    let isNumbered =
-      ends.count == 1 && pages.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
-      && pages.utf8.dropFirst().allSatisfy(\.isASCIIDigit) && pages.utf8.count > 1
-    return isNumbered ? .number(pages) : .pages(pages)
+    return ends.count == 1 && isArticleNumber(pages) ? .number(pages) : .pages(pages)
+  }
+
+  /// Whether a single page is the number of an article: `e1234`, or more digits than pages have.
+  private static func isArticleNumber(_ page: String) -> Bool {
+    let isElectronic = page.utf8.first.map { $0 | 0x20 == UInt8(ascii: "e") } ?? false
+    let digits = page.utf8.dropFirst(isElectronic ? 1 : 0)
+    guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { return false }
+    return isElectronic || digits.count > maximumPageLength
+  }
+
+  /// In digits.
+  private static let maximumPageLength = 5
+
+  /// Texts in place of pages; Wiley writes `n/a-n/a` and `no-no` for works without any.
+  private static let placeholders: Set<String> = [
+    "", "-", "--", "n/a", "na", "no", "none", "null", "0", "0-0", "no-no", "n/a-n/a", "na-na",
+    "n.pag", "n. pag", "nil", "e-pub", "epub", "online",
+  ]
+
+  /// A volume or a number on one line; PubMed writes `Suppl_1` for "Suppl 1".
+  static func number(_ text: String) -> String {
+    PlainLine.of(Entities.decoded(text)).replacing("_", with: " ").trimmed
   }
 
   /// `pp. 1-10` and `1-10.` as `1-10`.

@@ -23,6 +23,10 @@ enum RecordCleaning {
       case .isbn: append(.isbn, NumberCleaning.isbns([field.value]), to: &result)
       case .year, .date: appendDate(field, to: &result)
       case .pages: appendPages(field.value, to: &result)
+      case .publisher, .institution, .organization, .location, .origpublisher, .origlocation:
+        append(field.name, text(field, by: TitleCleaning.imprint), to: &result)
+      case .volume, .number, .issue:
+        append(field.name, NumberCleaning.number(field.value), to: &result)
       case .language: if !isEnglish(field.value) { append(.language, field.value, to: &result) }
       case _ where field.name.kind == .name:
         // Publishers may list a person several times, once for each affiliation.
@@ -78,7 +82,10 @@ enum RecordCleaning {
 
   private static func tidy(_ record: inout Record) {
     if let title = record[.title], let subtitle = record[.subtitle] {
-      record.set(.title, to: TitleCleaning.joined(title, subtitle))
+      let doi = record[.doi].flatMap(DOI.init)
+      if !RunningHead.isOne(subtitle, of: title, doi: doi) {
+        record.set(.title, to: TitleCleaning.joined(title, subtitle))
+      }
       record.removeAll(.subtitle)
     }
     if let doi = record[.doi].flatMap(DOI.init) {

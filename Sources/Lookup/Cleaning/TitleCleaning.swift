@@ -11,6 +11,8 @@ enum TitleCleaning {
   /// `language` is the source's term; `nil` if it is unknown.
   static func title(_ text: String, language: String? = nil) -> String {
     var title = PlainLine.of(MarkupCleaning.cleaned(text))
+    title = withDash(title)
+    title = withoutPunctuation(title, of: " /", " :", " ;", " =")
     title = withoutMarks(title)
     title = withoutMedium(title)
     title = withoutStop(title)
@@ -19,10 +21,37 @@ enum TitleCleaning {
 
   /// The name of a journal, book, series or event.
   ///
-  /// Unlike in titles, a full stop at the end may be significant, as in `Phys. Rev.`.
+  /// Unlike in titles, a full stop at the end may be significant, as in `Phys. Rev.`, but not after a
+  /// year or the word "Proceedings".
   static func container(_ text: String, language: String? = nil) -> String {
-    let name = PlainLine.of(MarkupCleaning.cleaned(text))
+    var name = withDash(PlainLine.of(MarkupCleaning.cleaned(text)))
+    name = withoutPunctuation(name, of: " /", " :", " ;", " =")
+    let lowered = name.asciiLowercased
+    let isYear =
+      lowered.hasSuffix(".") && lowered.utf8.dropLast().suffix(4).allSatisfy(\.isASCIIDigit)
+    if isYear || lowered.hasSuffix("proceedings.") { name = String(name.dropLast()) }
     return Capitals.lowered(name, language: language)
+  }
+
+  /// A publisher or a place without the punctuation that catalogues put after it, such as
+  /// `Sunset Seed and Plant Co.,` and `London :`.
+  static func imprint(_ text: String) -> String {
+    withoutPunctuation(
+      PlainLine.of(MarkupCleaning.cleaned(text)), of: " /", " :", ":", " ;", ";", ",")
+  }
+
+  /// The text without the punctuation of library catalogues at its end.
+  ///
+  /// - Source: ISBD, section 1, "Prescribed punctuation".
+  private static func withoutPunctuation(_ text: String, of endings: String...) -> String {
+    guard let ending = endings.first(where: text.hasSuffix), text.utf8.count > ending.utf8.count
+    else { return text }
+    return String(text.dropLast(ending.count)).trimmed
+  }
+
+  /// The text with a dash for a character that could not be decoded, where it stands between spaces.
+  private static func withDash(_ text: String) -> String {
+    text.replacing(" \u{FFFD} ", with: " \u{2013} ")
   }
 
   /// An abstract with each paragraph on one line, without the heading "Abstract".

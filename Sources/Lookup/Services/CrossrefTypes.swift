@@ -10,7 +10,7 @@ enum CrossrefTypes {
     let type = work["type"]?.scalarText ?? ""
     switch type {
     case "journal-article": return "article"
-    case "posted-content": return "article"
+    case "posted-content": return posted(work)
     case "proceedings-article": return "inproceedings"
     case "proceedings", "proceedings-series": return "proceedings"
     case "book", "monograph", "edited-book", "book-set", "book-series": return "book"
@@ -33,8 +33,33 @@ enum CrossrefTypes {
     let isPaper = (work["assertion"]?.elements ?? []).contains {
       $0["group"]?["name"]?.scalarText == "ConferenceInfo"
     }
-    if isPaper || work["event"]?["name"] != nil { return "inproceedings" }
-    return work["editor"]?.elements.isEmpty ?? true ? "inbook" : "incollection"
+    // A part with a title of its own; BibTeX's styles print the book of `incollection` only.
+    return isPaper || work["event"]?["name"] != nil ? "inproceedings" : "incollection"
+  }
+
+  /// Whether the work is a preprint; posts of blogs and other works are posted content as well.
+  static func isPreprint(_ work: JSON) -> Bool {
+    guard work["type"]?.scalarText == "posted-content" else { return false }
+    return work["subtype"]?.scalarText.map { $0 == "preprint" || $0 == "working_paper" } ?? true
+  }
+
+  /// - Source: Crossref, "Posted content": the subtypes.
+  private static func posted(_ work: JSON) -> RecordType {
+    switch work["subtype"]?.scalarText {
+    case nil, "preprint": "article"
+    case "working_paper", "report": "report"
+    case "dissertation": thesis(work["degree"]?.firstText ?? "")
+    default: "online"
+    }
+  }
+
+  /// Whether a name is that of a preprint server rather than a subject, which some publishers
+  /// deposit in the same place.
+  static func isServer(_ name: String) -> Bool {
+    let name = name.asciiLowercased
+    return !name.containsByte(UInt8(ascii: "/"))
+      && ["rxiv", "ssrn", "preprint", "archive", "authorea", "research square", "in review", "osf"]
+        .contains { name.contains($0) }
   }
 
   private static func thesis(_ degree: String) -> RecordType {

@@ -58,23 +58,30 @@ struct CrossrefWork {
   }
 
   private mutating func takeTitle() {
-    take("title", as: .title)
-    if let subtitle = work["subtitle"]?.firstText, subtitle != record[.title] {
-      append(.subtitle, subtitle)
-    }
-    take("original-title", as: .origtitle)
-    if record[.origtitle] == record[.title] { record.removeAll(.origtitle) }
-    if record[.origtitle] == nil, let titles = work["title"]?.texts, titles.count > 1,
-      titles[1] != titles[0]
-    {
+    let titles = work["title"]?.texts.map(\.trimmed).filter { !$0.isEmpty } ?? []
+    let original = work["original-title"]?.firstText
+    // Japanese publishers give the title in their language alone.
+    append(.title, titles.first ?? original)
+    append(.subtitle, work["subtitle"]?.firstText)
+    guard let title = titles.first else { return }
+    if let original {
+      if original != title { append(.origtitle, original) }
+    } else if titles.count > 1, titles[1] != title {
       append(.origtitle, titles[1])
     }
   }
 
   private mutating func takeNames(_ role: String) {
     let field = FieldName(role)
+    // The editor of an article is who handled the manuscript.
+    if field == .editor, work["type"]?.scalarText == "journal-article" { return }
+    let containers = work["container-title"]?.texts.map(Folding.fold) ?? []
     for person in work[role]?.elements ?? [] {
-      if let name = CrossrefTypes.name(person) { record.append(field, name.field) }
+      guard let name = CrossrefTypes.name(person) else { continue }
+      // Retractions have the journal as author, taken apart like the name of a person.
+      let body = "\(name.given) \(name.fullFamily)"
+      let isJournal = !name.given.isEmpty && containers.contains(Folding.fold(body))
+      record.append(field, (isJournal ? Name(family: body, isLiteral: true) : name).field)
     }
   }
 
@@ -86,30 +93,47 @@ struct CrossrefWork {
       printed, work["issued"]?.datePoint, work["published"]?.datePoint,
       work["published-online"]?.datePoint, work["published-print"]?.datePoint,
       work["posted"]?.datePoint, work["approved"]?.datePoint,
+      // Many older papers have the date of the conference alone.
+      work["event"]?["end"]?.datePoint.map { String($0.prefix(4)) },
+      work["event"]?["start"]?.datePoint.map { String($0.prefix(4)) },
     ]
     append(.date, candidates.lazy.compactMap(\.self).first)
   }
 
-  /// The journal; the book and its series, which comes first of two titles; or the preprint server.
+  /// The journal, or the book and its series.
   private mutating func takeContainer() {
-    let titles = work["container-title"]?.texts ?? []
+    if work["type"]?.scalarText == "posted-content" { return takeServer() }
+    // Some registries of data give an address.
+    let titles = work["container-title"]?.texts.filter { WebAddress($0) == nil } ?? []
     switch CrossrefTypes.container(of: record.type) {
     case .journal:
       append(.journal, titles.first)
       take("short-container-title", as: .shortjournal)
     case .book where titles.count > 1:
-      append(.series, titles[0])
-      append(.booktitle, titles[1])
+      let isFirst = SeriesTitle.isFirst(titles[0], before: titles[1])
+      append(.series, titles[isFirst ? 0 : 1])
+      append(.booktitle, titles[isFirst ? 1 : 0])
     case .book: append(.booktitle, titles.first)
     case .series: append(.series, titles.first)
     }
-    guard work["type"]?.scalarText == "posted-content" else { return }
-    append(.status, "preprint")
-    if record[.journal] == nil {
-      append(.journal, work["institution"]?.elements.first?["name"]?.scalarText)
+  }
+
+  /// The server of a preprint, or the site of a post.
+  private mutating func takeServer() {
+    let institution = work["institution"]?.elements.first?["name"]?.scalarText
+    let group = work["group-title"]?.firstText
+    let publisher = work["publisher"]?.firstText
+    guard CrossrefTypes.isPreprint(work) else {
+      guard record.type == "online" else { return }
+      append(.organization, group ?? institution ?? publisher)
+      append(.url, work["resource"]?["primary"]?["URL"]?.scalarText)
+      return
     }
-    if record[.journal] == nil { take("group-title", as: .journal) }
-    if record[.journal] == nil { take("publisher", as: .journal) }
+    append(.status, "preprint")
+    if record.type == "report" { return append(.genre, "working paper") }
+    let server = group.flatMap { CrossrefTypes.isServer($0) ? $0 : nil }
+    // Copernicus gives subjects, and no name of a server.
+    append(.journal, institution ?? server ?? (group == nil ? publisher : nil))
   }
 
   /// The conference, from the event or, at Springer, from an assertion.
@@ -153,7 +177,10 @@ struct CrossrefWork {
       if record.type == "thesis" { append(.genre, work["degree"]?.firstText) }
     } else {
       take("publisher", as: .publisher)
-      if record[.publisher] == record[.journal] { record.removeAll(.publisher) }
+      let publisher = record[.publisher]
+      if publisher == record[.journal] || publisher == record[.organization] {
+        record.removeAll(.publisher)
+      }
     }
     if record[.location] == nil { take("publisher-location", as: .location) }
   }

@@ -36,6 +36,12 @@ enum DOIReply {
         hint: "open \(identifier.doi?.address ?? DOI.resolver), and add the work by hand")
     default: break
     }
+    if reply.isPage, (200..<300).contains(reply.status) {
+      // The agency answers with the page of the work, whatever is asked for.
+      throw Diagnostic(
+        "the agency of \(identifier.described) gives a page instead of bibliographic data",
+        hint: "open \(identifier.doi?.address ?? DOI.resolver), and add the work by hand")
+    }
     if let failure = reply.failure(of: .doi, about: identifier, expecting: "CSL-JSON") {
       throw failure
     }
@@ -56,13 +62,17 @@ enum DOIReply {
 
   /// Removes fields about the deposit and redundant ones.
   private static func tidy(_ record: inout Record, _ identifier: WorkIdentifier) {
-    for name in ["copyright", "contributor", "csl_type", "categories", "csl_doi"].map(
+    for name in ["copyright", "contributor", "csl_type", "categories", "csl_doi", "source"].map(
       FieldName.init)
     {
       let values = record.values(of: name)
       record.removeAll(name)
       if name.text == "categories" { for value in values { record.append(.keyword, value) } }
     }
+    // DataCite repeats the archive as the journal.
+    if record[.journal] == record[.publisher] { record.removeAll(.journal) }
+    // DataCite calls texts of all kinds articles.
+    if record.type == "article", record[.journal] == nil { record.type = "misc" }
     if record[.doi] == nil, let doi = identifier.doi { record.append(.doi, doi.text) }
     // Only DataCite writes its DOIs in capitals.
     if let doi = record[.doi], !doi.unicodeScalars.contains(where: \.isLowercaseLetter) {

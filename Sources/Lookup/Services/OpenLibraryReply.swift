@@ -49,12 +49,7 @@ enum OpenLibraryReply {
     if let subtitle = book["subtitle"]?.firstText {
       record.append(.subtitle, Markup.value(of: subtitle))
     }
-    for author in names(of: book["authors"]) {
-      for name in NameCleaning.people(in: author) { record.append(.author, name.field) }
-    }
-    if record[.author] == nil, let statement = book["by_statement"]?.firstText {
-      takeStatement(statement, into: &record)
-    }
+    takePeople(of: book, into: &record)
     if let date = book["publish_date"]?.firstText { takeDate(date, into: &record) }
     let publishers = names(of: book["publishers"]).joined(separator: " and ")
     if !publishers.isEmpty { record.append(.publisher, Markup.value(of: publishers)) }
@@ -68,17 +63,46 @@ enum OpenLibraryReply {
     return record
   }
 
+  /// Takes the authors.
+  ///
+  /// Open Library's list has illustrators, translators and readers as well. The statement of the title
+  /// page tells who wrote the book, if it is given: those before the first semicolon.
+  private static func takePeople(of book: JSON, into record: inout Record) {
+    let listed = names(of: book["authors"])
+    let statement = String(book["by_statement"]?.firstText?.prefix { $0 != ";" } ?? "")
+    let words = self.words(of: statement)
+    let authors = listed.filter { self.words(of: $0).last.map(words.contains) ?? false }
+    let isEdited = roles.contains {
+      $0.field == .editor && statement.asciiLowercased.hasPrefix($0.mark)
+    }
+    if !isEdited { takeAuthors(authors.isEmpty ? listed : authors, into: &record) }
+    if record[.author] == nil { takeStatement(statement, into: &record) }
+    if record[.author] ?? record[.editor] == nil { takeAuthors(listed, into: &record) }
+  }
+
+  private static func takeAuthors(_ names: [String], into record: inout Record) {
+    for author in names {
+      for name in NameCleaning.people(in: author) { record.append(.author, name.field) }
+    }
+  }
+
+  private static func words(of text: String) -> [String] {
+    Folding.fold(text).split { !$0.isLetter }.map(String.init)
+  }
+
   private static func names(of list: JSON?) -> [String] {
     (list?.elements ?? []).compactMap { $0["name"]?.firstText ?? $0.firstText }
   }
 
-  /// Reads `edited by Ann Bee and Cee Dee`, or the first part of `by Ann Bee ; with a foreword by
-  /// …`.
+  /// The words at the start of a statement, and the role that they name.
+  private static let roles: [(mark: String, field: FieldName)] = [
+    ("edited by ", .editor), ("editors, ", .editor), ("editor, ", .editor), ("ed. by ", .editor),
+    ("by ", .author),
+  ]
+
+  /// Reads `edited by Ann Bee and Cee Dee` or `by Ann Bee`.
   private static func takeStatement(_ statement: String, into record: inout Record) {
-    let first = String(statement.split(separator: ";").first ?? "").trimmed
-    let roles: [(mark: String, field: FieldName)] = [
-      ("edited by ", .editor), ("editors, ", .editor), ("editor, ", .editor), ("by ", .author),
-    ]
+    let first = statement.trimmed
     for role in roles where first.asciiLowercased.hasPrefix(role.mark) {
       var list = String(first.dropFirst(role.mark.utf8.count))
       if list.hasSuffix(".") { list = String(list.dropLast()) }

@@ -35,7 +35,7 @@ public struct MarkupCleaning {
       if pieces.allSatisfy(isInline), pieces.map(\.source).joined() == decoded { return decoded }
     }
     var cleaning = MarkupCleaning(notation: notation)
-    cleaning.read(pieces)
+    cleaning.read(GluedElements.parted(pieces))
     return cleaning.finish()
   }
 
@@ -141,6 +141,9 @@ public struct MarkupCleaning {
       let holder = frames.lastIndex { $0.name == "alternatives" || $0.name == "inline-formula" }
       let formula = Self.formula(frame.text)
       if let holder { frames[holder].tex = formula } else { append(formula) }
+    case "subtitle", "trans-title", "trans-subtitle":
+      let subtitle = PlainLine.of(frame.text)
+      if !subtitle.isEmpty { append(": \(subtitle)") }
     case "alternatives", "inline-formula", "disp-formula":
       append(frame.math ?? frame.tex ?? frame.text)
     case "title":
@@ -231,7 +234,9 @@ public struct MarkupCleaning {
     "underline", "overline", "tt", "monospace", "code", "roman", "sans-serif", "font", "strike",
     "title", "abstract", "fn", "footnote", "xref", "ext-link", "uri", "a", "math", "tex-math",
     "alternatives", "inline-formula", "disp-formula", "inline-graphic", "email", "q", "small",
-    "big",
-    "nobr", "cite",
+    "big", "nobr", "cite", "subtitle", "trans-title", "trans-subtitle", "article-title", "abbrev",
+    "chem-struct", "disp-quote", "inline-supplementary-material", "label", "named-style",
+    "overline-start", "private-char", "related-article", "related-object", "ruby", "rb", "rt",
+    "statement", "underline-start", "verse-group", "verse-line",
   ]
 }

@@ -25,7 +25,7 @@ enum MathML {
       switch piece {
       case .text(let text): text
       case .open(let name, let attributes, let isEmpty):
-        isEmpty ? "" : "<\(name) \(attributes)>"
+        isEmpty ? "<\(name)/>" : "<\(name) \(attributes)>"
       case .close(let name): "</\(name)>"
       }
     }.joined()
@@ -64,7 +64,11 @@ enum MathML {
         case .open("mspace", _, _):
           if index < pieces.count, pieces[index] == .close(name: "mspace") { index += 1 }
           nodes.append(.text(" "))
-        case .open(_, _, true): break
+        case .open(let name, _, true):
+          // These hold a place among the scripts of `mmultiscripts`.
+          if name == "none" || name == "mprescripts" {
+            nodes.append(.element(name: name, isUpright: false, children: []))
+          }
         case .open(let name, let attributes, false):
           guard depth < 32 else { continue }
           depth += 1
@@ -88,6 +92,8 @@ enum MathML {
       case "msub", "msup":
         return children.count == 2 && children.allSatisfy(isSimple)
       case "msubsup": return children.count == 3 && children.allSatisfy(isSimple)
+      case "mmultiscripts": return MultipleScripts(children) != nil && children.allSatisfy(isSimple)
+      case "none", "mprescripts": return children.isEmpty
       case "mi", "mn", "mo", "mtext", "ms", "mrow", "mstyle", "mpadded", "semantics":
         return children.allSatisfy(isSimple)
       default: return false
@@ -108,6 +114,15 @@ enum MathML {
       case "msub": return "\(texts[0])<sub>\(texts[1])</sub>"
       case "msup": return "\(texts[0])<sup>\(texts[1])</sup>"
       case "msubsup": return "\(texts[0])<sub>\(texts[1])</sub><sup>\(texts[2])</sup>"
+      case "mmultiscripts":
+        guard let scripts = MultipleScripts(children) else { return texts.joined() }
+        func tags(_ pairs: [MultipleScripts.Pair]) -> String {
+          let raised = pairs.map { tagged($0.superscript) }.joined()
+          let lowered = pairs.map { tagged($0.subscript) }.joined()
+          return (raised.isEmpty ? "" : "<sup>\(raised)</sup>")
+            + (lowered.isEmpty ? "" : "<sub>\(lowered)</sub>")
+        }
+        return tags(scripts.before) + tagged(scripts.base) + tags(scripts.after)
       default: return texts.joined()
       }
     }
@@ -116,5 +131,38 @@ enum MathML {
   /// The text without invisible operators: function application, times, plus.
   static func withoutInvisibles(_ text: String) -> String {
     String(text.unicodeScalars.filter { !("\u{2061}"..."\u{2064}").contains($0) })
+  }
+}
+
+/// The scripts before and after a base, as in isotopes: the children of `mmultiscripts`.
+///
+/// - Source: MathML 3, section 3.4.7.
+struct MultipleScripts {
+  /// Two scripts, one above the other; `none` where there is none.
+  struct Pair {
+    var `subscript`: MathML.Node
+    var superscript: MathML.Node
+  }
+
+  var base: MathML.Node
+  var before: [Pair] = []
+  var after: [Pair] = []
+
+  /// `nil` if the children are not in pairs.
+  init?(_ children: [MathML.Node]) {
+    guard let base = children.first else { return nil }
+    self.base = base
+    let parts = children.dropFirst().split(
+      maxSplits: 1, omittingEmptySubsequences: false,
+      whereSeparator: { if case .element("mprescripts", _, _) = $0 { true } else { false } })
+    guard parts.allSatisfy({ $0.count.isMultiple(of: 2) }) else { return nil }
+    after = parts.first.map(Self.pairs) ?? []
+    before = parts.count > 1 ? Self.pairs(parts[1]) : []
+  }
+
+  private static func pairs(_ scripts: ArraySlice<MathML.Node>) -> [Pair] {
+    stride(from: scripts.startIndex, to: scripts.endIndex - 1, by: 2).map { index in
+      Pair(subscript: scripts[index], superscript: scripts[index + 1])
+    }
   }
 }

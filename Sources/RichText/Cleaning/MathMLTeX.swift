@@ -3,8 +3,20 @@ enum MathMLTeX {
   static func tex(_ node: MathML.Node) -> String {
     switch node {
     case .text(let text): return MathML.withoutInvisibles(text)
+    case .element("mmultiscripts", _, let children):
+      guard let scripts = MultipleScripts(children) else { return children.map(tex).joined() }
+      // An empty base carries the scripts before the real one.
+      return self.scripts(scripts.before, on: "{}")
+        + self.scripts(scripts.after, on: tex(scripts.base))
     case .element(let name, _, let children): return tex(name, children)
     }
+  }
+
+  private static func scripts(_ pairs: [MultipleScripts.Pair], on base: String) -> String {
+    let lowered = pairs.map { tex($0.subscript) }.joined()
+    let raised = pairs.map { tex($0.superscript) }.joined()
+    if lowered.isEmpty, raised.isEmpty { return base == "{}" ? "" : base }
+    return base + (lowered.isEmpty ? "" : "_{\(lowered)}") + (raised.isEmpty ? "" : "^{\(raised)}")
   }
 
   private static func tex(_ name: String, _ children: [MathML.Node]) -> String {

@@ -73,7 +73,9 @@ public enum TagReader {
       $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
     }
     let name = cursor.text(range).asciiLowercased.split(separator: ":").last.map(String.init) ?? ""
-    guard isTag(name), let attributes = attributes(in: &cursor) else { return nil }
+    // No plain text has the prefix of JATS.
+    let isJATS = cursor.text(range).asciiLowercased.hasPrefix("jats:")
+    guard isTag(name) || isJATS, let attributes = attributes(in: &cursor) else { return nil }
     if isClose { return (.close(name: name), ()) }
     let isEmpty = attributes.hasSuffix("/")
     return (.open(name: name, attributes: attributes, isEmpty: isEmpty), ())

@@ -25,6 +25,14 @@ import Testing
       "UNTERSUCHUNGEN ÜBER DIE GRUNDLAGEN DER MENGENLEHRE",
       "Untersuchungen über die grundlagen der mengenlehre"),
     CleaningCase("ÉTUDES SUR LES ÉQUATIONS DU MOUVEMENT", "Études sur les équations du mouvement"),
+    CleaningCase("AAFP STATEMENT ON THE UPFC", "AAFP Statement on the UPFC"),
+    CleaningCase("CLIMATE MODELS (BIOME) IN PRACTICE", "Climate Models (BIOME) in Practice"),
+    CleaningCase("TORTICOLLIS", "Torticollis"),
+    CleaningCase(
+      "ChemInform Abstract: SINTERING OF OXIDES", "ChemInform Abstract: Sintering of Oxides"),
+    CleaningCase(same: "SIGMOD/PODS '21: International Conference"),
+    CleaningCase("STRUCTURE OF HUMAN HEMOGLOBIN 4HHB", "Structure of Human Hemoglobin 4HHB"),
+    CleaningCase("İSTANBUL VE DİL TARİHİ", "İstanbul ve dil tarihi"),
     // What is no shouting: acronyms, names of programs, text with a small letter, other scripts.
     CleaningCase(same: "LAPACK"),
     CleaningCase(same: "DNA"),
@@ -47,5 +55,9 @@ import Testing
       Capitals.lowered("HISTORIA NATURALIS MUNDI", language: "la") == "Historia naturalis mundi")
     #expect(
       Capitals.lowered("HISTORIA NATURALIS MUNDI", language: "en") == "Historia Naturalis Mundi")
+    // Publishers give the language of the journal for all of its articles.
+    #expect(
+      Capitals.lowered("SINTERING OF OXIDES", language: "de") == "Sintering of Oxides")
+    #expect(Capitals.lowered("ANKARA ILININ TARIHI", language: "tr") == "Ankara ılının tarıhı")
   }
 }

@@ -38,6 +38,7 @@ import Testing
     ("S1-S10, S20", .pages("S1–S10, S20")),
     ("e1234", .number("e1234")), ("e0123456-e0123456", .number("e0123456")), ("42", .pages("42")),
     ("n/a", nil), ("-", nil), ("", nil), ("xii-xv", .pages("xii-xv")),
+    ("no-no", nil), ("n/a-n/a", nil), ("20170132", .number("20170132")), ("12345", .pages("12345")),
   ]
 
   @Test(arguments: places)

@@ -1,3 +1,4 @@
+import Identifiers
 import Testing
 
 @testable import Lookup
@@ -88,6 +89,22 @@ struct CleaningCase: CustomTestStringConvertible {
         + "\\end{document}</tex-math></inline-formula>-stable processes",
       "On $\\alpha$-stable processes"),
     CleaningCase("Broken <math><mi>x", "Broken <i>x</i>"),
+    CleaningCase(
+      "Bands in<math><mmultiscripts><mi mathvariant=\"normal\">Tb</mi><mprescripts/><none/>"
+        + "<mn>153</mn></mmultiscripts></math>nuclei", "Bands in <sup>153</sup>Tb nuclei"),
+    CleaningCase(
+      "<math><mmultiscripts><mi>U</mi><none></none><mrow><mn>4</mn><mo>+</mo></mrow><mprescripts/>"
+        + "<mn>92</mn><mn>238</mn></mmultiscripts></math> ions",
+      "<sup>238</sup><sub>92</sub><i>U</i><sup>4+</sup> ions"),
+    CleaningCase(
+      "At <math><mfrac><mn>1</mn><mmultiscripts><mi>Li</mi><mprescripts/><none/><mn>6</mn>"
+        + "</mmultiscripts></mfrac></math>", "At $\\frac{1}{{}^{6}\\mathrm{Li}}$"),
+    CleaningCase(
+      "Spaces in<i>L</i>and the<i>p</i>-adic <i>n</i>th power",
+      "Spaces in <i>L</i> and the <i>p</i>-adic <i>n</i>th power"),
+    CleaningCase(
+      "Order with<math><mi>L</mi></math>Data of the <math><mi>n</mi></math>th kind",
+      "Order with <i>L</i> Data of the <i>n</i>th kind"),
   ]
 
   static let noise = [
@@ -111,6 +128,13 @@ struct CleaningCase: CustomTestStringConvertible {
     CleaningCase(same: "Fast search with A*"),
     CleaningCase(same: "RETRACTED: Ileal-lymphoid-nodular hyperplasia"),
     CleaningCase(same: "*"),
+    CleaningCase("Cloud computing \u{FFFD} Framework", "Cloud computing – Framework"),
+    CleaningCase("A manual for planters /", "A manual for planters"),
+    CleaningCase(same: "Speed in km/h"),
+    CleaningCase(
+      "ANEMIA IN AN INFANT OF TEN<subtitle>Treatment with Corticotropin</subtitle>",
+      "Anemia in an Infant of Ten: Treatment with Corticotropin"),
+    CleaningCase("On <jats:unknown-tag>cells</jats:unknown-tag>", "On cells"),
   ]
 
   @Test(arguments: markup + entities + math + noise)
@@ -129,6 +153,46 @@ struct CleaningCase: CustomTestStringConvertible {
   @Test(arguments: joins)
   func joinsSubtitles(_ test: (title: String, subtitle: String, joined: String)) {
     #expect(TitleCleaning.joined(test.title, test.subtitle) == test.joined)
+  }
+
+  static let runningHeads = [
+    ("Surviving Cancer for 18 Years: A Case Report", "Surviving Cancer", "10.1000/1", true),
+    ("Efficacy of lumiracoxib in patients with arthritis", "Lumiracoxib in Arthritis", nil, true),
+    ("Interaction of the unified power flow controller", "Interaction of the UPFC", nil, true),
+    ("Finally getting closure?", "Editorials", nil, true),
+    ("Communities of a spring under stress", "Diversity and stress", "10.1111/j.1", false),
+    (
+      "Communities of springs under thermal stress", "Spring community and heat", "10.1111/j.1",
+      true
+    ),
+    ("Sex in mammals", "I. Testiconda", "10.1111/j.1", false),
+    ("Effects of sleep on memory", "A review of effects on memory", "10.1002/1", false),
+    ("Effects of sleep", "Sleep effects in a randomized trial", "10.1002/1", false),
+    ("Deep Learning", "Methods and Applications", nil, false),
+    ("Andean Ontologies", "An Introduction to Substance", nil, false),
+  ]
+
+  @Test(arguments: runningHeads)
+  func recognizesRunningHeads(_ title: String, _ subtitle: String, _ doi: String?, _ isOne: Bool) {
+    #expect(RunningHead.isOne(subtitle, of: title, doi: doi.flatMap(DOI.init)) == isOne)
+  }
+
+  static let containers = [
+    ("Lecture Notes in Computer Science", "Computer Vision – ECCV 2020"),
+    ("Lecture Notes in Computer Science", "Advances in Visual Computing"),
+    ("Göttinger Schriften zur Englischen Philologie", "Of body snatchers and cyberpunks"),
+    ("Progress in Colloid & Polymer Science", "Trends in Colloid and Interface Science XI"),
+    ("Balisage Series on Markup Technologies", "Proceedings of Balisage 2009"),
+    ("SpringerBriefs in Medical Earth Sciences", "Human Health During Heat Exposure"),
+    ("Methods in Molecular Biology", "Handbook of Proteins"),
+    ("IFIP Advances in Information Technology", "Open Systems: Proceedings of a Conference"),
+    ("ACS Symposium Series", "Polymers in Symposium"),
+  ]
+
+  @Test(arguments: containers)
+  func tellsSeriesFromVolumes(_ series: String, _ volume: String) {
+    #expect(SeriesTitle.isFirst(series, before: volume))
+    #expect(!SeriesTitle.isFirst(volume, before: series))
   }
 
   static let abstracts = [

@@ -152,6 +152,101 @@ import Text
         "doi: 10.1103/physrevd.1", "arxiv: 1901.00001",
       ]),
     Case(
+      name: "a chapter whose series comes second",
+      message: """
+        {"DOI": "10.1007/978-3-1", "type": "book-chapter", "title": ["Seeing in Depth"],
+         "author": [{"given": "Ann", "family": "Bee"}],
+         "container-title": ["Advances in Seeing", "Lecture Notes in Computer Science"],
+         "issued": {"date-parts": [[2012]]}}
+        """,
+      lines: [
+        "type: incollection", "title: Seeing in Depth", "author: Bee, Ann", "date: 2012",
+        "booktitle: Advances in Seeing", "series: Lecture Notes in Computer Science",
+        "doi: 10.1007/978-3-1",
+      ]),
+    Case(
+      name: "a title in the original language alone",
+      message: """
+        {"DOI": "10.3775/1", "type": "journal-article", "title": [""], "subtitle": ["其ノ二"],
+         "original-title": ["乾餾"], "container-title": ["Journal of Fuel"], "page": "no-no",
+         "issue": "Suppl_1"}
+        """,
+      lines: [
+        "type: article", "title: 乾餾: 其ノ二", "journal: Journal of Fuel", "number: Suppl 1",
+        "doi: 10.3775/1",
+      ]),
+    Case(
+      name: "a running head of Wiley's, an editor who handled the article, and a number as page",
+      message: """
+        {"DOI": "10.1111/j.1", "type": "journal-article",
+         "title": ["Diverse communities in a remote hot spring withstand thermal stress"],
+         "subtitle": ["Community diversity and thermal stress"],
+         "editor": [{"given": "Cee", "family": "Dee"}], "container-title": ["Ecology"],
+         "volume": "3", "page": "2100087"}
+        """,
+      lines: [
+        "type: article",
+        "title: Diverse communities in a remote hot spring withstand thermal stress",
+        "journal: Ecology", "volume: 3", "eid: 2100087", "doi: 10.1111/j.1",
+      ]),
+    Case(
+      name: "a retraction by a journal",
+      message: """
+        {"DOI": "10.1155/1", "type": "journal-article", "title": ["Retracted: On Rats"],
+         "author": [{"given": "Food", "family": "Research and Practice"}],
+         "container-title": ["Food Research and Practice"]}
+        """,
+      lines: [
+        "type: article", "title: Retracted: On Rats", "author: {Food Research and Practice}",
+        "journal: Food Research and Practice", "doi: 10.1155/1",
+      ]),
+    Case(
+      name: "a post of a blog",
+      message: """
+        {"DOI": "10.59350/1", "type": "posted-content", "subtype": "blog", "title": ["A widget"],
+         "author": [{"given": "Ann", "family": "Bee"}], "group-title": "widgets daily",
+         "institution": [{"name": "Front Matter"}], "publisher": "Front Matter",
+         "posted": {"date-parts": [[2008, 6, 18]]},
+         "resource": {"primary": {"URL": "https://widgets.example.org/a"}}}
+        """,
+      lines: [
+        "type: online", "title: A widget", "author: Bee, Ann", "date: 2008-06-18",
+        "publisher: Front Matter", "organization: widgets daily", "doi: 10.59350/1",
+        "url: https://widgets.example.org/a",
+      ]),
+    Case(
+      name: "a preprint with subjects in place of a server",
+      message: """
+        {"DOI": "10.5194/acp-2021-1", "type": "posted-content", "subtype": "preprint",
+         "title": ["High ice"], "group-title": "Clouds and Precipitation/Troposphere",
+         "publisher": "Copernicus GmbH", "posted": {"date-parts": [[2021]]}}
+        """,
+      lines: [
+        "type: article", "title: High ice", "date: 2021", "status: preprint",
+        "publisher: Copernicus GmbH", "doi: 10.5194/acp-2021-1",
+      ]),
+    Case(
+      name: "a catalogue's punctuation, an address as a series, a paper with the date of its event",
+      message: """
+        {"DOI": "10.5962/1", "type": "proceedings-article", "title": ["Seasonables for planting /"],
+         "container-title": ["Proceedings of Planting, 2009. Proceedings."],
+         "event": {"name": "Planting, 2009.", "start": {"date-parts": [[2009, 8, 11]]}},
+         "publisher": "Seed and Plant Co.,", "publisher-location": "San Francisco, Calif. :"}
+        """,
+      lines: [
+        "type: inproceedings", "title: Seasonables for planting", "date: 2009",
+        "eventdate: 2009-08-11", "booktitle: Proceedings of Planting, 2009. Proceedings",
+        "eventtitle: Planting, 2009", "publisher: Seed and Plant Co.",
+        "location: San Francisco, Calif.", "doi: 10.5962/1",
+      ]),
+    Case(
+      name: "data of a registry with an address as its name",
+      message: """
+        {"DOI": "10.1186/1", "type": "dataset", "title": ["A trial"],
+         "container-title": ["http://trials.example.org/"], "publisher": "Springer"}
+        """,
+      lines: ["type: dataset", "title: A trial", "publisher: Springer", "doi: 10.1186/1"]),
+    Case(
       name: "nothing but null, and what is of the wrong type",
       message: """
         {"DOI": "10.1000/1", "type": null, "title": ["A title"], "subtitle": [null, 7],

@@ -49,6 +49,18 @@ import Text
         "journal: Rivista", "volume: 3", "pages: 1–10", "language: it", "doi: 10.1400/1",
       ]
     ),
+    (
+      "a text that DataCite calls an article",
+      """
+      {"type": "article-journal", "title": "Guidelines", "author": [{"literal": "Working Group"}],
+       "container-title": "RDA", "publisher": "RDA", "issued": {"date-parts": [[2020]]},
+       "DOI": "10.15497/1", "source": "DataCite", "subject": ["Law"]}
+      """,
+      [
+        "type: misc", "title: Guidelines", "author: {Working Group}", "date: 2020",
+        "publisher: RDA", "doi: 10.15497/1",
+      ]
+    ),
   ]
 
   @Test(arguments: cases)
@@ -64,7 +76,7 @@ import Text
   static let faults: [(name: String, reply: Reply, message: String)] = [
     ("unknown", Reply(404), "doi.org does not know DOI 10.1/x"),
     ("no such format", Reply(406), "the agency of DOI 10.1/x gives no bibliographic data"),
-    ("a page", .page("<html>"), "the answer of doi.org about DOI 10.1/x cannot be read"),
+    ("a page", .page("<html>"), "the agency of DOI 10.1/x gives a page"),
     ("half an answer", .json("{\"title\": \"A"), "the answer of doi.org about DOI 10.1/x cannot"),
     ("no title", .json("{\"type\": \"book\"}"), "it has no title"),
     ("an empty list", .json("[]"), "it has no item"), ("down", Reply(502), "out of order"),
@@ -76,5 +88,11 @@ import Text
     let failure = try #require(talk.findings(for: [.doi("10.1/x")]).values.first?.failure)
     #expect(failure.message.contains(test.message))
     #expect(failure.hint != nil)
+  }
+
+  @Test func tellsToAddAWorkByHandThatHasOnlyAPage() throws {
+    var talk = ServiceTalk([("https://doi.org/", .page("<!doctype html><title>A book"))])
+    let failure = try #require(talk.findings(for: [.doi("10.1/x")]).values.first?.failure)
+    #expect(failure.hint == "open https://doi.org/10.1/x, and add the work by hand")
   }
 }

@@ -50,6 +50,17 @@ import Text
     }
   }
 
+  /// The list of authors has readers and adapters as well.
+  @Test func takesTheAuthorsOfTheTitlePage() throws {
+    let book = """
+      {"ISBN:9780262033848": {"title": "Wyrd Tales", "by_statement": "by Cee Dee ; read by E. Eff.",
+       "authors": [{"name": "Ann Bee"}, {"name": "Cee Dee"}, {"name": "E. Eff"}]}}
+      """
+    var talk = ServiceTalk([("openlibrary", .json(book))])
+    let finding = try #require(talk.findings(for: [.isbn("9780262033848")]).values.first)
+    #expect(finding.lines.filter { $0.hasPrefix("author") } == ["author: Dee, Cee"])
+  }
+
   @Test func doesNotKnowABook() {
     var talk = ServiceTalk([("openlibrary", .json("{}"))])
     let finding = talk.findings(for: [.isbn("9780262033848")]).values.first
