@@ -13,6 +13,8 @@ public struct ImportedRecord: Equatable, Sendable {
   public var range: Range<Int>
   /// Whether the file gives the type, rather than `type` being a guess.
   public var isTypeGiven: Bool
+  /// What became of fields of other programs.
+  public var mapped = MappedFields()
 
   /// - Parameters:
   ///   - givenKey: The key as written in the file; may be empty.

@@ -5,6 +5,8 @@ internal import Text
 /// The arXiv identifier of an entry: from `eprint`, or from a field with nothing else.
 struct ArXivImport {
   private var identifier: ArXivIdentifier?
+  /// The identifier in `arxiv`, as al-folio writes it.
+  private var alFolio: ArXivIdentifier?
   /// A field to add to the entry's own.
   private(set) var derived: Field?
 
@@ -20,7 +22,10 @@ struct ArXivImport {
       if isArXiv || (type == nil && (hasClass || Self.hasPrefix(eprint))) {
         identifier = ArXivIdentifier(eprint)
       }
-    } else if let identifier = Self.mentioned(by: mention) ?? Self.volume(of: text) {
+    }
+    alFolio = text("arxiv").flatMap(ArXivIdentifier.init)
+    if identifier != nil || alFolio != nil || entry.source("eprint") != nil { return }
+    if let identifier = Self.mentioned(by: mention) ?? Self.volume(of: text) {
       derived = Field(.arxiv, identifier.text)
     }
   }
@@ -46,6 +51,10 @@ struct ArXivImport {
   /// The replacement of a field of the entry: `.some(nil)` for a field that another implies, and
   /// `nil` for a field without relation to arXiv.
   func replacement(of name: String) -> Field?? {
+    if name == "arxiv", let alFolio {
+      guard let identifier else { return Field(.arxiv, alFolio.text) }
+      return alFolio == identifier ? .some(nil) : nil
+    }
     guard let identifier else { return nil }
     switch name {
     case "eprint": return Field(.arxiv, identifier.text)

@@ -36,7 +36,10 @@ extension BibTeX {
   ) -> ImportedFile {
     let file = read(bytes, file: file, macros: &macros, report: report)
     let records = records(of: file, report: report).map { entry in
-      ImportedRecord(entry.record(key: .pending), givenKey: entry.givenKey, range: entry.range)
+      var record = ImportedRecord(
+        entry.record(key: .pending), givenKey: entry.givenKey, range: entry.range)
+      record.mapped = entry.mapped
+      return record
     }
     return ImportedFile(
       text: file.text, records: records, withoutRecords: file.hasContent ? .valid : .empty)

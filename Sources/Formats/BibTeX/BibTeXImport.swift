@@ -13,6 +13,8 @@ extension BibTeX {
     public var fields: [Records.Field]
     /// The range of the entry in the file's text.
     public var range: Range<Int>
+    /// What became of fields of other programs.
+    public var mapped = MappedFields()
 
     /// The record under its own key or, if it has none, under the given one.
     public func record(key substitute: @autoclosure () -> CitationKey) -> Record {
@@ -33,7 +35,8 @@ extension BibTeX {
       for problem in importer.problems { report(problem) }
       return Import(
         key: CitationKey(ifValid: entry.key), givenKey: entry.key,
-        type: RecordType(entry.type.asciiLowercased), fields: importer.result, range: entry.range)
+        type: RecordType(entry.type.asciiLowercased), fields: importer.result, range: entry.range,
+        mapped: importer.mapped)
     }
   }
 
@@ -69,6 +72,9 @@ struct EntryImport {
   private static let maximumLength = 10_000_000
 
   var result: [Field] = []
+  /// What became of fields of other programs, and how many there were.
+  var mappedFields: Set<Field> = []
+  var mapped = MappedFields()
   var problems: [Diagnostic] = []
 
   init(of entry: BibTeX.Entry, in file: BibTeX.File) {
@@ -129,12 +135,15 @@ struct EntryImport {
       }
       if isEmpty(text, at: index) { continue }
       let rule = BibTeXFieldRule.forSource(name)
-      let mayRepeat = rule?.kind == .keywords
+      let program = ProgramField.named(name)
+      let mayRepeat = rule?.kind == .keywords || program?.mayRepeat ?? false
       if isRepeated[index] { warnRepeated(name, at: index) }
       if !mayRepeat, isRepeated[index] || isOverridden(name, by: rule) {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
         if let field { result.append(field) }
+      } else if let program, take(name, text, as: program.meaning) {
+        continue
       } else if !annotations.converted.contains(name) {
         add(name, text, rule, annotations: annotations, at: index)
       }
@@ -178,7 +187,7 @@ struct EntryImport {
   }
 
   /// Keeps a field as written, for BibTeX only.
-  private mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
+  mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field(.bibtex, "\(name) = \(VerbatimText.compressed(text))"))
   }
 
@@ -216,7 +225,7 @@ struct EntryImport {
     return source(preferred) != nil
   }
 
-  private func plainText(_ text: ArraySlice<UInt8>) -> String {
+  func plainText(_ text: ArraySlice<UInt8>) -> String {
     if Self.isPlain(text) { return String(decoding: text, as: UTF8.self) }
     return LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
   }

@@ -43,9 +43,14 @@ extension BibTeX {
     /// Private fields, which are not written.
     public var privateFields = FieldName.privateNames
     public var includesPrivateFields = false
+    /// Private fields that are written all the same, such as `file`.
+    public var includedPrivateFields: Set<FieldName> = []
+    /// The form of `file`.
+    public var fileForm = FileForm.plain
     /// Whether to write `award = {…}`, as al-folio reads it.
     public var includesAwards = false
-    /// Whether to write a field for each link, `code = {https://…}`, as al-folio reads it.
+    /// Whether to write a field for each link, `code = {https://…}`, and `arxiv = {…}`, as al-folio
+    /// reads them.
     public var includesLinks = false
     public var venueNames = VenueNames.long
     /// The key under which a record is written.

@@ -86,8 +86,12 @@ struct EntryExport {
     var done = Self.notFields
     if dialect == .bibtex { done += [.alias, .related] }
     if !writer.includesPrivateFields {
-      done += record.fields.map(\.name).filter { writer.privateFields.contains($0.canonicalName) }
+      done += record.fields.map(\.name).filter { name in
+        writer.privateFields.contains(name.canonicalName)
+          && !writer.includedPrivateFields.contains(name)
+      }
     }
+    if !done.contains(.tag) { addFlags(&done) }
     leaveOutParent(&done)
     var values: [FieldName: [String]] = [:]
     for (name, texts) in record.fieldValues { values[name] = texts }
@@ -153,6 +157,8 @@ struct EntryExport {
   }
 
   private mutating func addField(_ field: FieldName, _ values: [String]) {
+    if field == .tag { return addTags(values) }
+    if field == .file { return addFiles(values) }
     let rule = BibTeXFieldRule.forRecord(field)
     switch rule?.kind {
     case .names:
@@ -175,8 +181,7 @@ struct EntryExport {
       }
       let texts = values.map { Self.keyFields.contains(field) ? writtenKeys($0) : $0 }
       add(
-        name(of: field, rule), verbatim: texts.joined(separator: field == .file ? ";" : ","),
-        as: .of(field))
+        name(of: field, rule), verbatim: texts.joined(separator: ","), as: .of(field))
     case .text, nil:
       if values.count == 1 { return addText(values[0], to: field, rule) }
       let separator = Self.lists.contains(field) ? " and " : "; "
@@ -251,6 +256,8 @@ struct EntryExport {
   /// The dialect's name for a field, unless the record has another field of that name.
   func name(of field: FieldName, _ rule: BibTeXFieldRule?) -> String {
     var name = rule.map { dialect == .bibtex ? $0.bibtex : $0.biblatex } ?? field.text
+    // al-folio reads it under this name.
+    if field == .annotation, writer.includesAwards || writer.includesLinks { name = field.text }
     if dialect == .bibtex, field == .institution || field == .school {
       switch BibTeXTypeTable.name(of: record, in: .bibtex) {
       case "phdthesis", "mastersthesis": name = "school"

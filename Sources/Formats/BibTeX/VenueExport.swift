@@ -46,33 +46,10 @@ extension EntryExport {
       return
     }
     add("eprint", verbatim: identifier)
+    if writer.includesLinks { add("arxiv", verbatim: identifier) }
     let isBibTeX = dialect == .bibtex
     if record[.eprinttype] == nil {
       add(isBibTeX ? "archiveprefix" : "eprinttype", verbatim: isBibTeX ? "arXiv" : "arxiv")
-    }
-  }
-
-  /// Writes awards in one field, as al-folio shows them.
-  mutating func addAwards() {
-    let names = record.awards.map(\.name)
-    if !names.isEmpty { add("award", names.joined(separator: "; ")) }
-  }
-
-  /// Writes a field for each link, named after its label.
-  mutating func addLinks() {
-    for link in record.links {
-      let label = link.plainLabel.asciiLowercased.utf8.map { byte in
-        byte.isASCIILetter || byte.isASCIIDigit ? byte : UInt8(ascii: "_")
-      }
-      var name = String(decoding: label, as: UTF8.self)
-      if name.utf8.first.map(\.isASCIIDigit) ?? true { name = "link_\(name)" }
-      let base = name
-      var number = 2
-      while has(name) {
-        name = "\(base)\(number)"
-        number += 1
-      }
-      add(name, verbatim: link.url, as: .address)
     }
   }
 }

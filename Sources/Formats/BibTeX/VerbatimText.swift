@@ -126,7 +126,8 @@ enum VerbatimText {
       default: result.append(byte)
       }
     }
-    return (balanced(String(decoding: result, as: UTF8.self)), true)
+    let written = String(decoding: result, as: UTF8.self)
+    return (balanced(written), written != text)
   }
 
   private static func unbalancedBraces(_ bytes: [UInt8]) -> Set<Int> {

@@ -1,3 +1,4 @@
+public import Formats
 public import Keys
 public import Records
 
@@ -9,12 +10,17 @@ public struct Candidate: Sendable {
   public var key: String?
   /// The index of its source; records of one source may refer to each other.
   public var source = 0
+  /// What became of fields of other programs.
+  public var mapped = MappedFields()
 
   /// Makes a candidate.
-  public init(record: Record, key: String? = nil, source: Int = 0) {
+  public init(
+    record: Record, key: String? = nil, source: Int = 0, mapped: MappedFields = MappedFields()
+  ) {
     self.record = record
     self.key = key
     self.source = source
+    self.mapped = mapped
   }
 }
 

@@ -45,7 +45,9 @@ extension Session {
       return works.map { .work($0, file: nil) }
     }
     let text = try source(bytes, named: word)
-    return [.records(try candidates(in: text, macros: &macros))]
+    var candidates = try candidates(in: text, macros: &macros)
+    try resolveFiles(of: &candidates, in: word == "-" ? "" : Files.folder(of: word))
+    return [.records(candidates)]
   }
 
   private func pdf(_ name: String, _ bytes: [UInt8]) throws(Diagnostic) -> Source {

@@ -76,7 +76,11 @@ public struct SourceLookup {
     return sources.enumerated().flatMap { index, source -> [Candidate] in
       switch source {
       case .records(let candidates):
-        return candidates.map { Candidate(record: $0.record, key: $0.key, source: index) }
+        return candidates.map { candidate in
+          var candidate = candidate
+          candidate.source = index
+          return candidate
+        }
       case .work(let work, let file):
         // A work that was given twice is looked up once, under its first name.
         guard let found = records[work], seen.insert(work).inserted else { return [] }

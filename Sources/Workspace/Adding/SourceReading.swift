@@ -147,7 +147,9 @@ extension Session {
     } place: {
       $0.range
     }.map {
-      Candidate(record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey)
+      Candidate(
+        record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey,
+        mapped: $0.mapped)
     }
   }
 

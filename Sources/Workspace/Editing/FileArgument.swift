@@ -10,6 +10,24 @@ extension Session {
     return String(whole.dropFirst(root.count + 1))
   }
 
+  /// Converts the paths in `file` fields from the folder of the file that has them to the form that
+  /// records have; a path that leads to no file from there stays as it is.
+  func resolveFiles(of candidates: inout [Candidate], in folder: String) throws(Diagnostic) {
+    var root: String?
+    for index in candidates.indices {
+      for field in candidates[index].record.fields.indices
+      where candidates[index].record.fields[field].name == .file {
+        var file = AttributedValue(field: candidates[index].record.fields[field].value)
+        let path = path(folder.isEmpty ? file.text : Files.join(folder, file.text))
+        guard !file.text.isEmpty, Files.kind(of: path) != nil else { continue }
+        let known = if let root { root } else { try libraryRoot() }
+        root = known
+        file.text = pathInLibrary(path, root: known)
+        candidates[index].record.fields[field].value = file.field
+      }
+    }
+  }
+
   /// The value of a `file` field that the user typed in a record.
   ///
   /// Paths there are relative to the library's root; one relative to the working folder is converted.

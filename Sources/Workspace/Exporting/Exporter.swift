@@ -13,6 +13,10 @@ public struct BibTeXOptions: Sendable {
   public var includesAwards = false
   /// Whether to write a field for each link, `code = {https://…}`, as al-folio reads it.
   public var includesLinks = false
+  /// Private fields that are written all the same: `tag` and `file`.
+  public var privateFields: Set<FieldName> = []
+  /// The form of `file`.
+  public var fileForm = BibTeX.FileForm.plain
   /// Whether names of venues are long or short.
   public var venueNames = BibTeX.VenueNames.long
 
@@ -149,6 +153,8 @@ public struct Exporter {
     writer.harmlessTeX = harmlessTeX
     writer.privateFields.formUnion(source.hidden.map(\.canonicalName))
     writer.includesPrivateFields = includesPrivate
+    writer.includedPrivateFields = options.privateFields
+    writer.fileForm = options.fileForm
     writer.includesAwards = options.includesAwards
     writer.includesLinks = options.includesLinks
     writer.venueNames = options.venueNames

@@ -2,6 +2,7 @@ import Workspace
 internal import Keys
 internal import Duplicates
 import Console
+import Formats
 import Records
 import Store
 import Text
@@ -38,6 +39,10 @@ struct Add: Command {
       of `ibid dedupe`) is refused with the key of its record, or merged into it with --merge. The
       other works are added anyway, also if one cannot be looked up. A record that only resembles an
       existing one is added, and the resemblance is reported.
+
+      In a .bib file, the fields of al-folio, JabRef, Zotero, Mendeley and BibDesk for awards, links,
+      groups and files become awards, links, tags and files, and a line at the end counts them. Paths
+      are taken from the folder of the .bib file. Other fields are kept under their names.
 
       Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked about that work
       only. Their answers are kept for a day.
@@ -145,8 +150,10 @@ struct Add: Command {
     var additions = PendingAdditions(edit)
     var refused = 0
     var resemblances: [String] = []
+    var mapped = MappedFields()
     for (index, fate) in plan.fates.enumerated() {
       var record = plan.record(at: index)
+      if case .refused = fate {} else { mapped += candidates[index].mapped }
       switch fate {
       case .added(let key, let match):
         record.key = key
@@ -170,6 +177,7 @@ struct Add: Command {
     }
     try world.session.apply(additions.finished, isDryRun: isDryRun)
     for resemblance in resemblances { try world.remark(resemblance) }
+    if let summary = mapped.summary { try world.remark("mapped: \(summary)") }
     return refused == 0 ? .done : .no
   }
 

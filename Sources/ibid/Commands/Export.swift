@@ -26,7 +26,13 @@ struct Export: Command {
       .option(
         "venues", "FORM", "How venues are named; macro defines an @string for each.",
         choices: ["long", "short", "macro"]),
-      .option("with", "WHAT", "Write award, link or both to BibTeX, as al-folio reads them."),
+      .option(
+        "with", "WHAT",
+        "Write award, link, tag or file to BibTeX; the first two as al-folio reads them.",
+        repeats: true),
+      .option(
+        "files", "FORM", "Write the field `file`, in the form of a program.",
+        choices: BibTeX.FileForm.allCases.map(\.rawValue)),
       .flag("private", "Write private fields too: tag, annote, file and those of the settings."),
       .flag("verbatim", "With --from FILE.bib: copy entries unchanged."),
       .json, .dryRun,
@@ -34,6 +40,10 @@ struct Export: Command {
     details: """
       Papers are .tex, .aux, .bcf, .md, .qmd and .typ files. An alias is written under the key that
       the paper cites; unknown keys are reported, and the other records are written.
+
+      With --with award,link an al-folio site gets its `award`, `award_name`, `arxiv`, `code`, `slides`
+      and the like. Tags go into `groups`, as JabRef reads them, and `selected` into a field of its
+      own. --files writes paths with the names and types that JabRef, Zotero or Mendeley expects.
 
       --verbatim copies a .bib file as it is: macros, comments, @preamble, order, layout, encoding
       and private fields. A QUERY leaves out the entries that do not match, except parents of others.

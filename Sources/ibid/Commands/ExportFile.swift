@@ -58,7 +58,7 @@ extension Export {
       throw Diagnostic(
         "--verbatim copies one file", hint: "name one file with --from, or leave --verbatim out")
     }
-    for name in ["sort", "venues", "with", "json"] where arguments.has(name) {
+    for name in ["sort", "venues", "with", "files", "json"] where arguments.has(name) {
       throw Diagnostic(
         "--\(name) changes what --verbatim keeps", hint: "leave one of the two out")
     }

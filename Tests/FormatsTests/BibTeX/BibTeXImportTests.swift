@@ -169,8 +169,8 @@ import Text
       record: "genre: phdthesis\neventplace: Rome\nstatus: inpress\nsortkey: x"),
     Case(
       name: "names that mean something else to ibid",
-      input: "status = {read}, tag = {x}, award = {Best {P}aper}",
-      record: "bibtex: status = read\nbibtex: tag = x\nbibtex: award = Best {P}aper"),
+      input: "status = {read}, genre = {x}, related_to = {y}, title_prefix = {A}",
+      record: "bibtex: status = read\nbibtex: genre = x\nrelated_to: y\nbibtex: title_prefix = A"),
     Case(
       name: "two names of one field", input: "journal = {J}, journaltitle = {JT}",
       record: "bibtex: journal = J\njournal: JT"),
@@ -180,22 +180,20 @@ import Text
       problems: ["Title = {S{\\\"e}cond}"]),
     Case(
       name: "names that rec cannot spell",
-      input: "bdsk-url-1 = {http://a/b\\_c}, größe = {5}",
-      record: "bibtex: bdsk-url-1 = http://a/b\\_c\nbibtex: größe = 5"),
+      input: "date-added = {http://a/b\\_c}, größe = {5}",
+      record: "bibtex: date-added = http://a/b\\_c\nbibtex: größe = 5"),
     Case(
       name: "unknown fields and others of BibTeX's",
-      input: "address = {Z{\\\"u}rich}, code = {https://x.y/~z_1}, annote = {A}",
-      record: "address: Zürich\ncode: https://x.y/~z_1\nannote: A"),
+      input: "address = {Z{\\\"u}rich}, adsurl = {https://x.y/~z_1}, annote = {A}",
+      record: "address: Zürich\nadsurl: https://x.y/~z_1\nannote: A"),
     Case(
       name: "verbatim fields",
       input: """
-        url = {http://x.y/a_b%20c~d#e?f=1&g={x}}, doi = {https://doi.org/10.1000/a_b<c>%d},
-        file = {:C\\:/a b.pdf:PDF}
+        url = {http://x.y/a_b%20c~d#e?f=1&g={x}}, doi = {https://doi.org/10.1000/a_b<c>%d}
         """,
       record: """
         url: http://x.y/a_b%20c~d#e?f=1&g={x}
         doi: 10.1000/a_b<c>%d
-        file: :C\\:/a b.pdf:PDF
         """),
     Case(
       name: "verbatim fields with TeX in them", input: #"url = {\url{http://x.y/a\_b\%20c\&d}}"#,
@@ -230,5 +228,21 @@ import Text
     Case(
       name: "in the address", input: "url = {https://arxiv.org/abs/1707.08567}",
       record: "url: https://arxiv.org/abs/1707.08567\narxiv: 1707.08567"),
+    Case(
+      name: "al-folio's spelling", input: "arxiv = {arXiv:1707.08567v2}",
+      record: "arxiv: 1707.08567v2"),
+    Case(
+      name: "two spellings of one",
+      input: "eprint = {1707.08567}, archiveprefix = {arXiv}, arxiv = {1707.08567}",
+      record: "arxiv: 1707.08567"),
+    Case(
+      name: "two papers",
+      input: "eprint = {1707.08567}, archiveprefix = {arXiv}, arxiv = {1811.01331}",
+      record: "arxiv: 1707.08567\nbibtex: arxiv = 1811.01331"),
+    Case(
+      name: "al-folio's beside another archive",
+      input: "eprint = {1}, eprinttype = {hal}, arxiv = {1811.01331}",
+      record: "eprint: 1\neprinttype: hal\narxiv: 1811.01331"),
+    Case(name: "no identifier", input: "arxiv = {soon}", record: "bibtex: arxiv = soon"),
   ]
 }

@@ -294,7 +294,7 @@ import Text
           booktitle = icml,
           year = {2022},
           crossref = {parent},
-          award = {Best},
+          award = {[Best](u)},
           code = {https://x.y/z_1},
         }
 
