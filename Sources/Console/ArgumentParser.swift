@@ -21,7 +21,8 @@ public struct ParsedArguments: Equatable, Sendable {
 
 /// Parses a command line by the specification of a command.
 ///
-/// Options may stand anywhere before `--`, as `--name value`, `--name=value` or `-n value`.
+/// Options may stand anywhere before `--`, as `--name value`, `--name=value` or `-n value`. An option
+/// that may stand alone takes a value only as `--name=value`.
 public struct ArgumentParser {
   private let spec: CommandSpec
   private let parameters: [Parameter]
@@ -54,7 +55,7 @@ public struct ArgumentParser {
         result.words.append(word)
         continue
       }
-      var value = attached
+      var value = attached ?? parameter.impliedValue
       if parameter.value != nil, value == nil {
         guard index < words.count else {
           throw misuse("\(word) needs a value", "write \(form(of: parameter))")
@@ -138,7 +139,7 @@ public struct ArgumentParser {
   }
 
   private func form(of parameter: Parameter) -> String {
-    parameter.value.map { "--\(parameter.name) \($0)" } ?? "--\(parameter.name)"
+    "--\(parameter.name)\(parameter.valueForm)"
   }
 
   private func misuse(_ message: String, _ hint: String) -> Diagnostic {

@@ -56,6 +56,8 @@ public struct Parameter: Sendable {
   public let short: String?
   /// The name of the value in the help; `nil` for a flag, which has no value.
   public let value: String?
+  /// The value that the option has if none is attached to it; `nil` if it needs one.
+  public let impliedValue: String?
   /// Whether the option may be repeated.
   public let repeats: Bool
   /// The allowed values; empty if any value is allowed.
@@ -63,9 +65,17 @@ public struct Parameter: Sendable {
   /// One sentence in the imperative or about the value.
   public let help: String
 
+  /// The value as written after the name: ` DIR`, `[=MODE]` if it may be left out, or nothing.
+  var valueForm: String {
+    guard let value else { return "" }
+    return impliedValue == nil ? " \(value)" : "[=\(value)]"
+  }
+
   /// Makes an option without a value.
   public static func flag(_ name: String, short: String? = nil, _ help: String) -> Parameter {
-    Parameter(name: name, short: short, value: nil, repeats: false, choices: [], help: help)
+    Parameter(
+      name: name, short: short, value: nil, impliedValue: nil, repeats: false, choices: [],
+      help: help)
   }
 
   /// Makes an option with a value.
@@ -74,13 +84,28 @@ public struct Parameter: Sendable {
     choices: [String] = []
   ) -> Parameter {
     Parameter(
-      name: name, short: short, value: value, repeats: repeats, choices: choices, help: help)
+      name: name, short: short, value: value, impliedValue: nil, repeats: repeats,
+      choices: choices, help: help)
+  }
+
+  /// Makes an option that may stand alone; a value is attached to it, as in `--merge=theirs`.
+  public static func option(
+    _ name: String, _ value: String, orAlone impliedValue: String, _ help: String,
+    choices: [String] = []
+  ) -> Parameter {
+    Parameter(
+      name: name, short: nil, value: value, impliedValue: impliedValue, repeats: false,
+      choices: choices, help: help)
   }
 
   /// The option to print JSON.
   public static let json = flag("json", "Print JSON.")
   /// The option to announce changes without making them.
   public static let dryRun = flag("dry-run", "Say what would change, and change nothing.")
+
+  /// The option to say more; see `Details`.
+  public static let verbose = flag(
+    "verbose", short: "v", "Tell about each record, also of more than 20.")
 
   /// The options of all commands.
   public static let global: [Parameter] = [

@@ -39,8 +39,7 @@ public enum Help {
   private static func table(_ parameters: [Parameter]) -> String {
     let forms = parameters.map { parameter in
       let short = parameter.short.map { "-\($0), " } ?? ""
-      let value = parameter.value.map { " \($0)" } ?? ""
-      return "\(short)--\(parameter.name)\(value)"
+      return "\(short)--\(parameter.name)\(parameter.valueForm)"
     }
     let width = min(28, forms.map(\.count).max() ?? 0)
     var lines = ""

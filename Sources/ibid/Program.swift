@@ -76,6 +76,8 @@ enum Program {
     let arguments = try ArgumentParser(command.spec).parse(options + rest)
     apply(arguments, to: &world)
     world.session.command = name
+    let isTerse = command.spec.parameters.contains { $0.name == Parameter.verbose.name }
+    if isTerse, !arguments.has(Parameter.verbose.name) { world.session.details = .few }
     if arguments.has("help") {
       try world.output.write(styled: Help.page(of: command.spec))
       return .done

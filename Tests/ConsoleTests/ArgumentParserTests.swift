@@ -11,6 +11,7 @@ struct ArgumentParserTests {
       .flag("hot", short: "t", "Hot."), .option("salt", short: "s", "GRAMS", "Salt."),
       .option("with", "FOOD", "With.", repeats: true),
       .option("size", "SIZE", "Size.", choices: ["small", "large"]),
+      .option("cut", "FORM", orAlone: "cubes", "Cut.", choices: ["cubes", "rings"]),
     ])
   private static let signed = CommandSpec(
     "sign", "Sign.", arguments: "WORD…", count: 0...9, takesSignedWords: true)
@@ -36,6 +37,8 @@ struct ArgumentParserTests {
     Case(line: ["-s3", "a"], words: ["a"], values: ["salt": ["3"]]),
     Case(line: ["-C", "x", "a"], words: ["a"], values: ["directory": ["x"]]),
     Case(line: ["--with", "x", "a", "--with=y"], words: ["a"], values: ["with": ["x", "y"]]),
+    Case(line: ["--cut", "a"], words: ["a"], values: ["cut": ["cubes"]]),
+    Case(line: ["--cut=rings", "a"], words: ["a"], values: ["cut": ["rings"]]),
     Case(line: ["--hot", "--hot", "a"], words: ["a"], values: ["hot": ["", ""]]),
     Case(line: ["a", "--", "--hot", "-x"], words: ["a", "--hot", "-x"], dashes: 1),
     Case(line: ["--", "--"], words: ["--"], dashes: 0),

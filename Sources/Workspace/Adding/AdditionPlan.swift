@@ -20,7 +20,25 @@ public struct AdditionPlan {
   }
 
   /// What to do with a record of a work that the library has already.
-  public enum Policy: Sendable { case refuse, merge, add }
+  public enum Policy: Sendable {
+    case refuse, add
+    /// Merge it, and keep the values of both.
+    case merge
+    /// Merge it, and let its values replace those of the library.
+    case correct
+
+    /// A record of a source and the existing record of its work as one, under the existing key.
+    func merged(
+      _ record: Record, with known: Record
+    ) -> (record: Record, choices: [RecordMerge.Choice]) {
+      if self == .correct, let correction = RecordCorrection(of: known, by: record) {
+        return (correction.record, [])
+      }
+      let leader = RecordMerge.leader(among: [known, record])
+      let members = leader == 0 ? [known, record] : [record, known]
+      return RecordMerge.merging(members, under: known.key)
+    }
+  }
 
   /// The records, in their order.
   public let candidates: [Candidate]
@@ -57,14 +75,14 @@ public struct AdditionPlan {
       var record = candidate.record
       let match = policy == .add ? nil : duplicates.match(for: record)
       if let match, match.isOneWork {
-        guard policy == .merge else {
+        guard policy != .refuse else {
           fates.append(.refused(match))
           continue
         }
         fates.append(.merged(into: match))
         guard let known = merged[match.key] ?? library[match.key.text] else { continue }
         record.key = known.key
-        let whole = RecordMerge.merging([known, record], under: known.key).record
+        let whole = policy.merged(record, with: known).record
         merged[known.key] = whole
         duplicates.replace(with: whole)
         continue

@@ -18,14 +18,22 @@ public struct SourceLookup {
     self.ignoresCache = ignoresCache
   }
 
-  /// The records of all sources, in order.
+  /// The records of sources, and why works have none.
+  public struct Found {
+    /// The records, in the order of the sources.
+    public var candidates: [Candidate] = []
+    /// For each work that the library has already: where.
+    public var known: [Diagnostic] = []
+    /// For each work that could not be looked up: why.
+    public var failures: [Diagnostic] = []
+  }
+
+  /// The records of all sources.
   ///
-  /// - Returns: The records, and why works have none: the library has them already, or the look-up
-  ///   failed.
   /// - Throws: A `Diagnostic` if the library cannot be read, or its settings are faulty.
-  public func candidates(
+  public func works(
     from sources: [Source], in session: Session
-  ) throws(Diagnostic) -> (candidates: [Candidate], failures: [Diagnostic]) {
+  ) throws(Diagnostic) -> Found {
     var seen: Set<WorkIdentifier> = []
     var works = sources.compactMap { source -> WorkIdentifier? in
       guard case .work(let work, _) = source, seen.insert(work.comparable).inserted else {
@@ -33,14 +41,14 @@ public struct SourceLookup {
       }
       return work
     }
-    if works.isEmpty { return (Self.candidates(from: sources, [:]), []) }
+    if works.isEmpty { return Found(candidates: Self.candidates(from: sources, [:])) }
     let library = try session.library(for: .reading)
-    var failures: [Diagnostic] = []
+    var found = Found()
     if !includesKnown {
       let known = WorkIndex(library.records)
       for case .work(let work, let file) in sources {
         guard let key = known[work], let record = library[key.text] else { continue }
-        failures.append(Self.refusal(of: work, file, known: record))
+        found.known.append(Self.refusal(of: work, file, known: record))
       }
       works.removeAll { known[$0] != nil }
     }
@@ -49,7 +57,9 @@ public struct SourceLookup {
     for noticed in results.notices where noticed.notice.kind.isSerious {
       try session.report(Self.warning(about: noticed.work, noticed.notice))
     }
-    return (Self.candidates(from: sources, results.records), failures + results.failures)
+    found.candidates = Self.candidates(from: sources, results.records)
+    found.failures = results.failures
+    return found
   }
 
   private static func refusal(

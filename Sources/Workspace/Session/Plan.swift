@@ -11,7 +11,7 @@ public struct Plan {
   /// The description of the changes in the journal and the commit.
   public var message: CommitMessage
   /// A line for each change.
-  public private(set) var lines: [String]
+  public internal(set) var lines: [String]
   /// The folder of the library with the files; `nil` for files outside a library.
   public var root: String?
   /// The settings of that library, which may ask for commits.
@@ -131,6 +131,11 @@ extension Session {
   public func apply(
     _ edit: LibraryEdit, isDryRun: Bool, as subject: String? = nil
   ) throws(Diagnostic) -> Outcome {
-    try apply(edit.plan(as: subject), isDryRun: isDryRun)
+    var plan = try edit.plan(as: subject)
+    let count = edit.library.changes.count
+    if !details.describe(count) {
+      plan.lines = ["changed \(counted(count, "record")) (--verbose lists the changes)"]
+    }
+    return try apply(plan, isDryRun: isDryRun)
   }
 }

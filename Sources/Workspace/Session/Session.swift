@@ -15,6 +15,8 @@ public struct Session {
   public var output: TextSink
   /// The name of the running command, for the journal and for commits.
   public var command = ""
+  /// How much to say about each of many records.
+  public var details = Details.all
   /// Keeps the library that was read alive until exit: deallocating a large library is slower than
   /// exiting.
   private let readLibraries = LibraryStore()

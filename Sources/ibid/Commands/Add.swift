@@ -1,8 +1,6 @@
 import Workspace
 internal import Keys
-internal import Duplicates
 import Console
-import Formats
 import Records
 import Store
 import Text
@@ -24,8 +22,11 @@ struct Add: Command {
       .option("link", "LINK", "Add a link, as \"LABEL URL\".", repeats: true),
       .option("key", "KEY", "The key, in place of one by the library's pattern."),
       .flag("force", "Add existing works again, and accept names that look misspelled."),
-      .flag("merge", "Merge works that exist already into their records."),
+      .option(
+        "merge", "MODE", orAlone: Merging.both.rawValue,
+        "Merge works that exist already into their records.", choices: Merging.names),
       .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun,
+      .verbose,
     ],
     details: """
       SOURCE is a .bib, .rec, .json (CSL-JSON or ibid's own), .ris, .nbib or .enw file; a work to look
@@ -40,6 +41,11 @@ struct Add: Command {
       other works are added anyway, also if one cannot be looked up. A record that only resembles an
       existing one is added, and the resemblance is reported.
 
+      --merge, which is --merge=both, keeps the values of both: the fuller one is used, and others are
+      kept in the field `merged`. With --merge=theirs the source is right: its values and its lists of
+      people replace those of the record. What only the record has stays, and tags, links, awards,
+      files and notes are those of both. `ibid undo` takes either back.
+
       In a .bib file, the fields of al-folio, JabRef, Zotero, Mendeley and BibDesk for awards, links,
       groups and files become awards, links, tags and files, and a line at the end counts them. Paths
       are taken from the folder of the .bib file. Other fields are kept under their names.
@@ -53,6 +59,7 @@ struct Add: Command {
       .init("ibid add refs.bib --tag thesis", "all entries of a file"),
       .init("pbpaste | ibid add -", "an entry from the clipboard"),
       .init("ibid add export.bib --merge", "new works, and new values of existing ones"),
+      .init("ibid add export.bib --merge=theirs", "the same, with the corrections made elsewhere"),
       .init(
         "ibid add --type article --title 'On Growth' --author 'Thompson, D. W.' --date 1917",
         "a record by hand"),
@@ -62,8 +69,22 @@ struct Add: Command {
   private let byHand: [Assignment]
   private let extras: [Assignment]
   private let key: CitationKey?
+  /// What `--merge` does with a work that exists already.
+  private enum Merging: String, CaseIterable {
+    case both, theirs
+
+    static var names: [String] { allCases.map(\.rawValue) }
+
+    var policy: AdditionPlan.Policy {
+      switch self {
+      case .both: .merge
+      case .theirs: .correct
+      }
+    }
+  }
+
+  private let policy: AdditionPlan.Policy
   private let isForced: Bool
-  private let isMerging: Bool
   private let ignoresCache: Bool
   private let isDryRun: Bool
 
@@ -71,7 +92,8 @@ struct Add: Command {
     words = arguments.words
     ignoresCache = arguments.has("refresh")
     isForced = arguments.has("force")
-    isMerging = arguments.has("merge")
+    let merging = arguments.value("merge").flatMap(Merging.init(rawValue:))
+    policy = merging?.policy ?? (isForced ? .add : .refuse)
     isDryRun = arguments.has("dry-run")
     key = if let key = arguments.value("key") { try CitationKey(key) } else { nil }
     var byHand: [Assignment] = []
@@ -83,7 +105,7 @@ struct Add: Command {
     for name in ["tag", "award", "link"] {
       for value in arguments.all(name) { extras.append(try Assignment("\(name)+=\(value)")) }
     }
-    if isForced, isMerging {
+    if isForced, merging != nil {
       throw Diagnostic("--force adds what --merge would merge", hint: "leave one of the two out")
     }
     self.byHand = byHand
@@ -112,17 +134,23 @@ struct Add: Command {
     // Report errors in the assignments before any service is asked.
     var trial = Record(key: .pending, type: "misc")
     try Assignment.apply(extras, to: &trial)
-    let lookup = SourceLookup(includesKnown: isForced || isMerging, ignoresCache: ignoresCache)
-    var (candidates, failures) = try lookup.candidates(from: sources, in: world.session)
+    let lookup = SourceLookup(includesKnown: policy != .refuse, ignoresCache: ignoresCache)
+    let found = try lookup.works(from: sources, in: world.session)
+    var candidates = found.candidates
     for index in candidates.indices {
       try Assignment.apply(extras, to: &candidates[index].record)
       if words.isEmpty { candidates[index].record.arrangeFields() }
     }
     if words.isEmpty { try requireTitleOrType(of: candidates[0].record) }
-    let isNothingLeft = candidates.isEmpty && !failures.isEmpty
-    let status = try isNothingLeft ? .no : add(candidates, in: &world)
-    for failure in failures { try world.report(failure) }
-    return failures.isEmpty ? status : .no
+    let isNothingLeft = candidates.isEmpty && !(found.known + found.failures).isEmpty
+    var summary = try isNothingLeft ? AdditionSummary() : add(candidates, in: &world)
+    summary.refused += found.known.count
+    summary.failed += found.failures.count
+    for faults in [found.known, found.failures] where world.session.details.describe(faults.count) {
+      for fault in faults { try world.report(fault) }
+    }
+    for line in summary.lines(after: world.session.details) { try world.remark(line) }
+    return summary.refused + summary.failed == 0 ? .done : .no
   }
 
   /// Refuses a record from assignments alone without a title or a type.
@@ -141,86 +169,10 @@ struct Add: Command {
 
   private func add(
     _ candidates: [Candidate], in world: inout World
-  ) throws(Diagnostic) -> ExitStatus {
-    let edit = try world.session.edit()
-    let library = edit.library
-    if !isForced { try library.refuseSlips(in: (byHand + extras).map(\.name)) }
-    let plan = try AdditionPlan(
-      candidates, into: library, policy: isForced ? .add : isMerging ? .merge : .refuse, key: key)
-    var additions = PendingAdditions(edit)
-    var refused = 0
-    var resemblances: [String] = []
-    var mapped = MappedFields()
-    for (index, fate) in plan.fates.enumerated() {
-      var record = plan.record(at: index)
-      if case .refused = fate {} else { mapped += candidates[index].mapped }
-      switch fate {
-      case .added(let key, let match):
-        record.key = key
-        record.removeAll(.alias) { $0 == key.text }
-        additions.add(record)
-        try reportRenaming(at: index, of: plan, to: key, in: &world)
-        if let match {
-          resemblances.append(resemblance(of: key, match, additions.record(match.key)))
-        }
-      case .merged(let match):
-        if let own = plan.keys.ownKey(ofRecordAt: index),
-          plan.keys.isFree(own.text, forRecordAt: index)
-        {
-          record.key = own
-        }
-        additions.merge(record, called: name(of: candidates[index]), into: match)
-      case .refused(let match):
-        refused += 1
-        try refuse(candidates[index], match, additions.record(match.key), in: &world)
-      }
-    }
-    try world.session.apply(additions.finished, isDryRun: isDryRun)
-    for resemblance in resemblances { try world.remark(resemblance) }
-    if let summary = mapped.summary { try world.remark("mapped: \(summary)") }
-    return refused == 0 ? .done : .no
-  }
-
-  private func name(of candidate: Candidate) -> String {
-    candidate.key ?? Summary(candidate.record, VenueRegistry([])).title
-  }
-
-  private func refuse(
-    _ candidate: Candidate, _ match: DuplicateIndex.Match, _ known: Record?, in world: inout World
-  ) throws(Diagnostic) {
-    let name = name(of: candidate)
-    let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
-    try world.report(
-      Diagnostic(
-        "\(name.quoted) is there already as \(line.escapingControls): "
-          + match.reasons.joined(separator: ", ").escapingControls,
-        hint: "merge it with --merge, or add it all the same with --force"))
-  }
-
-  /// The warning that a new record resembles another one.
-  private func resemblance(
-    of key: CitationKey, _ match: DuplicateIndex.Match, _ known: Record?
-  ) -> String {
-    let line = known.map { Summary($0, VenueRegistry([])).line } ?? match.key.text
-    return "\(key) resembles \(line): \(match.reasons.joined(separator: ", "))"
-  }
-
-  /// Reports the key and aliases that another record has already.
-  private func reportRenaming(
-    at index: Int, of plan: AdditionPlan, to key: CitationKey, in world: inout World
-  ) throws(Diagnostic) {
-    if self.key == nil, let own = plan.keys.ownKey(ofRecordAt: index), own != key {
-      try world.report(
-        Diagnostic(
-          "another work has the key \(own), so this one is \(key)",
-          hint: "cite it as \(key), or rename one of the two", severity: .warning))
-    }
-    for alias in plan.candidates[index].record.aliases
-    where !plan.keys.isFree(alias, forRecordAt: index) {
-      try world.report(
-        Diagnostic(
-          "another work has the key \(alias.quoted), which \(key) brings as an alias",
-          hint: "cite this one as \(key)", severity: .warning))
+  ) throws(Diagnostic) -> AdditionSummary {
+    let addition = Addition(policy: policy, key: key, isDryRun: isDryRun)
+    return try addition.add(candidates, in: world.session) { library throws(Diagnostic) in
+      if !isForced { try library.refuseSlips(in: (byHand + extras).map(\.name)) }
     }
   }
 }

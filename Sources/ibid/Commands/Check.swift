@@ -16,7 +16,7 @@ struct Check: Command {
       .option("only", "NAME", "Run this check only.", repeats: true),
       .option("explain", "NAME", "Say why a check matters, and how to fix what it finds."),
       .option("format", "FORMAT", "How to print.", choices: CheckReport.Format.names),
-      .flag("json", "The same as --format json."), .dryRun,
+      .flag("json", "The same as --format json."), .dryRun, .verbose,
     ],
     details: """
       Exits with 1 if there are faults. QUERY selects the records to check; the files themselves, the

@@ -22,7 +22,7 @@ struct Dedupe: Command {
       .option("from", "FILE", "Use the records of a file, without a library."),
       .option("clusters", "FILE", "Write the works to a CSV file: key,cluster."),
       .option("pairs", "FILE", "Write the pairs to a CSV file: key1,key2,relation."),
-      .json, .dryRun,
+      .json, .dryRun, .verbose,
     ],
     details: """
       Each pair is called

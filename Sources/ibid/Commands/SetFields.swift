@@ -11,7 +11,7 @@ struct SetFields: Command {
     "set", "Set fields of records.", arguments: "KEY|QUERY FIELD=VALUE…", count: 2...Int.max,
     parameters: [
       ChangeSelection.yes,
-      .flag("force", "Store a name that looks misspelled, or a missing file."), .dryRun,
+      .flag("force", "Store a name that looks misspelled, or a missing file."), .dryRun, .verbose,
     ],
     details: """
       FIELD=VALUE replaces all values of the field; a repeatable field gets one value for each

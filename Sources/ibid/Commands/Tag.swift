@@ -11,7 +11,7 @@ struct Tag: Command {
     count: 0...Int.max, takesSignedWords: true,
     parameters: [
       .option("add", "TAG", "The same as +TAG.", repeats: true),
-      .option("remove", "TAG", "The same as -TAG.", repeats: true), .dryRun,
+      .option("remove", "TAG", "The same as -TAG.", repeats: true), .dryRun, .verbose,
     ],
     details: """
       A word that is only a part of a key is taken for a misspelling, and nothing is tagged; key:PART

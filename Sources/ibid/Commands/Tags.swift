@@ -8,7 +8,7 @@ import Text
 struct Tags: Command {
   static let spec = CommandSpec(
     "tags", "Count the tags, or rename one.", arguments: "[rename OLD NEW]", count: 0...3,
-    parameters: [.json, .dryRun],
+    parameters: [.json, .dryRun, .verbose],
     examples: [
       .init("ibid tags", "every tag, the most used first"),
       .init("ibid tags rename todo to-read", "on all records at once"),

@@ -8,7 +8,7 @@ import Text
 struct Unset: Command {
   static let spec = CommandSpec(
     "unset", "Remove fields of records, with all their values.", arguments: "KEY|QUERY FIELD…",
-    count: 2...Int.max, parameters: [ChangeSelection.yes, .dryRun],
+    count: 2...Int.max, parameters: [ChangeSelection.yes, .dryRun, .verbose],
     details: """
       The first word is a key or a query, and so are all words up to the last one with signs other
       than letters, digits and _, such as year:2020. Put a query of several plain words in one pair

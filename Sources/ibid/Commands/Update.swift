@@ -12,7 +12,7 @@ struct Update: Command {
     count: 0...Int.max,
     parameters: [
       .flag("interactive", "Show each publication, and ask whether to fill it in."),
-      .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun,
+      .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun, .verbose,
     ],
     details: """
       A preprint is a record of a paper on arXiv, bioRxiv, medRxiv, SSRN or the like without a
