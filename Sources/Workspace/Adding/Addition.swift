@@ -1,3 +1,4 @@
+internal import Formats
 internal import Duplicates
 internal import Keys
 public import Records
