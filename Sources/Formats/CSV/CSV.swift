@@ -26,16 +26,29 @@ public enum CSV {
 
   private static let separator = " | "
 
+  /// The value with a backslash before each bar that could separate values: one that has a space, or
+  /// nothing, on either side, after any number of backslashes.
   private static func escaped(_ value: String) -> String {
     guard value.containsByte(UInt8(ascii: "|")) else { return value }
     var result: [UInt8] = []
     let bytes = Array(value.utf8)
     for (index, byte) in bytes.enumerated() {
-      let isSeparator = bytes[max(0, index - 1)...].starts(with: separator.utf8)
-      if byte == UInt8(ascii: "|"), index > 0, isSeparator { result.append(UInt8(ascii: "\\")) }
+      if byte == UInt8(ascii: "|"), isBar(at: index, in: bytes) {
+        result.append(UInt8(ascii: "\\"))
+      }
       result.append(byte)
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isBar(at index: Int, in bytes: [UInt8]) -> Bool {
+    let before = bytes[..<index].last { $0 != UInt8(ascii: "\\") } ?? UInt8(ascii: " ")
+    let after = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
+    return before == UInt8(ascii: " ") && after == UInt8(ascii: " ")
+  }
+
+  private static func isFormula(_ text: Substring.UTF8View) -> Bool {
+    text.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
   }
 
   /// The fields of all records, in ibid's order.
@@ -51,7 +64,8 @@ public enum CSV {
 
   private static func cell(_ text: String) -> String {
     var text = text
-    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
+    // Another apostrophe tells one that the value has.
+    if isFormula(text.utf8.drop { $0 == UInt8(ascii: "'") }) { text = "'" + text }
     guard text.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else { return text }
     let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"")

@@ -2,6 +2,7 @@ import Support
 import Formats
 import Records
 import Testing
+import Text
 
 /// Records as lines of comma-separated values.
 struct CSVTests {
@@ -28,7 +29,9 @@ struct CSVTests {
 
   @Test(arguments: [
     ("plain", "plain"), ("a,b", "\"a,b\""), ("a \"b\"", "\"a \"\"b\"\"\""), ("a\nb", "\"a\nb\""),
-    ("a;b", "a;b"), ("a | b|c | d", "a \\| b|c \\| d"), ("| a |", "| a |"), ("=1+1", "'=1+1"),
+    ("a;b", "a;b"), ("a | b|c | d", "a \\| b|c \\| d"), ("| a |", "\\| a \\|"),
+    ("a \\| b", "a \\\\| b"), ("a|b", "a|b"),
+    ("'=1", "''=1"), ("'a", "'a"), ("=1+1", "'=1+1"),
     ("-x", "'-x"), ("+x", "'+x"), ("@x", "'@x"),
     ("\tx", "'\tx"), ("=\"x\"", "\"'=\"\"x\"\"\""), ("数", "数"), ("", ""),
   ])
