@@ -21,8 +21,8 @@ import Workspace
 
   /// An ending belongs to one format.
   ///
-  /// The exceptions are dialects, which have the same reader, and JSON, where the beginning of the
-  /// text decides.
+  /// The exceptions are dialects, which have the same reader, and JSON and YAML, where the beginning
+  /// of the text decides.
   @Test func endingsAreUnique() {
     var formats: [String: [String]] = [:]
     for format in FileFormat.all {
@@ -32,7 +32,11 @@ import Workspace
       }
     }
     let shared = formats.filter { $0.value.count > 1 }
-    #expect(shared == [".bib": ["bibtex", "biblatex"], ".json": ["csl-json", "json"]])
+    #expect(
+      shared == [
+        ".bib": ["bibtex", "biblatex"], ".json": ["csl-json", "json", "zotero"],
+        ".yaml": ["hayagriva", "papis", "cobib"],
+      ])
   }
 
   @Test(arguments: FileFormat.all.map(\.name))
@@ -80,16 +84,37 @@ import Workspace
     ("-", "% a comment\n@book{a,}", "bibtex"), ("-", "Export\nTY  - JOUR\n@", "ris"),
     ("-", "@comment{\nTY  - JOUR\n}", "bibtex"), ("-", "key: a\nurl: x@y.org\n", "rec"),
     ("-", "key: a\ntype: book\n\nTY  - JOUR\n", "rec"),
+    // YAML by its first entry or its keys.
+    ("x.yaml", "a:\n  type: book\n", "hayagriva"), ("-", "# c\na:\n  title: @\n", "hayagriva"),
+    ("x.yaml", "---\na:\n  ENTRYTYPE: book\n", "cobib"), ("-", "a:\n ENTRYTYPE: x\n", "cobib"),
+    ("x.yaml", "ref: a\ntitle: T\n", "papis"), ("-", "title: T\npapis_id: 1\n", "papis"),
+    ("-", "title: T\nauthor_list:\n- family: F\n", "papis"), ("-", "cff-version: 1.2.0\n", "cff"),
+    ("x.yml", "a: b\n", "hayagriva"), ("-", "key: a\nref: b\ntitle: T\n", "rec"),
+    ("-", "---\ntitle: T\ncollection: publications\n---\n", "academicpages"),
+    ("-", "---\ntitle: T\nvenue: V\n---\n@", "academicpages"),
+    // Others.
+    ("x.json", #"{"items": [{"itemType": "book"}]}"#, "zotero"),
+    ("-", #"[{"data": {"itemType" : "book"}}]"#, "zotero"),
+    ("x.json", #"[{"id": "a", "note": "\"itemType\""}]"#, "csl-json"),
+    ("-", "<?xml version=\"1.0\"?>\n<xml><records><record>", "endnote-xml"),
+    ("-", "FN Clarivate\nVR 1.0\nPT J\n", "wos"), ("x.txt", "PT J\nAU A\n", "wos"),
+    ("-", "PT\tAU\tTI\nJ\tA\tT\n", "wos"), ("-", "key,type,title\n", "csv"),
+    ("-", "\"Title\",\"Authors\"\n@,x\n", "csv"), ("x.tsv", "a\tb\n", "csv"),
   ])
   func recognizes(_ fileName: String, _ text: String, _ name: String) {
     let format = FileFormat.recognized(fileName: fileName, contents: Array(text.utf8))
     #expect(format?.name == name)
   }
 
-  @Test(arguments: ["x.yml", "x.csv", "-", "x.txt"])
-  func recognizesNothingElse(_ fileName: String) {
-    let text = Array("a: b\n".utf8)
-    #expect(FileFormat.recognized(fileName: fileName, contents: text) == nil)
+  @Test(
+    arguments: [
+      "a: b\n", "services:\n  web: 1\n", "name,price\napple,3\n", "title\nx\n", "<html></html>",
+      "---\ntitle: A post\n---\n", "# Heading\n", "PT is a word\n", "title: T\n  - x\n",
+    ])
+  func recognizesNothingElse(_ text: String) {
+    for name in ["-", "x.txt"] {
+      #expect(FileFormat.recognized(fileName: name, contents: Array(text.utf8)) == nil)
+    }
   }
 
   private static func text(in format: FileFormat) -> String? {

@@ -65,6 +65,11 @@ public enum CSLJSON {
     return item
   }
 
+  /// The record type for a name of a CSL type; `nil` if there is no such type.
+  static func type(named name: String) -> RecordType? {
+    ItemType(name: name).map { CSLTypes.record(for: $0).type }
+  }
+
   /// Converts an item to a record; its key is pending if the item's `id` is not a citation key.
   public static func record(of item: CSLItem) -> Record {
     var maker = RecordFromItem(item, range: 0..<0, file: "")

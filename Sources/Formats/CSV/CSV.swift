@@ -1,5 +1,5 @@
 public import Records
-internal import Text
+public import Text
 
 /// Comma-separated values, for spreadsheets (RFC 4180, with LF line ends).
 public enum CSV {
@@ -24,6 +24,42 @@ public enum CSV {
     return text
   }
 
+  /// Reads a table with a header: ibid's own, Zotero's, Scopus', or any with names of fields.
+  ///
+  /// The separator is the sign of `,`, `;` and tab that the header has the most of. A cell in a
+  /// column that has no field becomes a field of the column's name.
+  ///
+  /// - Complexity: O(*n*).
+  public static func read(
+    _ bytes: [UInt8], file: String, report: (Diagnostic) -> Void
+  ) -> ImportedFile {
+    let text = TextEncoding.decode(bytes, file: file, report: report).text
+    var result = ImportedFile(text: text)
+    let table = CSVTable(text, file: file)
+    for problem in table.problems { report(problem) }
+    guard CSVColumns.isBibliography(table.header) else {
+      report(
+        Diagnostic(
+          "the first line names no columns of a bibliography",
+          hint: "begin with a line such as title,author,year",
+          at: SourceRange(file: file, bytes: 0..<0)))
+      return result
+    }
+    let importer = CSVImport(header: table.header, file: file)
+    result.records = table.rows.map { importer.record(of: $0, report: report) }
+    if result.records.isEmpty { result.withoutRecords = .empty }
+    return result
+  }
+
+  /// Whether a text begins with a header of a bibliography.
+  static func begins(_ text: [UInt8]) -> Bool {
+    let start = text.drop(while: \.isASCIIWhitespace)
+    let line = start.prefix { !$0.isLineEnd }
+    // No header is longer; a text without line ends may be.
+    guard line.count < 10_000 else { return false }
+    return CSVColumns.isBibliography(CSVTable(Array(line), file: "").header)
+  }
+
   private static let separator = " | "
 
   /// The value with a backslash before each bar that could separate values: one that has a space, or
@@ -45,6 +81,34 @@ public enum CSV {
     let before = bytes[..<index].last { $0 != UInt8(ascii: "\\") } ?? UInt8(ascii: " ")
     let after = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
     return before == UInt8(ascii: " ") && after == UInt8(ascii: " ")
+  }
+
+  /// The values in a cell that `text(of:)` wrote.
+  static func values(of cell: String) -> [String] {
+    guard cell.containsByte(UInt8(ascii: "|")) else { return [cell] }
+    var values: [String] = []
+    var value: [UInt8] = []
+    let bytes = Array(cell.utf8)
+    for (index, byte) in bytes.enumerated() {
+      guard byte == UInt8(ascii: "|"), isBar(at: index, in: bytes) else {
+        value.append(byte)
+        continue
+      }
+      if value.last == UInt8(ascii: "\\") {
+        value[value.count - 1] = byte
+      } else {
+        values.append(String(decoding: value, as: UTF8.self).trimmed)
+        value = []
+      }
+    }
+    values.append(String(decoding: value, as: UTF8.self).trimmed)
+    return values.filter { !$0.isEmpty }
+  }
+
+  /// The text of a cell without the apostrophe that keeps a spreadsheet from evaluating it.
+  static func withoutApostrophe(_ cell: String) -> String {
+    isFormula(cell.utf8.drop { $0 == UInt8(ascii: "'") }) && cell.utf8.first == UInt8(ascii: "'")
+      ? String(cell.dropFirst()) : cell
   }
 
   private static func isFormula(_ text: Substring.UTF8View) -> Bool {

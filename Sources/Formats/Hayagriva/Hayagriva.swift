@@ -3,8 +3,6 @@ public import Text
 
 /// Hayagriva's YAML, which Typst reads as a bibliography.
 ///
-/// ibid only writes it.
-///
 /// - Source: "The Hayagriva YAML File Format" (github.com/typst/hayagriva, docs/file-format.md).
 public enum Hayagriva {
   /// Writes records as one mapping by key; `report` receives what the format cannot express.

@@ -11,7 +11,10 @@ struct HayagrivaEntry {
   private(set) var notes: [String] = []
   /// Parts of fields that the format cannot express.
   private var missing: [String] = []
-  private var done: Set<FieldName> = [.venue, .crossref, .xdata, .langid, .language]
+  private var done: Set<FieldName> = [
+    .venue, .crossref, .xdata, .langid, .language, FieldName.hayagrivaType,
+    FieldName.hayagrivaParentType,
+  ]
   private var isMarkupLost = false
 
   init(of record: Record) { self.record = record }
@@ -27,7 +30,11 @@ struct HayagrivaEntry {
     putNumbers(hasParent: type.parent != nil)
     putAddress()
     putLanguage()
-    entry += members([("abstract", .abstract), ("genre", .genre)])
+    entry += members([
+      ("abstract", .abstract), ("genre", .genre), ("archive", FieldName.archive),
+      ("archive-location", FieldName.archiveLocation), ("runtime", FieldName.runtime),
+      ("time-range", FieldName.timeRange),
+    ])
     // Hayagriva too converts `howpublished` to a note when it reads BibTeX.
     entry += members([("note", .note), ("note", .howpublished)])
     if let container = parentValue(type: type.parent) { entry.append(("parent", container)) }
@@ -105,7 +112,11 @@ struct HayagrivaEntry {
 
   /// Writes publisher, place and the containing publication.
   private mutating func putPublication(hasParent: Bool) {
-    let names: [FieldName] = [.publisher, .institution, .school, .organization]
+    // BibTeX's `organization` of proceedings and manuals is their publisher.
+    let group = RecordGroup(record.type)
+    let names: [FieldName] =
+      [.publisher, .institution, .school]
+      + (group == .part || group == .book ? [.organization] : [])
     var publisher: [(String, YAML)] = []
     if let field = names.first(where: { record[$0] != nil }), let name = record[field] {
       done.insert(field)
@@ -120,7 +131,8 @@ struct HayagrivaEntry {
         entry.append(("publisher", .map(publisher)))
       }
     }
-    let bodies = members(names.dropFirst().map { ("organization", $0) })
+    let bodies = members(
+      [.institution, .school, .organization].map { ("organization", $0) })
     if hasParent { parent += bodies } else { entry += bodies }
     parent += members([("title", .journal), ("title", .booktitle), ("title", .eventtitle)])
     parent += members([("location", .eventplace)])

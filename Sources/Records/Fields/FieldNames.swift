@@ -136,6 +136,8 @@ extension FieldName {
 /// Fields that records keep of other formats, and that biblatex has no name for.
 extension FieldName {
   @inlinable public static var arxivComment: Self { Self("arxiv_comment") }
+  @inlinable public static var archive: Self { Self("archive") }
+  @inlinable public static var archiveLocation: Self { Self("archive_location") }
   @inlinable public static var categories: Self { Self("categories") }
   @inlinable public static var collectionEditor: Self { Self("collection_editor") }
   @inlinable public static var compiler: Self { Self("compiler") }
@@ -146,6 +148,8 @@ extension FieldName {
   @inlinable public static var director: Self { Self("director") }
   @inlinable public static var entrysubtype: Self { Self("entrysubtype") }
   @inlinable public static var execute: Self { Self("execute") }
+  @inlinable public static var hayagrivaParentType: Self { Self("hayagriva_parent_type") }
+  @inlinable public static var hayagrivaType: Self { Self("hayagriva_type") }
   @inlinable public static var illustrator: Self { Self("illustrator") }
   @inlinable public static var indexsorttitle: Self { Self("indexsorttitle") }
   @inlinable public static var isci: Self { Self("isci") }
@@ -172,7 +176,9 @@ extension FieldName {
   @inlinable public static var risT3: Self { Self("ris_t3") }
   @inlinable public static var risType: Self { Self("ris_type") }
   @inlinable public static var shorthandintro: Self { Self("shorthandintro") }
+  @inlinable public static var runtime: Self { Self("runtime") }
   @inlinable public static var sortname: Self { Self("sortname") }
   @inlinable public static var sortshorthand: Self { Self("sortshorthand") }
+  @inlinable public static var timeRange: Self { Self("time_range") }
   @inlinable public static var urlraw: Self { Self("urlraw") }
 }

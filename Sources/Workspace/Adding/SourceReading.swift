@@ -47,7 +47,7 @@ extension Session {
     if bytes.isEmptyText { return SourceText(name: name, bytes: bytes, format: .bibtex) }
     throw Diagnostic(
       "\(name == "-" ? "standard input" : name.quoted) holds no records of a known format",
-      hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY")
+      hint: "`ibid help formats` lists the formats that are read")
   }
 
   /// The error for a NUL character that is written as an escape, such as `\u0000`.
@@ -72,7 +72,7 @@ extension Session {
   static func missingFile(_ name: String) -> Diagnostic {
     Diagnostic(
       "there is no file \(name.quoted)",
-      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input")
+      hint: "name a file (\(FileFormat.readableEndings)), or - for standard input")
   }
 
   /// Reads the records of files, and reports what is malformed.
@@ -148,8 +148,8 @@ extension Session {
       $0.range
     }.map {
       Candidate(
-        record: $0.record(key: .pending), key: $0.givenKey.isEmpty ? nil : $0.givenKey,
-        mapped: $0.mapped)
+        record: $0.record(key: .pending),
+        key: $0.givenKey.isEmpty ? nil : $0.givenKey, mapped: $0.mapped)
     }
   }
 

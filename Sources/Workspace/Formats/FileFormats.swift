@@ -8,6 +8,7 @@ extension FileFormat {
   /// any text with an `@`.
   public static let all: [FileFormat] = [
     .bibtex, .biblatex, .cslJSON, .ris, .endNote, .hayagriva, .csv, .json, .rec, .medline,
+    .endNoteXML, .webOfScience, .zotero, .cff, .papis, .coBib, .academicPages,
   ]
 
   /// The formats in which records can be written.
@@ -20,6 +21,13 @@ extension FileFormat {
   public static func writable(named name: String) -> FileFormat? {
     writable.first { $0.name == name }
   }
+
+  /// The endings of files that ibid reads, each once, for messages: `.bib .json …`.
+  public static let readableEndings: String = {
+    var seen: Set<String> = []
+    let endings = all.filter { $0.reader != nil }.flatMap(\.endings)
+    return endings.filter { seen.insert($0).inserted }.joined(separator: " ")
+  }()
 
   /// The formats that ibid reads and whose file names end as this one does.
   static func readable(fileName: String) -> [FileFormat] {

@@ -11,15 +11,17 @@ import Text
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Fixtures").standardized
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
-    return names.filter { name in Exchange.all.contains { name.hasSuffix($0.ending) } }.sorted()
-      .map(root.appendingPathComponent)
+    return names.filter { name in
+      let isText = ![".read", ".pdf"].contains { name.hasSuffix($0) } && name.contains(".")
+      return isText && Exchange.all.contains { name.hasPrefix("\($0.folder)/") }
+    }.sorted().map(root.appendingPathComponent)
   }()
 
   @Test func areThere() { #expect(Self.files.count > 20) }
 
   @Test(arguments: files)
   func reads(_ file: URL) throws {
-    let format = try #require(Exchange.all.first { file.lastPathComponent.hasSuffix($0.ending) })
+    let format = try #require(Exchange.all.first { $0.has(file) })
     var problems: [Diagnostic] = []
     let bytes = Array(try Data(contentsOf: file))
     let result = format.read(bytes, file.lastPathComponent) { problems.append($0) }
@@ -37,23 +39,50 @@ import Text
 
 /// The formats that are read and written through `ImportedFile`.
 struct Exchange: Sendable {
-  let ending: String
+  /// The folder of the format's fixtures.
+  let folder: String
   let read: @Sendable ([UInt8], String, (Diagnostic) -> Void) -> ImportedFile
   /// `nil` for a format that is only read.
   let text: (@Sendable ([Record], ExportContext, (Diagnostic) -> Void) -> String)?
 
   static let all = [
     Exchange(
-      ending: ".json", read: { CSLJSON.read($0, file: $1, report: $2) },
+      folder: "csl-json", read: { CSLJSON.read($0, file: $1, report: $2) },
       text: { CSLJSON.text(of: $0, in: $1, report: $2) }),
     Exchange(
-      ending: ".ris", read: { RIS.read($0, file: $1, report: $2) },
+      folder: "ris", read: { RIS.read($0, file: $1, report: $2) },
       text: { RIS.text(of: $0, in: $1, report: $2) }),
     Exchange(
-      ending: ".enw", read: { EndNote.read($0, file: $1, report: $2) },
+      folder: "enw", read: { EndNote.read($0, file: $1, report: $2) },
       text: { EndNote.text(of: $0, in: $1, report: $2) }),
-    Exchange(ending: ".nbib", read: { MEDLINE.read($0, file: $1, report: $2) }, text: nil),
+    Exchange(folder: "nbib", read: { MEDLINE.read($0, file: $1, report: $2) }, text: nil),
+    Exchange("hayagriva", .hayagriva), Exchange("csv", .csv), Exchange("endnote-xml", .endNoteXML),
+    Exchange("wos", .webOfScience), Exchange("zotero", .zotero), Exchange("cff", .cff),
+    Exchange("papis", .papis), Exchange("cobib", .coBib),
+    Exchange("academicpages", .academicPages),
   ]
+
+  init(
+    folder: String,
+    read: @escaping @Sendable ([UInt8], String, (Diagnostic) -> Void) -> ImportedFile,
+    text: (@Sendable ([Record], ExportContext, (Diagnostic) -> Void) -> String)?
+  ) {
+    self.folder = folder
+    self.read = read
+    self.text = text
+  }
+
+  init(_ folder: String, _ format: FileFormat) {
+    self.folder = folder
+    read = { bytes, file, report in
+      format.reader?(bytes, file, report) ?? ImportedFile(text: bytes)
+    }
+    text =
+      if case .text(let writer)? = format.writer { { writer($0, $1, $2) } } else { nil }
+  }
+
+  /// Whether a fixture is of the format.
+  func has(_ file: URL) -> Bool { file.path.contains("/Fixtures/\(folder)/") }
 
   static let csl = all[0]
   static let ris = all[1]
