@@ -1,13 +1,15 @@
+import Formats
 import Workspace
 
 /// The topics that `ibid help` explains besides commands.
 enum HelpTopic: String, CaseIterable {
-  case query, records, lists, templates, settings
+  case query, records, formats, lists, templates, settings
 
   var text: String {
     switch self {
     case .query: Self.queryText
     case .records: Self.recordsText
+    case .formats: Self.formatsText
     case .lists: Self.listsText
     case .templates: Self.templatesText
     case .settings: Self.settingsText
@@ -56,6 +58,40 @@ enum HelpTopic: String, CaseIterable {
     repetitions written out, an expression may have 2000 characters.
 
     """
+
+  private static let formatsText: String = {
+    let formats = FileFormat.all
+    let width = formats.map(\.name.utf8.count).max() ?? 0
+    func lines(_ formats: [FileFormat]) -> String {
+      formats.map { format in
+        let name = format.name + String(repeating: " ", count: width - format.name.utf8.count)
+        return "  \(name)  \(format.documentation)\n"
+      }.joined()
+    }
+    return """
+      Formats that `ibid add` reads, and that `ibid export --to` writes:
+
+      \(lines(formats.filter { $0.reader != nil && $0.writer != nil }))
+      Formats that are read alone:
+
+      \(lines(formats.filter { $0.writer == nil }))
+      A file's format is known by the end of its name and by how its text begins; that of standard
+      input, and of a file with another ending, by its text. A text of no format is refused. A broken
+      entry gives one warning with its line, and the others are read. The endings are
+      \(FileFormat.readableEndings).
+
+      `ibid add FOLDER` reads the library of another program:
+
+        papis          a folder for each document, with info.yaml; its files and notes are linked
+        coBib          a folder with its YAML file
+        al-folio       a site with _bibliography/*.bib
+        academicpages  a site with _publications/*.md; authors come from each page's citation
+
+      What a format has and ibid has no field for is kept in fields of its own names, such as wos_tc
+      or papis_id.
+
+      """
+  }()
 
   private static let recordsText = """
     A record is a paragraph of `field: value` lines in a file of library/:

@@ -1,5 +1,6 @@
 internal import Formats
 internal import Duplicates
+internal import Formats
 internal import Keys
 public import Records
 public import Store

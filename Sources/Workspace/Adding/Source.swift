@@ -36,6 +36,9 @@ extension Session {
       guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
       return [.work(work, file: nil)]
     }
+    if word != "-", Files.kind(of: path(word)) == .folder {
+      return try folderSources(word, macros: &macros)
+    }
     let bytes = try read(word)
     if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
     if let refusal = TextEncoding.refusal(of: bytes, file: word) { throw refusal }
@@ -74,8 +77,8 @@ extension Session {
     return Diagnostic(
       "\(word.quoted) is neither a file nor an identifier",
       hint:
-        "name a .bib, .rec, .json, .ris, .nbib, .enw or .pdf file, a DOI, an arXiv id, an ISBN, "
-        + "PMID: and a number, or - for standard input")
+        "name a file (\(FileFormat.readableEndings) .pdf), a DOI, an arXiv id, an ISBN, PMID: and a "
+        + "number, or - for standard input")
   }
 
   /// The works in a list of identifiers, one a line; `nil` if the text is not such a list.

@@ -18,6 +18,10 @@ extension Session {
       for field in candidates[index].record.fields.indices
       where candidates[index].record.fields[field].name == .file {
         var file = AttributedValue(field: candidates[index].record.fields[field].value)
+        // As a shell writes the home folder.
+        if file.text.hasPrefix("~/"), let home = environment("HOME") {
+          file.text = Files.join(home, String(file.text.dropFirst(2)))
+        }
         let path = path(folder.isEmpty ? file.text : Files.join(folder, file.text))
         guard !file.text.isEmpty, Files.kind(of: path) != nil else { continue }
         let known = if let root { root } else { try libraryRoot() }

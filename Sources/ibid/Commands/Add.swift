@@ -29,7 +29,8 @@ struct Add: Command {
       .verbose,
     ],
     details: """
-      SOURCE is a .bib, .rec, .json (CSL-JSON or ibid's own), .ris, .nbib or .enw file; a work to look
+      SOURCE is a file of any format that `ibid help formats` lists, such as .bib, .ris or .json; the
+      folder of a library of papis or coBib, or of a site of al-folio or academicpages; a work to look
       up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is
       a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF with a DOI or an
       arXiv id, which is then linked to the record; or - for standard input of any of these except

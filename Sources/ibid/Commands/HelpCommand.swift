@@ -50,7 +50,8 @@ struct HelpCommand: Command {
           ibid export --cited paper.tex  the BibTeX that a paper cites
           ibid publish                   rewrite your publication lists
 
-        `ibid help COMMAND` explains a command; `ibid help \(topics)` a topic.
+        `ibid help COMMAND` explains a command, and `ibid help TOPIC` a topic:
+        \(topics).
         """)
   }
 }
