@@ -67,10 +67,10 @@ public enum Service: String, CaseIterable, Sendable {
   /// The maximum size of an answer in bytes.
   ///
   /// 200 works of PubMed with abstracts and references have about ten million; a page has its
-  /// metadata near its beginning, but pages with the text of a work are large.
+  /// metadata near its beginning, but pages with the text of a work, and PDF files, are large.
   var maximumSize: Int {
     switch self {
-    case .page: 5_000_000
+    case .page: 20_000_000
     case .crossref, .doi, .arxiv, .openLibrary, .pubmed: 32_000_000
     }
   }

@@ -9,7 +9,7 @@ public enum WorkIdentifier: Hashable, Sendable {
   case isbn(ISBN)
   case pmid(PMID)
   case pmcid(PMCID)
-  /// The absolute https address of a page, on a host whose pages describe works.
+  /// The absolute https address of a page that may describe a work.
   case page(String)
 
   /// The identifier for a DOI; DOIs of arXiv become arXiv numbers.
@@ -17,6 +17,9 @@ public enum WorkIdentifier: Hashable, Sendable {
 
   /// The DOI, if the identifier is one.
   public var doi: DOI? { if case .doi(let doi) = self { doi } else { nil } }
+
+  /// Whether a registry or a catalogue describes the work, rather than a page.
+  var isRegistered: Bool { if case .page = self { false } else { true } }
 
   /// The identifier as messages name it: `DOI 10.1093/nar/gks1195`.
   public var described: String {

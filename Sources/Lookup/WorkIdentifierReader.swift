@@ -38,6 +38,22 @@ extension WorkIdentifier {
     return try isbn(text)
   }
 
+  /// Reads the same, and takes any other address for that of a page that describes a work.
+  ///
+  /// - Returns: `nil` if the text is neither an identifier nor an address of the web.
+  /// - Throws: A `Diagnostic` if the text is an ISBN with a wrong digit.
+  public static func readSource(_ text: String) throws(Diagnostic) -> WorkIdentifier? {
+    if let identifier = try read(text) { return identifier }
+    let text = text.trimmed
+    let lowered = text.asciiLowercased
+    guard WebAddress(text) != nil,
+      let scheme = ["https://", "http://"].first(where: lowered.hasPrefix)
+    else { return nil }
+    // Only https is asked for, and servers never see the fragment.
+    let rest = text.dropFirst(scheme.utf8.count).prefix { $0 != "#" }
+    return .page("https://\(AddressText.corrected(String(rest)))")
+  }
+
   /// Reads an ISBN; a text with the label `ISBN` has to be valid.
   private static func isbn(_ text: String) throws(Diagnostic) -> WorkIdentifier? {
     let shown = text.quoted

@@ -32,6 +32,9 @@ public struct UserSettings: Sendable {
     entry[.privateNetwork].flatMap(Settings.truth) ?? false
   }
 
+  /// The mail address to send to services, so that their operators can write to the user.
+  public var mailto: String? { entry[.mailto]?.trimmed }
+
   /// Where the file is, by the XDG Base Directory Specification.
   ///
   /// - Parameters:

@@ -201,6 +201,7 @@ enum HelpTopic: String, CaseIterable {
     Your own settings are one record in $XDG_CONFIG_HOME/ibid/config.rec (~/.config/ibid/config.rec
     without that variable). No library can set them.
 
+      mailto: you@example.org          your mail address, in place of the library's
       documents: ~/papers              a folder whose documents `ibid open` opens; repeat it for each
       tex_command: \\name 2             a command that your papers define, and the number of its
                                        arguments (default 0); repeat it for each. export, cite, format

@@ -67,7 +67,7 @@ struct PageHead {
       guard let name = names.first, let content = attributes["content"], !content.isEmpty,
         tags.count < Self.maximumTags
       else { return }
-      tags.append(Tag(name: name.asciiLowercased.trimmed, content: content))
+      tags.append(Tag(name: Self.name(name), content: content))
     case "script":
       let type = attributes()["type"]?.asciiLowercased ?? ""
       let text = text(to: "</script")
@@ -79,6 +79,15 @@ struct PageHead {
       _ = text(to: "</\(name)")
     default: break
     }
+  }
+
+  /// The name of a tag with the separator of `meta` tags, a full stop: RDFa writes `dc:title`.
+  private static func name(_ text: String) -> String {
+    let name = text.asciiLowercased.trimmed
+    guard let prefix = ["dc:", "dcterms:", "prism:", "eprints:"].first(where: name.hasPrefix) else {
+      return name
+    }
+    return "\(prefix.dropLast()).\(name.dropFirst(prefix.utf8.count))"
   }
 
   /// Reads the attributes of a tag, and consumes its end.

@@ -33,7 +33,7 @@ extension Session {
     from word: String, macros: inout BibTeX.Macros
   ) throws(Diagnostic) -> [Source] {
     if word != "-", Files.kind(of: path(word)) == nil {
-      guard let work = try WorkIdentifier.read(word) else { throw unknownSource(word) }
+      guard let work = try WorkIdentifier.readSource(word) else { throw unknownSource(word) }
       return [.work(work, file: nil)]
     }
     if word != "-", Files.kind(of: path(word)) == .folder {
@@ -100,7 +100,7 @@ extension Session {
         "\(text.quoted) is not an identifier, unlike the lines above it",
         hint: "write one DOI, arXiv id, ISBN or PMID: and a number to a line")
       do throws(Diagnostic) {
-        if let work = try WorkIdentifier.read(text) {
+        if let work = try WorkIdentifier.readSource(text) {
           works.append(work)
           continue
         }

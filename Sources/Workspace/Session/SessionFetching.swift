@@ -5,15 +5,18 @@ public import Text
 extension Session {
   /// The HTTP client, configured by the settings of a library.
   func client(under settings: Settings?) throws(Diagnostic) -> RetryingClient {
-    let mailto = settings?.mailto
+    // A shared library may have the address of another user.
+    let own = try input.userSettings()
+    let mailto = own.mailto ?? settings?.mailto
     if let mailto, !Settings.isMailAddress(mailto) {
       throw Diagnostic(
         "the setting mailto cannot be \(mailto.quoted)",
-        hint: "write a mail address, such as you@example.org, into library/ibid.rec")
+        hint: "write a mail address, such as you@example.org, into library/ibid.rec or your own"
+          + " settings")
     }
     let curl = Curl(
       named: "ibid/\(ProgramVersion.current)", mailto: mailto, limits: Curl.Limits(),
-      allowingPrivate: try input.userSettings().allowsPrivateNetwork)
+      allowingPrivate: own.allowsPrivateNetwork)
     return RetryingClient(
       curl: curl, clock: input.clock, keepingTimesIn: input.cacheFolder)
   }

@@ -29,13 +29,13 @@ struct Add: Command {
       .verbose,
     ],
     details: """
-      SOURCE is a file of any format that `ibid help formats` lists, such as .bib, .ris or .json; the
-      folder of a library of papis or coBib, or of a site of al-folio or academicpages; a work to look
-      up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one of them or is
-      a page of the ACL Anthology, OpenReview, PMLR, NeurIPS, JMLR or CVF; a PDF with a DOI or an
-      arXiv id, which is then linked to the record; or - for standard input of any of these except
-      PDF. Several identifiers, also in a file, go one to a line. An @string of one file holds in the
-      files after it.
+      SOURCE is a file of any format that `ibid help formats` lists, such as .bib, .ris or .json;
+      the folder of a library of papis or coBib, or of a site of al-folio or academicpages; a work
+      to look up, by its DOI, arXiv id, ISBN, PMID: or PMC number, or by an address that has one
+      of them or is of a page that describes the work (by tags of Google Scholar, Dublin Core,
+      PRISM, schema.org or Open Graph); a PDF with a DOI or an arXiv id, which is then linked to
+      the record; or - for standard input of any of these except PDF. Several identifiers, also in
+      a file, go one to a line. An @string of one file holds in the files after it.
 
       A work that exists already (the same DOI, the same arXiv paper, or the same work by the rules
       of `ibid dedupe`) is refused with the key of its record, or merged into it with --merge. The
@@ -51,8 +51,9 @@ struct Add: Command {
       groups and files become awards, links, tags and files, and a line at the end counts them. Paths
       are taken from the folder of the .bib file. Other fields are kept under their names.
 
-      Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked about that work
-      only. Their answers are kept for a day.
+      Crossref, doi.org, arXiv, Open Library, PubMed and the page's own host are asked about that
+      work only, as often as each of them allows. If a page names a DOI, its registry is asked
+      too. The answers are kept for a day.
       """,
     examples: [
       .init("ibid add 10.1038/nature14539 arXiv:1706.03762", "works, by their identifiers"),

@@ -38,8 +38,12 @@ import Testing
          "datePublished": "2020-01-02", "isPartOf": {"name": "J. Foo"},
          "sameAs": "https://doi.org/10.1000/1"}]}</script>
       """,
-      "citation_title=On & off", "citation_author=Ann Bee", "citation_publication_date=2020-01-02",
-      "citation_journal_title=J. Foo", "citation_doi=https://doi.org/10.1000/1"),
+      "schema.type=ScholarlyArticle", "schema.title=On & off", "schema.author=Ann Bee",
+      "schema.date=2020-01-02", "schema.journal=J. Foo",
+      "schema.identifier=https://doi.org/10.1000/1"),
+    Case(
+      "<meta property='DC:Title' content=A><meta name=prism:doi content=B>", "dc.title=A",
+      "prism.doi=B"),
     Case("<script type='application/ld+json'>{\"@type\": \"Scholarly</script>"),
   ]
 

@@ -240,11 +240,21 @@ struct AddLookupTests {
     #expect(result.status == 1)
   }
 
+  /// A page may be anywhere but in the user's own network.
+  @Test(arguments: ["https://127.0.0.1/a", "http://10.0.0.1/a", "https://169.254.169.254/latest"])
+  func asksNoPrivateHostForAPage(_ address: String) throws {
+    let world = try TestWorld()
+    try world.folder.write("", to: "library/ibid.rec")
+    let result = world.run("add \(address)")
+    #expect(result.errors.contains("it leads to this machine or into a private network"))
+    #expect(result.status == 1)
+  }
+
   @Test(arguments: [
     ("add 10.1000/growth --set date=sometime", "sometime"),
     ("add 978-0-262-03384-9", "is not an ISBN"),
     ("add 10.1000", "\"10.1000\" is neither a file nor an identifier"),
-    ("add https://example.org/a", "names no work that can be looked up"),
+    ("add ftp://example.org/a", "names no work that can be looked up"),
     ("add 10.1000/growth 10.1000/decay --key a", "--key names one record, and there are 2"),
     ("cite --from 10.1000/growth a", "hint: `ibid add` looks works up; here, name a file"),
   ])
@@ -328,6 +338,17 @@ struct AddLookupTests {
       try world.folder.write("mailto: me@example.org) x (\n", to: "library/ibid.rec")
       #expect(world.run("add 10.1000/decay").status == 2)
       #expect(world.run("check").output.contains("mailto cannot be"))
+    }
+  }
+
+  @Test func prefersTheUsersOwnMailAddress() throws {
+    try withServices { world, server in
+      try world.folder.write("mailto: lab@example.org\n\(server.settings)", to: "library/ibid.rec")
+      try world.folder.write("mailto: me@example.org\n", to: "config/ibid/config.rec")
+      let home = ["XDG_CONFIG_HOME": world.folder.path("config")]
+      #expect(world.run("add 10.1000/growth", environment: home).status == 0)
+      let agents = try server.requests.map(\.agent)
+      #expect(agents == ["\(Self.agent); mailto:me@example.org)"])
     }
   }
 
