@@ -55,16 +55,13 @@ public enum IdentifierCheck: RecordCheck {
     }
   }
 
-  /// Checks the numbers in a value, each of which may have a remark in parentheses: `0-19-852663-6
-  /// (pbk.)`.
+  /// Checks the numbers in a value.
   private static func checkDigits(
     _ text: String, _ name: String, _ fault: (String) -> String?, at index: Int,
     _ report: (Finding) -> Void
   ) {
-    for part in text.split(whereSeparator: { ",;/".contains($0) }) {
-      var number = String(part.prefix { $0 != "(" }).trimmed
-      if number.hasPrefix(name) { number = String(number.dropFirst(4).drop { ":- ".contains($0) }) }
-      guard !number.isEmpty, let fault = fault(number) else { continue }
+    for number in NumberList.numbers(in: text) {
+      guard let fault = fault(number) else { continue }
       report(
         Finding(
           "\(number.quoted) is not an \(name)", hint: fault, in: index,

@@ -27,7 +27,7 @@ public struct ISBN: Hashable, Sendable {
 
   /// The numbers of a value that has several, as `0-262-03384-4 (hardcover), 978-0-262-03384-8`.
   public static func list(in text: String) -> [ISBN] {
-    text.split { " ,;/()".contains($0) }.compactMap { ISBN(String($0)) }
+    NumberList.numbers(in: text).compactMap { ISBN($0) }
   }
 
   private static func withoutLabel(_ value: String) -> String {

@@ -50,6 +50,19 @@ struct NumberTests {
   }
 
   @Test(arguments: [
+    ("0028-0836 (Print) 1476-4687 (Electronic)", ["0028-0836", "1476-4687"]),
+    ("ISBN-13: 978 0 262 03384 8; ISBN-10: 0 262 03384 4", ["978 0 262 03384 8", "0 262 03384 4"]),
+    ("ISBN 13 978-0-262-03384-8", ["978-0-262-03384-8"]),
+    ("ISBN9780262033848/080442957X", ["9780262033848", "080442957X"]),
+    ("urn:issn:1234-5678\nhttps://issn.org/0028-0836", ["1234-5678", "0028-0836"]),
+    ("0-19-852663-6 (pbk.), 12345", ["0-19-852663-6", "12345"]),
+    ("none", ["none"]), (" ", []),
+  ])
+  func numbersOfAList(_ text: String, _ numbers: [String]) {
+    #expect(NumberList.numbers(in: text) == numbers)
+  }
+
+  @Test(arguments: [
     ("978-0-262-03384-8", nil),
     ("978-0-262-03384-7", "its last digit should be 8: see which digit is wrong"),
     ("0-8044-2957-1", "its last digit should be X: see which digit is wrong"),

@@ -146,14 +146,12 @@ struct TaggedImport {
 
   /// Reads the numbers in a value, one per line: `0028-0836 (Print)`.
   private mutating func takeSerialNumbers(_ value: String) {
-    let parts = value.split { $0.isNewline || $0 == ";" || $0 == "," || $0 == " " }
-    for part in parts {
-      let signs = part.utf8.filter { $0.isASCIIDigit || $0 | 0x20 == UInt8(ascii: "x") }.count
-      switch signs {
-      case 8: join(.issn, String(part))
-      case 10, 13: join(.isbn, String(part))
-      default:
-        if parts.count == 1 { add(group == .report ? .number : FieldName.risSn, String(part)) }
+    let numbers = NumberList.numbers(in: value)
+    for number in numbers {
+      switch NumberList.signs(of: number).utf8.count {
+      case 8: join(.issn, number)
+      case 10, 13: join(.isbn, number)
+      default: if numbers.count == 1 { add(group == .report ? .number : FieldName.risSn, value) }
       }
     }
   }

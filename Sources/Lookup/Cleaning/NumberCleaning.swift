@@ -1,4 +1,5 @@
 internal import Formats
+internal import Identifiers
 internal import RichText
 internal import Text
 
@@ -6,46 +7,25 @@ internal import Text
 enum NumberCleaning {
   /// ISSNs, each once, as `1234-567X`, separated by commas.
   static func issns(_ texts: [String]) -> String {
-    list(texts) { signs in
-      guard signs.utf8.count == 8 else { return nil }
-      return "\(signs.prefix(4))-\(signs.suffix(4))"
+    var numbers: [String] = []
+    for text in texts.flatMap(NumberList.numbers) {
+      let signs = NumberList.signs(of: text)
+      let number = "\(signs.prefix(4))-\(signs.suffix(4))"
+      if signs.utf8.count == 8, !numbers.contains(number) { numbers.append(number) }
     }
+    return numbers.joined(separator: ", ")
   }
 
   /// ISBNs, each once, with the hyphens of the text.
   static func isbns(_ texts: [String]) -> String {
     var seen: Set<String> = []
     var numbers: [String] = []
-    for text in texts.flatMap({ split($0) }) {
-      let signs = signs(of: text)
-      guard signs.utf8.count == 10 || signs.utf8.count == 13, seen.insert(signs).inserted else {
-        continue
-      }
+    for text in texts.flatMap(NumberList.numbers) {
+      guard let isbn = ISBN(text), seen.insert(isbn.text).inserted else { continue }
       let isHyphened = text.utf8.allSatisfy { $0.isASCIIDigit || $0 == 0x2D || $0 | 0x20 == 0x78 }
-      numbers.append(isHyphened ? text.uppercased() : signs)
+      numbers.append(isHyphened ? text.uppercased() : isbn.text)
     }
     return numbers.joined(separator: ", ")
-  }
-
-  private static func list(_ texts: [String], _ shaped: (String) -> String?) -> String {
-    var numbers: [String] = []
-    for text in texts.flatMap({ split($0) }) {
-      if let number = shaped(signs(of: text)), !numbers.contains(number) { numbers.append(number) }
-    }
-    return numbers.joined(separator: ", ")
-  }
-
-  /// The numbers of a text, without addresses and words around them.
-  private static func split(_ text: String) -> [String] {
-    text.split { $0 == "," || $0 == ";" || $0 == " " }.map { part in
-      let number = part.split(separator: "/").last ?? part
-      return String(number.drop { $0.isLetter || $0 == ":" || $0 == "(" })
-    }
-  }
-
-  private static func signs(of text: String) -> String {
-    let signs = Folding.fold(text).utf8.filter { $0.isASCIIDigit || $0 == UInt8(ascii: "x") }
-    return String(decoding: signs, as: UTF8.self).uppercased()
   }
 
   /// The place of a work in a volume: its pages, or an article number.
