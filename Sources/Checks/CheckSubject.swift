@@ -3,17 +3,22 @@ public import Records
 /// An entry of a record file to be checked: all its fields, including `key` and `type`.
 public struct CheckSubject: Sendable {
   public struct Field: Sendable {
+    /// ibid's name of the field, unless the file has a list under another name.
     public let name: FieldName
+    /// The name that the file has, such as `journaltitle`.
+    public let storedName: FieldName
     public let value: String
     /// The name as written in the file, with capitals.
     public let spelling: String
     public let kind: FieldKind
 
     public init(_ name: FieldName, _ value: String, spelling: String? = nil) {
-      self.name = name
+      let fields = [Records.Field(name, value)].withCanonicalNames
+      self.name = fields.count == 1 && fields[0].value == value ? fields[0].name : name
+      storedName = name
       self.value = value
       self.spelling = spelling ?? name.text
-      kind = name.kind
+      kind = self.name.kind
     }
   }
 
@@ -43,8 +48,8 @@ public struct CheckSubject: Sendable {
       guard index != key, index != type else { return nil }
       switch fixes[index] {
       case .remove: return nil
-      case .replace(let value): return Records.Field(fields[index].name, value)
-      case nil: return Records.Field(fields[index].name, fields[index].value)
+      case .replace(let value): return Records.Field(fields[index].storedName, value)
+      case nil: return Records.Field(fields[index].storedName, fields[index].value)
       }
     }
     return result

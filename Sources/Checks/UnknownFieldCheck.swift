@@ -7,18 +7,16 @@ public enum UnknownFieldCheck: RecordCheck {
     "unknown-field", .warning, "a field name that looks like a misspelling",
     explanation: """
       ibid keeps any field, but only known fields appear in a bibliography: a record with `tilte`
-      has no title there, and one with `tags` has no tag. Correct the name, or, if the field is your
-      own, choose a name that is less similar to a known one. biblatex's manual, section 2.2, lists
-      the known names.
+      has no title there. Names of other programs are known too, such as `journaltitle` and `tags`.
+      Correct the name, or, if the field is your own, choose a name that is less similar to a known
+      one. biblatex's manual, section 2.2, lists the known names.
       """)
 
   public static func check(
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     for (index, field) in subject.fields.enumerated() {
-      guard FieldSchema.of(field.name) == nil, field.name != .key, field.name != .type else {
-        continue
-      }
+      guard FieldSchema.of(field.name) == nil, !field.storedName.isKnown else { continue }
       let meant = meant(by: field.name)
       guard !meant.isEmpty else { continue }
       report(
@@ -29,10 +27,9 @@ public enum UnknownFieldCheck: RecordCheck {
     }
   }
 
-  /// The field that has this name in other programs, or the fields that the user may have meant.
+  /// The fields that the user may have meant.
   private static func meant(by name: FieldName) -> [FieldName] {
-    if let field = FieldNaming.field(calledInBibTeX: name.text) { return [field] }
-    // The plural of a field that is repeated, such as `authors`.
+    // The plural of a field that is repeated, such as `editoras`.
     let singular = FieldName(String(name.text.dropLast()))
     if name.text.hasSuffix("s"), singular.isRepeatable { return [singular] }
     return name.isWritable ? name.suggestions : []

@@ -23,7 +23,12 @@ public struct Library: Sendable {
   public let passedOver: [Diagnostic]
   /// All records in the order of their files, and within a file in its order; those without a
   /// usable key are left out.
+  ///
+  /// Their fields have ibid's names, whatever names the files have: `journal` for `journaltitle`.
+  /// The files keep their names until a value of the field changes.
   public private(set) var records: [Record]
+  /// The records as their files have them, by position, where names of fields differ.
+  private var spelled: [Int: Record] = [:]
 
   /// The place of a record: the indices of its file and of its entry there.
   public struct Place: Sendable {
@@ -73,7 +78,12 @@ public struct Library: Sendable {
     places.reserveCapacity(files.count)
     for (index, file) in files.enumerated() {
       for placed in file.placed {
-        records.append(placed.record)
+        if placed.record.fields.contains(where: \.hasOtherName) {
+          spelled[records.count] = placed.record
+          records.append(placed.record.withCanonicalNames)
+        } else {
+          records.append(placed.record)
+        }
         places.append(Place(file: index, entry: placed.entry))
       }
     }
@@ -132,9 +142,18 @@ public struct Library: Sendable {
   /// The entry of a record in its file, which must still be what it was when the library was read.
   func entry(at position: Int, in document: RecDocument) throws(Diagnostic) -> RecDocument.Entry {
     let index = places[position].entry
-    guard index < document.entries.count, document.entries[index].record == original(at: position)
+    guard index < document.entries.count, document.entries[index].record == stored(at: position)
     else { throw Diagnostic.changedMeanwhile([document.file]) }
     return document.entries[index]
+  }
+
+  /// The record as its file had it when the library was read, with the file's names of fields.
+  public func stored(at position: Int) -> Record { spelled[position] ?? original(at: position) }
+
+  /// A record as its file is to have it: with the file's names for fields that did not change.
+  func spelling(at position: Int) -> Record {
+    let record = records[position]
+    return spelled[position].map(record.spelled) ?? record
   }
 
   /// The path of a record's file.
@@ -144,6 +163,7 @@ public struct Library: Sendable {
 
   /// Replaces the record at `position`; `commit` writes it.
   public mutating func replace(at position: Int, with record: Record) {
+    let record = record.withCanonicalNames
     guard records[position] != record else { return }
     keepOriginal(at: position)
     records[position] = record
@@ -153,7 +173,7 @@ public struct Library: Sendable {
   /// Replaces the record at `position` with text that the user wrote, which parses as `record`.
   public mutating func replaceText(at position: Int, with text: [UInt8], record: Record) {
     keepOriginal(at: position)
-    records[position] = record
+    records[position] = record.withCanonicalNames
     replaced.insert(position)
     rewritten[position] = text
   }
@@ -177,6 +197,11 @@ public struct Library: Sendable {
 
   /// Forgets the changes after they have been written.
   mutating func forgetChanges() {
+    for position in replaced {
+      let text = rewritten[position].map { RecDocument($0, file: "").records.first } ?? nil
+      let written = text ?? spelling(at: position)
+      spelled[position] = written == records[position] ? nil : written
+    }
     (originals, replaced, rewritten, removed) = ([:], [], [:], [])
     (added, addedKeys) = ([], [])
   }

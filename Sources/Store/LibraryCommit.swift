@@ -102,7 +102,7 @@ extension Library {
         } else if let text = rewritten[position] {
           .rewrite(text)
         } else {
-          .replace(records[position])
+          .replace(spelling(at: position))
         }
       edits[places[position].entry] = edit
     }

@@ -40,8 +40,9 @@ struct KeyAndFieldCheckTests {
     CheckCase("known fields and one's own", "key: a\ntype: misc\ntitle: T\nrate: 5\nfjournal: J"),
     CheckCase("a slip", "key: a\nautor: A\ntilte: T", at: ["autor", "tilte"]),
     CheckCase(
-      "the plural of what is repeated", "key: a\ntags: x\nkeywords: y", at: ["tags", "keywords"]),
-    CheckCase("biblatex's other name", "key: a\njournaltitle: J", at: ["journaltitle"]),
+      "the plural of what is repeated", "key: a\neditoras: x\norganizers: y",
+      at: ["editoras", "organizers"]),
+    CheckCase("names of other programs", "key: a\njournaltitle: J\ntags: x\nkeywords: y"),
   ])
   func unknownField(_ test: CheckCase) { test.expect(UnknownFieldCheck.self) }
 
@@ -50,6 +51,7 @@ struct KeyAndFieldCheckTests {
       "what may be repeated", "key: a\nauthor: A\nauthor: B\ntag: x\ntag: y\nown: 1\nown: 2"),
     CheckCase("two people of one name", "key: a\nauthor: Wang, Wei\nauthor: Wang, Wei"),
     CheckCase("two titles", "key: a\ntitle: T\ntitle: U", at: ["U"]),
+    CheckCase("two names of one field", "key: a\njournal: T\njournaltitle: U", at: ["U"]),
     CheckCase("two types", "key: a\ntype: book\ntype: misc", at: ["misc"]),
     CheckCase(
       "the same tag, and the same title", "key: a\ntitle: T\ntag: x\ntag: x\ntitle: T",

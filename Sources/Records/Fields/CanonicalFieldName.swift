@@ -13,7 +13,7 @@ extension [Field] {
   ///
   /// If a field can have one value only and has one, the field with the other name stays as it is.
   public var withCanonicalNames: [Field] {
-    guard contains(where: { FieldNaming.byTypedName[$0.name.text] != nil }) else { return self }
+    guard contains(where: \.hasOtherName) else { return self }
     let names = Set(map(\.name))
     return flatMap { field in
       let isTaken =
@@ -24,15 +24,21 @@ extension [Field] {
 }
 
 extension Field {
+  /// Whether the field has a name that ibid has another one for.
+  public var hasOtherName: Bool { FieldNaming.isOtherName(name.text) }
+
+  /// The field under ibid's name, or a field for each item of a list; an empty list stays as it is.
   fileprivate var withCanonicalName: [Field] {
+    guard hasOtherName else { return [self] }
     let canonical = name.canonicalName
-    guard canonical != name else { return [self] }
+    let fields: [Field]
     switch FieldMeaning(typed: name.text) {
-    case .list: return WordList.words(of: value).map { Field(canonical, $0) }
+    case .list: fields = WordList.words(of: value).map { Field(canonical, $0) }
     case .field, .datePart:
       guard canonical.kind == .name else { return [Field(canonical, value)] }
-      return Name.list(value).map { Field(canonical, $0.field) }
+      fields = Name.list(value).map { Field(canonical, $0.field) }
     }
+    return fields.isEmpty ? [self] : fields
   }
 }
 
@@ -42,6 +48,21 @@ extension Record {
     var record = self
     record.fields = fields.withCanonicalNames
     return record
+  }
+
+  /// The record with the names of fields that its file has, where no value of the field differs
+  /// from that in `stored`, the record before it was changed.
+  public func spelled(as stored: Record) -> Record {
+    let old = stored.withCanonicalNames
+    var result = self
+    for field in stored.fields where field.hasOtherName && !old.fields.contains(field) {
+      let canonical = field.name.canonicalName
+      guard values(of: canonical) == old.values(of: canonical),
+        let place = result.fields.firstRange(of: field.withCanonicalName)
+      else { continue }
+      result.fields.replaceSubrange(place, with: [field])
+    }
+    return result
   }
 
   /// Moves values of a field from its other names to ibid's name.

@@ -66,9 +66,18 @@ public struct FieldNaming: Sendable {
     return fields
   }()
 
-  /// The field with this name in BibTeX or biblatex, if a record has the field under another name.
-  public static func field(calledInBibTeX name: String) -> FieldName? {
-    typedNames[name] == nil ? byTypedName[name] : nil
+  /// Whether a record's field has another name than this one.
+  ///
+  /// Nearly all names of a library are ibid's, which the set of bits shows without a look-up.
+  static func isOtherName(_ name: String) -> Bool {
+    otherNames & bit(of: name) != 0 && byTypedName[name] != nil
+  }
+
+  /// A bit for the length and the first letter of each name in `byTypedName`.
+  private static let otherNames: UInt64 = byTypedName.keys.reduce(0) { $0 | bit(of: $1) }
+
+  private static func bit(of name: String) -> UInt64 {
+    1 << UInt64((Int(name.utf8.first ?? 0) &+ 7 &* name.utf8.count) & 63)
   }
 
   /// For each field, the other field with the same name in a dialect, such as `location` for

@@ -81,7 +81,7 @@ public struct LibraryEdit {
 
   /// Replaces a record by its text, and describes each field that changes.
   public mutating func replaceText(at position: Int, with text: [UInt8], record: Record) {
-    describe(from: library.records[position], to: record)
+    describe(from: library.records[position], to: record.withCanonicalNames)
     library.replaceText(at: position, with: text, record: record)
   }
 

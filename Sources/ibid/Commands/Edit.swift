@@ -42,7 +42,7 @@ struct Edit: Command {
   func run(in world: inout World) throws(Diagnostic) -> ExitStatus {
     let library = try world.session.library(for: .reading)
     guard let position = try world.session.position(of: key, in: library) else { return .no }
-    let record = library.records[position]
+    let record = library.stored(at: position)
     let origin = try library.text(at: position)
     let lineEnd = RecDocument(Array(origin.utf8), file: "").lineEnd
     let normalized = { (text: [UInt8]) in KeptEdit.normalized(text, lineEnd: lineEnd) }

@@ -70,7 +70,7 @@ struct Log: Command {
       let library = try Library(at: root, for: .reading)
       let position = library.position(of: key)
       try history.all(
-        of: key, now: position.map { library.records[$0] },
+        of: key, now: position.map { library.stored(at: $0) },
         in: position.map { library.path(at: $0) }, report)
     } else {
       try history.all(report)
