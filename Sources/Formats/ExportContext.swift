@@ -77,10 +77,12 @@ public struct ExportContext {
   }
 
   private static func joinDate(of record: inout Record) {
-    guard record[.date] == nil else { return }
+    if let date = record[.date], EDTF(ifValid: date) != nil || record[.year] == nil { return }
     if let year = record[.year] {
       let date = BibTeXDates.date(year: year, month: record[.month], day: record[.day])
       guard let date else { return }
+      // A bad date hides no good year.
+      record.removeAll(.date)
       record.append(.date, date.value)
       for part in date.parts { record.removeAll(FieldName(part)) }
     } else if let year = record.venues.lazy.compactMap(\.year).first {

@@ -84,9 +84,9 @@ extension Record {
 
   /// The date of publication: `date`, else `year` with `month`, else the year of the first venue.
   ///
-  /// `nil` also for an invalid date, which `check` reports.
+  /// An invalid date, which `check` reports, hides no valid year.
   public var date: EDTF? {
-    if let date = self[.date] { return EDTF(ifValid: date) }
+    if let date = self[.date].flatMap(EDTF.init(ifValid:)) { return date }
     if let year = self[.year] {
       guard let month = self[.month].flatMap(Month.init(named:)) else {
         return EDTF(ifValid: year)

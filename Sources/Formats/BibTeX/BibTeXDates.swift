@@ -9,27 +9,39 @@ public enum BibTeXDates {
   /// -- 2 June` are read too, since BibTeX has no other way to give a day.
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
+    guard let month else { return self.year(year).map { ($0, ["year"]) } }
     let years = years(in: year)
     guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
     let isOpen = years.count == 1 && years[0] != year
-    guard let month else {
-      let value = isOpen ? "\(years[0])/" : years.joined(separator: "/")
-      return isOpen && !year.hasPrefix(years[0]) ? nil : valid(value).map { ($0, ["year"]) }
+    let number = Month(named: month)
+    let value =
+      number.map { "\(years[0])-\($0.twoDigits)" } ?? WrittenDate.edtf(month, years: years)
+    guard !isOpen, years.count == 1 || number == nil, let value else { return nil }
+    guard value.utf8.count == 7, let day else { return (value, ["year", "month"]) }
+    let name = number?.name ?? month
+    let full =
+      self.number(day).flatMap { valid("\(value)-\(twoDigits($0))") }
+      ?? WrittenDate.edtf("\(day) \(name)", years: years)
+    return full.map { ($0, ["year", "month", "day"]) } ?? (value, ["year", "month"])
+  }
+
+  /// The value of `year` alone: a year, a range of years, or one with words of doubt or an era.
+  private static func year(_ text: String) -> String? {
+    let years = years(in: text)
+    if years.count <= 2, years.allSatisfy(isYear) {
+      let isOpen = years.count == 1 && years[0] != text
+      if !isOpen { return valid(years.joined(separator: "/")) }
+      if text.hasPrefix(years[0]) { return valid("\(years[0])/") }
     }
-    if let season = season(month), years == [year] {
-      return ("\(year)-\(season.rawValue)", ["year", "month"])
-    }
-    guard !isOpen, var points = points(in: month), points.count >= years.count else { return nil }
-    var parts = ["year", "month"]
-    if points.count == 1, points[0].day == nil, let number = day.flatMap(number) {
-      points[0].day = number
-      parts.append("day")
-    }
-    let value = zip(points, [years[0], years[years.count - 1]]).map { point, year in
-      let day = point.day.map { "-\(twoDigits($0))" } ?? ""
-      return "\(year)-\(point.month.twoDigits)\(day)"
-    }.joined(separator: "/")
-    return valid(value).map { ($0, parts) }
+    // Some programs put the whole date here. `2001-02` may be two years, and is left alone.
+    let isDay = text.utf8.count == 10 && EDTF(ifValid: text) != nil
+    return isDay ? text : DoubtfulYear.edtf(text) ?? WrittenDate.edtf(text)
+  }
+
+  /// Whether a text is how databases write that there is no date: `0000`, `0000/00/00`.
+  static func isNone(_ text: String) -> Bool {
+    text.utf8.count(where: { $0 == UInt8(ascii: "0") }) >= 4
+      && text.utf8.allSatisfy { "0/-. ".utf8.contains($0) }
   }
 
   /// One year or two, as in `1998/2000`, `2001--02` and `1889-90`; otherwise the parts of the text.
@@ -46,30 +58,17 @@ public enum BibTeXDates {
     return mayBeMonth || last <= parts[0] ? parts : [parts[0], String(last)]
   }
 
+  /// Four digits; the year 0000 is how databases write that there is none.
   private static func isYear(_ text: String) -> Bool {
-    text.utf8.count == 4 && text.utf8.allSatisfy(\.isASCIIDigit)
-  }
-
-  private static func season(_ text: String) -> EDTF.Season? {
-    switch text.asciiLowercased {
-    case "spring": .spring
-    case "summer": .summer
-    case "autumn": .autumn
-    case "winter": .winter
-    default: nil
-    }
+    text.utf8.count == 4 && text.utf8.allSatisfy(\.isASCIIDigit) && text != "0000"
   }
 
   /// The EDTF form of a date in a common notation that biblatex does not accept.
   public static func corrected(_ text: String) -> String? {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
-    let years = words.filter(isYear)
-    if words.count > 1, years.count == 1 {
-      let rest = words.filter { $0 != years[0] }.joined(separator: " ")
-      return date(year: years[0], month: rest, day: nil)?.value
-    }
+    if isNone(text) { return nil }
+    if let date = WrittenDate.edtf(text) ?? DoubtfulYear.edtf(text) { return date }
     for (old, end) in [("/open", "/.."), ("/unknown", "/"), ("?~", "%")] where text.hasSuffix(old) {
       return valid(String(text.dropLast(old.utf8.count)) + end)
     }
@@ -81,10 +80,42 @@ public enum BibTeXDates {
     if sides.count == 2, sides.allSatisfy(isYear) {
       return valid(sides.joined(separator: "/"))
     }
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "/" || $0 == "." }
-    guard (2...3).contains(parts.count), parts[0].utf8.count == 4 else { return nil }
-    let padded = parts.dropFirst().map { $0.utf8.count == 1 ? "0\($0)" : String($0) }
-    return valid(([String(parts[0])] + padded).joined(separator: "-"))
+    return withTime(text) ?? numeric(text)
+  }
+
+  /// `2016-06-06 15:26:37 +1000`, with a space for the letter that separates the time.
+  private static func withTime(_ text: String) -> String? {
+    guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")),
+      text.containsByte(UInt8(ascii: ":"))
+    else { return nil }
+    let day = String(text[..<space])
+    let time = text[space...].filter { $0 != " " }
+    guard let date = EDTF(ifValid: day) == nil ? numeric(day) : day else { return nil }
+    return valid("\(date)T\(time)") ?? valid(date)
+  }
+
+  /// A date in numbers, such as `2020/5/7`, `2020.05` and `17.5.2020`; `00` is a missing part.
+  ///
+  /// `5/17/2020` is read, since no month has the number 17; `5/7/2020` is not.
+  private static func numeric(_ text: String) -> String? {
+    var parts = text.split(omittingEmptySubsequences: false) {
+      $0 == "-" || $0 == "/" || $0 == "."
+    }.map(String.init)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) })
+    else { return nil }
+    if parts[0].utf8.count <= 2, parts.count == 3, isYear(parts[2]),
+      let first = number(parts[0]), let second = number(parts[1])
+    {
+      let isDayFirst = text.containsByte(UInt8(ascii: ".")) || first > 12
+      guard isDayFirst || second > 12 else { return nil }
+      parts = isDayFirst ? [parts[2], parts[1], parts[0]] : [parts[2], parts[0], parts[1]]
+    }
+    guard isYear(parts[0]) else { return nil }
+    while let last = parts.last, last.utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      parts.removeLast()
+    }
+    let padded = parts.dropFirst().map { $0.utf8.count == 1 ? "0\($0)" : $0 }
+    return valid(([parts[0]] + padded).joined(separator: "-"))
   }
 
   /// A decoded text with plain spaces and hyphens.
@@ -101,44 +132,6 @@ public enum BibTeXDates {
       }
     }
     return String(result).trimmed
-  }
-
-  private struct Point {
-    var month: Month
-    var day: Int?
-  }
-
-  /// One month or two, each with or without a day.
-  private static func points(in text: String) -> [Point]? {
-    if let month = Month(named: text) { return [Point(month: month)] }
-    let sides = split(text).map { side in
-      side.split { $0 == " " || $0 == "," }.map { word in
-        word.last == "." ? String(word.dropLast()) : String(word)
-      }
-    }
-    guard sides.count <= 2 else { return nil }
-    let months = sides.map { $0.lazy.compactMap(monthName).first }
-    var points: [Point] = []
-    for (words, month) in zip(sides, months) {
-      let numbers = words.filter { monthName($0) == nil }
-      guard words.count <= 2, numbers.count <= 1 else { return nil }
-      guard let month = month ?? months.lazy.compactMap(\.self).first else {
-        // A number alone is a month; `4/5` may be two months, or a month and a day.
-        guard sides.count == 1, words.count == 1,
-          let month = number(words[0]).flatMap(Month.init(_:))
-        else { return nil }
-        return [Point(month: month)]
-      }
-      let day = numbers.first.flatMap(number)
-      if !numbers.isEmpty, day == nil { return nil }
-      points.append(Point(month: month, day: day))
-    }
-    return points
-  }
-
-  /// A month by its name, not its number.
-  private static func monthName(_ word: String) -> Month? {
-    word.utf8.first.map(\.isASCIILetter) ?? false ? Month(named: word) : nil
   }
 
   private static func number(_ text: String) -> Int? {

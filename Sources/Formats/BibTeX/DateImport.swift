@@ -17,33 +17,75 @@ struct DateImport {
   private var parts: [String] = []
   private var value = ""
   private var replacedField = ""
+  /// Fields such as `year = {0000}`, which say that there is no date.
+  private var none: Set<String> = []
+  /// A `date` that is none, beside a good `year`.
+  private(set) var rejected: String?
 
   init(of entry: EntryImport) {
     func text(_ name: String) -> String? {
       entry.source(name).map { BibTeXDates.plain(LaTeX.decode(VerbatimText.withoutControls($0))) }
     }
     let (year, month, day) = (text("year"), text("month"), text("day"))
+    // A range such as `1981/82` is a date, even if the month, such as `Winter`, is not of one year.
+    let written = year.flatMap { year in
+      BibTeXDates.date(year: year, month: month, day: day)
+        ?? (EDTF(ifValid: year) == nil ? BibTeXDates.date(year: year, month: nil, day: nil) : nil)
+    }
     if let given = entry.source("date").map(VerbatimText.compressed) {
-      readDate(given, year: year, month: month, day: day)
-      if value != given, let index = entry.names.firstIndex(of: "date"),
-        month == nil || !value.hasPrefix(given)
-      {
-        problems.append(
-          Problem(
-            index: index, message: "\(given.quoted) is not a date of biblatex's",
-            hint: "write \(value)"))
+      let isNone = BibTeXDates.isNone(given)
+      let year = written ?? year.flatMap { BibTeXDates.date(year: $0, month: nil, day: nil) }
+      if !isNone, !Self.isDate(given), let written = year {
+        // A good year is better than a bad date, which is kept beside it.
+        (value, parts) = (written.value, written.parts)
+        rejected = given
+        report(
+          "date", of: entry, "\(given.quoted) is not a date, and \(written.value) is used",
+          hint: "remove the field date")
+      } else {
+        readDate(given, year: text("year"), month: month, day: day)
+        let isSaid = value != given && (month == nil || !value.hasPrefix(given))
+        if isSaid, !isNone {
+          report(
+            "date", of: entry, "\(given.quoted) is not a date of biblatex's", hint: "write \(value)"
+          )
+        }
       }
-    } else if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {
-      value = date.value
-      parts = date.parts
+    } else if let written {
+      (value, parts) = (written.value, written.parts)
+    }
+    for (name, text) in [
+      ("date", entry.source("date").map(VerbatimText.compressed)), ("year", year),
+    ] {
+      guard let text, BibTeXDates.isNone(text) else { continue }
+      none.insert(name)
+      report(
+        name, of: entry, "\(text.quoted) is no date, and is left out", hint: "remove the field")
     }
     let indices = entry.names.indices.lazy.filter { !entry.texts[$0].isEmpty }
     replacedField = indices.map { entry.names[$0] }.first { parts.contains($0) } ?? ""
   }
 
+  private mutating func report(
+    _ name: String, of entry: EntryImport, _ message: String, hint: String
+  ) {
+    guard let index = entry.names.firstIndex(of: name) else { return }
+    problems.append(Problem(index: index, message: message, hint: hint))
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    EDTF(ifValid: text) != nil || BibTeXDates.corrected(text) != nil
+  }
+
   /// Reads `date`, which has precedence over `year`, `month` and `day`; these are dropped if they
   /// agree with it.
   private mutating func readDate(_ given: String, year: String?, month: String?, day: String?) {
+    guard !BibTeXDates.isNone(given) else {
+      if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {
+        (value, parts) = (date.value, date.parts)
+      }
+      return
+    }
     value = EDTF(ifValid: given) == nil ? BibTeXDates.corrected(given) ?? given : given
     parts = ["date"]
     let rest = BibTeXDates.date(year: year ?? value, month: month, day: day)
@@ -55,6 +97,8 @@ struct DateImport {
   /// The replacement of a field of the entry: `.some(nil)` for a field that another implies, and
   /// `nil` for a field that is not a part of the date.
   func replacement(of name: String) -> Field?? {
+    if none.contains(name) { return name == replacedField ? Field(.date, value) : .some(nil) }
+    if name == "date", let rejected { return Field(.bibtex, "date = \(rejected)") }
     guard parts.contains(name) else { return nil }
     return name == replacedField ? Field(.date, value) : .some(nil)
   }

@@ -109,12 +109,12 @@ private struct DatePieces {
   mutating func setMonth(_ text: String) throws(Diagnostic) {
     if let number = Month(named: text) {
       month = number.twoDigits
-    } else if let season = Self.season(text) {
+    } else if let season = EDTF.Season(named: text) ?? Int(text).flatMap(EDTF.Season.init) {
       month = String(season.rawValue)
     } else {
       throw Diagnostic(
         "\(text.quoted) is not a month",
-        hint: "write a number from 1 to 12, or an English month or season")
+        hint: "write a number from 1 to 12, or the name of a month or season")
     }
   }
 
@@ -124,16 +124,6 @@ private struct DatePieces {
         "\(text.quoted) is not a day of a month", hint: "write a number from 1 to 31")
     }
     day = number < 10 ? "0\(number)" : String(number)
-  }
-
-  private static func season(_ text: String) -> EDTF.Season? {
-    switch text.asciiLowercased {
-    case "spring": .spring
-    case "summer": .summer
-    case "autumn", "fall": .autumn
-    case "winter": .winter
-    default: Int(text).flatMap(EDTF.Season.init(rawValue:))
-    }
   }
 
   func date() throws(Diagnostic) -> String {

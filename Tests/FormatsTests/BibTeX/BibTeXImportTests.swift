@@ -134,6 +134,37 @@ import Text
     Case(
       name: "months of two years", input: "year = {1979--1980}, month = {Dec. 2 -- Jan. 8}",
       record: "date: 1979-12-02/1980-01-08"),
+    Case(
+      name: "a month in German", input: #"year = 2004, month = {M{\"a}rz}"#, record: "date: 2004-03"
+    ),
+    Case(
+      name: "a range of macros", input: #"year = 2004, month = jun # "--" # jul"#,
+      record: "date: 2004-06/2004-07"),
+    Case(
+      name: "days of a month", input: "year = 2004, month = may, day = {5--7}",
+      record: "date: 2004-05-05/2004-05-07"),
+    Case(
+      name: "two years and a season", input: "year = {1981/82}, month = {Winter}",
+      record: "date: 1981/1982\nmonth: Winter"),
+    Case(name: "about a year", input: "year = {[ca. 1850]}", record: "date: 1850~"),
+    Case(name: "a decade", input: "year = {1850s}", record: "date: 185X"),
+    Case(name: "before Christ", input: "year = {335~B.C.}", record: "date: -0334"),
+    Case(name: "the whole date", input: "year = {2004-05-06}", record: "date: 2004-05-06"),
+    Case(
+      name: "no year in four digits", input: "year = {0000}, title = {T}", record: "title: T",
+      problems: ["year = {0000}"]),
+    Case(
+      name: "no date in zeros, and a year", input: "date = {0000-00-00}, year = 2004",
+      record: "date: 2004", problems: ["date = {0000-00-00}"]),
+    Case(
+      name: "a bad date and a good year", input: "date = {soon}, year = 2004, month = may",
+      record: "bibtex: date = soon\ndate: 2004-05", problems: ["date = {soon}"]),
+    Case(
+      name: "a day by dots", input: "date = {17.5.2004}", record: "date: 2004-05-17",
+      problems: ["date = {17.5.2004}"]),
+    Case(
+      name: "a time of day after a space", input: "date = {2004-05-06 15:26:37 +1000}",
+      record: "date: 2004-05-06T15:26:37+1000", problems: ["date = {2004-05-06 15:26:37 +1000}"]),
     Case(name: "years without an end", input: "year = {1979--}", record: "date: 1979/"),
     Case(name: "no date", input: "year = {in press}", record: "year: in press"),
     Case(name: "years", input: "year = {2004--2006}", record: "date: 2004/2006"),

@@ -10,20 +10,14 @@ public struct Month: Hashable, Sendable {
     self.number = number
   }
 
-  /// Reads `7`, `07`, `jul`, `Jul.` or `July`.
+  /// Reads `7`, `07`, `jul`, `Jul.` or `July`, and the names in the languages of the locales.
   public init?(named text: String) {
     if (1...2).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIDigit) {
       self.init(Int(text) ?? 0)
       return
     }
-    let word = text.asciiLowercased.dropLast(text.hasSuffix(".") ? 1 : 0)
-    guard word.count >= 3 else { return nil }
-    let index = Self.names.firstIndex {
-      let name = $0.asciiLowercased
-      return word == "sept" || word.count == 3 ? name.hasPrefix(word) : name == word
-    }
-    guard let index else { return nil }
-    self.init(index + 1)
+    guard let number = MonthNames.number(of: text) else { return nil }
+    self.init(number)
   }
 
   /// `July`.
