@@ -24,7 +24,10 @@ struct MEDLINEImport {
       case "ED": if !hasFullEditors { take(value, as: .editor) }
       case "AUID": takeIdentifier(of: value)
       case "DP": takeDate(value)
-      case "TI", "BTI": add(.title, Self.withoutStop(value))
+      case "TI": add(.title, Self.withoutStop(value))
+      case "BTI", "CTI": takeBook(line.tag, value)
+      // Some records have the abbreviation of the journal alone.
+      case "TA" where entry["JT"] == nil: add(.journal, Markup.value(of: value))
       case "PG": add(.pages, Self.pages(value))
       case "LID", "AID": takeLocation(value)
       case "IS": takeISSN(value)
@@ -50,7 +53,7 @@ struct MEDLINEImport {
   private static let fields: [String: FieldName] = [
     "PMID": .pmid, "PMC": .pmcid, "JT": .journal, "TA": .shortjournal, "VI": .volume,
     "IP": .number, "AB": .abstract, "LA": .language, "TT": .origtitle, "PL": .location,
-    "PB": .publisher, "EN": .edition, "CTI": .booktitle, "ISBN": .isbn,
+    "PB": .publisher, "EN": .edition, "ISBN": .isbn,
   ]
 
   /// Administrative tags, and tags that only repeat others.
@@ -62,8 +65,10 @@ struct MEDLINEImport {
   /// Sets the type from `PT`; nearly all records are articles.
   private mutating func takeType() {
     let types = entry.lines.filter { $0.tag == "PT" }.map(\.value)
-    if entry["BTI"] != nil || entry["CTI"] != nil || types.contains("Book Chapter") {
-      result.type = entry["CTI"] != nil || types.contains("Book Chapter") ? "inbook" : "book"
+    let book = entry["BTI"] ?? entry["CTI"]
+    if book != nil || types.contains("Book Chapter") {
+      let isPart = entry["TI"].map { !$0.isEmpty && $0 != book } ?? false
+      result.type = isPart || types.contains("Book Chapter") ? "inbook" : "book"
     } else if types.contains("Book") {
       result.type = "book"
     } else if types.contains("Dataset") {
@@ -90,16 +95,25 @@ struct MEDLINEImport {
     result.fields[index].value = name.field
   }
 
-  /// Reads dates such as `2012 Dec 15`, `2013 Jan-Feb` and `2019 Winter`.
+  /// Reads dates such as `2012 Dec 15`, `2013 Jan-Feb`, `2018 Dec-2019 Jan` and `2019 Winter`.
+  ///
+  /// ERIC writes `Article 10 2019`, of which the year is used and the whole is kept.
   private mutating func takeDate(_ value: String) {
-    let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
-    let words = parts.count > 1 ? parts[1].split(separator: " ").map(String.init) : []
-    let rest = words.isEmpty ? nil : words.joined(separator: " ")
-    let date =
-      BibTeXDates.date(year: parts[0], month: rest, day: nil)?.value
-      ?? BibTeXDates.date(year: parts[0], month: words.first, day: nil)?.value
-      ?? BibTeXDates.date(year: parts[0], month: nil, day: nil)?.value
-    add(date == nil ? .year : .date, date ?? value)
+    if let date = TaggedDates.date(value) { return add(.date, date) }
+    guard let year = TaggedDates.year(in: value) else { return add(.year, value) }
+    add(.date, year)
+    result.append(FieldName.nbibDp, value)
+  }
+
+  /// Adds the title of a book, and of the chapter or the collection if there are any.
+  private mutating func takeBook(_ tag: String, _ value: String) {
+    let title = Self.withoutStop(value)
+    let isPart = entry["TI"].map { !$0.isEmpty && $0 != entry[tag] } ?? false
+    if tag == "CTI", entry["BTI"] != nil {
+      add(.series, title)
+    } else {
+      add(isPart ? .booktitle : .title, title)
+    }
   }
 
   /// A title without the full stop that PubMed adds.

@@ -8,7 +8,10 @@ struct RISReader {
   private(set) var problems: [Diagnostic] = []
   private var found: [TaggedEntry] = []
   private var entry = TaggedEntry()
-  private var isOutsideReported = false
+  /// The lines since the last `ER` or the start of the file, before any `TY`.
+  private var outside = TaggedEntry()
+  /// The first of these lines that is not empty, with or without a tag.
+  private var firstOutside: Range<Int>?
 
   init(_ text: [UInt8], file: String) {
     lines = LineReader(text)
@@ -19,6 +22,7 @@ struct RISReader {
   mutating func entries() -> [TaggedEntry] {
     while let line = lines.next() { take(line) }
     if !entry.lines.isEmpty { end(isMarked: false) }
+    endOutside(isRecord: found.isEmpty)
     return found
   }
 
@@ -31,12 +35,16 @@ struct RISReader {
     let value = lines.text(afterDash..<line.upperBound).trimmed
     switch tag {
     case "ER":
-      if !entry.lines.isEmpty { end(isMarked: true) }
+      if entry.lines.isEmpty { endOutside(isRecord: true) } else { end(isMarked: true) }
       return
-    case "TY": if !entry.lines.isEmpty { end(isMarked: false) }
+    case "TY":
+      if !entry.lines.isEmpty { end(isMarked: false) }
+      endOutside(isRecord: false)
     default:
       if entry.lines.isEmpty {
-        warn("a record begins with \(tag) rather than TY", hint: "add a line \"TY  - GEN\"", line)
+        firstOutside = firstOutside ?? line
+        outside.lines.append(TaggedLine(tag, value, range: line))
+        return
       }
     }
     entry.lines.append(TaggedLine(tag, value, range: line))
@@ -46,10 +54,36 @@ struct RISReader {
   private mutating func continueValue(with line: Range<Int>) {
     if !entry.lines.isEmpty {
       entry.extend(with: lines.text(line), to: line.upperBound)
-    } else if !isOutsideReported {
-      isOutsideReported = true
-      warn("a line stands outside of any record", hint: "begin a record with \"TY  - \"", line)
+    } else if !Self.isNumber(bytes[line]) {
+      firstOutside = firstOutside ?? line
+      outside.extend(with: lines.text(line), to: line.upperBound)
     }
+  }
+
+  /// Whether a line is the number of the record that follows, as Ovid writes it.
+  private static func isNumber(_ line: ArraySlice<UInt8>) -> Bool {
+    line.last == UInt8(ascii: ".") && line.dropLast().allSatisfy(\.isASCIIDigit)
+  }
+
+  /// Ends the lines outside of records: those that end in `ER` are a record without a type, and
+  /// others, which Ovid writes after records, are none.
+  private mutating func endOutside(isRecord: Bool) {
+    guard let first = firstOutside else { return }
+    let record = isRecord ? outside.lines.first : nil
+    if let line = record {
+      warn(
+        "a record begins with \(line.tag) rather than TY", hint: "add a line \"TY  - GEN\"",
+        line.range)
+      found.append(outside)
+    }
+    if record?.range != first {
+      let text = lines.text(first).quoted
+      warn(
+        "\(text) stands outside of any record, and is left out",
+        hint: "begin a record with \"TY  - \"", first)
+    }
+    outside = TaggedEntry()
+    firstOutside = nil
   }
 
   private mutating func end(isMarked: Bool) {

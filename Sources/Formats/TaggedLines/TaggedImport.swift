@@ -28,6 +28,7 @@ struct TaggedImport {
     takeContainer()
     takePages()
     for line in entry.lines where !done.contains(line.tag) && !line.value.isEmpty { take(line) }
+    for tag in ["ID", "TY"] { keepRepeated(tag) }
     let key = entry["ID"].map(\.onOneLine) ?? ""
     return ImportedRecord(
       givenKey: key, type: result.type, fields: result.fields, range: entry.range,
@@ -50,44 +51,91 @@ struct TaggedImport {
     }
   }
 
+  /// Reads the date of publication from its tags.
+  ///
+  /// They are read in the order `DA`, `PY`, `Y1`: the standard of 2011 has the first two, and
+  /// publishers put the date of an earlier publication online into the last. A tag that agrees with
+  /// the date and says more of it is used; one that disagrees is kept under its own name.
   private mutating func takeDate() {
-    done.formUnion(["PY", "Y1", "DA"])
-    let year = entry["PY"] ?? entry["Y1"]
-    if let date = TaggedDates.date(year: year, full: entry["DA"]) {
-      result.append(.date, date)
-    } else {
-      if let year, !year.isEmpty { result.append(.year, year.onOneLine) }
-      if let date = entry["DA"], !date.isEmpty { result.append(FieldName.risDa, date.onOneLine) }
+    let order = ["DA", "PY", "Y1"]
+    done.formUnion(order)
+    var lines = order.flatMap { tag in entry.lines.filter { $0.tag == tag && !$0.value.isEmpty } }
+    for line in lines where BibTeXDates.isNone(line.value) {
+      warn(
+        "\(line.value.quoted) is no date, and is left out", hint: "write the year of the work", line
+      )
+    }
+    lines.removeAll { BibTeXDates.isNone($0.value) }
+    var dates = lines.map { TaggedDates.reading($0.value) }
+    let year = dates.lazy.compactMap(\.self).first.map { String($0.value.prefix(4)) }
+    for (index, line) in lines.enumerated() where dates[index] == nil {
+      // EndNote gives only day and month: `May 17`.
+      let date = year.flatMap { WrittenDate.edtf(line.value.onOneLine, years: [$0]) }
+      dates[index] = date.map { TaggedDates.Reading(value: $0) }
+    }
+    var date: String?
+    for next in dates.compactMap(\.self) where date.map(next.value.hasPrefix) ?? true {
+      date = next.value
+    }
+    if date == nil, let index = lines.indices.first(where: { lines[$0].tag != "DA" }) {
+      date = TaggedDates.year(in: lines[index].value)
+      if date == nil {
+        result.append(.year, lines.remove(at: index).value.onOneLine)
+        dates.remove(at: index)
+      }
+    }
+    if let date { result.append(.date, date) }
+    for (line, next) in zip(lines, dates) {
+      let isSaid = next.map { $0.isWhole && date?.hasPrefix($0.value) ?? false } ?? false
+      if isSaid { continue }
+      result.append(FieldName("ris_\(line.tag.asciiLowercased)"), line.value.onOneLine)
     }
   }
 
   /// Reads the title of the journal or book, which may have a long and a short form.
   private mutating func takeContainer() {
-    let tags = ["JF", "T2", "BT", "JO", "JA", "J2", "J1"]
-    done.formUnion(tags)
-    var titles = tags.compactMap { tag in
-      entry[tag].map { (tag, Markup.value(of: $0.onOneLine)) }
+    var order = ["JF", "T2", "BT", "JO", "JA", "J2", "J1"]
+    // bibutils and the ACL Anthology write the proceedings of a paper as its series.
+    let isPart = ["booktitle", "eventtitle"].contains(TaggedField.container(of: group).text)
+    if isPart, !order.contains(where: tags.contains), tags.contains("T3") {
+      order.append("T3")
+      if !tags.contains("ED"), !tags.contains("A2") { takeEditors() }
     }
-    titles.removeAll { $0.1.isEmpty }
-    guard let (tag, title) = titles.first else { return }
-    let field = tag == "BT" && entry["TI"] == nil ? .title : TaggedField.container(of: group)
+    done.formUnion(order)
+    var titles = order.flatMap { tag in
+      entry.lines.filter { $0.tag == tag }.map { TaggedLine(tag, text($0.value)) }
+    }
+    titles.removeAll { $0.value.isEmpty }
+    guard let title = titles.first?.value, let tag = titles.first?.tag else { return }
+    let isOwn = tag == "BT" && !["TI", "T1", "CT"].contains(where: tags.contains)
+    let field = isOwn ? .title : TaggedField.container(of: group)
     if let proceedings = entry["C3"], result.type == "inproceedings" {
       done.insert("C3")
-      result.append(.booktitle, Markup.value(of: proceedings.onOneLine))
+      result.append(.booktitle, text(proceedings))
       result.append(.eventtitle, title)
     } else {
       result.append(field, title)
     }
-    for (tag, other) in titles.dropFirst() where other != title {
-      let isShort = tag != "T2" && tag != "BT" && result[.shortjournal] == nil
-      if other == result[.shortjournal] { continue }
-      result.append(isShort ? .shortjournal : FieldName("ris_\(tag.asciiLowercased)"), other)
+    for other in titles.dropFirst() where other.value != title {
+      let isShort = !["T2", "BT", "T3"].contains(other.tag) && result[.shortjournal] == nil
+      if other.value == result[.shortjournal] { continue }
+      result.append(
+        isShort ? .shortjournal : FieldName("ris_\(other.tag.asciiLowercased)"), other.value)
+    }
+  }
+
+  /// Reads the editors of a book that is given as a series.
+  private mutating func takeEditors() {
+    done.insert("A3")
+    for line in entry.lines where line.tag == "A3" {
+      for name in TaggedNames.names(line.value) { result.append(.editor, name.field) }
     }
   }
 
   /// Reads `SP` and `EP`; `SP` alone is the number of pages of a book.
   private mutating func takePages() {
     done.formUnion(["SP", "EP"])
+    for tag in ["SP", "EP"] { keepRepeated(tag) }
     let start = (entry["SP"] ?? "").onOneLine
     let end = (entry["EP"] ?? "").onOneLine
     let isRange =
@@ -110,25 +158,38 @@ struct TaggedImport {
     case "C7" where group == .article: add(.eid, text(value))
     case "C1" where result.type == "inproceedings": add(.eventplace, text(value))
     case "M1" where !tags.contains("IS") && group != .article: add(.number, text(value))
-    case "M3" where DOI(value) != nil && !tags.contains("DO"): add(.doi, DOI.canonical(value))
+    case "M3" where DOI(value) != nil, "N1" where DOI(value) != nil, "L3" where DOI(value) != nil:
+      takeDOI(line)
+    // Of an article it says `Article` or `Review`, which no citation shows.
+    case "M3" where group == .article: keep(line)
     case "AN" where value.asciiLowercased.hasPrefix("arxiv:"):
       add(.arxiv, ArXivIdentifier.canonical(value))
-    case "UR", "LK": takeAddress(value)
+    case "UR", "LK": takeAddress(line)
+    case "KW":
+      for word in value.split(whereSeparator: { $0.isNewline || $0 == ";" }) {
+        let word = text(String(word))
+        if !word.isEmpty { result.append(.keyword, word) }
+      }
     case "L1": takeFile(value, label: "pdf")
     case "L2": takeFile(value, label: "fulltext")
     default:
       guard let rule = TaggedField.tagged(line.tag) else { return keep(line) }
-      take(value, by: rule)
+      take(line, by: rule)
     }
   }
 
-  private mutating func take(_ value: String, by rule: TaggedField) {
+  private mutating func take(_ line: TaggedLine, by rule: TaggedField) {
+    let value = line.value
     switch rule.kind {
     case .text:
       add(rule.field, rule.field == .abstract || rule.field == .note ? lines(value) : text(value))
     case .plain where rule.field == .doi: add(.doi, VerbatimText.doi(Array(value.utf8)[...]))
     case .plain: add(rule.field, value.onOneLine)
-    case .date: add(rule.field, TaggedDates.date(value) ?? value.onOneLine)
+    case .date where BibTeXDates.isNone(value): break
+    case .date:
+      let date = TaggedDates.reading(value)
+      add(rule.field, date?.value ?? value.onOneLine)
+      if date?.isWhole == false { keep(line) }
     case .words:
       for word in value.split(whereSeparator: \.isNewline) {
         result.append(rule.field, text(String(word)))
@@ -162,8 +223,27 @@ struct TaggedImport {
     if !others.contains(number) { result.set(field, to: "\(others), \(number)") }
   }
 
-  private mutating func takeAddress(_ value: String) {
-    for part in value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init) {
+  /// Reads a DOI that programs put into `M3` and `N1`, beside or in place of `DO`.
+  private mutating func takeDOI(_ line: TaggedLine) {
+    let doi = DOI.canonical(line.value)
+    guard let other = entry["DO"], DOI(other)?.comparable != DOI(doi)?.comparable else {
+      return add(.doi, doi)
+    }
+    keep(line)
+  }
+
+  private mutating func takeAddress(_ line: TaggedLine) {
+    // EndNote's exports of Web of Science: `<Go to ISI>://WOS:000…` is an accession number.
+    if line.value.hasPrefix("<Go to ISI>") {
+      let number = line.value.split(separator: "://", maxSplits: 1).last.map(String.init) ?? ""
+      if entry["AN"] != number { result.append(.risAn, number) }
+      return
+    }
+    let parts = line.value.split(whereSeparator: { $0.isNewline || $0 == " " }).map(String.init)
+    let areAddresses =
+      parts.count == 1 || parts.allSatisfy { $0.contains("://") || $0.hasPrefix("www.") }
+    guard areAddresses else { return keep(line) }
+    for part in parts {
       if part == arXiv?.address { continue }
       if result[.url] == nil {
         result.append(.url, part)
@@ -180,6 +260,14 @@ struct TaggedImport {
     }
   }
 
+  /// Keeps all lines of a tag but the first, which is read already.
+  private mutating func keepRepeated(_ tag: String) {
+    let lines = entry.lines.filter { $0.tag == tag }
+    for line in lines.dropFirst() where line.value != lines[0].value && !line.value.isEmpty {
+      result.append(FieldName("ris_\(tag.asciiLowercased)"), line.value.onOneLine)
+    }
+  }
+
   private mutating func keep(_ line: TaggedLine) {
     guard let sign = line.tag.utf8.last, line.tag.hasPrefix("%") else {
       return result.append(FieldName("ris_\(line.tag.asciiLowercased)"), line.value)
@@ -188,15 +276,22 @@ struct TaggedImport {
     result.append(FieldName("enw_\(String(sign, radix: 16))"), line.value)
   }
 
-  /// Adds a value; a second value for a field that can have only one is kept under the name of its
+  /// Adds a value; a second value for a field that can have only one is kept under the name of a
   /// tag.
   private mutating func add(_ field: FieldName, _ value: String) {
     let value = value.trimmed
     guard !value.isEmpty, result[field] != value else { return }
     guard result[field] != nil, !field.isRepeatable else { return result.append(field, value) }
-    let tag = TaggedField.all.first { $0.field == field }?.tag.asciiLowercased
-    result.append(tag.map { FieldName("ris_\($0)") } ?? field, value)
+    let tag = TaggedField.all.first { $0.field == field }?.tag ?? Self.otherTags[field]
+    let own = tag.map { FieldName("ris_\($0.asciiLowercased)") } ?? field
+    if !result.values(of: own).contains(value) { result.append(own, value) }
   }
+
+  /// The tags of fields that several tags or only some types have.
+  private static let otherTags: [FieldName: String] = [
+    .publisher: "PB", .institution: "PB", .series: "T3", .eid: "C7", .eventplace: "C1",
+    .arxiv: "AN",
+  ]
 
   private mutating func warn(_ message: String, hint: String, _ line: TaggedLine) {
     problems.append(

@@ -161,6 +161,7 @@ extension FieldName {
   @inlinable public static var nbibEci: Self { Self("nbib_eci") }
   @inlinable public static var nbibEin: Self { Self("nbib_ein") }
   @inlinable public static var nbibPrin: Self { Self("nbib_prin") }
+  @inlinable public static var nbibDp: Self { Self("nbib_dp") }
   @inlinable public static var nbibPt: Self { Self("nbib_pt") }
   @inlinable public static var nbibRin: Self { Self("nbib_rin") }
   @inlinable public static var options: Self { Self("options") }
