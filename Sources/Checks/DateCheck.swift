@@ -16,7 +16,14 @@ public enum DateCheck: RecordCheck {
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
     for (index, field) in subject.fields.enumerated() {
-      if field.kind == .date {
+      let isDate = field.kind == .date || field.name == .year
+      if isDate, WrittenDate.isNone(field.value) {
+        let message = "\(field.value.quoted) says that there is no date"
+        report(Finding(message, hint: "remove the field", in: index, fix: .remove))
+      } else if isDate, let date = WrittenDate.edtf(field.value), let fix = fix(field, date) {
+        let message = "\(field.value.quoted) is not a date of biblatex's"
+        report(Finding(message, hint: "write \(date)", in: index, fix: fix))
+      } else if field.kind == .date {
         if let finding = fault(of: field.value, in: index) { report(finding) }
       } else if field.name == .year, EDTF(ifValid: field.value) == nil {
         report(
@@ -25,6 +32,11 @@ public enum DateCheck: RecordCheck {
             hint: hint(for: field.value), in: index))
       }
     }
+  }
+
+  /// The correction of a date with the name of a month; `nil` if the field cannot hold it.
+  private static func fix(_ field: CheckSubject.Field, _ date: String) -> Finding.Fix? {
+    field.kind == .date ? .replace(date) : nil
   }
 
   /// A hint with the year that the text contains, if it contains one.

@@ -22,7 +22,9 @@ public enum FieldInput {
       let names = Name.list(value)
       for name in names { try checkAttributes(name.attributes) }
       return names.map { Field(name, $0.field) }
-    case .date: _ = try EDTF(value)
+    case .date:
+      if let date = WrittenDate.edtf(value) { return [Field(name, date)] }
+      _ = try EDTF(value)
     case .link: return [Field(name, try link(value).field)]
     case .award, .venue:
       let attributed = AttributedValue(field: value)

@@ -51,7 +51,12 @@ struct ValueCheckTests {
   @Test(arguments: [
     CheckCase("dates", "date: 2022~\nurldate: 2022-07-17\neventdate: 2022/2023\nyear: 1999"),
     CheckCase("no such month", "date: 2022-13", at: ["2022-13"]),
-    CheckCase("words", "date: May 2022\nyear: in press", at: ["May 2022", "in press"]),
+    CheckCase("words", "date: soon\nyear: in press", at: ["soon", "in press"]),
+    CheckCase(
+      "a month in words", "key: a\ndate: März 2022", at: ["März 2022"], corrected: "date: 2022-03"),
+    CheckCase(
+      "no date in zeros", "key: a\nurldate: 0000-00-00\nyear: 0000\ntitle: T",
+      at: ["0000-00-00", "0000"], corrected: "title: T"),
     CheckCase("an end before the beginning", "date: 2023/2021", at: ["2023/2021"]),
   ])
   func date(_ test: CheckCase) { test.expect(DateCheck.self) }

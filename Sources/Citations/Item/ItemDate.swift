@@ -52,6 +52,10 @@ public struct ItemDate: Equatable, Sendable {
     let isCirca = text.utf8.last == UInt8(ascii: "~") || text.utf8.last == UInt8(ascii: "?")
     let ends = (isCirca ? text.dropLast() : text)
       .split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    // Databases write no date as `0000-00-00`.
+    if text.utf8.contains(UInt8(ascii: "0")), text.utf8.allSatisfy({ "0-/".utf8.contains($0) }) {
+      return
+    }
     guard let first = ends.first.flatMap(Self.point) else {
       literal = String(text)
       return

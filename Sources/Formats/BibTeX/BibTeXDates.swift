@@ -10,6 +10,11 @@ public enum BibTeXDates {
   static func date(year: String, month: String?, day: String?) -> (value: String, parts: [String])?
   {
     guard let month else { return self.year(year).map { ($0, ["year"]) } }
+    if let doubtful = DoubtfulYear.edtf(year), let mark = doubtful.last, "~?%".contains(mark) {
+      // `c. 2019` and `May 3`.
+      let plain = date(year: String(doubtful.dropLast()), month: month, day: day)
+      return plain.flatMap { plain in valid(plain.value + "\(mark)").map { ($0, plain.parts) } }
+    }
     let years = years(in: year)
     guard years.count <= 2, years.allSatisfy(isYear) else { return nil }
     let isOpen = years.count == 1 && years[0] != year
@@ -32,16 +37,11 @@ public enum BibTeXDates {
       let isOpen = years.count == 1 && years[0] != text
       if !isOpen { return valid(years.joined(separator: "/")) }
       if text.hasPrefix(years[0]) { return valid("\(years[0])/") }
+      if text.hasSuffix(years[0]), text.first == "\u{2013}" { return valid("../\(years[0])") }
     }
     // Some programs put the whole date here. `2001-02` may be two years, and is left alone.
     let isDay = text.utf8.count == 10 && EDTF(ifValid: text) != nil
     return isDay ? text : DoubtfulYear.edtf(text) ?? WrittenDate.edtf(text)
-  }
-
-  /// Whether a text is how databases write that there is no date: `0000`, `0000/00/00`.
-  static func isNone(_ text: String) -> Bool {
-    text.utf8.count(where: { $0 == UInt8(ascii: "0") }) >= 4
-      && text.utf8.allSatisfy { "0/-. ".utf8.contains($0) }
   }
 
   /// One year or two, as in `1998/2000`, `2001--02` and `1889-90`; otherwise the parts of the text.
@@ -67,7 +67,7 @@ public enum BibTeXDates {
   public static func corrected(_ text: String) -> String? {
     var text = text.trimmed
     if text.hasPrefix("{"), text.hasSuffix("}") { text = String(text.dropFirst().dropLast()) }
-    if isNone(text) { return nil }
+    if WrittenDate.isNone(text) { return nil }
     if let date = WrittenDate.edtf(text) ?? DoubtfulYear.edtf(text) { return date }
     for (old, end) in [("/open", "/.."), ("/unknown", "/"), ("?~", "%")] where text.hasSuffix(old) {
       return valid(String(text.dropLast(old.utf8.count)) + end)

@@ -12,7 +12,10 @@ extension EntryExport {
     }
     add("year", DateExport.year(of: date))
     if let season = date.startPoint?.season {
-      add("month", DateExport.name(of: season))
+      let last = date.endPoint?.season
+      let names = [season, last].compactMap(\.self).map(DateExport.name)
+      let isOne = names.count == 2 && names[0] == names[1]
+      add("month", isOne ? names[0] : names.joined(separator: "/"))
     } else if let month = DateExport.month(of: date) {
       add("month", tex: month, isBraced: false)
     }

@@ -33,7 +33,7 @@ struct DateImport {
         ?? (EDTF(ifValid: year) == nil ? BibTeXDates.date(year: year, month: nil, day: nil) : nil)
     }
     if let given = entry.source("date").map(VerbatimText.compressed) {
-      let isNone = BibTeXDates.isNone(given)
+      let isNone = WrittenDate.isNone(given)
       let year = written ?? year.flatMap { BibTeXDates.date(year: $0, month: nil, day: nil) }
       if !isNone, !Self.isDate(given), let written = year {
         // A good year is better than a bad date, which is kept beside it.
@@ -57,7 +57,7 @@ struct DateImport {
     for (name, text) in [
       ("date", entry.source("date").map(VerbatimText.compressed)), ("year", year),
     ] {
-      guard let text, BibTeXDates.isNone(text) else { continue }
+      guard let text, WrittenDate.isNone(text) else { continue }
       none.insert(name)
       report(
         name, of: entry, "\(text.quoted) is no date, and is left out", hint: "remove the field")
@@ -80,7 +80,7 @@ struct DateImport {
   /// Reads `date`, which has precedence over `year`, `month` and `day`; these are dropped if they
   /// agree with it.
   private mutating func readDate(_ given: String, year: String?, month: String?, day: String?) {
-    guard !BibTeXDates.isNone(given) else {
+    guard !WrittenDate.isNone(given) else {
       if let year, let date = BibTeXDates.date(year: year, month: month, day: day) {
         (value, parts) = (date.value, date.parts)
       }

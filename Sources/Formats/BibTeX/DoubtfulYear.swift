@@ -51,7 +51,7 @@ enum DoubtfulYear {
       year = Int(year).map(padded) ?? year
     }
     let date = year + mark
-    return date == text || EDTF(ifValid: date) == nil ? nil : date
+    return EDTF(ifValid: date) == nil ? nil : date
   }
 
   /// The maximum length of a year with its words in bytes.

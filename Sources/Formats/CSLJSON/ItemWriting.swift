@@ -29,6 +29,11 @@ extension CSLItem.Value {
 extension ItemName {
   fileprivate var json: JSON {
     if isLiteral { return .object([.init("literal", .string(literal))]) }
+    // Programs, ibid among them, take a family name of several words alone for a whole name.
+    let isAlone = given.isEmpty && suffix.isEmpty && droppingParticle.isEmpty
+    if isAlone, nonDroppingParticle.isEmpty, family.containsByte(UInt8(ascii: " ")) {
+      return .object([.init("literal", .string(family))])
+    }
     var members = [
       ("family", family), ("given", given), ("non-dropping-particle", nonDroppingParticle),
       ("dropping-particle", droppingParticle), ("suffix", suffix),

@@ -17,7 +17,7 @@ enum TaggedDates {
   /// Reads as much of a date as possible.
   static func reading(_ text: String) -> Reading? {
     let text = text.onOneLine
-    if BibTeXDates.isNone(text) { return nil }
+    if WrittenDate.isNone(text) { return nil }
     if EDTF(ifValid: text) != nil, !text.utf8.contains(UInt8(ascii: "/")) {
       return Reading(value: text)
     }
@@ -35,18 +35,25 @@ enum TaggedDates {
   private static func slashed(_ parts: [String]) -> Reading? {
     let given = parts.dropFirst().prefix(2).filter { !$0.utf8.allSatisfy { $0 == 0x30 } }
     let words = parts.dropFirst(3).joined(separator: "/").trimmed
-    let month = given.first ?? (words.isEmpty ? nil : words)
     let day = given.count > 1 ? given.last : nil
-    guard let date = BibTeXDates.date(year: parts[0], month: month, day: day) else {
+    guard let date = BibTeXDates.date(year: parts[0], month: given.first, day: day) else {
       let year = BibTeXDates.date(year: parts[0], month: nil, day: nil)
       return year.map { Reading(value: $0.value, isWhole: false) }
     }
     if day != nil, !date.parts.contains("day") { return Reading(value: date.value, isWhole: false) }
-    // The other words often say the date again.
-    if words.isEmpty || given.isEmpty { return Reading(value: date.value) }
-    let other = WrittenDate.edtf(words, years: [parts[0]])
-    return Reading(
-      value: date.value, isWhole: other.map { date.value.hasPrefix($0) } ?? false)
+    return words.isEmpty ? Reading(value: date.value) : refined(date.value, by: words)
+  }
+
+  /// The date with the words in the last part of a RIS date, which often say it again.
+  ///
+  /// `ibid` writes there what the other parts cannot say: `2018/12//2018-12/2019-01`.
+  private static func refined(_ date: String, by words: String) -> Reading {
+    if EDTF(ifValid: words) != nil { return Reading(value: words) }
+    guard let other = WrittenDate.edtf(words, years: [String(date.prefix(4))]) else {
+      return Reading(value: date, isWhole: false)
+    }
+    return other.hasPrefix(date)
+      ? Reading(value: other) : Reading(value: date, isWhole: date.hasPrefix(other))
   }
 
   /// The one year in a text that is no date, such as `Article 10 2019`.
@@ -58,19 +65,34 @@ enum TaggedDates {
     return years.count == 1 ? years[0] : nil
   }
 
-  /// The values of the tags for a record's date, and whether they express all of it.
-  static func tags(of date: String) -> (year: String, full: String?, isWhole: Bool) {
-    guard let edtf = EDTF(ifValid: date) else { return (date, nil, true) }
-    guard let point = edtf.startPoint ?? edtf.endPoint else { return (date, nil, false) }
-    let isPlain =
-      edtf.end == nil && !point.isApproximate && !point.isUncertain && point.unspecifiedDigits == 0
+  /// The values of the tags for a record's date.
+  struct Tags {
+    var year: String
+    /// The date in RIS's form, if it is more than the year.
+    var full: String?
+  }
+
+  /// The values of the tags for a record's date.
+  ///
+  /// What RIS's form cannot say stands in EDTF in its last part, which is for other words.
+  static func tags(of date: String) -> Tags {
+    guard let edtf = EDTF(ifValid: date), let point = edtf.startPoint ?? edtf.endPoint,
+      point.year > 0, point.unspecifiedDigits == 0
+    else { return Tags(year: date) }
     let digits = "\(point.year)"
     let year = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    let isPlain =
+      edtf.end == nil && !point.isApproximate && !point.isUncertain
+      && !date.containsByte(UInt8(ascii: "T"))
+    let other = isPlain ? "" : date
     if let season = point.season {
-      return (year, "\(year)///\(DateExport.name(of: season))", isPlain && season.rawValue < 25)
+      let name = season.rawValue < 25 ? DateExport.name(of: season) : date
+      return Tags(year: year, full: "\(year)///\(isPlain ? name : date)")
     }
-    guard let month = point.month.flatMap(Month.init(_:)) else { return (year, nil, isPlain) }
+    guard let month = point.month.flatMap(Month.init(_:)) else {
+      return Tags(year: year, full: isPlain ? nil : "\(year)///\(date)")
+    }
     let day = point.day.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? ""
-    return (year, "\(year)/\(month.twoDigits)/\(day)/", isPlain)
+    return Tags(year: year, full: "\(year)/\(month.twoDigits)/\(day)/\(other)")
   }
 }

@@ -112,7 +112,6 @@ struct TaggedExport {
     let tags = TaggedDates.tags(of: date)
     put("PY", tags.year)
     if let full = tags.full { put("DA", full) }
-    if !tags.isWhole { missing.append("all of the date \(date)") }
   }
 
   private mutating func putContainer() {

@@ -60,12 +60,12 @@ struct TaggedImport {
     let order = ["DA", "PY", "Y1"]
     done.formUnion(order)
     var lines = order.flatMap { tag in entry.lines.filter { $0.tag == tag && !$0.value.isEmpty } }
-    for line in lines where BibTeXDates.isNone(line.value) {
+    for line in lines where WrittenDate.isNone(line.value) {
       warn(
         "\(line.value.quoted) is no date, and is left out", hint: "write the year of the work", line
       )
     }
-    lines.removeAll { BibTeXDates.isNone($0.value) }
+    lines.removeAll { WrittenDate.isNone($0.value) }
     var dates = lines.map { TaggedDates.reading($0.value) }
     let year = dates.lazy.compactMap(\.self).first.map { String($0.value.prefix(4)) }
     for (index, line) in lines.enumerated() where dates[index] == nil {
@@ -86,7 +86,7 @@ struct TaggedImport {
     }
     if let date { result.append(.date, date) }
     for (line, next) in zip(lines, dates) {
-      let isSaid = next.map { $0.isWhole && date?.hasPrefix($0.value) ?? false } ?? false
+      let isSaid = next.map { $0.isWhole && date?.contains($0.value) ?? false } ?? false
       if isSaid { continue }
       result.append(FieldName("ris_\(line.tag.asciiLowercased)"), line.value.onOneLine)
     }
@@ -185,7 +185,7 @@ struct TaggedImport {
       add(rule.field, rule.field == .abstract || rule.field == .note ? lines(value) : text(value))
     case .plain where rule.field == .doi: add(.doi, VerbatimText.doi(Array(value.utf8)[...]))
     case .plain: add(rule.field, value.onOneLine)
-    case .date where BibTeXDates.isNone(value): break
+    case .date where WrittenDate.isNone(value): break
     case .date:
       let date = TaggedDates.reading(value)
       add(rule.field, date?.value ?? value.onOneLine)

@@ -16,6 +16,9 @@ enum TaggedNames {
       return parts.joined(separator: ",,") + ","
     }
     var parts = [name.fullFamily]
+    // Without a comma these words would be given names and a family name.
+    let isWhole = name.given.isEmpty && name.suffix.isEmpty && name.prefix.isEmpty
+    if isWhole, name.family.containsByte(UInt8(ascii: " ")) { return name.family + "," }
     if !name.given.isEmpty || !name.suffix.isEmpty { parts.append(name.given) }
     if !name.suffix.isEmpty { parts.append(name.suffix) }
     return parts.joined(separator: ", ")

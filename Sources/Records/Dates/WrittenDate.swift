@@ -20,6 +20,19 @@ public enum WrittenDate {
     return edtf(of: sides, from: first, to: years.last)
   }
 
+  /// Whether a text is how databases write that there is no date: `0000`, `0000/00/00`.
+  public static func isNone(_ text: String) -> Bool {
+    var zeros = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "0") {
+        zeros += 1
+      } else if !"/-. ".utf8.contains(byte) {
+        return false
+      }
+    }
+    return zeros >= 4
+  }
+
   /// The sides of `Nov-Dec-2019` and `2019/Nov/Dec`, with the year in one of them.
   private static func joiningYears(_ sides: [[DateWord]]) -> [[DateWord]] {
     guard sides.count == 3 else { return sides }
