@@ -12,6 +12,8 @@ struct RISReader {
   private var outside = TaggedEntry()
   /// The first of these lines that is not empty, with or without a tag.
   private var firstOutside: Range<Int>?
+  /// Whether only tags stand since a blank line or the start of the file.
+  private var mayPrecedeType = true
 
   init(_ text: [UInt8], file: String) {
     lines = LineReader(text)
@@ -28,7 +30,7 @@ struct RISReader {
 
   private mutating func take(_ line: Range<Int>) {
     guard let tag = Self.tag(in: bytes[line]) else {
-      if !line.isEmpty { continueValue(with: line) }
+      if line.isEmpty { endBlock() } else { continueValue(with: line) }
       return
     }
     let afterDash = (bytes[line].firstIndex(of: UInt8(ascii: "-")) ?? line.upperBound - 1) + 1
@@ -39,6 +41,10 @@ struct RISReader {
       return
     case "TY":
       if !entry.lines.isEmpty { end(isMarked: false) }
+      // Some programs write the type of a record below other tags.
+      if mayPrecedeType, let first = outside.lines.first, first.range == firstOutside {
+        (entry, outside, firstOutside) = (outside, TaggedEntry(), nil)
+      }
       endOutside(isRecord: false)
     default:
       if entry.lines.isEmpty {
@@ -56,8 +62,15 @@ struct RISReader {
       entry.extend(with: lines.text(line), to: line.upperBound)
     } else if !Self.isNumber(bytes[line]) {
       firstOutside = firstOutside ?? line
+      mayPrecedeType = false
       outside.extend(with: lines.text(line), to: line.upperBound)
     }
+  }
+
+  /// Notes a blank line, before which tags outside of a record belong to no later one.
+  private mutating func endBlock() {
+    guard entry.lines.isEmpty else { return }
+    mayPrecedeType = outside.lines.isEmpty
   }
 
   /// Whether a line is the number of the record that follows, as Ovid writes it.
@@ -92,6 +105,8 @@ struct RISReader {
     }
     found.append(entry)
     entry = TaggedEntry()
+    // What follows `ER` at once belongs to the record before.
+    mayPrecedeType = false
   }
 
   /// The tag of a line: a capital, a capital or digit, spaces, a hyphen, and a space or the line
