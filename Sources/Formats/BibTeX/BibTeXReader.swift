@@ -29,6 +29,7 @@ struct BibTeXReader {
   }
 
   mutating func readAll() {
+    skipFrontMatter()
     while let byte = cursor.peek {
       switch byte {
       case UInt8(ascii: "@"): readCommand()
@@ -37,6 +38,17 @@ struct BibTeXReader {
       }
     }
     reportRepeatedKeys()
+  }
+
+  /// Skips the front matter, and reports it if it says something.
+  private mutating func skipFrontMatter() {
+    guard let range = BibTeX.frontMatter(of: cursor.bytes) else { return }
+    cursor.offset = range.upperBound
+    let isEmpty = cursor.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") || $0.isASCIIWhitespace }
+    guard !isEmpty else { return }
+    fault(
+      "the front matter of this file is left out",
+      hint: "keep it elsewhere; `ibid export --into FILE` keeps that of FILE", at: range)
   }
 
   /// Skips a percent sign and the rest of its line, and reports an entry that begins there.

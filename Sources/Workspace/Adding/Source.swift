@@ -49,6 +49,9 @@ extension Session {
     }
     let text = try source(bytes, named: word)
     var candidates = try candidates(in: text, macros: &macros)
+    if text.format == .bibtex, BibTeX.frontMatter(of: bytes) != nil {
+      try remark("\(word) begins with front matter, which `ibid export --into` keeps in a file")
+    }
     try resolveFiles(of: &candidates, in: word == "-" ? "" : Files.folder(of: word))
     return [.records(candidates)]
   }

@@ -56,18 +56,24 @@ extension Session {
     case .new, .regularFile: break
     }
     let plain = try text(of: body)
-    let text = file.checksumLine?.added(to: plain) ?? plain
     let version = target == .regularFile ? try FileVersion(at: path) : nil
+    let front = file.frontMatter(of: version?.contents ?? [])
+    // A file that is copied as it is brings its own.
+    let own = file.frontMatter(of: plain)
+    let rest = Array(plain.dropFirst(own.count))
+    let text =
+      Array(own.isEmpty ? front : own) + (file.checksumLine?.added(to: rest) ?? rest)
     if let old = version?.contents {
       if old == text {
         // Temporary files of a killed command are removed even if nothing is written.
         Transaction.clearTemporaries(in: Files.folder(of: path))
         return try remark("\(file.name) is up to date")
       }
-      if !file.isForced, file.checksumLine?.isIntact(old) != true {
+      let body = Array(old.dropFirst(front.count))
+      if !file.isForced, file.checksumLine?.isIntact(body) != true {
         let lost = try lost(old, text, self)
         if !lost.isEmpty, try !isOwn(old, at: path, file, of: library) {
-          let isEdited = file.checksumLine?.isPresent(in: old) ?? false
+          let isEdited = file.checksumLine?.isPresent(in: body) ?? false
           throw lost.refusal(of: file.name, isEdited: isEdited)
         }
       }
@@ -137,5 +143,11 @@ extension Session {
 }
 
 extension OutputFile {
+  /// The front matter of a `.bib` file, which a new text keeps: a site needs it.
+  fileprivate func frontMatter(of text: [UInt8]) -> ArraySlice<UInt8> {
+    guard checksumLine == .bibTeX, let range = BibTeX.frontMatter(of: text) else { return [] }
+    return text[..<range.upperBound]
+  }
+
   fileprivate var announcement: String { Plan.line("wrote \(name)") }
 }
