@@ -22,7 +22,7 @@ import Testing
     ("Kepler1, Johannes", "Kepler, Johannes; mark=1"),
     ("Kepler§, J.", "Kepler, J.; mark=§"),
     ("Kepler&, J.", "Kepler, J.; mark=&"),
-    ("Kepler^, J.", "Kepler, J."),
+    ("Kepler^, J.", "Kepler, J.; mark=^"), ("Kepler^1, J.", "Kepler, J.; mark=1"),
     ("Kepler✉, J.", "Kepler, J.; corresponding"),
     ("Kepler\\thanks{Equal contribution}, J.", "Kepler, J.; equal"),
     ("Kepler\\footnotemark[2], J.", "Kepler, J.; mark=2"),
@@ -87,6 +87,7 @@ import Testing
   static let lists: [(text: String, fields: [String])] = [
     ("Smith, J., and Doe, K.", ["Smith, J.", "Doe, K."]),
     ("John Smith, and Jane Doe", ["Smith, John", "Doe, Jane"]),
+    ("Alpha-1 Investigators, and Doe, J.", ["{Alpha-1 Investigators}", "Doe, J."]),
     ("Smith, J. and others", ["Smith, J.", "others"]),
     ("Smith, J. et al.", ["Smith, J.", "others"]),
     ("Smith*, J. and Doe, K.; orcid=1", ["Smith, J.; equal", "Doe, K.; orcid=1"]),

@@ -81,8 +81,8 @@ enum BibTeXNames {
         names.append(decoded)
         continue
       }
-      let text = Name.withoutTrailingCommas(plain(decoded))
-      if text.isEmpty {
+      let text = plain(decoded)
+      if Name.withoutTrailingCommas(text).isEmpty {
         report(.emptyName)
       } else if index < parts.count - 1 {
         append(name(text, report: report))
@@ -111,8 +111,9 @@ enum BibTeXNames {
 
   private static func name(_ text: String, report: (Fault) -> Void) -> Name {
     if let name = extended(text) { return name }
-    let name = Name(written: text)
-    if name.isLiteral, !text.hasPrefix("{") { report(.tooManyCommas(text)) }
+    let name = Name(listed: text)
+    let commas = text.utf8.count { $0 == UInt8(ascii: ",") }
+    if name.isLiteral, !text.hasPrefix("{"), commas > 1 { report(.tooManyCommas(text)) }
     return name
   }
 

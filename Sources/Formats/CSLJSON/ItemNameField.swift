@@ -61,7 +61,8 @@ extension ItemName {
   /// Whether the family name is all there is of the name, and may hold a whole one.
   private var mayBeWhole: Bool {
     guard given.isEmpty, suffix.isEmpty else {
-      return NameVocabulary.isOthers("\(given) \(family)")
+      // Some programs split `et al.`
+      return given.utf8.count < 4 && NameVocabulary.isOthers("\(given) \(family)")
     }
     return family.containsByte(UInt8(ascii: " ")) || NameVocabulary.isOthers(family)
       || NameVocabulary.isOthers(literal)

@@ -36,10 +36,12 @@ extension Name {
   /// `García Márquez,` has no given name.
   private static func people(inItem text: String, isLast: Bool) -> [Name] {
     if text.isEmpty { return [] }
-    var value = AttributedValue(field: text)
+    let value = AttributedValue(field: text)
     let isOnlyComma = value.text.utf8.count { $0 == UInt8(ascii: ",") } == 1
-    if !isLast || !isOnlyComma { value.text = withoutTrailingCommas(value.text) }
-    var people = Self.names(in: value.text) { Name(written: $0) }
+    let isRecords = isLast && isOnlyComma
+    var people = Self.names(in: value.text) {
+      isRecords ? Name(written: $0) : Name(listed: $0)
+    }
     guard !people.isEmpty else { return [] }
     for attribute in value.attributes.all where !people[0].attributes.all.contains(attribute) {
       people[0].attributes.all.append(attribute)

@@ -179,7 +179,6 @@ struct NameMarks {
     switch mark {
     case "*", "\u{2217}", "\u{204E}", "\u{FF0A}": add("equal")
     case "\u{2709}": add("corresponding")
-    case "^": break
     // A comma stands between marks only.
     case ",": if !marks.isEmpty { marks += "," }
     default: marks.unicodeScalars.append(Self.digit(mark) ?? mark)
@@ -252,7 +251,8 @@ struct NameMarks {
     let isInWord =
       scalars.last.map { !$0.properties.isAlphabetic && $0 != "." && $0 != "}" } ?? false
     if isInWord, found.contains(where: { "0"..."9" ~= $0 }) { return word }
-    for mark in found.reversed() { take(mark) }
+    // The sign raises those that follow it, and is a mark if none does.
+    for mark in found.reversed() where mark != "^" || found.count == 1 { take(mark) }
     while let first = scalars.first, first != "#", Self.isMark(first) {
       scalars.removeFirst()
       take(first)

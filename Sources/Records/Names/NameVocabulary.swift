@@ -74,7 +74,7 @@ public enum NameVocabulary {
     association society department ministry ministère ministerio agency council centre center \
     organization organisation project initiative investigators foundation corporation inc inc. ltd \
     ltd. gmbh company bureau commission laboratory laboratories study trial alliance the of for \
-    college school hospital federation programme program community developers contributors \
+    college school hospital federation programme program community developers contributors volunteers \
     editors authors llc board bank union force academy survey database division international federal national \
     parliament government authority library libraries museum committees universities centers \
     centres institutes service services administration secretariat directorate office forum \

@@ -70,8 +70,10 @@ extension Name {
     }
     let isAlone = name.given.isEmpty && prefix.isEmpty && suffix.isEmpty
     // Some programs split `et al.` into the parts of a name.
-    let words = isAlone ? name.family : "\(name.given) \(prefix)\(name.family)"
-    if NameVocabulary.isOthers(words) { return .others }
+    if name.family.utf8.count <= Self.longestOthers {
+      let words = isAlone ? name.family : "\(name.given) \(prefix)\(name.family)"
+      if NameVocabulary.isOthers(words) { return .others }
+    }
     guard !isLiteral else { return name }
     if isAlone, name.family.containsByte(UInt8(ascii: " ")) {
       var whole = Name(free: name.family)
@@ -105,12 +107,30 @@ extension Name {
     return nil
   }
 
+  /// Reads a name of a list, which may have a comma at its end.
+  ///
+  /// The comma is a slip before `and`, or EndNote's mark of a body: `ISARIC-4C Investigators,`.
+  ///
+  /// - Complexity: O(*n*).
+  public init(listed text: String) {
+    let bare = Self.withoutTrailingCommas(text)
+    let isMarked = bare.utf8.count < text.utf8.count && !bare.containsByte(UInt8(ascii: ","))
+    if isMarked, NameVocabulary.isBody(bare) {
+      self.init(family: bare, isLiteral: true)
+    } else {
+      self.init(written: bare)
+    }
+  }
+
   /// The text without commas at its end, a slip before `and`.
   public static func withoutTrailingCommas(_ text: String) -> String {
     guard text.utf8.last == UInt8(ascii: ",") else { return text }
     let end = text.utf8.lastIndex { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: " ") }
     return end.map { String(text[...$0]) } ?? ""
   }
+
+  /// The length of `and others.` in bytes.
+  private static let longestOthers = 11
 
   /// A name without a comma.
   private static func whole(_ text: String) -> Name {
