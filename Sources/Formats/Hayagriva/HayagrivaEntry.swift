@@ -88,7 +88,12 @@ struct HayagrivaEntry {
     let names = record.names(of: field)
     guard !names.isEmpty else { return nil }
     done.insert(field)
-    if names.contains(where: \.hasRemarks) { missing.append("the attributes of each \(field)") }
+    let remarked = names.map { name in
+      var name = name
+      name.attributes.all.removeAll { $0.name == "alias" }
+      return name
+    }
+    if remarked.contains(where: \.hasRemarks) { missing.append("the attributes of each \(field)") }
     let known = names.filter { !$0.isOthers }
     if known.count < names.count {
       missing.append("the \"others\" of \(field)")
@@ -104,7 +109,8 @@ struct HayagrivaEntry {
     done.insert(field)
     entry.append((name, date))
     let isWhole = EDTF(ifValid: text).map { date == HayagrivaText.date(text) && $0.end == nil }
-    let isExact = text.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+    let exact = text.utf8.last == UInt8(ascii: "~") ? text.dropLast() : text[...]
+    let isExact = exact.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     if isWhole != true || !isExact {
       missing.append("all of the date \(text)")
     }
@@ -114,9 +120,10 @@ struct HayagrivaEntry {
   private mutating func putPublication(hasParent: Bool) {
     // BibTeX's `organization` of proceedings and manuals is their publisher.
     let group = RecordGroup(record.type)
+    let isPublisher =
+      (group == .part || group == .book) && record[FieldName.hayagrivaParentType] == nil
     let names: [FieldName] =
-      [.publisher, .institution, .school]
-      + (group == .part || group == .book ? [.organization] : [])
+      [.publisher, .institution, .school] + (isPublisher ? [.organization] : [])
     var publisher: [(String, YAML)] = []
     if let field = names.first(where: { record[$0] != nil }), let name = record[field] {
       done.insert(field)
@@ -193,11 +200,32 @@ struct HayagrivaEntry {
   private mutating func parentValue(type: String?) -> YAML? {
     var series: [(String, YAML)] = []
     series += members([("title", .series), ("volume", .number)])
+    series += kept("series_", besides: series)
     let outer = series.isEmpty ? nil : YAML.map([("type", .bare("anthology"))] + series)
-    guard !parent.isEmpty else { return outer }
+    parent += kept("parent_", besides: parent)
+    let others = record.values(of: FieldName("parent")).compactMap(HayagrivaKept.value)
+    if !others.isEmpty { done.insert(FieldName("parent")) }
+    guard !parent.isEmpty else {
+      return others.isEmpty ? outer : .list([outer].compactMap(\.self) + others)
+    }
     var members = [("type", YAML.bare(type ?? "misc"))] + parent
     if let outer { members.append(("parent", outer)) }
-    return .map(members)
+    return others.isEmpty ? .map(members) : .list([.map(members)] + others)
+  }
+
+  /// The members of a parent that the reader kept in fields of their names.
+  private mutating func kept(_ prefix: String, besides known: [(String, YAML)]) -> [(String, YAML)]
+  {
+    var members: [(String, YAML)] = []
+    for (field, values) in record.fieldValues where field.text.hasPrefix(prefix) {
+      let name = HayagrivaKept.name(of: field, prefix: prefix)
+      guard let name, !known.contains(where: { $0.0 == name }) else { continue }
+      let found = values.compactMap(HayagrivaKept.value)
+      guard found.count == values.count else { continue }
+      done.insert(field)
+      members.append((name, found.count == 1 ? found[0] : .list(found)))
+    }
+    return members
   }
 
   private mutating func noteUnwrittenFields() {

@@ -45,18 +45,25 @@ enum HayagrivaText {
 
   /// A person as `Family, Given`, or in parts if that would be split differently.
   static func person(_ name: Name) -> YAML {
+    let alias = name.attributes["alias"] ?? ""
     let isPlain =
-      !name.isLiteral && name.prefix.isEmpty && name.suffix.isEmpty
+      alias.isEmpty && !name.isLiteral && name.prefix.isEmpty && name.suffix.isEmpty
       && Name(parsing: "\(name.family), x").family == name.family
     if isPlain { return .text(name.given.isEmpty ? name.family : "\(name.family), \(name.given)") }
     let parts = [
       ("name", name.family), ("given-name", name.given), ("prefix", name.prefix),
-      ("suffix", name.suffix),
+      ("suffix", name.suffix), ("alias", alias),
     ]
     return .map(parts.filter { !$0.1.isEmpty }.map { ($0.0, .text($0.1)) })
   }
 
-  /// A day, month or year; `nil` for anything else.
+  /// The date of a record for one of Hayagriva's, in which `~` stands before an approximate date.
+  static func field(ofDate text: String) -> String? {
+    let date = text.hasPrefix("~") ? "\(text.dropFirst())~" : text
+    return EDTF(ifValid: date) == nil ? BibTeXDates.corrected(text) : date
+  }
+
+  /// A day, month or year, with `~` before an approximate one; `nil` for anything else.
   static func date(_ text: String) -> YAML? {
     guard let point = EDTF(ifValid: text)?.startPoint, (1...9999).contains(point.year) else {
       return nil
@@ -67,6 +74,7 @@ enum HayagrivaText {
       result += "-\(month.twoDigits)"
       if let day = point.day { result += day < 10 ? "-0\(day)" : "-\(day)" }
     }
+    if point.isApproximate { result = "~" + result }
     return point.year < 1000 ? .text(result) : .bare(result)
   }
 

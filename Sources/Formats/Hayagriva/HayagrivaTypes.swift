@@ -25,7 +25,7 @@ enum HayagrivaTypes {
     case ("entry", _): ("inreference", nil)
     case ("anthology", _): ("collection", nil)
     case ("manuscript", _): ("unpublished", nil)
-    case ("web", _), ("post", _), ("blog", _), ("thread", _): ("online", nil)
+    case ("web", _), ("tweet", _), ("post", _), ("blog", _), ("thread", _): ("online", nil)
     case ("repository", _): ("software", nil)
     case ("case", _): ("jurisdiction", nil)
     case ("misc", "conference"): ("talk", nil)
@@ -76,6 +76,8 @@ enum HayagrivaTypes {
     (FieldName.composer, "composer"), (FieldName.producer, "producer"),
     (FieldName.director, "director"),
     (FieldName.illustrator, "illustrator"), (FieldName.narrator, "narrator"),
-    (FieldName.performer, "cast-member"),
+    (FieldName.performer, "cast-member"), (FieldName("executive_producer"), "executive-producer"),
+    (FieldName("script_writer"), "writer"), (FieldName("cinematography"), "cinematography"),
+    (FieldName("founder"), "founder"), (FieldName("collaborator"), "collaborator"),
   ]
 }

@@ -60,11 +60,31 @@ extension YAMLNode {
   /// The value in YAML's flow style on one line, for a value that has no place of its own.
   public var flowText: String {
     switch content {
-    case .plain(let text): text
+    case .plain(let text): Self.flow(text)
     case .quoted(let text): JSON.string(text).text
-    case .sequence(let elements): "[\(elements.map(\.flowText).joined(separator: ", "))]"
+    case .sequence(let elements):
+      // A comma at the end would add nothing.
+      "[\(elements.map { $0.isNull ? "~" : $0.flowText }.joined(separator: ", "))]"
     case .mapping(let members):
-      "{\(members.map { "\($0.name): \($0.value.flowText)" }.joined(separator: ", "))}"
+      "{\(members.map { "\(Self.flow($0.name)): \($0.value.flowText)" }.joined(separator: ", "))}"
+    }
+  }
+
+  private static func flow(_ text: String) -> String {
+    isPlain(text) ? text : JSON.string(text).text
+  }
+
+  /// Whether a text without quotes is read as itself, in flow style too.
+  public static func isPlain(_ text: String) -> Bool {
+    let signs = text.utf8
+    if signs.isEmpty { return true }
+    guard let first = signs.first, let last = signs.last, first > 0x20, last > 0x20,
+      !"-?:,[]{}#&*!|>'\"%@`".utf8.contains(first), last != UInt8(ascii: ":")
+    else { return false }
+    return !text.containsByte { byte, previous in
+      byte < 0x20 || ",[]{}\"".utf8.contains(byte)
+        || byte == 0x20 && previous == UInt8(ascii: ":")
+        || byte == UInt8(ascii: "#") && previous == 0x20
     }
   }
 }
