@@ -3,7 +3,7 @@ internal import Text
 
 /// Reads names as Hayagriva has them.
 enum HayagrivaName {
-  /// A person from `Family, Given`, or from a mapping of the parts; `nil` for anything else.
+  /// A person from `Family, Given` or `Family, Given, Suffix`, or from a mapping of the parts; `nil` for anything else.
   ///
   /// A name of several words without a comma, and a mapping with nothing but a name, is an
   /// organization.
@@ -12,7 +12,13 @@ enum HayagrivaName {
       let isPerson =
         text.containsByte { byte, _ in byte == UInt8(ascii: ",") }
         || !text.containsByte(UInt8(ascii: " "))
-      return isPerson ? Name(parsing: text) : Name(family: text, isLiteral: true)
+      guard isPerson else { return Name(family: text, isLiteral: true) }
+      let parts = text.split(separator: ",").map { String($0).trimmed }
+      guard parts.count == 3 else { return Name(parsing: text) }
+      // The suffix comes last, unlike in BibTeX; either order is read.
+      var name = Name(parsing: "\(parts[0]), x")
+      (name.given, name.suffix) = (parts[1], parts[2])
+      return name.withSuffixApart
     }
     guard let family = node["name"]?.text?.onOneLine, !family.isEmpty else { return nil }
     var name = Name(family: family)

@@ -27,12 +27,16 @@ public enum Zotero {
     return ImportedFile(text: text, records: reader.records(report: report))
   }
 
+  /// In bytes; the abstract of an item may be long.
+  private static let maximumItemLength = 262_144
+
   /// Whether a text is JSON with a member that only Zotero's items have.
   static func begins(_ text: [UInt8]) -> Bool {
     let first = text.first { !$0.isASCIIWhitespace }
     guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return false }
     let name = Array("\"itemType\"".utf8)
-    var rest = text[...]
+    // Collections may stand before the items; a list of items has the name in its first one.
+    var rest = first == UInt8(ascii: "[") ? text.prefix(maximumItemLength) : text[...]
     while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
       if rest[quote...].starts(with: name) {
         let next = rest[(quote + name.count)...].first { !$0.isASCIIWhitespace }

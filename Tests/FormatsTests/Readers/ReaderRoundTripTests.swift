@@ -133,7 +133,7 @@ import Workspace
       "type", "author", "editor", "month", "citations", "archiveprefix", "cff-version", "role",
       "orcid",
       "date-start", "date-end", "start", "end", "page-range", "pages", "country", "year",
-      "_papis_local_folder", "abstract",
+      "_papis_local_folder", "abstract", "verbatim",
     ]
     func texts(_ node: YAMLNode) -> [String] {
       switch node.content {
