@@ -182,10 +182,12 @@ enum CitedAuthors {
     while let last = bytes.last, last.isASCIIWhitespace || ",:;".utf8.contains(last) {
       bytes.removeLast()
     }
-    // The full stop after a year in parentheses, but not that of initials.
-    if bytes.count > 1, bytes.last == UInt8(ascii: "."), bytes[bytes.count - 2] == UInt8(ascii: ")")
-    {
-      bytes.removeLast()
+    // A full stop ends the list, unless it belongs to initials, `Jr.` or `et al.`
+    if bytes.last == UInt8(ascii: ".") {
+      let word = bytes.dropLast().reversed().prefix {
+        !$0.isASCIIWhitespace && $0 != UInt8(ascii: ".")
+      }
+      if word.count > 2 || word.first == UInt8(ascii: ")") { bytes.removeLast() }
     }
     return String(decoding: bytes, as: UTF8.self).trimmed
   }

@@ -1,5 +1,6 @@
 import Formats
 import Records
+import Support
 import Testing
 import Text
 
@@ -15,10 +16,10 @@ import Text
 
   @Test(arguments: [
     (" Ann Lee,  Bo Kim, &quot;On Ponds.&quot; J. Water, 2020.", "Lee, Ann | Kim, Bo"),
-    ("Ann Lee and Bo Kim. \"On Ponds.\" 2020.", "Lee, Ann | Kim, Bo."),
+    ("Ann Lee and Bo Kim. \"On Ponds.\" 2020.", "Lee, Ann | Kim, Bo"),
     ("Ann Lee, Bo Kim, and Cid Roe, \"On Ponds\"", "Lee, Ann | Kim, Bo | Roe, Cid"),
     ("Lee, A. B., &amp; Kim, C. (2020). &quot;On Ponds.&quot;", "Lee, A. B. | Kim, C."),
-    ("Lee, Ann. (2020). On Ponds. J. Water", "Lee, Ann."),
+    ("Lee, Ann. (2020). On Ponds. J. Water", "Lee, Ann"),
     (" D.H. Ho, &quot;On Ponds.&quot;", "Ho, D.H."),
     (
       " Jan van der Berg,  J&uuml;rgen M&ouml;ller, &quot;On Ponds.&quot;",
