@@ -198,6 +198,18 @@ import Text
     #expect(Self.lines(again.first?.fields) == expected)
   }
 
+  /// Offsets beyond the end of a property list are no crash.
+  @Test func survivesDamage() {
+    for length in stride(from: 0, to: Self.bibDeskArchive.count, by: 4) {
+      for filler in ["////", "AAAA"] {
+        let text =
+          Self.bibDeskArchive.prefix(length) + filler
+          + Self.bibDeskArchive.dropFirst(length + 4)
+        #expect(Self.entry("bdsk-file-1 = {\(text)}")?.fields.last?.name == .bibtex)
+      }
+    }
+  }
+
   /// Many names in one field are read in linear time.
   @Test func isBounded() {
     let many = (0..<20_000).map { "t\($0)" }.joined(separator: ",")

@@ -25,6 +25,12 @@ private struct BinaryPropertyList {
 
   private static let magic = Array("bplist00".utf8)
   private static let trailerSize = 32
+  /// The maximum number of objects, and of items in one; BibDesk writes some twenty.
+  ///
+  /// Objects may refer to each other in any way, so a hostile list could take quadratic time.
+  private static let maximumCount = 200
+  /// The maximum length of a text, as long as a path can be.
+  private static let maximumText = 4_096
 
   init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: Self.magic), bytes.count >= Self.magic.count + Self.trailerSize else {
@@ -34,7 +40,7 @@ private struct BinaryPropertyList {
     let offsetSize = Int(trailer[6])
     guard let count = Self.number(trailer[8..<16]), let table = Self.number(trailer[24..<32]),
       (1...8).contains(offsetSize), (1...8).contains(trailer[7]), table <= bytes.count,
-      count <= (bytes.count - table) / offsetSize
+      count <= min(Self.maximumCount, (bytes.count - table) / offsetSize)
     else { return nil }
     self.bytes = bytes
     referenceSize = Int(trailer[7])
@@ -74,7 +80,7 @@ private struct BinaryPropertyList {
   /// The objects that an array or a dictionary refers to.
   private func references(at index: Int, kind: UInt8, perItem: Int) -> [Int] {
     guard let (count, start) = header(at: index, kind: kind),
-      count <= (bytes.count - start) / (referenceSize * perItem)
+      count <= min(Self.maximumCount, (bytes.count - start) / (referenceSize * perItem))
     else { return [] }
     return (0..<(count * perItem)).compactMap { item in
       let place = start + item * referenceSize
@@ -83,10 +89,13 @@ private struct BinaryPropertyList {
   }
 
   private func text(at index: Int) -> String? {
-    if let (count, start) = header(at: index, kind: 0x50), count <= bytes.count - start {
+    if let (count, start) = header(at: index, kind: 0x50),
+      count <= min(Self.maximumText, bytes.count - start)
+    {
       return String(decoding: bytes[start..<(start + count)], as: UTF8.self)
     }
-    guard let (count, start) = header(at: index, kind: 0x60), count <= (bytes.count - start) / 2
+    guard let (count, start) = header(at: index, kind: 0x60),
+      count <= min(Self.maximumText, (bytes.count - start) / 2)
     else { return nil }
     let units = (0..<count).map { unit in
       UInt16(bytes[start + 2 * unit]) << 8 | UInt16(bytes[start + 2 * unit + 1])
