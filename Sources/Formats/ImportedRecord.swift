@@ -19,7 +19,8 @@ public struct ImportedRecord: Equatable, Sendable {
   /// - Parameters:
   ///   - givenKey: The key as written in the file; may be empty.
   ///   - type: The record's type.
-  ///   - fields: In any order; they are put into ibid's.
+  ///   - fields: In any order; they are put into ibid's. Their values are cleaned as
+  ///     `ReceivedValue` says.
   ///   - range: Where the record stands in the file's text; empty if there is no file.
   ///   - isTypeGiven: Whether the file says what the type is.
   public init(
@@ -30,7 +31,8 @@ public struct ImportedRecord: Equatable, Sendable {
     key = CitationKey(ifValid: givenKey)
     self.givenKey = givenKey
     self.type = type
-    var record = Record(key: .pending, type: type, fields: fields)
+    let cleaned = fields.map { Field($0.name, ReceivedValue.cleaned($0.value, of: $0.name)) }
+    var record = Record(key: .pending, type: type, fields: cleaned)
     record.arrangeFields()
     self.fields = record.fields
     self.range = range

@@ -22,6 +22,8 @@ public enum Markup {
       case .text(let text): result += text
       case .math(let source): result += "$\(source)$"
       case .tex(let source): result += source
+      case .link(let inner, let address):
+        result += MarkedText.linked(tagged(inner, keepsCase: keepsCase), to: address)
       case .styled(.smallCaps, let inner):
         let text = tagged(inner, keepsCase: keepsCase)
         result += "<span style=\"font-variant:small-caps;\">\(text)</span>"
@@ -45,14 +47,6 @@ public enum Markup {
     return value(of: MarkedText(field: escaped).nodes)
   }
 
-  /// The text of a variable after conversion to a record and back.
-  static func normalized(_ text: String, of variable: Variable) -> String {
-    guard needsParsing(text), VariableRule.rule(for: variable, in: .other)?.kind == .text else {
-      return text
-    }
-    return tagged(value(of: text), keepsCase: true)
-  }
-
   private static func value(of nodes: [MarkedText.Node]) -> String {
     var result = ""
     for node in nodes {
@@ -60,6 +54,8 @@ public enum Markup {
       case .text(let text): result += escaped(text, also: UInt8(ascii: "$"))
       case .math(let source): result += "$\(source)$"
       case .tex(let source): result += source
+      case .link(let inner, let address):
+        result += MarkedText.linked(value(of: inner), to: escaped(address))
       case .styled(let style, let inner):
         result += "<\(style.rawValue)>\(value(of: inner))</\(style.rawValue)>"
       case .protected(let inner): result += "{\(value(of: inner))}"

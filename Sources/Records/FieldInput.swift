@@ -11,7 +11,7 @@ public enum FieldInput {
   public static func fields(
     _ name: FieldName, _ text: String
   ) throws(Diagnostic) -> [Field] {
-    let value = text.trimmed
+    let value = ReceivedValue.cleaned(text.trimmed, of: name)
     try checkName(name)
     guard !value.isEmpty else {
       throw Diagnostic(

@@ -3,7 +3,8 @@ internal import Identifiers
 extension FieldName {
   /// The canonical form of an identifier in this field, which is the same for all input formats.
   ///
-  /// A value that is not an identifier, and the value of any other field, is returned as it is.
+  /// A value that is not an identifier, and the value of any other field, is returned as it is;
+  /// see also `ReceivedValue`.
   public func canonical(_ value: String) -> String {
     switch self {
     case .doi: DOI.canonical(value)

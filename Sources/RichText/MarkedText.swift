@@ -4,8 +4,9 @@ internal import Text
 ///
 /// The markup is CSL-JSON's (`<i> <b> <sup> <sub>`, small capitals as `<sc>` or CSL's `<span>`),
 /// `$…$` for math as pandoc finds it, and BibTeX's `{…}` for words that keep their case. A backslash
-/// before `$`, `{`, `}` or `<` makes it a plain character. What does not pair is plain text. A command
-/// of TeX that the readers have no text for stays one, with the groups right after its name.
+/// before `$`, `{`, `}` or `<` makes it a plain character. What does not pair is plain text. Links
+/// are TeX's `\url{address}` and `\href{address}{text}`, with plain addresses. Any other command of
+/// TeX that the readers have no text for stays one, with the groups right after its name.
 public struct MarkedText: Equatable, Sendable {
   public indirect enum Node: Equatable, Sendable {
     case text(String)
@@ -13,6 +14,8 @@ public struct MarkedText: Equatable, Sendable {
     case math(String)
     /// A command of TeX with its arguments, as it stands: `\ce{H2O}`.
     case tex(String)
+    /// A link in the text; `\url` has the address as its text.
+    case link([Node], to: String)
     case styled(Style, [Node])
     /// Text whose case no style may change.
     case protected([Node])
@@ -51,9 +54,15 @@ public struct MarkedText: Equatable, Sendable {
       case .text(let text): result += text
       case .math(let source): result += "$\(source)$"
       case .tex(let source): result += source
+      case .link(let inner, let address): result += linked(plain(inner), to: address)
       case .styled(_, let inner), .protected(let inner): result += plain(inner)
       }
     }
     return result
+  }
+
+  /// A link where text has none: the text, and the address after it unless that is the text.
+  public static func linked(_ text: String, to address: String) -> String {
+    text == address ? text : "\(text) (\(address))"
   }
 }

@@ -46,7 +46,9 @@ enum MarkedTextParser {
           let source = bytes[piece.bytes].dropFirst().dropLast()
           append(.math(String(decoding: source, as: UTF8.self)))
         } else if let command = command(at: index - 1, upTo: range.upperBound) {
-          append(.tex(String(decoding: bytes[command.bytes], as: UTF8.self)))
+          append(
+            link(at: index - 1, upTo: command.next, depth: depth)
+              ?? .tex(String(decoding: bytes[command.bytes], as: UTF8.self)))
           index = command.next
           // The text after a name may be in the same piece.
           let end = index < pieces.count ? pieces[index].bytes.lowerBound : bytes.count
@@ -61,6 +63,21 @@ enum MarkedTextParser {
       }
       if !text.isEmpty { nodes.append(.text(String(decoding: text, as: UTF8.self))) }
       return nodes
+    }
+
+    /// The link that a command is: `\url{…}` or `\href{…}{…}`, and nothing else.
+    private func link(at first: Int, upTo next: Int, depth: Int) -> MarkedText.Node? {
+      let name = bytes[pieces[first + 1].bytes]
+      let isURL = name.elementsEqual("url".utf8)
+      guard isURL || name.elementsEqual("href".utf8), depth < Self.maximumDepth,
+        first + 2 < next, let end = pieces[first + 2].end
+      else { return nil }
+      let address = String(
+        decoding: bytes[pieces[first + 2].bytes.upperBound..<pieces[end].bytes.lowerBound],
+        as: UTF8.self)
+      if isURL { return end + 1 == next ? .link([.text(address)], to: address) : nil }
+      guard end + 1 < next, let last = pieces[end + 1].end, last + 1 == next else { return nil }
+      return .link(nodes(in: end + 2..<last, depth: depth + 1), to: address)
     }
 
     /// The command of TeX that begins at a piece, and the piece after it; `nil` when none does.

@@ -21,7 +21,7 @@ extension MarkedText {
     case .text: false
     case .math(let source): !list.isHarmless(math: source.utf8)
     case .tex(let source): format == .latex && !list.isHarmless(text: source.utf8)
-    case .styled(_, let inner), .protected(let inner):
+    case .styled(_, let inner), .protected(let inner), .link(let inner, _):
       inner.contains { printsTeX($0, as: format, list) }
     }
   }
@@ -37,6 +37,9 @@ extension MarkedText {
     case .tex(let source):
       let isTeX = format == .latex && list.isHarmless(text: source.utf8)
       return isTeX ? source : format.escape(source)
+    case .link(let inner, let address):
+      let text = inner.map { rendered($0, as: format, list) }.joined()
+      return link(text, to: address, isAddress: inner == [.text(address)], as: format)
     case .styled(let style, let inner):
       let text = inner.map { rendered($0, as: format, list) }.joined()
       let (open, close) = marks(of: style, as: format)
@@ -44,6 +47,23 @@ extension MarkedText {
     case .protected(let inner):
       let text = inner.map { rendered($0, as: format, list) }.joined()
       return format == .latex ? "{\(text)}" : text
+    }
+  }
+
+  /// A link that may be one; any other is its text, with the address after it.
+  private static func link(
+    _ text: String, to address: String, isAddress: Bool, as format: TemplateFormat
+  ) -> String {
+    guard let target = LinkRule.target(of: address) else {
+      return isAddress ? text : MarkedText.linked(text, to: format.escape(address))
+    }
+    let escaped = format.escape(target)
+    return switch format {
+    case .text: isAddress ? text : MarkedText.linked(text, to: address)
+    case .html, .mustache: "<a href=\"\(escaped)\">\(text)</a>"
+    case .markdown: "[\(text)](\(escaped))"
+    case .latex: isAddress ? "\\url{\(escaped)}" : "\\href{\(escaped)}{\(text)}"
+    case .typst: "#link(\"\(escaped)\")[\(text)]"
     }
   }
 

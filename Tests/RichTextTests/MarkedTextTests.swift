@@ -128,6 +128,7 @@ extension MarkedText.Node {
     case .text(let text): text
     case .math(let source): "$\(source)$"
     case .tex(let source): "«\(source)»"
+    case .link(let inner, let address): "[\(inner.map(\.shown).joined(separator: "|"))](\(address))"
     case .styled(let style, let inner):
       "[\(style.rawValue) \(inner.map(\.shown).joined(separator: "|"))]"
     case .protected(let inner): "{\(inner.map(\.shown).joined(separator: "|"))}"

@@ -79,6 +79,14 @@ struct BibTeXFieldRule: Sendable {
   /// The rule for a field of a record.
   static func forRecord(_ name: FieldName) -> BibTeXFieldRule? { byRecordField[name] }
 
+  /// Fields that are lists to biblatex, whose values ` and ` separates.
+  ///
+  /// - Source: biblatex manual, section 2.2.1, "literal list".
+  static let lists: Set<FieldName> = [
+    .publisher, .address, .location, .institution, .organization, .language, .origlanguage,
+    .origlocation, .origpublisher,
+  ]
+
   /// The fields of ibid that biblatex does not have; in a `.bib` file, a field of such a name has
   /// another meaning.
   static let own: [FieldName] = [

@@ -35,6 +35,7 @@ extension BibTeX {
     _ bytes: [UInt8], file: String, macros: inout Macros, report: (Diagnostic) -> Void
   ) -> ImportedFile {
     let file = read(bytes, file: file, macros: &macros, report: report)
+    for remark in file.unkept { report(remark) }
     let records = records(of: file, report: report).map { entry in
       var record = ImportedRecord(
         entry.record(key: .pending), givenKey: entry.givenKey, range: entry.range)

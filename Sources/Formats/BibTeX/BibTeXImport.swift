@@ -29,9 +29,12 @@ extension BibTeX {
   /// that have another meaning in ibid, and repeated fields. A comment between fields becomes
   /// `bibtex: % comment`.
   public static func records(of file: File, report: (Diagnostic) -> Void) -> [Import] {
-    file.entries.map { entry in
+    var fonts: Set<String> = []
+    return file.entries.map { entry in
       var importer = EntryImport(of: entry, in: file)
+      importer.fonts = fonts
       importer.run()
+      fonts = importer.fonts
       for problem in importer.problems { report(problem) }
       return Import(
         key: CitationKey(ifValid: entry.key), givenKey: entry.key,
@@ -71,6 +74,8 @@ struct EntryImport {
   /// Parsing needs up to twenty times as much memory, and no real field is that long.
   private static let maximumLength = 10_000_000
 
+  /// The fonts that were left out of this entry and those before it, each of which is said once.
+  fileprivate var fonts: Set<String> = []
   var result: [Field] = []
   /// What became of fields of other programs, and how many there were.
   var mappedFields: Set<Field> = []
@@ -97,12 +102,39 @@ struct EntryImport {
           bytes[(range.lowerBound - start)..<(range.upperBound - start)]
         case .macro, nil: file.source(of: field.value)
         }
-      guard text.count > Self.maximumLength else { return text }
+      guard text.count > Self.maximumLength else {
+        return Self.withoutBraces(text, of: field.name.asciiLowercased)
+      }
       long[index] = text
       return []
     }
     self.long = long
     result.reserveCapacity(entry.fields.count + 4)
+  }
+
+  /// The value of a field without braces around the whole of it, which mean nothing unless styles
+  /// change the case of the field.
+  ///
+  /// A name in braces is a body. In a list, braces keep a comma or an `and` from separating words.
+  private static func withoutBraces(
+    _ text: ArraySlice<UInt8>, of name: String
+  ) -> ArraySlice<UInt8> {
+    guard text.first == UInt8(ascii: "{"), let inner = ReceivedValue.inner(of: text) else {
+      return text
+    }
+    let rule = BibTeXFieldRule.forSource(name)
+    switch rule?.kind ?? .text {
+    case .names: return BibTeXNames.isList(inner) ? inner : text
+    case .keywords:
+      let isOneWord = inner.contains(UInt8(ascii: ",")) && !inner.contains(UInt8(ascii: ";"))
+      return isOneWord ? text : inner
+    case .text:
+      let field = rule?.record ?? FieldName(name)
+      if field.isCased { return text }
+      let isListItem = BibTeXFieldRule.lists.contains(field) && BibTeXNames.split(inner).count > 1
+      return isListItem ? text : withoutBraces(inner, of: name)
+    case .verbatim, .date, .keys: return withoutBraces(inner, of: name)
+    }
   }
 
   /// A bit set of the lengths and first letters of the names.
@@ -138,6 +170,12 @@ struct EntryImport {
       let program = ProgramField.named(name)
       let mayRepeat = rule?.kind == .keywords || program?.mayRepeat ?? false
       if isRepeated[index] { warnRepeated(name, at: index) }
+      if !isRepeated[index], name == "archiveprefix" || name == "primaryclass",
+        isOverridden(name, by: rule)
+      {
+        dropOverridden(name, text, by: rule, at: index)
+        continue
+      }
       if !mayRepeat, isRepeated[index] || isOverridden(name, by: rule) {
         keep(name, text)
       } else if let field = date.replacement(of: name) ?? arXiv.replacement(of: name) {
@@ -169,7 +207,8 @@ struct EntryImport {
         result.append(Field(field, name))
       }
     case .keywords:
-      for word in WordList.words(of: plainText(text)) { result.append(Field(field, word)) }
+      let words = ReceivedValue.cleaned(plainText(text, of: field, at: index), of: field)
+      for word in WordList.words(of: words) { result.append(Field(field, word)) }
     case .keys:
       for key in VerbatimText.withoutControls(text).split(separator: ",") {
         let key = String(key).trimmed
@@ -178,17 +217,33 @@ struct EntryImport {
     case .verbatim: result.append(Field(field, verbatim(text, in: name)))
     case .date: result.append(Field(field, VerbatimText.compressed(text)))
     case .text:
-      let value = VerbatimText.isAddress(text) ? verbatim(text, in: name) : plainText(text)
+      let value =
+        VerbatimText.isAddress(text)
+        ? verbatim(text, in: name) : plainText(text, of: field, at: index)
       if value.isEmpty { return keep(name, text) }
+      let cleaned = ReceivedValue.cleaned(value, of: field)
       let isPages = field == .pages
       result.append(
-        Field(field, isPages ? PageRanges.normalized(value) : field.canonical(value)))
+        Field(field, isPages ? PageRanges.normalized(cleaned) : field.canonical(cleaned)))
     }
   }
 
   /// Keeps a field as written, for BibTeX only.
   mutating func keep(_ name: String, _ text: ArraySlice<UInt8>) {
     result.append(Field(.bibtex, "\(name) = \(VerbatimText.compressed(text))"))
+  }
+
+  /// Leaves out an old name of a field that the entry has under its new name too: kept, it would be
+  /// written again, and BibTeX's styles would take an id of PubMed for one of arXiv.
+  private mutating func dropOverridden(
+    _ name: String, _ text: ArraySlice<UInt8>, by rule: BibTeXFieldRule?, at index: Int
+  ) {
+    guard let preferred = rule?.sources.first, let other = source(preferred),
+      !other.elementsEqual(text)
+    else { return }
+    warn(
+      "\"\(name) = \(String(decoding: text, as: UTF8.self))\" is left out: \(preferred) is"
+        + " \(String(decoding: other, as: UTF8.self).quoted)", hint: "keep one of them", at: index)
   }
 
   private mutating func keepLong(_ name: String, _ text: ArraySlice<UInt8>, at index: Int) {
@@ -225,9 +280,39 @@ struct EntryImport {
     return source(preferred) != nil
   }
 
+  /// The value of a field of another program, of which nothing is said.
   func plainText(_ text: ArraySlice<UInt8>) -> String {
     if Self.isPlain(text) { return String(decoding: text, as: UTF8.self) }
     return LaTeX.decode(VerbatimText.withoutControls(text)).trimmed
+  }
+
+  private mutating func plainText(
+    _ text: ArraySlice<UInt8>, of field: FieldName, at index: Int
+  ) -> String {
+    if Self.isPlain(text) { return String(decoding: text, as: UTF8.self) }
+    let layout: LaTeX.Layout = field.hasParagraphs ? .paragraphs : .line
+    var remarks: [LaTeX.Remark] = []
+    let value = LaTeX.decode(VerbatimText.withoutControls(text), layout: layout) {
+      if $0 != remarks.last { remarks.append($0) }
+    }
+    for remark in remarks { warn(of: remark, at: index) }
+    return value.trimmed
+  }
+
+  /// Warns of what a value cannot keep; a command that is not known stays in it.
+  private mutating func warn(of remark: LaTeX.Remark, at index: Int) {
+    switch remark {
+    case .unknownCommand: break
+    case .dropped(let source):
+      warn(
+        "\(source.quoted) in \"\(names[index])\" is left out: it prints nothing",
+        hint: "to sort by it, write sortkey = {…}", at: index)
+    case .withoutFont(let command):
+      guard fonts.insert(command).inserted else { return }
+      warn(
+        "\"\\\(command)\" is left out here and in all values; its text is kept",
+        hint: "a record has italics, bold and small capitals alone", at: index)
+    }
   }
 
   /// Whether the text is plain: no TeX, nothing to leave out, no space at either end.
@@ -245,7 +330,8 @@ struct EntryImport {
   private func verbatim(_ text: ArraySlice<UInt8>, in name: String) -> String {
     switch name {
     case "doi": VerbatimText.doi(text)
-    case "file", "crossref", "xref", "xdata", "entryset": VerbatimText.compressed(text)
+    case "file": LaTeX.decodeVerbatim(VerbatimText.compressed(text))
+    case "crossref", "xref", "xdata", "entryset": VerbatimText.compressed(text)
     default: VerbatimText.address(text)
     }
   }

@@ -37,6 +37,16 @@ enum BibTeXNames {
     return names.map(trimmed)
   }
 
+  /// Whether a text within braces is a list of persons.
+  ///
+  /// Web of Science writes `{{Bock, HG and Kostina, E}}`. The name of a body has no comma in each
+  /// part.
+  static func isList(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let parts = split(bytes)
+    return parts.count > 1
+      && parts.allSatisfy { $0.count(where: { $0 == UInt8(ascii: ",") }) == 1 }
+  }
+
   private static func isAnd(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard index + 3 <= bytes.endIndex, bytes[index + 1] | 0x20 == UInt8(ascii: "n"),
       bytes[index + 2] | 0x20 == UInt8(ascii: "d")
@@ -76,7 +86,8 @@ enum BibTeXNames {
         names.append(String(decoding: part, as: UTF8.self))
         continue
       }
-      let decoded = LaTeX.decodeName(NameEmphasis.removed(from: VerbatimText.withoutControls(part)))
+      let decoded = cleaned(
+        LaTeX.decodeName(NameEmphasis.removed(from: VerbatimText.withoutControls(part))))
       if attributes.isEmpty, PlainName.matches(decoded) {
         names.append(decoded)
         continue
@@ -93,6 +104,13 @@ enum BibTeXNames {
       }
     }
     return names
+  }
+
+  /// The name with wrong encoding and entities replaced; the `&amp;` between two persons stays, since
+  /// a reader does not guess where the first ends.
+  private static func cleaned(_ name: String) -> String {
+    let isTwo = name.utf8.first != UInt8(ascii: "{") && name.contains("&amp;")
+    return isTwo ? Mojibake.mended(name) : MarkupCleaning.cleaned(name, as: .value)
   }
 
   /// The text with plain spaces, which separate the words of a name.

@@ -184,7 +184,7 @@ struct EntryExport {
         name(of: field, rule), verbatim: texts.joined(separator: ","), as: .of(field))
     case .text, nil:
       if values.count == 1 { return addText(values[0], to: field, rule) }
-      let separator = Self.lists.contains(field) ? " and " : "; "
+      let separator = BibTeXFieldRule.lists.contains(field) ? " and " : "; "
       addText(values.joined(separator: separator), to: field, rule)
     }
   }
@@ -192,12 +192,6 @@ struct EntryExport {
   /// Fields of a record that are written separately, or not at all.
   private static let notFields: [FieldName] = [
     .date, .venue, .arxiv, .authorOrder, .titlePrefix, .award, .link,
-  ]
-
-  /// Fields that are lists to biblatex (manual, section 2.2.1, "literal list").
-  private static let lists: Set<FieldName> = [
-    .publisher, .address, .location, .institution, .organization, .language,
-    .origlanguage, .origlocation, .origpublisher,
   ]
 
   /// Fields with keys of other entries, separated by commas.
@@ -227,6 +221,8 @@ struct EntryExport {
       let month = isMacro ? Month(named: value) : nil
       let macro = month.map { $0.abbreviation.asciiLowercased }
       add(name, tex: macro ?? encoded(value), isBraced: macro == nil)
+    case .edition where dialect == .bibtex:
+      add(name, EditionNumber.ordinal(of: value) ?? value)
     case .title:
       add(name, tex: encoding { [dialect] in BibTeXTitle.encoded(value, for: dialect, by: $0) })
     case _ where rule == nil && VerbatimText.isAddress(value):

@@ -40,24 +40,10 @@ enum VerbatimText {
     return mayBegin && isAddress(Array(text.utf8)[...])
   }
 
-  /// An address as a browser accepts it: without `\url{…}`, and without the backslashes before `_ %
-  /// & # ~` that TeX files often have although the field is verbatim.
+  /// An address as a browser accepts it: without `\url{…}` and without the escapes that TeX files
+  /// often have although the field is verbatim.
   static func address(_ bytes: ArraySlice<UInt8>) -> String {
-    var text = compressed(bytes)
-    if text.hasPrefix("\\url{"), text.utf8.last == UInt8(ascii: "}") {
-      text = String(text.dropFirst(5).dropLast())
-    }
-    guard text.containsByte(UInt8(ascii: "\\")) else { return text }
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "_"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "#"):
-        if result.last == UInt8(ascii: "\\") { result.removeLast() }
-      default: break
-      }
-      result.append(byte)
-    }
-    return String(decoding: result, as: UTF8.self)
+    LaTeX.decodeVerbatim(compressed(bytes))
   }
 
   /// A DOI in canonical form; other text is read like an address.

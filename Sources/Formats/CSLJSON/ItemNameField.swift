@@ -1,6 +1,7 @@
 internal import Citations
 internal import Identifiers
 internal import Records
+internal import RichText
 internal import Text
 
 /// Converts names of items to and from names of records.
@@ -70,14 +71,15 @@ extension ItemName {
 
   /// Whether a text has characters that are special in names of records.
   private static func hasSigns(_ text: String) -> Bool {
-    text.containsByte { byte, _ in
+    text.containsByte { byte, previous in
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: ","),
         UInt8(ascii: ";"), UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "$"),
         UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "^"), UInt8(ascii: "#"),
         UInt8(ascii: "|"), UInt8(ascii: "&"), 0xC2, 0xE2:
         true
-      default: byte.isASCIIDigit
+      // Two scalars outside ASCII, as wrong encoding has.
+      default: byte.isASCIIDigit || byte >= 0xC2 && (0x80...0xBF).contains(previous)
       }
     }
   }
@@ -93,7 +95,11 @@ extension ItemName {
 }
 
 extension Name {
-  init(_ name: ItemName) {
+  init(_ item: ItemName) {
+    var name = item
+    name.family = Self.cleaned(item.family)
+    name.given = Self.cleaned(item.given)
+    name.literal = Self.cleaned(item.literal)
     if name.isLiteral {
       self = Name(family: name.literal, isLiteral: true).tidied()
       return
@@ -115,6 +121,9 @@ extension Name {
     if !name.orcid.isEmpty { attributes["orcid"] = ORCID(name.orcid)?.text ?? name.orcid }
     self = tidied()
   }
+
+  /// A part of a name with wrong encoding and entities replaced.
+  private static func cleaned(_ part: String) -> String { Entities.decoded(Mojibake.mended(part)) }
 
   /// Signs that join a particle to the family name.
   static let joiners: [Unicode.Scalar] = ["'", "\u{2019}", "\u{02BC}", "-", "\u{2010}"]

@@ -1,5 +1,6 @@
 internal import Citations
 internal import Identifiers
+internal import Records
 internal import Text
 
 /// Normalizes values of items.
@@ -48,8 +49,21 @@ extension CSLItem {
     case .page: text
     case .language: LanguageCode.code(for: text) ?? text
     case .genre where type == .thesis:
-      RecordPreparation.genre(ofThesis: text) ?? Markup.normalized(text, of: variable)
-    default: Markup.normalized(text, of: variable)
+      RecordPreparation.genre(ofThesis: text) ?? Self.cleaned(text, of: variable)
+    default: Self.cleaned(text, of: variable)
+    }
+  }
+
+  /// The text as a record has it, with the markup of CSL-JSON.
+  private static func cleaned(_ text: String, of variable: Variable) -> String {
+    guard let rule = VariableRule.rule(for: variable, in: .other) else { return text }
+    switch rule.kind {
+    case .text:
+      let value = Markup.value(of: text)
+      let cleaned = ReceivedValue.cleaned(value, of: rule.fields[0])
+      return Markup.tagged(cleaned, keepsCase: true)
+    case .plain: return ReceivedValue.cleaned(text, of: rule.fields[0])
+    case .keywords, .names, .date: return text
     }
   }
 

@@ -25,6 +25,9 @@ enum HayagrivaText {
       case .tex(let source):
         isWhole = false
         result += escaped(source)
+      case .link(let inner, let address):
+        isWhole = false
+        result += MarkedText.linked(formatted(inner, &isWhole), to: escaped(address))
       case .styled(_, let inner):
         isWhole = false
         result += formatted(inner, &isWhole)

@@ -1,4 +1,5 @@
 internal import Records
+internal import RichText
 internal import Text
 
 /// Converts names of RIS and EndNote: `Family, Given, Suffix`.
@@ -28,7 +29,8 @@ enum TaggedNames {
   ///
   /// `et al.` at the end becomes a name of its own.
   static func names(_ text: String) -> [Name] {
-    let text = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").trimmed
+    let text = Entities.decoded(Mojibake.mended(line))
     if let body = bodyWithComma(text) { return [Name(family: body, isLiteral: true)] }
     return people(in: text).flatMap { Name.names(in: $0, by: name) }
       .filter { !$0.displayed.isEmpty }

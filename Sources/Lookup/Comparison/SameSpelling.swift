@@ -47,7 +47,7 @@ enum SameSpelling {
         case .text(let text): text
         case .math, .tex: " "
         case .styled(.superscript, _), .styled(.subscript, _): " "
-        case .styled(_, let inner), .protected(let inner): text(inner)
+        case .styled(_, let inner), .protected(let inner), .link(let inner, _): text(inner)
         }
       }.joined()
     }

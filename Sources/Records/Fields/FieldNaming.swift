@@ -39,6 +39,13 @@ public struct FieldNaming: Sendable {
     FieldNaming(.eprintclass, bibtex: "primaryclass", from: ["eprintclass", "primaryclass"]),
     FieldNaming(
       .keyword, bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"]),
+    // ACM, Scopus, Web of Science, PRISM.
+    FieldNaming(
+      .eid,
+      from: [
+        "eid", "articleno", "art_number", "article-number", "article_number", "articlenumber",
+        "elocation-id", "elocationid", "elocation",
+      ]),
     FieldNaming(.alias, bibtex: "ids", biblatex: "ids", from: ["ids"]),
     // A record keeps these names as given; each dialect has one name for both.
     FieldNaming(.address, biblatex: "location"),

@@ -57,19 +57,30 @@ public struct MarkupCleaning {
   /// The pieces, in which tags without a partner are text.
   private static func paired(_ pieces: [TagPiece]) -> [TagPiece] {
     var pieces = pieces
-    var open: [String: [Int]] = [:]
+    var open: [(name: String, index: Int)] = []
+    var counts: [String: Int] = [:]
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .text: break
       case .open(let name, _, let isEmpty):
-        if !isEmpty, !void.contains(name) { open[name, default: []].append(index) }
+        guard !isEmpty, !void.contains(name) else { continue }
+        open.append((name, index))
+        counts[name, default: 0] += 1
       case .close(let name):
-        if open[name]?.popLast() == nil, !void.contains(name) {
+        if void.contains(name) { continue }
+        guard counts[name, default: 0] > 0 else {
           pieces[index] = .text(piece.source)
+          continue
+        }
+        // Tags that began in between and are still open have nothing to close them.
+        while let last = open.popLast() {
+          counts[last.name, default: 0] -= 1
+          if last.name == name { break }
+          pieces[last.index] = .text(pieces[last.index].source)
         }
       }
     }
-    for index in open.values.joined() { pieces[index] = .text(pieces[index].source) }
+    for last in open { pieces[last.index] = .text(pieces[last.index].source) }
     return pieces
   }
 
@@ -168,6 +179,7 @@ public struct MarkupCleaning {
     guard let style, !inner.isEmpty else { return text }
     let start = text.utf8.first.map(\.isASCIIWhitespace) ?? false ? " " : ""
     let end = text.utf8.last.map(\.isASCIIWhitespace) ?? false ? " " : ""
+    if style == "nodecor" { return "<span class=\"nodecor\">\(text)</span>" }
     if style == "nocase" {
       return notation == .value
         ? "\(start){\(inner)}\(end)" : "\(start)<span class=\"nocase\">\(inner)</span>\(end)"
@@ -185,7 +197,9 @@ public struct MarkupCleaning {
     case "span", "styled-content", "named-content":
       attributes.contains("small-caps")
         ? "sc"
-        : attributes.contains("nocase") ? "nocase" : attributes.contains("italic") ? "i" : nil
+        : attributes.contains("nocase")
+          ? "nocase"
+          : attributes.contains("nodecor") ? "nodecor" : attributes.contains("italic") ? "i" : nil
     default: nil
     }
   }

@@ -17,7 +17,8 @@ enum Accents {
   /// The accents that have a name; those after the blank line are not in every LaTeX.
   ///
   /// Sources: LaTeX's `fntguide` (`\t`, `\b`, `\d` …), `t2aenc.def` (`\f`, `\C`, `\U`),
-  /// `t4enc.def` (`\G`), `t5enc.def` (`\h`), textcomp's accents for capitals.
+  /// `t4enc.def` (`\G`), `t5enc.def` (`\h`), textcomp's accents for capitals, the AMS's
+  /// `mathscinet.sty` (`\ocirc`, `\polhk` …).
   static let named: [(name: String, mark: Unicode.Scalar)] = [
     ("u", "\u{306}"), ("v", "\u{30C}"), ("H", "\u{30B}"), ("r", "\u{30A}"), ("c", "\u{327}"),
     ("k", "\u{328}"), ("d", "\u{323}"), ("b", "\u{331}"), ("t", "\u{361}"),
@@ -30,6 +31,9 @@ enum Accents {
     ("capitaldotaccent", "\u{307}"), ("capitaldieresis", "\u{308}"), ("capitalring", "\u{30A}"),
     ("capitalhungarumlaut", "\u{30B}"), ("capitalcaron", "\u{30C}"),
     ("capitalcedilla", "\u{327}"), ("capitalogonek", "\u{328}"),
+    ("ocirc", "\u{30A}"), ("polhk", "\u{328}"), ("ogonek", "\u{328}"), ("lfhook", "\u{326}"),
+    ("udot", "\u{323}"), ("utilde", "\u{330}"), ("uarc", "\u{32E}"), ("dudot", "\u{324}"),
+    ("soft", "\u{30C}"),
   ]
 
   /// The commands that encoding uses: the accents of plain TeX, which every LaTeX has, `\r` and

@@ -10,6 +10,7 @@ extension LaTeX {
     var output: ValueWriter
     var remarks: [Remark] = []
     private let tie: String
+    private let layout: Layout
 
     /// A group that is open, and what closing it writes.
     struct Frame {
@@ -40,7 +41,8 @@ extension LaTeX {
     /// How many single quotation marks are open.
     var openQuotes = 0
 
-    init(_ bytes: [UInt8], tie: String = "\u{A0}") {
+    init(_ bytes: [UInt8], tie: String = "\u{A0}", layout: Layout = .line) {
+      self.layout = layout
       cursor = Cursor(bytes)
       structure = Structure(bytes)
       output = ValueWriter(capacity: bytes.count)
@@ -65,8 +67,8 @@ extension LaTeX {
           cursor.offset += 1
           output.literal(byte)
         case let byte where byte.isASCIIWhitespace:
-          skipSpaces()
-          output.space()
+          let range = cursor.range(while: \.isASCIIWhitespace)
+          space(isParagraph: layout == .paragraphs && hasBlankLine(range))
         default:
           output.plain(cursor.bytes[cursor.range { !Self.isSpecial($0) }])
         }
@@ -74,6 +76,15 @@ extension LaTeX {
       output.flushMarks(downTo: 0)
       closeStyles(downTo: 0)
       return output.finish()
+    }
+
+    /// Writes a space or, where the layout has paragraphs, the end of one.
+    mutating func space(isParagraph: Bool) {
+      if isParagraph, layout == .paragraphs { output.paragraph() } else { output.space() }
+    }
+
+    private func hasBlankLine(_ range: Range<Int>) -> Bool {
+      cursor.bytes[range].count { $0 == UInt8(ascii: "\n") } > 1
     }
 
     mutating func skipSpaces() { _ = cursor.range(while: \.isASCIIWhitespace) }
@@ -100,8 +111,9 @@ extension LaTeX {
       }
       guard bytes[start] == UInt8(ascii: "\\"), start + 1 < end else { return .protected }
       switch meaning(at: start) {
-      case .accent, .symbol, .fontSwitch, .nothing, .space, .hide, .url, .math, .characterCode,
-        .symbolCode, .mathConditional, .endOfConditional:
+      case .accent, .accents, .symbol, .logo, .fontSwitch, .nothing, .space, .paragraph, .hide,
+        .url, .verbatim,
+        .math, .characterCode, .symbolCode, .mathConditional, .endOfConditional:
         return .transparent
       case .style, .argument, .between, .changeCase, .href:
         return protectedDepth > 0 ? .transparent : .protected

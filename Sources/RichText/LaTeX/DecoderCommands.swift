@@ -11,7 +11,9 @@ extension LaTeX.Decoder {
     guard byte.isASCIILetter else { return controlSymbol(byte) }
     cursor.offset += 1
     let name = cursor.range(while: \.isASCIILetter)
-    guard let meaning = LaTeX.Meaning.of(cursor.text(name)), perform(meaning) else {
+    guard let meaning = LaTeX.Meaning.of(cursor.text(name)),
+      perform(meaning, of: cursor.text(name))
+    else {
       return unknown(from: start, to: name.upperBound)
     }
   }
@@ -30,10 +32,16 @@ extension LaTeX.Decoder {
   // MARK: Commands that have a name
 
   /// Does what the command says, or returns false if its argument is not as it should be.
-  private mutating func perform(_ meaning: LaTeX.Meaning) -> Bool {
+  private mutating func perform(_ meaning: LaTeX.Meaning, of name: String) -> Bool {
     switch meaning {
     case .accent(let mark):
       output.marks.append(mark)
+      skipSpaces()
+    case .accents(let marks):
+      output.marks += marks
+      skipSpaces()
+    case .logo(let text):
+      output.logo(text)
       skipSpaces()
     case .symbol(let text):
       output.text(text)
@@ -43,13 +51,17 @@ extension LaTeX.Decoder {
     case .space:
       skipSpaces()
       output.space()
+    case .paragraph:
+      skipSpaces()
+      space(isParagraph: true)
     case .fontSwitch(let style):
       skipSpaces()
       begin(style)
     case .style(let style):
       return styledArgument(style)
-    case .argument:
+    case .argument(let isFont):
       guard let argument = argument() else { return false }
+      if isFont { remarks.append(.withoutFont(name)) }
       let isCapital = protectedDepth == 0 && hasCapital(argument)
       cursor.offset = argument.lowerBound
       push(isCapital ? .protected : .transparent)
@@ -64,11 +76,20 @@ extension LaTeX.Decoder {
       push(.changeCase(start: output.bytes.count, toUpper: isUpper))
     case .hide:
       guard let argument = argument() else { return false }
-      remarks.append(.dropped(cursor.text(argument)))
+      remarks.append(.dropped("\\\(name){\(cursor.text(argument))}"))
+      cursor.offset = argument.upperBound + 1
+    case .verbatim:
+      guard let argument = argument() else { return delimited() }
+      verbatim(argument)
       cursor.offset = argument.upperBound + 1
     case .url:
       guard let argument = argument() else { return delimited() }
-      verbatim(argument)
+      let address = LaTeX.decodeVerbatim(cursor.text(argument)).trimmed
+      if LinkRule.target(of: address) == nil {
+        output.text(address)
+      } else {
+        output.command(Array("\\url".utf8)[...], arguments: Self.argument(address))
+      }
       cursor.offset = argument.upperBound + 1
     case .href:
       return link()
@@ -143,7 +164,8 @@ extension LaTeX.Decoder {
     }
   }
 
-  /// Reads `\href{address}{text}`, of which a value keeps the text.
+  /// Reads `\href{address}{text}`, which stays a link with a plain address; an address that may be
+  /// no link follows the text.
   private mutating func link() -> Bool {
     guard let address = argument() else { return false }
     let start = cursor.offset
@@ -152,12 +174,30 @@ extension LaTeX.Decoder {
       cursor.offset = start
       return false
     }
-    if !cursor.bytes[text].elementsEqual(cursor.bytes[address]) {
-      remarks.append(.dropped(cursor.text(address)))
-    }
+    let plain = LaTeX.decodeVerbatim(cursor.text(address)).trimmed
     cursor.offset = text.lowerBound
-    push(.transparent)
+    if LinkRule.target(of: plain) == nil {
+      push(.closing(plain.isEmpty || cursor.text(text) == plain ? "" : " (\(plain))"))
+    } else {
+      let argument = Self.argument(plain) + [UInt8(ascii: "{")]
+      output.command(Array("\\href".utf8)[...], arguments: argument)
+      push(.closing("}"))
+    }
     return true
+  }
+
+  /// An address in braces as a value has it, with what would read as markup percent-encoded.
+  private static func argument(_ address: String) -> [UInt8] {
+    var result = [UInt8(ascii: "{")]
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "$"),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), 0...0x20, 0x7F:
+        result += Array("%\(byte.hexadecimal)".utf8)
+      default: result.append(byte)
+      }
+    }
+    return result + [UInt8(ascii: "}")]
   }
 
   /// Writes math, or the character alone for one command: it is how text gets such a sign.

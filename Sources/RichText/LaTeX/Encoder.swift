@@ -84,6 +84,7 @@ extension LaTeX {
       cursor.offset = piece.range.upperBound
       switch piece.kind {
       case .math: break
+      case .brace where isOpening && logo(of: piece): break
       case .brace, .tag(nil):
         put(isOpening ? "{" : "}")
         depth += isOpening ? 1 : -1
@@ -95,6 +96,21 @@ extension LaTeX {
         put("\\\(Self.command(for: style)){")
       }
     }
+
+    /// Writes a group that holds the name of a program which LaTeX has a logo for.
+    private mutating func logo(of piece: ValueStructure.Piece) -> Bool {
+      guard let end = piece.end, next < pieces.count, pieces[next].range.lowerBound == end,
+        let command = Self.logos[String(decoding: cursor.bytes[cursor.offset..<end], as: UTF8.self)]
+      else { return false }
+      put("{\(command)}")
+      cursor.offset = pieces[next].range.upperBound
+      next += 1
+      return true
+    }
+
+    private static let logos = [
+      "TeX": "\\TeX", "LaTeX": "\\LaTeX", "LaTeX2ε": "\\LaTeXe",
+    ]
 
     private static func command(for style: MarkedText.Style) -> String {
       switch style {

@@ -24,6 +24,7 @@ extension LaTeX.Encoder {
       cursor.offset += 2
       return sign(byte)
     }
+    if link(from: start) { return }
     let end = list.endOfCommand(in: cursor.bytes, from: start, isInGroup: depth > 0)
     if let end, isWhole(start..<end) {
       command(start..<endOfGroups(from: end))
@@ -31,6 +32,28 @@ extension LaTeX.Encoder {
       let end = endOfUnknownCommand(from: start)
       literal(isWhole(start..<end) ? start..<end : start..<start + 1)
     }
+  }
+
+  /// Writes `\url` or `\href`, with the address escaped as these need it where they stand in another
+  /// argument; false for any other command, and for an address that may be no link.
+  private mutating func link(from start: Int) -> Bool {
+    let name = cursor.bytes[(start + 1)...].prefix(while: \.isASCIILetter)
+    let isURL = name.elementsEqual("url".utf8)
+    guard isURL || name.elementsEqual("href".utf8), let end = endOfGroup(at: name.endIndex),
+      isURL || endOfGroup(at: end) != nil,
+      let target = LinkRule.target(of: cursor.text(name.endIndex + 1..<end - 1))
+    else { return false }
+    if isAtGroupStart { put("{}") }
+    output += Array("\\\(isURL ? "url" : "href"){\(target.latex)}".utf8)
+    skip(to: end)
+    return true
+  }
+
+  /// Where the group ends that begins at an offset.
+  private func endOfGroup(at offset: Int) -> Int? {
+    let piece = pieces[next...].first { $0.range.lowerBound >= offset }
+    guard let piece, piece.range.lowerBound == offset, piece.kind == .brace else { return nil }
+    return piece.end.map { $0 + 1 }
   }
 
   /// Where the groups end that directly follow a command and are TeX.

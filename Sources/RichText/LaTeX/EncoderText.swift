@@ -8,7 +8,10 @@ extension LaTeX.Encoder {
     case .itself: put([byte])
     case .command(let command): put("\(command)")
     case .separated: ligature([byte])
-    case .space: put(" ")
+    // A blank line parts the paragraphs of an abstract.
+    case .space:
+      let isPair = output.last == UInt8(ascii: "\n") || cursor.peek == UInt8(ascii: "\n")
+      put(byte == UInt8(ascii: "\n") && isPair ? [byte] : [0x20])
     case .nothing: break
     }
   }

@@ -18,12 +18,23 @@ public enum LaTeX {
     case biblatex
   }
 
+  /// The lines of a value.
+  public enum Layout: Sendable {
+    /// A blank line and `\par` are spaces, as all white space is.
+    case line
+    /// A blank line and `\par` leave a blank line in the value, as between the paragraphs of an
+    /// abstract.
+    case paragraphs
+  }
+
   /// Something in a source that a value cannot say.
   public enum Remark: Equatable, Sendable {
     /// A command that is not known, such as `\foo`; it and its arguments stay as written.
     case unknownCommand(String)
-    /// An argument that has no place in a value, such as the address of `\href`.
+    /// A command that has no place in a value, with its argument: `\noopsort{1973a}`.
     case dropped(String)
+    /// A font that has no place in a value, by the command's name; its text stays.
+    case withoutFont(String)
   }
 
   /// Reads the TeX source of a field as a record's value.
@@ -36,12 +47,15 @@ public enum LaTeX {
   ///
   /// - Parameters:
   ///   - source: The field without its delimiters.
+  ///   - layout: What becomes of paragraphs.
   ///   - report: Is told what was not understood or left out, in the order of the source.
   /// - Returns: The value, as `MarkedText` reads it.
   /// - Complexity: O(*n*), whatever the nesting; text without TeX is only looked at.
-  public static func decode(_ source: String, report: (Remark) -> Void = { _ in }) -> String {
+  public static func decode(
+    _ source: String, layout: Layout = .line, report: (Remark) -> Void = { _ in }
+  ) -> String {
     guard needsDecoding(source) else { return source }
-    var decoder = Decoder(Array(source.utf8))
+    var decoder = Decoder(Array(source.utf8), layout: layout)
     let value = decoder.decode()
     decoder.remarks.forEach(report)
     return value

@@ -102,8 +102,8 @@ enum TextSymbols {
     textstigma=ϛ textkoppa=ϟ textsampi=ϡ textHbar=Ħ texthbar=ħ textTstroke=Ŧ texttstroke=ŧ \
     textTbar=Ŧ texttbar=ŧ textmalteseH=Ħ textmalteseh=ħ textkra=ĸ textlongs=ſ textschwa=ə \
     textEreversed=Ǝ textasteriskcentered=* textnonbreakinghyphen=‑ texthyphen=‐ \
-    textonedotenleader=․ texthorizontalbar=― LaTeX=LaTeX TeX=TeX BibTeX=BibTeX LaTeXe=LaTeX2ε \
-    XeTeX=XeTeX LuaTeX=LuaTeX textlangle=⟨ textrangle=⟩ textdiscount=⁒ textguarani=₲ textblank=␢ \
+    textonedotenleader=․ texthorizontalbar=― cprime=ʹ cdprime=ʺ Cprime=ʹ Cdprime=ʺ lasp=ʿ rasp=ʾ \
+    Dbar=Đ dbar=đ cydot=· textlangle=⟨ textrangle=⟩ textdiscount=⁒ textguarani=₲ textblank=␢ \
     textpilcrow=¶
     """
 
@@ -113,6 +113,7 @@ enum TextSymbols {
     ("thinspace", "\u{2009}"), ("enspace", "\u{2002}"), ("enskip", "\u{2002}"),
     ("quad", "\u{2003}"), ("textcompwordmark", "\u{200C}"), ("bibrangedash", "–"),
     ("bibnamedash", "—"), ("addspace", " "),
-    ("addnbspace", "\u{A0}"), ("adddot", "."), ("addcomma", ","), ("addcolon", ":"),
+    ("psq", " f."), ("psqq", " ff."), ("addnbspace", "\u{A0}"), ("adddot", "."), ("addcomma", ","),
+    ("addcolon", ":"),
   ]
 }

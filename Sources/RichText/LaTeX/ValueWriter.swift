@@ -103,7 +103,21 @@ extension LaTeX {
 
     /// Writes a space, unless one stands there already.
     mutating func space() {
-      if marks.isEmpty, bytes.last != 0x20 || hasPendingBackslash { put([0x20]) }
+      let isAfterSpace = bytes.last == 0x20 || bytes.last == 0x0A
+      if marks.isEmpty, !isAfterSpace || hasPendingBackslash { put([0x20]) }
+    }
+
+    /// Writes a blank line, unless one stands there already.
+    mutating func paragraph() {
+      guard marks.isEmpty, !hasPendingBackslash else { return space() }
+      if bytes.last == 0x20 { bytes.removeLast() }
+      if !bytes.isEmpty, bytes.last != 0x0A { bytes += [0x0A, 0x0A] }
+    }
+
+    /// Writes the name of a program in braces of its own, unless it has some already.
+    mutating func logo(_ name: String) {
+      let isWhole = emptyGroup == bytes.count && emptyGroup > 0
+      put(Array((isWhole ? name : "{\(name)}").utf8))
     }
 
     // MARK: Markup

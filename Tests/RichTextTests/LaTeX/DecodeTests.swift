@@ -33,7 +33,7 @@ struct LaTeXDecodeTests {
     Case(#"\ae\oe\AE\OE\dh\DH\th\TH\dj\DJ\ng\NG\l\L\i\j"#, "æœÆŒðÐþÞđĐŋŊłŁıȷ"),
     Case(#"\cyrchar\CYRA\cyrya{} \alpha \textalpha{} \ensuremath{\alpha}"#, "Ая αα α"),
     Case(#"\char"E9 \symbol{233} ^^e9"#, "éé é"),
-    Case(#"\LaTeX{} {\LaTeX} {\TeX}book \TeX\ rocks"#, "LaTeX LaTeX TeXbook TeX rocks"),
+    Case(#"\LaTeX{} {\LaTeX} {\TeX}book \TeX\ rocks"#, "{LaTeX} {LaTeX} {TeX}book {TeX} rocks"),
   ]
 
   static let signs = [
@@ -85,7 +85,17 @@ struct LaTeXDecodeTests {
     Case(#"\em to the end"#, "<i>to the end</i>"),
     Case(#"\uppercase{foo {\o}} \lowercase{FOO} {\relax foo} \underline{x}"#, "FOO Ø foo foo x"),
     Case("a <i>tag</i>, 1 < 2", #"a \<i>tag\</i>, 1 < 2"#),
-    Case(#"\url{http://a.b/c_d~e%20} \href{http://a.b}{text}"#, "http://a.b/c_d~e%20 text"),
+    Case(
+      #"\url{http://a.b/c\_d\textasciitilde e\%20} \href{http://a.b/{\~{}}x}{a \emph{text}}"#,
+      #"\url{http://a.b/c_d~e%20} \href{http://a.b/~x}{a <i>text</i>}"#),
+    Case(
+      #"\url{www.a.b/c\_d} \href{javascript:x}{y} \nolinkurl{a_b}"#,
+      "www.a.b/c_d y (javascript:x) a_b"),
+    Case(#"The {\LaTeX} and {{\TeX}} of \LaTeXe"#, "The {LaTeX} and {TeX} of {LaTeX2ε}"),
+    Case(
+      #"R\ocirc{u}\v zi\v cka D\polhk{a}b Vasil\cprime{} Nguy\cftil{e}n"#,
+      "Růžička Dąb Vasilʹ Nguyễn"),
+    Case(#"581\psq, 12\psqq"#, "581 f., 12 ff."),
     Case(#"\noopsort{1973b}1973 {\noopsort{a}}{Foo}"#, "1973 {Foo}"),
   ]
 
@@ -119,11 +129,40 @@ struct LaTeXDecodeTests {
 
   @Test func reportsWhatAValueCannotSay() {
     var remarks: [LaTeX.Remark] = []
-    _ = LaTeX.decode(#"\foo{x} \href{http://a.b}{c} \noopsort{d} \'e \;"#) { remarks.append($0) }
+    _ = LaTeX.decode(#"\foo{x} \texttt{c} \noopsort{d} \'e \;"#) { remarks.append($0) }
     #expect(
       remarks == [
-        .unknownCommand(#"\foo"#), .dropped("http://a.b"), .dropped("d"), .unknownCommand(#"\;"#),
+        .unknownCommand(#"\foo"#), .withoutFont("texttt"), .dropped(#"\noopsort{d}"#),
+        .unknownCommand(#"\;"#),
       ])
+  }
+
+  @Test func keepsParagraphsWhereTheLayoutHasThem() {
+    let source = "One\n  line.\n\n\n Two. \\par Three. "
+    #expect(LaTeX.decode(source, layout: .paragraphs) == "One line.\n\nTwo.\n\nThree. ")
+    #expect(LaTeX.decode(source) == "One line. Two. Three. ")
+  }
+
+  @Test(arguments: [
+    Case(
+      ##"http://a.b/{~}foo/a{\_}b{\%}20c{\#}d{\&}e.pdf"##, "http://a.b/~foo/a_b%20c#d&e.pdf"),
+    Case(#"http://a.b/\~{}foo http://a.b/{\~{}}foo"#, "http://a.b/~foo http://a.b/~foo"),
+    Case(#"http://a.b/$\sim$foo/{$\sim$}x/$\tilde{}$y"#, "http://a.b/~foo/~x/~y"),
+    Case(
+      #"http://a.b/{\textasciitilde}foo/\textasciitilde{}x/a\textunderscore b"#,
+      "http://a.b/~foo/~x/a_b"),
+    Case(#"10.1007/b$\_$12"#, "10.1007/b_12"),
+    Case("10.1002/a&lt;1::b&gt;2", "10.1002/a<1::b>2"),
+    Case(#"http://a.b/?a=1{\&}amp;b=2&amp;c"#, "http://a.b/?a=1&b=2&c"),
+    Case(#"{http://a.b/p}"#, "http://a.b/p"),
+    Case(#"\url{http://a.b/p\_q}"#, "http://a.b/p_q"),
+    Case(#"\href{http://a.b/p}{the page}"#, "http://a.b/p"),
+    Case(#"http://a.b/{id}/$x"#, "http://a.b/{id}/$x"),
+    Case(#"C:\Users\me\a_b.pdf"#, #"C:\Users\me\a_b.pdf"#),
+  ])
+  func decodesValuesThatAreNoTeX(_ test: Case) {
+    #expect(LaTeX.decodeVerbatim(test.source) == test.value)
+    #expect(LaTeX.decodeVerbatim(test.value) == test.value)
   }
 
   @Test func standsDeepGroups() {

@@ -54,6 +54,12 @@ struct LaTeXEncodeTests {
     Case("a\u{A0}b\u{2009}c\u{AD}d", bibtex: #"a~b\,c\-d"#, biblatex: "a~b\u{2009}c\u{AD}d"),
     Case("© € …", bibtex: #"{\textcopyright} {\texteuro} {\ldots}"#, biblatex: "© € …"),
     Case("a\nb", bibtex: "a b"),
+    Case("One.\n\nTwo.", bibtex: "One.\n\nTwo."),
+    Case(#"{LaTeX}, {TeX} and {BibTeX}"#, bibtex: #"{\LaTeX}, {\TeX} and {BibTeX}"#),
+    Case(
+      #"\url{https://a.org/b_c#d%20e} {\href{https://a.org/?x&y}{the <i>page</i>}}"#,
+      bibtex:
+        ##"\url{https://a.org/b_c\#d\%20e} {{}\href{https://a.org/?x\&y}{the \emph{page}}}"##),
   ]
 
   static let markup = [
