@@ -107,6 +107,10 @@ public struct Parameter: Sendable {
   public static let verbose = flag(
     "verbose", short: "v", "Tell about each record, also of more than 20.")
 
+  /// The option to name the encoding of the files that a command reads.
+  public static let fromEncoding = option(
+    "from-encoding", "NAME", "The encoding of the files, such as windows-1251, if not UTF-8.")
+
   /// The options of all commands.
   public static let global: [Parameter] = [
     option("directory", short: "C", "DIR", "Use the library that DIR is in."),

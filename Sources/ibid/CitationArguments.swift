@@ -14,6 +14,7 @@ extension CitationOptions {
     .flag("no-links", "Leave DOIs and URLs plain where the format has links."),
     .option(
       "from", "FILE", "Take the items of a file, or of standard input for -.", repeats: true),
+    .fromEncoding,
     .json,
   ]
 

@@ -107,6 +107,7 @@ enum Program {
     if let directory = arguments.value("directory") {
       world.session.input.libraryDirectory = directory
     }
+    world.session.input.sourceEncoding = arguments.value("from-encoding")
     setColors(arguments.value("color").map { ["--color=\($0)"] } ?? [], in: &world)
   }
 

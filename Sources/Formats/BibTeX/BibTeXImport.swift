@@ -29,12 +29,9 @@ extension BibTeX {
   /// that have another meaning in ibid, and repeated fields. A comment between fields becomes
   /// `bibtex: % comment`.
   public static func records(of file: File, report: (Diagnostic) -> Void) -> [Import] {
-    var fonts: Set<String> = []
-    return file.entries.map { entry in
+    file.entries.map { entry in
       var importer = EntryImport(of: entry, in: file)
-      importer.fonts = fonts
       importer.run()
-      fonts = importer.fonts
       for problem in importer.problems { report(problem) }
       return Import(
         key: CitationKey(ifValid: entry.key), givenKey: entry.key,
@@ -74,8 +71,6 @@ struct EntryImport {
   /// Parsing needs up to twenty times as much memory, and no real field is that long.
   private static let maximumLength = 10_000_000
 
-  /// The fonts that were left out of this entry and those before it, each of which is said once.
-  fileprivate var fonts: Set<String> = []
   var result: [Field] = []
   /// What became of fields of other programs, and how many there were.
   var mappedFields: Set<Field> = []
@@ -299,20 +294,13 @@ struct EntryImport {
     return value.trimmed
   }
 
-  /// Warns of what a value cannot keep; a command that is not known stays in it.
+  /// Warns of what a value cannot keep; a command that is not known stays in it, and `unkept` of the
+  /// file names fonts.
   private mutating func warn(of remark: LaTeX.Remark, at index: Int) {
-    switch remark {
-    case .unknownCommand: break
-    case .dropped(let source):
-      warn(
-        "\(source.quoted) in \"\(names[index])\" is left out: it prints nothing",
-        hint: "to sort by it, write sortkey = {…}", at: index)
-    case .withoutFont(let command):
-      guard fonts.insert(command).inserted else { return }
-      warn(
-        "\"\\\(command)\" is left out here and in all values; its text is kept",
-        hint: "a record has italics, bold and small capitals alone", at: index)
-    }
+    guard case .dropped(let source) = remark else { return }
+    warn(
+      "\(source.quoted) in \"\(names[index])\" is left out: it prints nothing",
+      hint: "to sort by it, write sortkey = {…}", at: index)
   }
 
   /// Whether the text is plain: no TeX, nothing to leave out, no space at either end.

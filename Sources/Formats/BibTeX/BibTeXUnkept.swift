@@ -1,11 +1,14 @@
-internal import Text
+public import Text
 
 /// What stands between the entries of a file and has no place in a library.
 extension BibTeX.File {
-  /// A warning for each `@preamble`, `@comment` and group of settings that the records do not hold.
+  /// A warning for each `@preamble`, `@comment`, group of settings and font that the records do not
+  /// hold.
   ///
   /// Lines after percent signs are remarks for who reads the file, and are not reported.
-  var unkept: [Diagnostic] {
+  ///
+  /// - Complexity: O(*n*).
+  public var unkept: [Diagnostic] {
     var problems: [Diagnostic] = []
     for range in preambles.compactMap({ $0.pieces.first.map(Self.range) }) {
       problems.append(
@@ -39,6 +42,42 @@ extension BibTeX.File {
           hint: "keep the file for JabRef", settings.range))
     }
     return problems
+      + fonts.map { font in
+        let values = font.count == 1 ? "" : " (\(font.count) times)"
+        return warning(
+          "\"\\\(font.name)\" is left out, and its text is kept\(values)",
+          hint: "a record has italics, bold and small capitals alone", font.first)
+      }
+  }
+
+  /// A font that records do not have.
+  private struct Font {
+    var name: String
+    var count = 0
+    /// Where the command stands first.
+    var first = 0..<0
+  }
+
+  /// The fonts that values of entries use.
+  private var fonts: [Font] {
+    var fonts = ["texttt", "textsf", "underline", "uline"].map { Font(name: $0) }
+    for entry in entries {
+      for field in entry.fields {
+        for start in field.range where text[start] == UInt8(ascii: "\\") {
+          var cursor = Cursor(text, at: start + 1)
+          guard cursor.peek == UInt8(ascii: "t") || cursor.peek == UInt8(ascii: "u") else {
+            continue
+          }
+          let name = cursor.text(cursor.range(while: \.isASCIILetter))
+          guard cursor.peek == UInt8(ascii: "{"),
+            let index = fonts.firstIndex(where: { $0.name == name })
+          else { continue }
+          if fonts[index].count == 0 { fonts[index].first = start..<cursor.offset }
+          fonts[index].count += 1
+        }
+      }
+    }
+    return fonts.filter { $0.count > 0 }
   }
 
   private func warning(_ message: String, hint: String, _ range: Range<Int>) -> Diagnostic {

@@ -215,7 +215,9 @@ struct EntryExport {
     let name = name(of: field, rule)
     if GranularData.isReference(value) { return add(name, verbatim: value) }
     switch field {
-    case .pages: add(name, tex: encoding { PageRanges.encoded(value, by: $0) })
+    case .pages:
+      let pages = encoding { PageRanges.encoded(value, by: $0) }
+      add(name, tex: dialect == .biblatex ? PageRanges.withCommands(pages) : pages)
     case .month:
       let isMacro = dialect == .bibtex || !value.utf8.allSatisfy(\.isASCIIDigit)
       let month = isMacro ? Month(named: value) : nil

@@ -29,6 +29,16 @@ public enum PageRanges {
     return indent + ends.map { String($0).trimmed }.joined(separator: "\u{2013}")
   }
 
+  /// The pages with biblatex's `\psq` and `\psqq` for `f.` and `ff.` after a number, which print
+  /// what the document's language has for "and the following".
+  static func withCommands(_ pages: String) -> String {
+    for (ending, command) in [(" f.", "\\psq"), (" ff.", "\\psqq")] where pages.hasSuffix(ending) {
+      let rest = pages.utf8.dropLast(ending.utf8.count)
+      if rest.last?.isASCIIDigit == true { return String(decoding: rest, as: UTF8.self) + command }
+    }
+    return pages
+  }
+
   /// The pages as TeX, with `--` for a dash between two pages in both dialects.
   static func encoded(_ value: String, by encode: (String) -> String) -> String {
     var result: [UInt8] = []

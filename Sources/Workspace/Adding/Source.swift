@@ -39,8 +39,9 @@ extension Session {
     if word != "-", Files.kind(of: path(word)) == .folder {
       return try folderSources(word, macros: &macros)
     }
-    let bytes = try read(word)
-    if word != "-", PDFWork.isPDF(bytes) { return [try pdf(word, bytes)] }
+    let contents = try read(word)
+    if word != "-", PDFWork.isPDF(contents) { return [try pdf(word, contents)] }
+    let bytes = try readable(contents, named: word)
     if let refusal = TextEncoding.refusal(of: bytes, file: word) { throw refusal }
     if FileFormat.readable(fileName: word).isEmpty,
       let works = try identifiers(in: bytes, named: word)

@@ -63,6 +63,13 @@ extension Session {
 
   /// Reads a text file, or standard input for `-`; refuses a file that is not text.
   public func readText(_ name: String) throws(Diagnostic) -> [UInt8] {
+    let bytes = try readable(try read(name), named: name)
+    if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
+    return bytes
+  }
+
+  /// Reads a text file as `readText` does, in its own encoding.
+  public func readAsItIs(_ name: String) throws(Diagnostic) -> [UInt8] {
     let bytes = try read(name)
     if let refusal = TextEncoding.refusal(of: bytes, file: name) { throw refusal }
     return bytes

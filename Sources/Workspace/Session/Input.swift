@@ -14,6 +14,8 @@ public struct Input: Sendable {
   /// Reads all of standard input.
   public var standardInput: @Sendable () throws(Diagnostic) -> [UInt8]
   var clock = Clock.system
+  /// The encoding of the files that the command reads, as the user names it; `nil` to find it out.
+  public var sourceEncoding: String?
 
   /// Makes an input of its parts.
   public init(

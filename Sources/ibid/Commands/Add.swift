@@ -25,7 +25,8 @@ struct Add: Command {
       .option(
         "merge", "MODE", orAlone: Merging.both.rawValue,
         "Merge works that exist already into their records.", choices: Merging.names),
-      .flag("refresh", "Ask again, even if there is an answer of the last day."), .dryRun,
+      .flag("refresh", "Ask again, even if there is an answer of the last day."), .fromEncoding,
+      .dryRun,
       .verbose,
     ],
     details: """

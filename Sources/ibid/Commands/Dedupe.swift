@@ -19,7 +19,7 @@ struct Dedupe: Command {
       .flag("interactive", "Ask about each pair, and carry out each answer at once."),
       .flag("distinct", "Record that QUERY, which is two keys, names two different works."),
       .flag("key-map", "With --apply: print old and new keys, separated by a tab."),
-      .option("from", "FILE", "Use the records of a file, without a library."),
+      .option("from", "FILE", "Use the records of a file, without a library."), .fromEncoding,
       .option("clusters", "FILE", "Write the works to a CSV file: key,cluster."),
       .option("pairs", "FILE", "Write the pairs to a CSV file: key1,key2,relation."),
       .json, .dryRun, .verbose,

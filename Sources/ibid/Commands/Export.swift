@@ -22,6 +22,7 @@ struct Export: Command {
       .flag("force", "With --into: replace the file even if something in it is lost."),
       .option(
         "from", "FILE", "Use the records of a file, without a library.", repeats: true),
+      .fromEncoding,
       .option("sort", "FIELDS", "The order, such as -date,author."),
       .option(
         "venues", "FORM", "How venues are named; macro defines an @string for each.",

@@ -12,6 +12,7 @@ extension Export {
     if sources.count == 1, let source = sources.first, let dialect = streamingDialect(of: source) {
       let file = try world.session.bibTeX(try world.session.readText(source), named: source)
       if world.session.events.hasFoundNoEntries { return .no }
+      for remark in file.unkept { try world.session.report(remark) }
       try write(in: world.session) { (exporter, session) throws(Diagnostic) in
         try exporter.rewrite(file, for: dialect, to: session)
       }
@@ -71,7 +72,7 @@ extension Export {
 
   /// Copies a file without the entries that do not match the query.
   private func copy(_ source: String, in world: inout World) throws(Diagnostic) -> ExitStatus {
-    let bytes = try world.session.readText(source)
+    let bytes = try world.session.readAsItIs(source)
     let file = try world.session.bibTeX(bytes, named: source)
     if world.session.events.hasFoundNoEntries { return .no }
     let kept = query.isEmpty ? nil : try matching(file)

@@ -2,8 +2,8 @@ public import Text
 
 /// The encoding of a text file, detected from its bytes.
 ///
-/// A header such as JabRef's `% Encoding: Cp1252` is ignored: it adds no information, and is often
-/// wrong after another program saves the file.
+/// A header such as JabRef's `% Encoding: UTF-8` is often wrong after another program saves the file;
+/// see `EncodingName` for encodings that the bytes do not tell.
 public enum TextEncoding: Equatable, Sendable {
   case utf8
   case utf16(isBigEndian: Bool)
@@ -39,9 +39,26 @@ public enum TextEncoding: Equatable, Sendable {
     report(
       Diagnostic(
         "the file is not UTF-8: byte 0x\(text[stray].hexadecimal) was read as Windows-1252",
-        hint: "save the file as UTF-8",
+        hint: "save the file as UTF-8, or name its encoding with --from-encoding",
         at: SourceRange(file: file, bytes: stray..<stray + 1), severity: .warning))
     return (windows1252(text, from: stray), .windows1252)
+  }
+
+  /// Whether a text is neither UTF-8 nor UTF-16, so that its encoding has to be named.
+  ///
+  /// A file that joins several sources may be UTF-8 with few bytes of another encoding; that is for
+  /// ``decode(_:file:report:)``.
+  public static func mayNeedName(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+    if bytes.hasByteOrderMark || isPlainASCII(bytes) { return false }
+    var (strays, whole, index) = (0, 0, 0)
+    while index < bytes.count {
+      let length = sequenceLength(in: bytes, at: index)
+      if length == 0 { strays += 1 }
+      if length > 1 { whole += 1 }
+      index += max(1, length)
+    }
+    return strays > whole
   }
 
   /// Whether all bytes are ASCII and none is a control character.
