@@ -2,9 +2,14 @@ internal import Text
 
 /// Lists of words separated by commas or semicolons, as in `keywords`.
 public enum WordList {
-  /// The words of a text; semicolons separate them if there is no comma.
+  /// The words of a text, separated by semicolons outside braces if there are any, and else by
+  /// commas.
+  ///
+  /// Programs that write semicolons leave commas in the words: `Learning, machine; Networks`.
   public static func words(of text: String) -> [String] {
-    split(text, at: text.containsByte(UInt8(ascii: ",")) ? "," : ";")
+    guard text.containsByte(UInt8(ascii: ";")) else { return split(text, at: ",") }
+    let words = split(text, at: ";")
+    return words.count > 1 ? words : split(text, at: ",")
   }
 
   /// The parts of a text between separators outside braces, without white space around them; empty

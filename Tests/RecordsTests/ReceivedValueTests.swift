@@ -56,3 +56,24 @@ import Testing
     #expect(EditionNumber.ordinal(of: "Revised") == nil)
   }
 }
+
+@Suite struct MisplacedIdentifiersTests {
+  @Test(arguments: [
+    (["note: doi: 10.1000/ab"], ["doi: 10.1000/ab"]),
+    (["doi: 10.1000/AB", "note: DOI 10.1000/ab"], ["doi: 10.1000/AB"]),
+    (["doi: 10.1000/ab", "note: 10.1000/cd"], ["doi: 10.1000/ab", "note: 10.1000/cd"]),
+    (["number: 10.1000/cd"], ["doi: 10.1000/cd"]),
+    (["note: see 10.1000/cd"], ["note: see 10.1000/cd"]),
+    (["note: https://doi.org/10.1000/cd"], ["note: https://doi.org/10.1000/cd"]),
+    (["isbn: 00280836"], ["issn: 00280836"]),
+    (["isbn: 9780306406157"], ["isbn: 9780306406157"]),
+  ])
+  func moves(_ given: [String], _ expected: [String]) {
+    var fields = given.map { line in
+      let parts = line.split(separator: ":", maxSplits: 1).map { String($0) }
+      return Field(FieldName(parts[0]), String(parts[1].dropFirst()))
+    }
+    fields.moveIdentifiers()
+    #expect(fields.map { "\($0.name): \($0.value)" } == expected)
+  }
+}

@@ -182,6 +182,7 @@ struct EntryImport {
       }
     }
     if let derived = arXiv.derived { result.append(derived) }
+    result.moveIdentifiers()
     for comment in comments {
       let text = comment.drop { $0 == "%" }
       result.append(Field(.bibtex, "% \(String(text).trimmed)"))
@@ -252,7 +253,11 @@ struct EntryImport {
   ///
   /// An empty field is dropped, unless the entry has a parent, whose field it blocks.
   private mutating func isEmpty(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
-    guard !text.contains(where: { !$0.isASCIIWhitespace }) else { return false }
+    guard
+      text.allSatisfy({
+        $0.isASCIIWhitespace || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}")
+      })
+    else { return false }
     guard hasParent else { return true }
     if isRepeated[index] {
       warnRepeated(names[index], at: index)

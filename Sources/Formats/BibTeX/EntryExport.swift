@@ -165,8 +165,8 @@ struct EntryExport {
       addNames(values, as: field.text)
     case .keywords:
       let words = values.map { word in
-        let hasComma = word.containsByte(UInt8(ascii: ","))
-        return hasComma && WordList.split(word, at: ",").count > 1 ? "{\(word)}" : word
+        let isList = WordList.split(word, at: ",").count > 1 || WordList.words(of: word).count > 1
+        return isList ? "{\(word)}" : word
       }
       add(name(of: field, rule), words.joined(separator: ", "))
     case .keys:

@@ -95,8 +95,8 @@ public enum ReceivedValue {
     var inner = text.dropFirst().dropLast()
     while let first = inner.first, first.isASCIIWhitespace { inner = inner.dropFirst() }
     while let last = inner.last, last.isASCIIWhitespace { inner = inner.dropLast() }
-    // `{}` alone says that a field is meant to be empty.
-    return inner.isEmpty ? nil : inner
+    // `{}` alone says that a field is meant to be empty, and `{"a": 1}` is JSON.
+    return inner.isEmpty || inner.first == UInt8(ascii: "\"") ? nil : inner
   }
 }
 

@@ -38,7 +38,11 @@ public struct FieldNaming: Sendable {
     FieldNaming(.eprinttype, bibtex: "archiveprefix", from: ["eprinttype", "archiveprefix"]),
     FieldNaming(.eprintclass, bibtex: "primaryclass", from: ["eprintclass", "primaryclass"]),
     FieldNaming(
-      .keyword, bibtex: "keywords", biblatex: "keywords", from: ["keywords", "keyword"]),
+      .keyword, bibtex: "keywords", biblatex: "keywords",
+      from: ["keywords", "keyword", "author_keywords", "author-keywords", "keywords-plus"]),
+    FieldNaming(
+      .shortjournal, from: ["shortjournal", "abbrev_source_title", "journal-iso", "journal_iso"]),
+    FieldNaming(.pagetotal, from: ["pagetotal", "numpages", "page_count"]),
     // ACM, Scopus, Web of Science, PRISM.
     FieldNaming(
       .eid,
