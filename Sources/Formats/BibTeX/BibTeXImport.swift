@@ -125,11 +125,17 @@ struct EntryImport {
       return isOneWord ? text : inner
     case .text:
       let field = rule?.record ?? FieldName(name)
-      if field.isCased { return text }
+      if field.isCased || (!field.isKnown && isMapping(inner)) { return text }
       let isListItem = BibTeXFieldRule.lists.contains(field) && BibTeXNames.split(inner).count > 1
       return isListItem ? text : withoutBraces(inner, of: name)
     case .verbatim, .date, .keys: return withoutBraces(inner, of: name)
     }
+  }
+
+  /// Whether a text begins as a list of names and values, `name: value`, which needs its braces.
+  private static func isMapping(_ text: ArraySlice<UInt8>) -> Bool {
+    let rest = text.drop { $0.asciiLowercased == $0 && $0.isASCIILetter }
+    return rest.startIndex > text.startIndex && rest.starts(with: ": ".utf8)
   }
 
   /// A bit set of the lengths and first letters of the names.
