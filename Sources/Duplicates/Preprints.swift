@@ -1,3 +1,4 @@
+internal import Identifiers
 internal import Records
 internal import Text
 
@@ -7,6 +8,7 @@ enum Preprints {
     _ record: Record, _ source: FoldedWords, _ identifiers: IdentifierProfile
   ) -> Bool {
     if names(server: source) || isCoRR(record[.journal]) { return !hasPlace(record) }
+    if isDeclared(record) { return !hasPages(record) }
     if let doi = identifiers.doi, isPreprint(doi: doi) { return !hasPages(record) }
     if record.type == "unpublished" {
       // A talk is not a preprint.
@@ -16,6 +18,22 @@ enum Preprints {
       return false
     }
     return record[.journal] == nil && record[.booktitle] == nil && record.venues.isEmpty
+  }
+
+  /// Whether a record says that it is a preprint, by its status or by a link to its publication.
+  static func isDeclared(_ record: Record) -> Bool {
+    record[.status]?.asciiLowercased == "preprint" || !publications(linkedBy: record).isEmpty
+  }
+
+  /// The DOIs of the links labelled "published", as look-ups of preprints write them.
+  static func publications(linkedBy record: Record) -> [DOI] {
+    let own = record[.doi].flatMap(DOI.init)?.comparable
+    return record.links.compactMap { link in
+      guard link.plainLabel.asciiLowercased == "published", let doi = DOI(link.url),
+        doi.comparable != own
+      else { return nil }
+      return doi
+    }
   }
 
   static func isPreprint(doi: String) -> Bool {

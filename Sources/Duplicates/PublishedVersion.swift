@@ -3,13 +3,15 @@ public import Records
 
 /// Finds the publication of a preprint.
 public enum PublishedVersion {
-  /// Whether a record has the identifier of a preprint and does not name a publication of the work.
+  /// Whether a record is a preprint, by its identifier, its status or a link, and does not name a
+  /// publication of the work.
   public static func isWanted(for record: Record) -> Bool {
     guard types.contains(record.type.name) else { return false }
     let work = WorkProfile(record, venues: VenueRegistry([]))
     let identifiers = work.identifiers
     let isOnServer =
       identifiers.arxiv != nil || identifiers.doi.map(Preprints.isPreprint(doi:)) ?? false
+      || Preprints.isDeclared(record)
     guard isOnServer else { return false }
     // A record with the DOI of a publication but without a venue still lacks the publication's
     // details.
@@ -25,6 +27,17 @@ public enum PublishedVersion {
   /// Whether a DOI is that of a preprint server; case is ignored.
   public static func isPreprint(doi: DOI) -> Bool {
     Preprints.isPreprint(doi: doi.comparable.text)
+  }
+
+  /// Whether a DOI is that of a preprint, by its server or because the record that has it says so.
+  public static func isPreprint(doi: DOI, of record: Record) -> Bool {
+    let own = record[.doi].flatMap(DOI.init)?.comparable
+    return isPreprint(doi: doi) || (own == doi.comparable && Preprints.isDeclared(record))
+  }
+
+  /// The publications that a record names by links labelled "published".
+  public static func publications(linkedBy record: Record) -> [DOI] {
+    Preprints.publications(linkedBy: record)
   }
 
   /// How well a candidate matches a preprint.

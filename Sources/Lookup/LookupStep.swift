@@ -17,14 +17,20 @@ extension LookupFinding {
   ///
   /// Fields that the record lacks come from what was known before. Without an answer, what was known
   /// becomes the record.
+  ///
+  /// - Parameters:
+  ///   - question: What was asked.
+  ///   - literals: What the names are that the service gives in one piece.
+  ///   - read: Reads the answer.
   init(
     about question: LookupRequest.Question,
+    literals: RecordCleaning.LiteralNames = .mayBePersons,
     _ read: () throws(Diagnostic) -> (record: Record, notices: [WorkNotice])
   ) {
     work = question.work
     do throws(Diagnostic) {
       let (given, notices) = try read()
-      var record = RecordCleaning.cleaned(given)
+      var record = RecordCleaning.cleaned(given, literals: literals)
       if notices.contains(where: \.kind.isFatal) { record.set(.status, to: "retracted") }
       record.fields += question.known?.fields(lackingIn: record) ?? []
       result = .success(ImportedRecord(givenKey: "", type: record.type, fields: record.fields))

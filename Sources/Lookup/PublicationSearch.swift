@@ -37,7 +37,9 @@ public enum PublicationSearch {
     return works.compactMap { work in
       guard let doi = work["DOI"]?.scalarText.flatMap(DOI.init) else { return nil }
       var found = CrossrefWork(work)
-      return (try? found.record(of: .doi(doi))).map(RecordCleaning.cleaned)
+      return (try? found.record(of: .doi(doi))).map {
+        RecordCleaning.cleaned($0, literals: .areBodies)
+      }
     }
   }
 

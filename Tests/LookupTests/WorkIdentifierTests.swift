@@ -39,6 +39,13 @@ import Text
     Case(
       "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full.pdf",
       .doi("10.1101/2020.01.01.123456")),
+    // As browsers copy it, encoded once, and as some pages link it, encoded twice.
+    Case(
+      "https://doi.org/10.1175/1520-0493(1974)102%3C0736:WACOJ%3E2.0.CO;2",
+      .doi("10.1175/1520-0493(1974)102<0736:WACOJ>2.0.CO;2")),
+    Case(
+      "https://doi.org/10.1175/1520-0493(1974)102%253C0736:WACOJ%253E2.0.CO;2",
+      .doi("10.1175/1520-0493(1974)102<0736:WACOJ>2.0.CO;2")),
     Case("10.1093", nil), Case("10./x", nil), Case("doi:x", nil), Case("https://doi.org/", nil),
   ]
 

@@ -150,7 +150,7 @@ public struct RecordMerge: Sendable {
       let lower = [current, doi].first { $0 == $0.asciiLowercased } ?? better
       record.set(.doi, to: lower)
       choose(.doi, lower, over: lower == doi ? current : doi, .implied)
-    } else if let preprint = DOI(doi), PublishedVersion.isPreprint(doi: preprint) {
+    } else if let preprint = DOI(doi), PublishedVersion.isPreprint(doi: preprint, of: other) {
       record.insert(.link, "preprint \(preprint.address)")
       choose(.doi, current, over: doi, .moved(.link))
     } else {

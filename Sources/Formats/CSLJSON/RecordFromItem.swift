@@ -114,6 +114,10 @@ struct RecordFromItem {
       for member in members where member.name != "type" { keep(member) }
     } else if member.name == "type" || CrossrefMetadata.isAdministrative(member.name) {
       return
+    } else if let field = CrossrefMetadata.field(of: member.name), result[field] == nil,
+      let text = member.value.scalarText
+    {
+      append(field, Markup.value(of: text))
     } else if let variable = Variable(data: member.name), item[variable] == nil {
       misread(member, as: variable)
     } else if let variable = Variable(data: member.name) {

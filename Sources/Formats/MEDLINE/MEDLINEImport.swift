@@ -28,6 +28,8 @@ struct MEDLINEImport {
       case "BTI", "CTI": takeBook(line.tag, value)
       // Some records have the abbreviation of the journal alone.
       case "TA" where entry["JT"] == nil: add(.journal, Markup.value(of: value))
+      // For an article it is the country of the journal.
+      case "PL": if result.type != "article" { add(.location, Markup.value(of: value)) }
       case "PG": add(.pages, Self.pages(value))
       case "LID", "AID": takeLocation(value)
       case "IS": takeISSN(value)
@@ -52,7 +54,7 @@ struct MEDLINEImport {
   /// Tags that correspond to one field each.
   private static let fields: [String: FieldName] = [
     "PMID": .pmid, "PMC": .pmcid, "JT": .journal, "TA": .shortjournal, "VI": .volume,
-    "IP": .number, "AB": .abstract, "LA": .language, "TT": .origtitle, "PL": .location,
+    "IP": .number, "AB": .abstract, "LA": .language, "TT": .origtitle,
     "PB": .publisher, "EN": .edition, "ISBN": .isbn,
   ]
 
@@ -68,7 +70,7 @@ struct MEDLINEImport {
     let book = entry["BTI"] ?? entry["CTI"]
     if book != nil || types.contains("Book Chapter") {
       let isPart = entry["TI"].map { !$0.isEmpty && $0 != book } ?? false
-      result.type = isPart || types.contains("Book Chapter") ? "inbook" : "book"
+      result.type = isPart || types.contains("Book Chapter") ? "incollection" : "book"
     } else if types.contains("Book") {
       result.type = "book"
     } else if types.contains("Dataset") {

@@ -39,12 +39,34 @@ enum NameCleaning {
     return names(name)
   }
 
+  /// The body of a name that is known to be one; none for a placeholder.
+  static func bodies(_ name: Name) -> [Name] {
+    var name = name
+    name.family = bodyName(name.family)
+    if Placeholders.contains(name.family) { return [] }
+    return NameVocabulary.isOthers(name.family) ? [.others] : [body(name)]
+  }
+
+  /// The name of a body on one line, without the punctuation of a list or a sentence after it.
+  private static func bodyName(_ text: String) -> String {
+    var text = PlainLine.of(withoutTags(Entities.decoded(Mojibake.mended(text))))
+    while let last = text.utf8.last, ",;:".utf8.contains(last) {
+      text = String(text.dropLast()).trimmed
+    }
+    let word = text.split(separator: " ").last ?? ""
+    // No abbreviation is this long.
+    let isStopped = word.hasSuffix(".") && word.count > 6 && !word.dropLast().contains(".")
+    return isStopped ? String(text.dropLast()) : text
+  }
+
   /// Reads a name given as one text: a body, one or more persons, or none.
   private static func whole(_ name: Name) -> [Name] {
     let text = name.family
     if Placeholders.contains(text) { return [] }
     if NameVocabulary.isOthers(text) { return [.others] }
-    if NameVocabulary.isBody(text) { return [body(name)] }
+    if NameVocabulary.isBody(text) || text.hasPrefix("the ") || hasSentences(text) {
+      return bodies(name)
+    }
     let parts = persons(in: text)
     if parts.count > 1 { return parts.flatMap { names(Name(parsing: $0)) } }
     let isOneWord = !text.utf8.contains(UInt8(ascii: " "))
@@ -56,6 +78,13 @@ enum NameCleaning {
     return [NameCapitals.lowered(tidied(parsed))]
   }
 
+  /// Whether a stop ends a part of the name that is no initial.
+  private static func hasSentences(_ text: String) -> Bool {
+    guard let stop = text.firstRange(of: ". ") else { return false }
+    let word = text[..<stop.lowerBound].split(separator: " ").last ?? ""
+    return word.count > 3 && !NameVocabulary.isTitle("\(word).")
+  }
+
   private static func body(_ name: Name) -> Name {
     Name(family: name.family, isLiteral: true, attributes: name.attributes)
   }
@@ -64,7 +93,7 @@ enum NameCleaning {
 
   /// One part of a name on one line, without footnote marks and stray signs at either end.
   private static func part(_ text: String) -> String {
-    var text = PlainLine.of(withoutTags(Entities.decoded(text)))
+    var text = PlainLine.of(withoutTags(Entities.decoded(Mojibake.mended(text))))
     while let last = text.unicodeScalars.last, isStray(last) {
       text = String(text.unicodeScalars.dropLast()).trimmed
     }

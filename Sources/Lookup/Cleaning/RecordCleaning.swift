@@ -6,8 +6,18 @@ internal import Text
 
 /// Cleans a record made from a service's answer.
 enum RecordCleaning {
+  /// What the names are that a service gives in one piece.
+  enum LiteralNames {
+    /// Bodies, since the service has a place of its own for them.
+    case areBodies
+    /// Bodies, or persons whose names nobody took apart.
+    case mayBePersons
+  }
+
   /// The record with every field cleaned by its type, without empty ones.
-  static func cleaned(_ record: Record) -> Record {
+  static func cleaned(
+    _ record: Record, literals: LiteralNames = .mayBePersons
+  ) -> Record {
     var result = Record(key: record.key, type: record.type)
     let language = record[.language]
     var people: Set<Field> = []
@@ -30,7 +40,9 @@ enum RecordCleaning {
       case .language: if !isEnglish(field.value) { append(.language, field.value, to: &result) }
       case _ where field.name.kind == .name:
         // Publishers may list a person several times, once for each affiliation.
-        for name in names(field) where people.insert(name).inserted { result.fields.append(name) }
+        for name in names(field, literals) where people.insert(name).inserted {
+          result.fields.append(name)
+        }
       case _ where field.name.kind == .literal:
         append(field.name, text(field, by: line), to: &result)
       default: append(field.name, PlainLine.of(field.value), to: &result)
@@ -71,8 +83,12 @@ enum RecordCleaning {
     }
   }
 
-  private static func names(_ field: Field) -> [Field] {
-    NameCleaning.names(Name(field: field.value)).map { Field(field.name, $0.field) }
+  private static func names(_ field: Field, _ literals: LiteralNames) -> [Field] {
+    let name = Name(field: field.value)
+    let cleaned =
+      name.isLiteral && literals == .areBodies
+      ? NameCleaning.bodies(name) : NameCleaning.names(name)
+    return cleaned.map { Field(field.name, $0.field) }
   }
 
   /// English, the language of most works, is not recorded.

@@ -22,7 +22,7 @@ enum CrossrefReply {
     if reply.status == 404 { return [.ask(DOIReply.request(request.questions, at: addresses))] }
     return request.questions.map { question in
       .found(
-        LookupFinding(about: question) { () throws(Diagnostic) in
+        LookupFinding(about: question, literals: .areBodies) { () throws(Diagnostic) in
           let json = try reply.json(of: .crossref, about: question.identifier)
           guard let message = json["message"], case .object = message else {
             throw Failure.unreadable(.crossref, about: question.identifier, "it names no work")

@@ -89,6 +89,9 @@ enum CrossrefTypes {
     } else if text("family").isEmpty {
       guard !text("given").isEmpty else { return nil }
       name = Name(family: text("given"))
+    } else if text("given").isEmpty {
+      // A whole name or a body, which the cleaning tells apart.
+      name = Name(family: text("family"), suffix: text("suffix"))
     } else {
       // A particle in the family name is separated by BibTeX's rules.
       let parsed = Name(

@@ -95,7 +95,9 @@ public struct PublicationFinder {
           + (relations[work] ?? [])
       }
       var dois: [DOI] = []
-      for doi in own + named where !PublishedVersion.isPreprint(doi: doi) {
+      let linked = PublishedVersion.publications(linkedBy: preprint)
+      for doi in own + linked + named
+      where !PublishedVersion.isPreprint(doi: doi, of: preprint) {
         let isNew = !dois.contains { $0.comparable == doi.comparable }
         if isNew { dois.append(doi) }
       }
@@ -113,7 +115,7 @@ public struct PublicationFinder {
     WorkIndex.identifiers(of: record).filter { work in
       switch work {
       case .arxiv: true
-      case .doi(let doi): PublishedVersion.isPreprint(doi: doi)
+      case .doi(let doi): PublishedVersion.isPreprint(doi: doi, of: record)
       case .isbn, .pmid, .pmcid, .page: false
       }
     }

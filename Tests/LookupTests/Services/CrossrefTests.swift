@@ -201,6 +201,21 @@ import Text
         "journal: Food Research and Practice", "doi: 10.1155/1",
       ]),
     Case(
+      name: "bodies, a whole name in either place, and the wrong encoding",
+      message: """
+        {"DOI": "10.1000/1", "type": "report", "title": ["A report"],
+         "author": [{"name": "Sunset Seed and Plant Co."}, {"name": "Statistics Canada"},
+          {"name": "Catalog Collection."}, {"family": "the NOTES Development Group"},
+          {"family": "Jin-Fu Chang"}, {"given": "Turaj Amraee"},
+          {"given": "Ant\u{C3}\u{B3}nio", "family": "Ver\u{C3}\u{AD}ssimo"}]}
+        """,
+      lines: [
+        "type: report", "title: A report", "author: {Sunset Seed and Plant Co.}",
+        "author: {Statistics Canada}", "author: {Catalog Collection}",
+        "author: {the NOTES Development Group}", "author: Chang, Jin-Fu", "author: Amraee, Turaj",
+        "author: Veríssimo, António", "doi: 10.1000/1",
+      ]),
+    Case(
       name: "a post of a blog",
       message: """
         {"DOI": "10.59350/1", "type": "posted-content", "subtype": "blog", "title": ["A widget"],

@@ -50,6 +50,20 @@ import Text
       ]
     ),
     (
+      "bodies, and the members that Crossref adds to CSL's",
+      """
+      {"type": "chapter", "title": "On Tests", "author":
+       [{"literal": "European Commission. Joint Research Centre."}], "container-title": "A Book",
+       "publisher": "Press", "publisher-location": "Berlin", "edition-number": "2",
+       "article-number": "e7", "issued": {"date-parts": [[2020]]}, "DOI": "10.1000/2"}
+      """,
+      [
+        "type: incollection", "title: On Tests",
+        "author: {European Commission. Joint Research Centre}", "date: 2020", "booktitle: A Book",
+        "publisher: Press", "doi: 10.1000/2", "location: Berlin", "edition: 2", "eid: e7",
+      ]
+    ),
+    (
       "a text that DataCite calls an article",
       """
       {"type": "article-journal", "title": "Guidelines", "author": [{"literal": "Working Group"}],
@@ -69,7 +83,7 @@ import Text
   ) throws {
     var talk = ServiceTalk([("https://doi.org/", .json(test.body))])
     let finding = try #require(talk.findings(for: [.doi("10.1/x")]).values.first)
-    #expect(finding.lines == test.lines)
+    #expect(Set(finding.lines) == Set(test.lines))
     #expect(talk.asked == ["https://api.crossref.org/works/10.1%2Fx", "https://doi.org/10.1/x"])
   }
 

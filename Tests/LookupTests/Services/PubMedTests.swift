@@ -61,7 +61,7 @@ import Text
       findings[works[0]]?.lines == [
         "type: article", "title: GenBank", "author: Benson, Dennis A", "date: 2013-01",
         "journal: Nucleic acids research", "shortjournal: Nucleic Acids Res", "volume: 41",
-        "number: Database issue", "pages: D36–42", "location: England", "doi: 10.1093/nar/gks1195",
+        "number: Database issue", "pages: D36–42", "doi: 10.1093/nar/gks1195",
         "issn: 1362-4962, 0305-1048", "abstract: GenBank is a database of sequences.",
         "pmid: 23193287", "pmcid: PMC3531190",
       ])
