@@ -1,4 +1,3 @@
-internal import RichText
 public import Records
 public import Text
 
@@ -12,8 +11,9 @@ public import Text
 /// | `{word}`, `{words:N}` | the first, or the first N, significant words of the title |
 /// | `{venue}`, `{type}` | the key of the first venue, the record's type |
 ///
-/// A placeholder in capitals (`{Author}`, `{Words:3}`) capitalises each word. Text is folded to
-/// ASCII letters and digits if its script allows it.
+/// A placeholder in capitals (`{Author}`, `{Words:3}`) capitalises each word. Text is written in
+/// ASCII letters and digits if its script has one transliteration: Latin, Cyrillic, Greek, kana,
+/// Hangul. A key has at most four ideographs, and at most 40 letters.
 public struct KeyPattern: Sendable {
   private enum Part: Sendable {
     case literal(String)
@@ -98,53 +98,120 @@ public struct KeyPattern: Sendable {
   }
 
   private func base(for record: Record) -> CitationKey {
-    var text = ""
+    var pieces: [Piece] = []
+    var ideographs = Self.maximumIdeographs
     for part in parts {
       switch part {
-      case .literal(let literal):
-        text += literal
+      case .literal(let literal): pieces.append(Piece(text: literal, isFixed: true))
       case .placeholder(let placeholder, let count, let isCapitalized):
         for word in words(for: placeholder, count: count, in: record) {
-          text += isCapitalized ? word.prefix(1).uppercased() + word.dropFirst() : word
+          let word = Self.limited(word, to: &ideographs)
+          let text = isCapitalized ? word.prefix(1).uppercased() + word.dropFirst() : word
+          pieces.append(Piece(text: text, isFixed: placeholder == .year || placeholder == .yy))
         }
       }
     }
-    return CitationKey(ifValid: text) ?? CitationKey(ifValid: record.type.name) ?? .pending
+    Self.shorten(&pieces)
+    var text = pieces.map(\.text).joined()
+    let type = KeyLetters.of(record.type.name)
+    // A year alone looks like no key, unless the pattern asks for it.
+    if hasWords, !text.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+      text = type + text
+    }
+    return CitationKey(ifValid: text) ?? CitationKey(ifValid: type) ?? .pending
+  }
+
+  /// Whether the pattern has placeholders other than for the year.
+  private var hasWords: Bool {
+    parts.contains { part in
+      if case .placeholder(let placeholder, _, _) = part {
+        placeholder != .year && placeholder != .yy
+      } else {
+        false
+      }
+    }
+  }
+
+  /// A text of a key: as the pattern has it, or from the record.
+  private struct Piece {
+    var text: String
+    /// Whether the text may not be shortened.
+    var isFixed: Bool
+  }
+
+  /// More would be too many to type.
+  private static let maximumIdeographs = 4
+  /// The letters of a key, without the letter or two that tell it from another.
+  private static let maximumLength = 38
+  /// The letters of a word that has no transliteration; Thai and others have no spaces.
+  private static let maximumWordLength = 8
+
+  /// A word with at most as many ideographs as are left, and with few letters of other scripts.
+  private static func limited(_ word: String, to ideographs: inout Int) -> String {
+    var result = ""
+    var others = 0
+    for letter in word {
+      if letter.unicodeScalars.contains(where: KeyLetters.isIdeograph) {
+        guard ideographs > 0 else { break }
+        ideographs -= 1
+      } else if !letter.isASCII {
+        guard others < maximumWordLength else { break }
+        others += 1
+      }
+      result.append(letter)
+    }
+    return result
+  }
+
+  /// Takes letters from the end of the longest texts until the key is short enough.
+  private static func shorten(_ pieces: inout [Piece]) {
+    var length = pieces.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    while length > maximumLength {
+      let longest = pieces.indices.filter { !pieces[$0].isFixed }
+        .max { pieces[$0].text.unicodeScalars.count < pieces[$1].text.unicodeScalars.count }
+      guard let longest, let last = pieces[longest].text.popLast() else { return }
+      length -= last.unicodeScalars.count
+    }
   }
 
   private func words(for placeholder: Placeholder, count: Int, in record: Record) -> [String] {
     switch placeholder {
     case .author, .authors:
-      return record.creators.filter { !$0.isOthers }
-        .prefix(placeholder == .author ? 1 : count).map { Transliteration.letters(of: $0.family) }
+      let names = record.creators.filter { !$0.isOthers }.map(KeyName.letters)
+        .filter { !$0.isEmpty }
+      if !names.isEmpty { return Array(names.prefix(placeholder == .author ? 1 : count)) }
+      let body = record.first(of: .organization, .institution, .school)
+      return body.map { [KeyName.letters(ofBody: $0)] } ?? []
     case .year, .yy:
-      guard let year = record.date?.year else { return [] }
+      guard let year = Self.year(of: record) else { return [] }
       let digits = String(repeating: "0", count: max(0, 4 - "\(year)".count)) + "\(year)"
       return [placeholder == .year ? digits : String(digits.suffix(2))]
-    case .word, .words:
-      return Array(significantWords(of: record).prefix(count))
+    case .word, .words: return Array(Self.words(of: record).prefix(count))
     case .venue:
-      return record.venues.first.map { [Transliteration.letters(of: $0.name)] } ?? []
+      return record.venues.first.map { [KeyLetters.of($0.name)] } ?? []
     case .type:
       return [record.type.name]
     }
   }
 
-  private func significantWords(of record: Record) -> [String] {
-    let words = record.displayTitle
-      .split { $0.isWhitespace || "–—/:,.".contains($0) }
-      .map { Transliteration.letters(of: String($0)) }
-      .filter { !$0.isEmpty }
-    let significant = words.filter { !Self.insignificant.contains($0) }
-    return significant.isEmpty ? words : significant
+  /// The year of publication or of the event; `nil` for the year 0, which stands for none.
+  private static func year(of record: Record) -> UInt? {
+    let date = record.date ?? record[.eventdate].flatMap(EDTF.init(ifValid:))
+    return date?.year.map(\.magnitude).flatMap { $0 == 0 ? nil : $0 }
   }
 
-  /// Insignificant words of titles, in the languages of most titles; hyphens do not separate words.
-  private static let insignificant: Set<String> = [
-    "a", "an", "the", "on", "of", "in", "to", "for", "and", "or", "with", "by", "at", "as",
-    "towards", "toward", "via", "le", "la", "les", "l", "un", "une", "des", "du", "de", "et", "sur",
-    "der", "die", "das", "ein", "eine", "und", "zur", "zum", "uber", "el", "los", "las", "una", "y",
-    "il", "lo", "gli", "i", "o", "os", "um", "uma", "het", "een",
+  /// The words of the title, or of the first text that can stand for it.
+  private static func words(of record: Record) -> [String] {
+    for name in titles {
+      guard let value = record[name] else { continue }
+      let words = KeyWords(value).words
+      if !words.isEmpty { return words }
+    }
+    return record.venues.first.map { KeyWords($0.name).words } ?? []
+  }
+
+  private static let titles: [FieldName] = [
+    .title, .eventtitle, .booktitle, .maintitle, .issuetitle, .journal, .series, .howpublished,
   ]
 
   /// The suffixes of keys in use: `a` to `z`, then `aa`, `ab` and so on.
