@@ -1,4 +1,4 @@
-internal import OperatingSystem
+public import OperatingSystem
 public import Records
 public import Text
 
@@ -58,14 +58,18 @@ public struct Library: Sendable {
   ///   - root: The folder that holds `library/`.
   ///   - purpose: Whether the library will be changed.
   ///   - cacheFolder: Where the caches of large libraries are kept; without one there is no cache.
+  ///   - takeLock: Locks the folder `library/`, for writing.
   /// - Throws: A `Diagnostic` when a file cannot be read. Files with lines that are not rec syntax
   ///   are in `faulty`.
   public init(
-    at root: String, for purpose: Purpose, cacheFolder: String? = nil
+    at root: String, for purpose: Purpose, cacheFolder: String? = nil,
+    locking takeLock: (String) throws(Diagnostic) -> Lock = { (folder) throws(Diagnostic) in
+      try Lock(folder: folder)
+    }
   ) throws(Diagnostic) {
     self.root = root
     let folder = Files.join(root, "library")
-    lock = purpose == .writing ? try Lock(folder: folder) : nil
+    lock = purpose == .writing ? try takeLock(folder) : nil
     settings = try Settings(of: root)
     let contents = try LibraryFiles(
       below: folder, clearsTemporaries: purpose == .writing, cacheFolder: cacheFolder)

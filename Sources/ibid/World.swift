@@ -22,10 +22,14 @@ struct World {
 
   init(input: Input, output: Stream, errors: Stream) {
     (self.output, self.errors) = (output, errors)
-    let progress = ProgressLine(errors)
+    let progress = ProgressLine(errors, clock: input.clock)
     session = Session(
       input: input,
       events: EventSink { event throws(Diagnostic) in
+        switch event {
+        case .progress, .progressEnded: break
+        case .diagnostic, .remark, .change, .output: progress.erase()
+        }
         switch event {
         case .diagnostic(let diagnostic, let position):
           try errors.write(styled: StyledText(diagnostic, at: position))
@@ -35,10 +39,13 @@ struct World {
           try errors.write(bytes: bytes)
           try errors.flush()
         case .progress(let state): progress.show(state)
-        case .progressEnded: progress.clear()
+        case .progressEnded: progress.end()
         }
       },
-      output: TextSink { bytes throws(Diagnostic) in try output.write(bytes: bytes) })
+      output: TextSink { bytes throws(Diagnostic) in
+        progress.erase()
+        try output.write(bytes: bytes)
+      })
   }
 
   /// The environment of the program.

@@ -34,7 +34,10 @@ public struct Addition {
   ) throws(Diagnostic) -> AdditionSummary {
     let edit = try session.edit()
     try prepare(edit.library)
-    let plan = try AdditionPlan(candidates, into: edit.library, policy: policy, key: key)
+    let progress = session.progress(of: "comparing", total: candidates.count)
+    let plan = try AdditionPlan(
+      candidates, into: edit.library, policy: policy, key: key, reporting: progress.show)
+    progress.end()
     var summary = AdditionSummary()
     for fate in plan.fates {
       switch fate {

@@ -55,9 +55,11 @@ public struct AdditionPlan {
   ///   - library: The library to add them to.
   ///   - policy: What to do with a record of a work that the library has already.
   ///   - key: The key that the user gives; only for a single record.
+  ///   - progress: Called with the number of records that were decided on.
   /// - Throws: A `Diagnostic` if a file of the library is faulty or `key` is taken.
   public init(
-    _ candidates: [Candidate], into library: Library, policy: Policy, key: CitationKey?
+    _ candidates: [Candidate], into library: Library, policy: Policy, key: CitationKey?,
+    reporting progress: (Int) -> Void = { _ in }
   ) throws(Diagnostic) {
     self.candidates = candidates
     let taken = Set(library.allKeys)
@@ -72,6 +74,7 @@ public struct AdditionPlan {
     var duplicates = DuplicateIndex(library.records, venues: try library.venues())
     var merged: [CitationKey: Record] = [:]
     for (index, candidate) in candidates.enumerated() {
+      progress(index)
       var record = candidate.record
       let match = policy == .add ? nil : duplicates.match(for: record)
       if let match, match.isOneWork {

@@ -15,14 +15,22 @@ public enum Event: Sendable {
   /// The end of long work.
   case progressEnded
 
-  /// The progress of long work, in steps.
-  public struct Progress: Equatable, Sendable {
-    /// What is being done, such as `looking up works`.
-    public var activity: String
-    /// The number of completed steps.
-    public var done: Int
-    /// The number of all steps.
-    public var total: Int
+  /// What long work is doing.
+  public enum Progress: Equatable, Sendable {
+    /// Some of all steps of an activity, such as `looking up works`, are completed.
+    case steps(activity: String, done: Int, total: Int)
+    /// The library is locked by another process, whose number is known or not.
+    case waiting(forProcess: Int32?)
+
+    /// The progress in words: `reading 4,200 of 10,000`.
+    public var words: String {
+      switch self {
+      case .steps(let activity, let done, let total):
+        "\(activity) \(grouped(done)) of \(grouped(total))"
+      case .waiting(let process?): "waiting for another ibid (pid \(process))"
+      case .waiting(nil): "waiting for another ibid"
+      }
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-internal import OperatingSystem
+public import OperatingSystem
 public import Store
 public import Text
 
@@ -13,7 +13,8 @@ public struct Input: Sendable {
   public var environment: @Sendable (String) -> String?
   /// Reads all of standard input.
   public var standardInput: @Sendable () throws(Diagnostic) -> [UInt8]
-  var clock = Clock.system
+  /// The time, which tests set.
+  public var clock = Clock.system
   /// The encoding of the files that the command reads, as the user names it; `nil` to find it out.
   public var sourceEncoding: String?
 

@@ -15,7 +15,7 @@ public struct ProgressReport {
 
   /// Reports the number of completed steps.
   public func show(_ done: Int) {
-    try? events.send(.progress(.init(activity: activity, done: done, total: total)))
+    try? events.send(.progress(.steps(activity: activity, done: done, total: total)))
   }
 
   /// Reports the end of the work.

@@ -87,10 +87,21 @@ public struct Session {
   /// The folder of the library.
   public func libraryRoot() throws(Diagnostic) -> String { try input.libraryRoot() }
 
+  /// Locks a folder, and says if another process holds the lock.
+  public func lock(_ folder: String) throws(Diagnostic) -> Lock {
+    var isWaiting = false
+    defer { if isWaiting { try? events.send(.progressEnded) } }
+    return try Lock(folder: folder, clock: input.clock) { holder in
+      isWaiting = true
+      try? events.send(.progress(.waiting(forProcess: holder)))
+    }
+  }
+
   /// Opens the library, and reports lines that are not rec syntax.
   public func library(for purpose: Library.Purpose) throws(Diagnostic) -> Library {
     let library = try Library(
-      at: libraryRoot(), for: purpose, cacheFolder: input.cacheFolder)
+      at: libraryRoot(), for: purpose, cacheFolder: input.cacheFolder,
+      locking: { (folder) throws(Diagnostic) in try lock(folder) })
     for warning in library.passedOver { try report(warning) }
     for document in library.faulty {
       remember(document)

@@ -41,7 +41,7 @@ struct Resolve: Command {
     guard let repository = try Repository(of: folder) else {
       throw Diagnostic("the library is not in a git repository, so there is no merge to redo")
     }
-    let lock = try Lock(folder: folder)
+    let lock = try world.session.lock(folder)
     defer { withExtendedLifetime(lock) {} }
     let unmerged = try unmergedFiles(of: folder, in: repository, world)
     if unmerged.isEmpty, !files.isEmpty { return .no }

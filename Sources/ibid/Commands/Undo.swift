@@ -49,7 +49,7 @@ struct Undo: Command {
     let root = try world.session.libraryRoot()
     let folder = Files.join(root, "library")
     let isList = mode == .list || mode == .listAsJSON
-    let lock = isList ? nil : try Lock(folder: folder)
+    let lock = isList ? nil : try world.session.lock(folder)
     defer { withExtendedLifetime(lock) {} }
     let history = UndoHistory(root: root, journal: world.session.journal(of: root))
     if isList { return try list(try history.changes(), of: history, in: &world) }
