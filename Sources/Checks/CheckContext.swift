@@ -7,6 +7,8 @@ public struct CheckContext: Sendable {
   public let venues: VenueRegistry
   /// Converts TeX to Unicode text; unknown commands stay as they are.
   let decodeTeX: @Sendable (String) -> String
+  /// Reads fields of an entry of a `.bib` file, given by their names and sources.
+  let readFields: @Sendable (RecordType, [Field]) -> [Field]
   /// The faults of venues that records mention, by name.
   let venueFaults: [String: VenueCheck.Fault]
 
@@ -25,11 +27,13 @@ public struct CheckContext: Sendable {
   ///   mentions.
   public init(
     records: [Record], venues: VenueRegistry = VenueRegistry([]),
-    decodeTeX: @escaping @Sendable (String) -> String = { $0 }
+    decodeTeX: @escaping @Sendable (String) -> String = { $0 },
+    readFields: @escaping @Sendable (RecordType, [Field]) -> [Field] = { $1 }
   ) {
     self.records = records
     self.venues = venues
     self.decodeTeX = decodeTeX
+    self.readFields = readFields
     venueFaults = VenueCheck.faults(of: records, venues)
     var positionsByKey: [String: [Int]] = [:]
     var aliases: [String: [Int]] = [:]

@@ -44,12 +44,15 @@ public struct CheckSubject: Sendable {
   public func record(applying fixes: [Int: Finding.Fix]) -> Record? {
     guard var result = record else { return nil }
     let (key, type) = (index(of: .key), index(of: .type))
-    result.fields = fields.indices.compactMap { index in
-      guard index != key, index != type else { return nil }
+    var seen: Set<Records.Field> = []
+    result.fields = fields.indices.flatMap { index -> [Records.Field] in
+      guard index != key, index != type else { return [] }
       switch fixes[index] {
-      case .remove: return nil
-      case .replace(let value): return Records.Field(fields[index].storedName, value)
-      case nil: return Records.Field(fields[index].storedName, fields[index].value)
+      case .remove: return []
+      case .replace(let value): return [Records.Field(fields[index].storedName, value)]
+      // Two fields may have become the same one.
+      case .become(let fields): return fields.filter { seen.insert($0).inserted }
+      case nil: return [Records.Field(fields[index].storedName, fields[index].value)]
       }
     }
     return result

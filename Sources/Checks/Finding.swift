@@ -1,8 +1,12 @@
+public import Records
+
 /// A fault that a check found in an entry.
 public struct Finding: Equatable, Sendable {
   /// A correction of the field that is certain to be right.
   public enum Fix: Equatable, Sendable {
     case replace(String)
+    /// Puts other fields in the field's place.
+    case become([Field])
     /// Removes the field.
     case remove
   }

@@ -22,8 +22,10 @@ public enum Checks {
   public static var ofRecords: [any RecordCheck.Type] {
     [
       MissingKeyCheck.self, DuplicateKeyCheck.self, SimilarKeyCheck.self, FieldNameCheck.self,
-      UnknownFieldCheck.self, RepeatedFieldCheck.self, TypeCheck.self, MissingFieldCheck.self,
-      NameCheck.self, AttributeCheck.self, DateCheck.self, IdentifierCheck.self, LinkCheck.self,
+      ProgramFieldCheck.self, UnknownFieldCheck.self, RepeatedFieldCheck.self, TypeCheck.self,
+      MissingFieldCheck.self,
+      NameCheck.self, AttributeCheck.self, YearCheck.self, DateCheck.self, OldValueCheck.self,
+      IdentifierCheck.self, LinkCheck.self,
       VenueCheck.self, ReferenceCheck.self, MarkupCheck.self, TeXCheck.self,
     ]
   }

@@ -43,7 +43,8 @@ struct CheckCase: CustomTestStringConvertible {
     let subject = CheckSubject(
       fields, record: own, position: own == nil ? nil : records.count - 1)
     let context = CheckContext(
-      records: records, venues: Self.venues, decodeTeX: { Self.letters[$0] ?? $0 })
+      records: records, venues: Self.venues, decodeTeX: { Self.letters[$0] ?? $0 },
+      readFields: { Self.reading($1) })
     var found: [String] = []
     var fixes: [Int: Finding.Fix] = [:]
     check.check(subject, in: context) { finding in
@@ -60,6 +61,19 @@ struct CheckCase: CustomTestStringConvertible {
   private static let letters = [
     #"{\"u}"#: "ü", #"\'e"#: "é", #"\&"#: "&", #"\v{c}"#: "č", #"\c c"#: "ç", #"\H{o}"#: "ő",
   ]
+
+  /// A stand-in for the reader of `.bib` files.
+  private static func reading(_ fields: [Records.Field]) -> [Records.Field] {
+    fields.map { field in
+      switch (field.name.text, field.value) {
+      case ("code", let address): .init(.link, "code \(address)")
+      case ("eid-number", let number): .init(.eid, number)
+      case ("file", "A:a.pdf:PDF"): .init(.file, "a.pdf; name=A")
+      case ("volume", "{91}"): .init(.volume, "91")
+      default: field
+      }
+    }
+  }
 
   private static func fields(of text: String) -> [CheckSubject.Field] {
     text.split(separator: "\n").map { line in

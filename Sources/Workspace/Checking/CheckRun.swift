@@ -10,8 +10,10 @@ public struct CheckRun {
   /// The library with all its files.
   public let checked: CheckedLibrary
   private let only: Set<String>
+  /// The positions of the records that were checked.
+  public let positions: [Int]
   /// The number of records that were checked.
-  public let recordCount: Int
+  public var recordCount: Int { positions.count }
   /// What was found, sorted by file and place.
   public private(set) var faults: [Fault] = []
 
@@ -28,7 +30,7 @@ public struct CheckRun {
   ) throws(Diagnostic) {
     checked = try CheckedLibrary(library, styles)
     self.only = Set(only.map(\.name))
-    recordCount = positions.count
+    self.positions = positions
     checkTexts()
     try checkRecords(at: Set(positions))
     for check in Rule.libraryChecks where isWanted(check.rule) {
@@ -62,7 +64,7 @@ public struct CheckRun {
     guard !checks.isEmpty else { return }
     let context = CheckContext(
       records: library.records, venues: try library.venues(),
-      decodeTeX: { LaTeX.decode($0) })
+      decodeTeX: { LaTeX.decode($0) }, readFields: FileFormat.readingBibTeX)
     for place in checked.text.entries {
       if let position = place.position, !positions.contains(position) { continue }
       if checked.isInConflict(place.entry, of: place.document) { continue }

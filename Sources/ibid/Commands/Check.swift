@@ -2,6 +2,7 @@ import Workspace
 internal import Checks
 import Console
 import History
+import Records
 import Store
 import Text
 
@@ -77,7 +78,10 @@ struct Check: Command {
     }
     let purpose = isFixing && !isDryRun ? Library.Purpose.writing : .reading
     // Lines that are not fields are reported as faults, not as messages.
-    var library = try Library(at: world.session.libraryRoot(), for: purpose)
+    let session = world.session
+    var library = try Library(
+      at: session.libraryRoot(), for: purpose,
+      locking: { (folder) throws(Diagnostic) in try session.lock(folder) })
     if !query.isEmpty,
       try world.session.positions(matching: query, literalFrom: literalFrom, in: library).isEmpty
     {
@@ -85,7 +89,7 @@ struct Check: Command {
     }
     var checkRun = try checkRun(of: library, in: world)
     if isFixing {
-      try fix(checkRun, in: library, world)
+      try fix(checkRun, in: library, &world)
       if !isDryRun {
         // The fixes moved the places of other faults.
         library = try Library(at: library.root, for: .reading)
@@ -117,16 +121,36 @@ struct Check: Command {
   }
 
   private func fix(
-    _ checkRun: CheckRun, in library: Library, _ world: World
+    _ checkRun: CheckRun, in library: Library, _ world: inout World
   ) throws(Diagnostic) {
     var edit = LibraryEdit(library)
     // Programs that read faults from standard output cannot read lines about changes there.
     edit.isSilent = format != .text
     let count = checkRun.faults.count { $0.fix != nil }
     for (position, record) in checkRun.fixedRecords { edit.replace(at: position, with: record) }
+    if world.isInteractive, !isDryRun, only.isEmpty || only.contains(YearCheck.rule) {
+      try decideYears(at: checkRun.positions, in: &edit, &world)
+    }
     let faults = counted(count, "fault")
     try world.remark("fixed \(faults)")
     try world.session.apply(edit, isDryRun: isDryRun, as: "Fix \(faults)")
+  }
+
+  /// Asks which counts where a year and a date disagree.
+  private func decideYears(
+    at positions: [Int], in edit: inout LibraryEdit, _ world: inout World
+  ) throws(Diagnostic) {
+    for position in positions where YearCheck.isUndecided(edit.records[position]) {
+      var record = edit.records[position]
+      let (date, year) = (record[.date] ?? "", record[.year] ?? "")
+      let question = "\(record.key): keep the [d]ate \(date), the [y]ear \(year), or [b]oth? "
+      let answer = try world.ask(question.escapingControls, on: \.errors)
+      guard answer == "d" || answer == "y" else { continue }
+      if answer == "y" { record.set(.date, to: year) }
+      record.removeAll(.year)
+      record.removeAll(.month)
+      edit.replace(at: position, with: record)
+    }
   }
 
   private func explain(_ rule: Rule, in world: inout World) throws(Diagnostic) {

@@ -1,0 +1,38 @@
+internal import Formats
+internal import Records
+internal import Text
+
+extension FileFormat {
+  /// Reads fields as those of one entry of a `.bib` file.
+  ///
+  /// So checks know what the reader makes of a value, without rules of their own.
+  ///
+  /// - Parameters:
+  ///   - type: The type of the entry.
+  ///   - fields: The names and sources of the fields.
+  /// - Returns: The fields of a record; none if a source is no BibTeX.
+  static func readingBibTeX(of type: RecordType, _ fields: [Field]) -> [Field] {
+    guard let reader = FileFormat.bibtex.reader, fields.allSatisfy({ isBalanced($0.value) }) else {
+      return []
+    }
+    var source = "@\(type.name){k"
+    for field in fields { source += ",\n  \(field.name) = {\(field.value)}" }
+    var isFaulty = false
+    let file = reader(Array("\(source)\n}\n".utf8), "") { problem in
+      isFaulty = isFaulty || problem.severity == .error
+    }
+    guard !isFaulty, file.records.count == 1 else { return [] }
+    return file.records[0].fields
+  }
+
+  /// Whether braces pair, escaped or not, so that the value ends where the field does.
+  private static func isBalanced(_ text: String) -> Bool {
+    var depth = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
+  }
+}
