@@ -22,10 +22,10 @@ public enum YearCheck: RecordCheck {
   public static func check(
     _ subject: CheckSubject, in context: CheckContext, report: (Finding) -> Void
   ) {
-    let date = subject.fields.first { $0.name == .date && !isZero($0.value) }
+    let date = subject.fields.first { $0.storedName == .date && !isZero($0.value) }
     let year = date.flatMap { EDTF(ifValid: $0.value) }?.startPoint
     for (index, field) in subject.fields.enumerated() {
-      switch field.name {
+      switch field.storedName {
       case .date where isZero(field.value), .year where isZero(field.value),
         .urldate where isZero(field.value), .month where isZero(field.value):
         report(
@@ -36,7 +36,7 @@ public enum YearCheck: RecordCheck {
         report(
           Finding(
             "month is a part of the date", hint: "write date: \(whole)", in: index, fix: .remove))
-        if let index = subject.index(of: .date) {
+        if let index = subject.fields.firstIndex(where: { $0.storedName == .date }) {
           report(
             Finding(
               "the date lacks the month \(field.value.quoted)", hint: "write date: \(whole)",
@@ -45,15 +45,15 @@ public enum YearCheck: RecordCheck {
       case .year, .month:
         guard let date, let year else { continue }
         let isSame =
-          field.name == .year
+          field.storedName == .year
           ? EDTF(ifValid: field.value)?.year == year.year
           : Month(named: field.value).map(\.number) == year.month
         let isUnneeded = isSame || field.value == date.value
         report(
           Finding(
             isUnneeded
-              ? "\(field.name) repeats the date \(date.value)"
-              : "\(field.name) is \(field.value.quoted), and the date is \(date.value)",
+              ? "\(field.storedName) repeats the date \(date.value)"
+              : "\(field.storedName) is \(field.value.quoted), and the date is \(date.value)",
             hint: isUnneeded ? "take it out" : "take the wrong one out", in: index,
             fix: isUnneeded ? .remove : nil))
       default: continue

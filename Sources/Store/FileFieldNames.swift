@@ -4,6 +4,7 @@ public import Records
 extension FieldName {
   @inlinable public static var arxivSource: Self { Self("arxiv_source") }
   @inlinable public static var autoCommit: Self { Self("auto_commit") }
+  @inlinable public static var format: Self { Self("format") }
   @inlinable public static var crossrefSource: Self { Self("crossref_source") }
   @inlinable public static var documents: Self { Self("documents") }
   @inlinable public static var doiSource: Self { Self("doi_source") }

@@ -71,6 +71,7 @@ extension Library {
       let path = Files.join(Files.join(root, "library"), name)
       transaction.write(Array(RecText.text(of: record).utf8), to: path, replacing: nil)
     }
+    if let format = raisedFormat { try write(format, in: &transaction) }
     return transaction
   }
 

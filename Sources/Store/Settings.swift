@@ -5,18 +5,28 @@ public import Text
 /// The settings of a library in `library/ibid.rec`: one record, each field optional.
 public struct Settings: Sendable {
   private let entry: RecDocument.Entry
+  /// The form of the library's records.
+  public let format: LibraryFormat
 
-  init(_ document: RecDocument) {
+  /// - Throws: A `Diagnostic` if this version does not know the library's format.
+  init(_ document: RecDocument) throws(Diagnostic) {
     entry = document.entries.first { !$0.isDescriptor } ?? RecDocument.Entry(fields: [])
+    let field = entry.fields.first { $0.name == .format }
+    format =
+      if let field {
+        try LibraryFormat(
+          field.value, at: SourceRange(file: document.file, bytes: field.valueBytes))
+      } else { .first }
   }
 
   /// Reads only the settings of a library.
   ///
   /// - Parameter root: The folder that holds `library/`.
-  /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read.
+  /// - Throws: A `Diagnostic` when `library/ibid.rec` cannot be read, or names a format that this
+  ///   version does not know.
   public init(of root: String) throws(Diagnostic) {
     let path = Files.join(root, "library/ibid.rec")
-    self.init(RecDocument(try Files.readRegular(path), file: path))
+    try self.init(RecDocument(try Files.readRegular(path), file: path))
   }
 
   /// The owner's name in all forms that occur in records.
@@ -76,7 +86,8 @@ public struct Settings: Sendable {
   public static let names: Set<FieldName> = [
     FieldName.me, FieldName.keyPattern, FieldName.private, FieldName.style, FieldName.locale,
     FieldName.styleSource, FieldName.localeSource,
-    FieldName.autoCommit, FieldName.mailto, FieldName.doiSource, FieldName.crossrefSource,
+    FieldName.autoCommit, FieldName.format, FieldName.mailto, FieldName.doiSource,
+    FieldName.crossrefSource,
     FieldName.arxivSource, FieldName.openlibrarySource,
     FieldName.pubmedSource, FieldName.pageSource,
   ]

@@ -197,6 +197,8 @@ enum HelpTopic: String, CaseIterable {
                                        https://
       auto_commit: yes                 each command that changes something makes a commit, with its
                                        own changes only; `ibid undo` reverts it by another commit
+      format: 2                        the form of the records: ibid writes it where older versions
+                                       would misread one, and refuses a number that it does not know
 
     Your own settings are one record in $XDG_CONFIG_HOME/ibid/config.rec (~/.config/ibid/config.rec
     without that variable). No library can set them.

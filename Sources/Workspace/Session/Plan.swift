@@ -115,6 +115,10 @@ public struct LibraryEdit {
     as subject: String? = nil, and others: Transaction = Transaction()
   ) throws(Diagnostic) -> Plan {
     var transaction = try library.transaction()
+    var lines = lines
+    if let format = library.raisedFormat, !lines.isEmpty {
+      lines.append("library/ibid.rec  format: \(format.number)")
+    }
     transaction.append(others)
     return Plan(
       transaction, as: CommitMessage(library.changes, subject: subject), in: library.root,
