@@ -43,7 +43,10 @@ public enum YearCheck: RecordCheck {
               in: index, fix: .replace(whole)))
         }
       case .year, .month:
-        guard let date, let year else { continue }
+        // `DateCheck` reports a year that is none.
+        guard let date, let year,
+          field.storedName == .month || EDTF(ifValid: field.value) != nil
+        else { continue }
         let isSame =
           field.storedName == .year
           ? EDTF(ifValid: field.value)?.year == year.year
