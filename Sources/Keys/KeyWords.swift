@@ -39,7 +39,8 @@ struct KeyWords {
       case .text(let text): result += text
       case .math(let source): if content == .everything { result += source }
       case .tex(let source): result += withoutCommands(source)
-      case .styled(_, let inner), .protected(let inner): result += plain(inner, showing: content)
+      case .styled(_, let inner), .protected(let inner), .link(let inner, _):
+        result += plain(inner, showing: content)
       }
     }
     return result
