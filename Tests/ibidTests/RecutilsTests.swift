@@ -21,8 +21,10 @@ struct RecutilsTests {
     let library = try BinaryLibrary()
     for (index, value) in Self.nasty.enumerated() {
       let key = "k\(index)"
+      // `<i>x</i>` and `$x$` are one title, so the second needs --force.
       try succeed(
-        library, "add", "--key", key, "--type", "article", "--title", value, "--author", value,
+        library, "add", "--force", "--key", key, "--type", "article", "--title", value, "--author",
+        value,
         "--date", "2020", "--set", "note=\(value)\n\(value)\n\n\(value)", "--set", "mine=\(value)")
       try succeed(library, "award", "--", key, value)
       try succeed(library, "tag", key, "+\(value.filter { $0 != "," && !$0.isASCIIControl })")

@@ -75,10 +75,13 @@ struct WrongUseTests {
       hint: "leave --key out"),
     Case(
       line: "add three.bib", message: #"there is no file "three.bib""#,
-      hint: "name a .bib, .rec, .json, .ris, .nbib or .enw file, or - for standard input"),
+      hint: """
+        name a file (.bib .json .ris .enw .yml .yaml .csv .tsv .rec .nbib .xml .ciw .cff .md), or - \
+        for standard input
+        """),
     Case(
       line: "add -", message: "standard input holds no records of a known format",
-      hint: "a BibTeX entry begins with @, a record with key:, CSL-JSON with [, RIS with TY",
+      hint: "`ibid help formats` lists the formats that are read",
       input: "Dear all,\n"),
     Case(
       line: "tag a", message: "tag needs a tag to add or remove",
@@ -102,8 +105,8 @@ struct WrongUseTests {
       line: "publish --context", message: "which list?",
       hint: "write ibid publish LIST --context"),
     Case(
-      line: "export --with tags", message: #"--with cannot be "tags""#,
-      hint: "write award, link, or award,link"),
+      line: "export --with notes", message: #"--with cannot be "notes""#,
+      hint: "write award, link, tag or file, or several, as in award,link"),
     Case(
       line: "export --cited a.doc", message: #""a.doc" is not a paper"#,
       hint: "name .tex, .aux, .bcf, .md, .qmd or .typ files"),

@@ -42,7 +42,7 @@ struct AcademicPageImport {
     if let category, RecordType(category).isKnown {
       result.type = RecordType(category)
     } else if let category, !["conferences", "books", "manuscripts"].contains(category) {
-      result.append(FieldName("category"), category)
+      result.append(FieldName.category, category)
     }
   }
 
@@ -100,7 +100,7 @@ struct AcademicPageImport {
     } else if !address.containsByte(UInt8(ascii: " ")) {
       result.append(.link, "paper \(address)")
     } else {
-      add(FieldName("paperurl"), address)
+      add(FieldName.paperurl, address)
     }
   }
 
@@ -112,7 +112,7 @@ struct AcademicPageImport {
       let authors = CitedAuthors.part(of: citation, before: title)
       for author in authors.map(CitedAuthors.names) ?? [] { result.append(.author, author.field) }
     }
-    add(FieldName("citation"), Markup.value(of: citation))
+    add(FieldName.citation, Markup.value(of: citation))
   }
 
   private mutating func takeExcerpt(_ text: String) {
@@ -138,7 +138,7 @@ struct AcademicPageImport {
     }
     let text = own.joined(separator: "\n").trimmed
     let isKnown = text.isEmpty || page.members.contains { $0.value.text?.trimmed == text }
-    if !isKnown { add(result[.note] == nil ? .note : FieldName("page_body"), Self.value(text)) }
+    if !isKnown { add(result[.note] == nil ? .note : FieldName.pageBody, Self.value(text)) }
   }
 
   private mutating func add(_ field: FieldName, _ value: String) {

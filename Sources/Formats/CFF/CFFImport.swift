@@ -19,7 +19,7 @@ struct CFFImport {
     result = Record(key: .pending, type: reading.type)
     group = RecordGroup(reading.type)
     if let subtype = reading.subtype { result.append(FieldName.entrysubtype, subtype) }
-    if let type, !reading.isExact { result.append(FieldName("cff_type"), type) }
+    if let type, !reading.isExact { result.append(FieldName.cffType, type) }
   }
 
   func record() -> ImportedRecord {
@@ -52,7 +52,7 @@ struct CFFImport {
     case "languages": add(.language, node.texts.joined(separator: ", "), or: node, name)
     case "repository-code", "repository", "repository-artifact": takeLink(node, name)
     case "identifiers": for identifier in node.elements { takeIdentifier(identifier) }
-    case "license": for license in node.texts { result.append(FieldName("license"), license) }
+    case "license": for license in node.texts { result.append(FieldName.license, license) }
     default:
       if let field = Self.fields[name] {
         add(field, text(node), or: node, name)
@@ -64,8 +64,8 @@ struct CFFImport {
 
   private static let people: [String: FieldName] = [
     "authors": .author, "editors": .editor, "editors-series": FieldName.collectionEditor,
-    "translators": .translator, "recipients": FieldName("recipient"),
-    "senders": FieldName("sender"), "contact": FieldName("contact"),
+    "translators": .translator, "recipients": FieldName.recipient,
+    "senders": FieldName.sender, "contact": FieldName.contact,
   ]
 
   private static let fields: [String: FieldName] = [

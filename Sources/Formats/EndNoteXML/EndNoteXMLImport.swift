@@ -35,7 +35,7 @@ struct EndNoteXMLImport {
     let known = name.flatMap(TaggedType.endNote)
     add("TY", known?.ris ?? TaggedType.generic.ris)
     if known == nil, let name, !name.isEmpty {
-      others.append(Field(FieldName("endnote_type"), name.onOneLine))
+      others.append(Field(FieldName.endnoteType, name.onOneLine))
     }
   }
 

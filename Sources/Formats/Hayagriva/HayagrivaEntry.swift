@@ -203,8 +203,8 @@ struct HayagrivaEntry {
     series += kept("series_", besides: series)
     let outer = series.isEmpty ? nil : YAML.map([("type", .bare("anthology"))] + series)
     parent += kept("parent_", besides: parent)
-    let others = record.values(of: FieldName("parent")).compactMap(HayagrivaKept.value)
-    if !others.isEmpty { done.insert(FieldName("parent")) }
+    let others = record.values(of: FieldName.parent).compactMap(HayagrivaKept.value)
+    if !others.isEmpty { done.insert(FieldName.parent) }
     guard !parent.isEmpty else {
       return others.isEmpty ? outer : .list([outer].compactMap(\.self) + others)
     }

@@ -85,7 +85,7 @@ struct HayagrivaImport {
   }
 
   /// A place for `issue` until it is known whether the work is in a series.
-  private static let issue = FieldName("hayagriva_issue")
+  private static let issue = FieldName.hayagrivaIssue
 
   private static let fields: [String: FieldName] = [
     "location": .location, "organization": .organization, "volume": .volume,

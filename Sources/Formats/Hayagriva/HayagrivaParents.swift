@@ -10,7 +10,7 @@ extension HayagrivaImport {
       switch member.name {
       case "type": continue
       case "title" where result[container] == nil:
-        let short = container == .journal ? .shortjournal : FieldName("parent_title_short")
+        let short = container == .journal ? .shortjournal : FieldName.parentTitleShort
         takeTitle(member.value, as: container, short: short, prefix: "parent-title")
       case "author": takeNames(.bookauthor, member.value)
       case "editor" where result[.editor] == nil: takeNames(.editor, member.value)

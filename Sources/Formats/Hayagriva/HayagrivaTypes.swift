@@ -76,8 +76,8 @@ enum HayagrivaTypes {
     (FieldName.composer, "composer"), (FieldName.producer, "producer"),
     (FieldName.director, "director"),
     (FieldName.illustrator, "illustrator"), (FieldName.narrator, "narrator"),
-    (FieldName.performer, "cast-member"), (FieldName("executive_producer"), "executive-producer"),
-    (FieldName("script_writer"), "writer"), (FieldName("cinematography"), "cinematography"),
-    (FieldName("founder"), "founder"), (FieldName("collaborator"), "collaborator"),
+    (FieldName.performer, "cast-member"), (FieldName.executiveProducer, "executive-producer"),
+    (FieldName.scriptWriter, "writer"), (FieldName.cinematography, "cinematography"),
+    (FieldName.founder, "founder"), (FieldName.collaborator, "collaborator"),
   ]
 }

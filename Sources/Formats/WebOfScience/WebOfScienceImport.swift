@@ -52,7 +52,7 @@ struct WebOfScienceImport {
       kinds.allSatisfy { implied.contains($0) }
       && (result.type == "article") == (kinds == ["Article"])
     if !kinds.isEmpty, !isImplied {
-      result.append(FieldName("wos_dt"), kinds.joined(separator: "; "))
+      result.append(FieldName.wosDt, kinds.joined(separator: "; "))
     }
   }
 
@@ -90,7 +90,7 @@ struct WebOfScienceImport {
     let known = Set((full.isEmpty ? short : full).map(\.asciiLowercased))
     guard field == .author, let whole = entry["OI"], !whole.isEmpty else { return }
     if !identifiers.keys.allSatisfy(known.contains) || identifiers.isEmpty {
-      result.append(FieldName("wos_oi"), whole.onOneLine)
+      result.append(FieldName.wosOi, whole.onOneLine)
     }
   }
 
@@ -120,7 +120,7 @@ struct WebOfScienceImport {
   private mutating func takeDate() {
     let (year, day) = (entry["PY"]?.onOneLine, entry["PD"]?.onOneLine)
     guard let year, !year.isEmpty else {
-      if let day, !day.isEmpty { result.append(FieldName("wos_pd"), day) }
+      if let day, !day.isEmpty { result.append(FieldName.wosPd, day) }
       return
     }
     if let date = day.flatMap({ BibTeXDates.date(year: year, month: $0, day: nil) }) {
@@ -128,7 +128,7 @@ struct WebOfScienceImport {
     } else {
       let date = BibTeXDates.date(year: year, month: nil, day: nil)
       result.append(date == nil ? .year : .date, date?.value ?? year)
-      if let day, !day.isEmpty { result.append(FieldName("wos_pd"), day) }
+      if let day, !day.isEmpty { result.append(FieldName.wosPd, day) }
     }
   }
 

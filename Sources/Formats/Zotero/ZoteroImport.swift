@@ -34,13 +34,13 @@ struct ZoteroImport {
       .init("id", .string(item["citationKey"]?.scalarText ?? item["citekey"]?.scalarText ?? ""))
     ]
     members.append(.init("type", .string(csl ?? "document")))
-    if ZoteroTables.isKept(type) { others.append(Field(FieldName("zotero_type"), type)) }
+    if ZoteroTables.isKept(type) { others.append(Field(FieldName.zoteroType, type)) }
     for member in all { take(member) }
     for child in children { take(child: child) }
     for collection in collections {
       switch collection {
       case .named(let name): addTag(name)
-      case .unknown(let key): append(FieldName("zotero_collection"), key)
+      case .unknown(let key): append(FieldName.zoteroCollection, key)
       }
     }
     guard let converted = CSLJSON.item(of: .object(members)) else {
@@ -71,7 +71,7 @@ struct ZoteroImport {
       let isStamp = day.map { $0.utf8.count == 10 && EDTF(ifValid: $0) != nil } ?? false
       add("accessed", .string(isStamp ? day ?? text : text))
     case "key", "itemKey":
-      if let text = text(member) { others.append(Field(FieldName("zotero_key"), text)) }
+      if let text = text(member) { others.append(Field(FieldName.zoteroKey, text)) }
     default:
       if ZoteroTables.administrative.contains(member.name) { return }
       guard let text = text(member) else { return takeOther(member) }

@@ -135,19 +135,29 @@ extension FieldName {
 
 /// Fields that records keep of other formats, and that biblatex has no name for.
 extension FieldName {
-  @inlinable public static var arxivComment: Self { Self("arxiv_comment") }
   @inlinable public static var archive: Self { Self("archive") }
   @inlinable public static var archiveLocation: Self { Self("archive_location") }
+  @inlinable public static var arxivComment: Self { Self("arxiv_comment") }
   @inlinable public static var categories: Self { Self("categories") }
+  @inlinable public static var category: Self { Self("category") }
+  @inlinable public static var cffType: Self { Self("cff_type") }
+  @inlinable public static var cinematography: Self { Self("cinematography") }
+  @inlinable public static var citation: Self { Self("citation") }
+  @inlinable public static var collaborator: Self { Self("collaborator") }
   @inlinable public static var collectionEditor: Self { Self("collection_editor") }
   @inlinable public static var compiler: Self { Self("compiler") }
   @inlinable public static var composer: Self { Self("composer") }
+  @inlinable public static var contact: Self { Self("contact") }
   @inlinable public static var cslSeason: Self { Self("csl_season") }
   @inlinable public static var cslType: Self { Self("csl_type") }
   @inlinable public static var day: Self { Self("day") }
   @inlinable public static var director: Self { Self("director") }
+  @inlinable public static var endnoteType: Self { Self("endnote_type") }
   @inlinable public static var entrysubtype: Self { Self("entrysubtype") }
   @inlinable public static var execute: Self { Self("execute") }
+  @inlinable public static var executiveProducer: Self { Self("executive_producer") }
+  @inlinable public static var founder: Self { Self("founder") }
+  @inlinable public static var hayagrivaIssue: Self { Self("hayagriva_issue") }
   @inlinable public static var hayagrivaParentType: Self { Self("hayagriva_parent_type") }
   @inlinable public static var hayagrivaType: Self { Self("hayagriva_type") }
   @inlinable public static var illustrator: Self { Self("illustrator") }
@@ -155,31 +165,45 @@ extension FieldName {
   @inlinable public static var isci: Self { Self("isci") }
   @inlinable public static var isrc: Self { Self("isrc") }
   @inlinable public static var journalRef: Self { Self("journal_ref") }
+  @inlinable public static var license: Self { Self("license") }
   @inlinable public static var narrator: Self { Self("narrator") }
   @inlinable public static var nbibAid: Self { Self("nbib_aid") }
   @inlinable public static var nbibAuid: Self { Self("nbib_auid") }
+  @inlinable public static var nbibDp: Self { Self("nbib_dp") }
   @inlinable public static var nbibEci: Self { Self("nbib_eci") }
   @inlinable public static var nbibEin: Self { Self("nbib_ein") }
   @inlinable public static var nbibPrin: Self { Self("nbib_prin") }
-  @inlinable public static var nbibDp: Self { Self("nbib_dp") }
   @inlinable public static var nbibPt: Self { Self("nbib_pt") }
   @inlinable public static var nbibRin: Self { Self("nbib_rin") }
   @inlinable public static var options: Self { Self("options") }
+  @inlinable public static var pageBody: Self { Self("page_body") }
+  @inlinable public static var paperurl: Self { Self("paperurl") }
+  @inlinable public static var parent: Self { Self("parent") }
+  @inlinable public static var parentTitleShort: Self { Self("parent_title_short") }
   @inlinable public static var pdf: Self { Self("pdf") }
   @inlinable public static var performer: Self { Self("performer") }
   @inlinable public static var pii: Self { Self("pii") }
   @inlinable public static var producer: Self { Self("producer") }
   @inlinable public static var publisherPlace: Self { Self("publisher_place") }
+  @inlinable public static var recipient: Self { Self("recipient") }
   @inlinable public static var relatedoptions: Self { Self("relatedoptions") }
   @inlinable public static var risAn: Self { Self("ris_an") }
   @inlinable public static var risDa: Self { Self("ris_da") }
   @inlinable public static var risSn: Self { Self("ris_sn") }
   @inlinable public static var risT3: Self { Self("ris_t3") }
   @inlinable public static var risType: Self { Self("ris_type") }
-  @inlinable public static var shorthandintro: Self { Self("shorthandintro") }
   @inlinable public static var runtime: Self { Self("runtime") }
+  @inlinable public static var scriptWriter: Self { Self("script_writer") }
+  @inlinable public static var sender: Self { Self("sender") }
+  @inlinable public static var shorthandintro: Self { Self("shorthandintro") }
   @inlinable public static var sortname: Self { Self("sortname") }
   @inlinable public static var sortshorthand: Self { Self("sortshorthand") }
   @inlinable public static var timeRange: Self { Self("time_range") }
   @inlinable public static var urlraw: Self { Self("urlraw") }
+  @inlinable public static var wosDt: Self { Self("wos_dt") }
+  @inlinable public static var wosOi: Self { Self("wos_oi") }
+  @inlinable public static var wosPd: Self { Self("wos_pd") }
+  @inlinable public static var zoteroCollection: Self { Self("zotero_collection") }
+  @inlinable public static var zoteroKey: Self { Self("zotero_key") }
+  @inlinable public static var zoteroType: Self { Self("zotero_type") }
 }
