@@ -25,7 +25,7 @@ struct FailureTests {
 
   @Test func aClosedPipeStopsNoChange() throws {
     let library = try library(of: 2000)
-    let result = try library.shell("\"$0\" tag type:misc +x | head -1")
+    let result = try library.shell("\"$0\" tag --verbose type:misc +x | head -1")
     #expect(result.output == "k0  tag: +x\n")
     #expect(result.errors.isEmpty)
     let tagged = try library.run(["list", "--keys", "tag:x"]).output
@@ -59,7 +59,7 @@ struct FailureTests {
     try library.folder.write("x", to: "folder.bib/x")
     let read = try library.run(["add", "folder.bib"])
     #expect(read.status == 2)
-    #expect(read.errors.contains("is a directory"))
+    #expect(read.errors.contains("is a folder"))
     try library.folder.write("x", to: "library/new.rec/x")
     let write = try library.run(["add", "--key", "new", "--title", "New"])
     #expect(write.status == 2)

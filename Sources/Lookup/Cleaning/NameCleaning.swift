@@ -112,9 +112,9 @@ enum NameCleaning {
     for piece in TagReader.pieces(of: text, isTag: tags.contains) {
       switch piece {
       case .text(let text): if raised == 0 { result += text }
-      case .open(let name, _, let isEmpty):
+      case .open(let name, _, let isEmpty, _):
         if !isEmpty, name == "sup" || name == "xref" { raised += 1 }
-      case .close(let name): if name == "sup" || name == "xref" { raised = max(0, raised - 1) }
+      case .close(let name, _): if name == "sup" || name == "xref" { raised = max(0, raised - 1) }
       }
     }
     return result

@@ -11,17 +11,17 @@ enum GluedElements {
     var depth = 0
     for index in pieces.indices {
       switch pieces[index] {
-      case .open("math", _, false): depth += 1
-      case .close("math"): depth = max(0, depth - 1)
+      case .open("math", _, false, _): depth += 1
+      case .close("math", _): depth = max(0, depth - 1)
       case .text(let text) where depth == 0:
         var text = text
-        if index > 0, case .close(let name) = pieces[index - 1], elements.contains(name),
+        if index > 0, case .close(let name, _) = pieces[index - 1], elements.contains(name),
           isWholeWord(text.utf8.prefix(while: isLetter), beside: name)
         {
           text = " \(text)"
         }
         let last = text.utf8.reversed().prefix(while: isLetter).reversed()
-        if index + 1 < pieces.count, case .open(let name, _, false) = pieces[index + 1],
+        if index + 1 < pieces.count, case .open(let name, _, false, _) = pieces[index + 1],
           elements.contains(name), isWholeWord(last, beside: name)
         {
           text += " "

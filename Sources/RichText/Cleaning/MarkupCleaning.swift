@@ -48,9 +48,9 @@ public struct MarkupCleaning {
   private static func isInline(_ piece: TagPiece) -> Bool {
     switch piece {
     case .text: true
-    case .open(let name, let attributes, let isEmpty):
+    case .open(let name, let attributes, let isEmpty, _):
       attributes.isEmpty && !isEmpty && inline.contains(name)
-    case .close(let name): inline.contains(name)
+    case .close(let name, _): inline.contains(name)
     }
   }
 
@@ -62,25 +62,25 @@ public struct MarkupCleaning {
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .text: break
-      case .open(let name, _, let isEmpty):
+      case .open(let name, _, let isEmpty, _):
         guard !isEmpty, !void.contains(name) else { continue }
         open.append((name, index))
         counts[name, default: 0] += 1
-      case .close(let name):
+      case .close(let name, _):
         if void.contains(name) { continue }
         guard counts[name, default: 0] > 0 else {
-          pieces[index] = .text(piece.source)
+          pieces[index] = .text(piece.spelling)
           continue
         }
         // Tags that began in between and are still open have nothing to close them.
         while let last = open.popLast() {
           counts[last.name, default: 0] -= 1
           if last.name == name { break }
-          pieces[last.index] = .text(pieces[last.index].source)
+          pieces[last.index] = .text(pieces[last.index].spelling)
         }
       }
     }
-    for last in open { pieces[last.index] = .text(pieces[last.index].source) }
+    for last in open { pieces[last.index] = .text(pieces[last.index].spelling) }
     return pieces
   }
 
@@ -110,17 +110,17 @@ public struct MarkupCleaning {
     while index < pieces.count {
       switch pieces[index] {
       case .text(let text): append(text)
-      case .open("math", _, let isEmpty):
+      case .open("math", _, let isEmpty, _):
         let end = isEmpty ? index : MathML.end(of: pieces, from: index)
         take(math: MathML.text(of: pieces[index...end]))
         index = end
-      case .open(let name, let attributes, let isEmpty):
+      case .open(let name, let attributes, let isEmpty, _):
         if isEmpty || Self.breaks.contains(name) {
           append(Self.space(for: name))
         } else if frames.count < Self.maximumDepth {
           frames.append(Frame(name: name, style: Self.style(name, attributes)))
         }
-      case .close(let name):
+      case .close(let name, _):
         if Self.breaks.contains(name) { append(Self.space(for: name)) }
         if let start = frames.lastIndex(where: { $0.name == name }), start > 0 {
           while frames.count > start + 1 { close(isMatched: false) }

@@ -12,7 +12,7 @@ enum MathML {
 
   /// The index of the piece that closes the formula begun at `start`, or of the last piece.
   static func end(of pieces: [TagPiece], from start: Int) -> Int {
-    pieces[start...].firstIndex(of: .close(name: "math")) ?? pieces.count - 1
+    pieces[start...].firstIndex { $0.closes("math") } ?? pieces.count - 1
   }
 
   /// The formula as text with scripts if it is like `H₂O`, or as `$…$` if it has fractions or
@@ -24,9 +24,9 @@ enum MathML {
     let source = pieces.dropFirst().map { piece in
       switch piece {
       case .text(let text): text
-      case .open(let name, let attributes, let isEmpty):
+      case .open(let name, let attributes, let isEmpty, _):
         isEmpty ? "<\(name)/>" : "<\(name) \(attributes)>"
-      case .close(let name): "</\(name)>"
+      case .close(let name, _): "</\(name)>"
       }
     }.joined()
     var reader = Reader(TagReader.pieces(of: source) { elements.contains($0) })
@@ -61,15 +61,15 @@ enum MathML {
           let line = PlainLine.of(text)
           if !line.isEmpty { nodes.append(.text(line)) }
         case .close: return nodes
-        case .open("mspace", _, _):
-          if index < pieces.count, pieces[index] == .close(name: "mspace") { index += 1 }
+        case .open("mspace", _, _, _):
+          if index < pieces.count, pieces[index].closes("mspace") { index += 1 }
           nodes.append(.text(" "))
-        case .open(let name, _, true):
+        case .open(let name, _, true, _):
           // These hold a place among the scripts of `mmultiscripts`.
           if name == "none" || name == "mprescripts" {
             nodes.append(.element(name: name, isUpright: false, children: []))
           }
-        case .open(let name, let attributes, false):
+        case .open(let name, let attributes, false, _):
           guard depth < 32 else { continue }
           depth += 1
           let children = self.nodes()

@@ -3,17 +3,31 @@ internal import Text
 /// A tag of HTML, JATS or MathML, or the text between two.
 public enum TagPiece: Equatable {
   case text(String)
-  /// The name in lower case without its prefix, and the attributes as written.
-  case open(name: String, attributes: String, isEmpty: Bool)
-  case close(name: String)
+  /// The name in lower case without its prefix, the attributes as written, and the whole tag as
+  /// written.
+  case open(name: String, attributes: String, isEmpty: Bool, spelling: String)
+  case close(name: String, spelling: String)
 
-  /// The piece as a text shows it.
+  /// Whether the piece is the end tag of an element.
+  func closes(_ name: String) -> Bool {
+    if case .close(name, _) = self { true } else { false }
+  }
+
+  /// The piece as it was written, for a tag that turns out to be text: `Another <Title>`.
+  var spelling: String {
+    switch self {
+    case .text(let text): text
+    case .open(_, _, _, let spelling), .close(_, let spelling): spelling
+    }
+  }
+
+  /// The piece with its name in lower case and without a prefix.
   var source: String {
     switch self {
     case .text(let text): text
-    case .open(let name, let attributes, _):
+    case .open(let name, let attributes, _, _):
       attributes.isEmpty ? "<\(name)>" : "<\(name) \(attributes)>"
-    case .close(let name): "</\(name)>"
+    case .close(let name, _): "</\(name)>"
     }
   }
 }
@@ -65,6 +79,7 @@ public enum TagReader {
     if cursor.bytes[cursor.offset...].starts(with: "<!--".utf8) {
       return skip(to: "-->", in: &cursor) ? (nil, ()) : nil
     }
+    let start = cursor.offset
     cursor.offset += 1
     if cursor.peek == UInt8(ascii: "?") { return skip(to: "?>", in: &cursor) ? (nil, ()) : nil }
     let isClose = cursor.skip(UInt8(ascii: "/"))
@@ -76,9 +91,12 @@ public enum TagReader {
     // No plain text has the prefix of JATS.
     let isJATS = cursor.text(range).asciiLowercased.hasPrefix("jats:")
     guard isTag(name) || isJATS, let attributes = attributes(in: &cursor) else { return nil }
-    if isClose { return (.close(name: name), ()) }
+    let spelling = cursor.text(start..<cursor.offset)
+    if isClose { return (.close(name: name, spelling: spelling), ()) }
     let isEmpty = attributes.hasSuffix("/")
-    return (.open(name: name, attributes: attributes, isEmpty: isEmpty), ())
+    return (
+      .open(name: name, attributes: attributes, isEmpty: isEmpty, spelling: spelling), ()
+    )
   }
 
   /// Consumes the rest of a tag, including `>`.
