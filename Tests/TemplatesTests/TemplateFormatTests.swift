@@ -145,7 +145,7 @@ struct TemplateFormatTests {
       format: .markdown, text: "a(b)&c\"", place: .attribute, expected: "a(b)%26c%22"),
     Case(
       format: .latex, text: "https://a.b/~c_d?e=%20&f#g",
-      expected: "https://a.b/~c_d?e=\\%20\\&f\\#g"),
+      expected: "https://a.b/~c_d?e=\\%20&f\\#g"),
     Case(format: .latex, text: "a{b}\\c^d e", expected: "a\\%7Bb\\%7D\\%5Cc\\%5Ed\\%20e"),
     Case(
       format: .typst, text: "https://a.b/#c*d_e\"\\", expected: "https://a.b/#c*d_e%22%5C"),

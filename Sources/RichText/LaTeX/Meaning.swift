@@ -62,7 +62,10 @@ extension LaTeX {
       add("sc scshape", .fontSwitch(.smallCaps))
       add("mbox hbox textrm textup textmd textnormal text", .argument(isFont: false))
       add("textsf texttt underline uline", .argument(isFont: true))
-      for name in ["TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX"] { all[name] = .logo(name) }
+      for name in [
+        "TeX", "LaTeX", "BibTeX", "XeTeX", "XeLaTeX", "LuaTeX", "LuaLaTeX", "pdfTeX", "pdfLaTeX",
+        "ConTeXt", "AmSTeX",
+      ] { all[name] = .logo(name) }
       all["LaTeXe"] = .logo("LaTeX2ε")
       // Vietnamese letters in MathSciNet.
       all["cftil"] = .accents(["\u{303}", "\u{302}"])

@@ -21,7 +21,7 @@ extension LinkTarget {
 
   /// The argument of `\url` and `\href`, also where these stand in another's argument.
   public var latex: String {
-    replacing { "%#&".utf8.contains($0) ? "\\" + String(Unicode.Scalar($0)) : nil }
+    replacing { "%#".utf8.contains($0) ? "\\" + String(Unicode.Scalar($0)) : nil }
   }
 
   /// Between double quotes.

@@ -123,7 +123,7 @@ struct FormatTests {
     (.text, "x_y"),
     (.html, "<a href=\"https://doi.org/10.1/a_b(c)%20%22&amp;%3Cx%3E\">x_y</a>"),
     (.markdown, "[x_y](https://doi.org/10.1/a_b%28c%29%20%22&%3Cx%3E)"),
-    (.latex, #"\href{https://doi.org/10.1/a_b(c)\%20\%22\&\%3Cx\%3E}{x\_y}"#),
+    (.latex, #"\href{https://doi.org/10.1/a_b(c)\%20\%22&\%3Cx\%3E}{x\_y}"#),
     (
       .rtf,
       #"{\field{\*\fldinst{HYPERLINK "https://doi.org/10.1/a_b(c)%20%22&%3Cx%3E"}}{\fldrslt{x_y}}}"#

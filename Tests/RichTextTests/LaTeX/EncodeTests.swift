@@ -59,7 +59,7 @@ struct LaTeXEncodeTests {
     Case(
       #"\url{https://a.org/b_c#d%20e} {\href{https://a.org/?x&y}{the <i>page</i>}}"#,
       bibtex:
-        ##"\url{https://a.org/b_c\#d\%20e} {{}\href{https://a.org/?x\&y}{the \emph{page}}}"##),
+        ##"\url{https://a.org/b_c\#d\%20e} {{}\href{https://a.org/?x&y}{the \emph{page}}}"##),
   ]
 
   static let markup = [
