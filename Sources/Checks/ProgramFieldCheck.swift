@@ -21,9 +21,9 @@ public enum ProgramFieldCheck: RecordCheck {
     for (index, source) in sources.enumerated() {
       guard let source else { continue }
       var fields = [source]
-      if source.name == FieldName("award_name") || source.name == .award {
+      if source.name == FieldName.awardName || source.name == .award {
         fields += sources.compactMap(\.self).filter {
-          $0 != source && ($0.name == FieldName("award_name") || $0.name == .award)
+          $0 != source && ($0.name == FieldName.awardName || $0.name == .award)
         }
       }
       let meant = context.readFields(record.type, fields)

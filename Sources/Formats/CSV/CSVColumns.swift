@@ -19,8 +19,12 @@ enum CSVColumns {
 
   /// The program that wrote a table, by its header.
   static func source(of header: [String]) -> Source {
-    if header.starts(with: ["key", "type"]) { return .ibid }
     let names = Set(header.map(name))
+    // ibid writes the parts of a date in `date`, tags in `tag` and keywords in `keyword`.
+    let isOthers =
+      !names.isDisjoint(with: ["tags", "keywords", "authors", "editors"])
+      || names.contains("year") && !names.contains("date")
+    if header.starts(with: ["key", "type"]), !isOthers { return .ibid }
     if names.contains("itemtype"), names.contains("publicationtitle") || names.contains("dateadded")
     {
       return .zotero

@@ -26,7 +26,7 @@ public enum ReceivedValue {
     case .verbatim:
       return field.isRepeatable ? value : LaTeX.decodeVerbatim(value)
     case .date, .range, .integer:
-      return MarkupCleaning.cleaned(withoutBraces(value), as: .value)
+      return MarkupCleaning.cleaned(withoutAnyBraces(value), as: .value)
     case .key, .venue, .award, .link, .related, .tag: return value
     }
   }
@@ -68,6 +68,18 @@ public enum ReceivedValue {
       isChanged = true
     }
     return isChanged ? String(decoding: bytes, as: UTF8.self) : value
+  }
+
+  /// The value without any braces, as those of `{S}1--{S}5`.
+  ///
+  /// No style changes the case of these fields, so that the braces protect nothing. A value with TeX commands keeps the braces of their arguments, and JSON keeps its own.
+  private static func withoutAnyBraces(_ value: String) -> String {
+    let inner = withoutBraces(value)
+    let isMore = inner.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
+    if isMore { return inner }
+    return String(
+      decoding: inner.utf8.filter { $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}") },
+      as: UTF8.self)
   }
 
   /// What stands in a pair of braces that encloses all; `nil` if none does.

@@ -138,6 +138,7 @@ extension FieldName {
   @inlinable public static var archive: Self { Self("archive") }
   @inlinable public static var archiveLocation: Self { Self("archive_location") }
   @inlinable public static var arxivComment: Self { Self("arxiv_comment") }
+  @inlinable public static var awardName: Self { Self("award_name") }
   @inlinable public static var categories: Self { Self("categories") }
   @inlinable public static var category: Self { Self("category") }
   @inlinable public static var cffType: Self { Self("cff_type") }
