@@ -40,12 +40,14 @@ public struct CheckSubject: Sendable {
 
   /// The record with fixes applied to some of its fields, by index.
   ///
+  /// Its fields have ibid's names, as those of `record` do.
+  ///
   /// Fixes never change the first `key` and the first `type`.
   public func record(applying fixes: [Int: Finding.Fix]) -> Record? {
     guard var result = record else { return nil }
     let (key, type) = (index(of: .key), index(of: .type))
     var seen: Set<Records.Field> = []
-    result.fields = fields.indices.flatMap { index -> [Records.Field] in
+    let fixed = fields.indices.flatMap { index -> [Records.Field] in
       guard index != key, index != type else { return [] }
       switch fixes[index] {
       case .remove: return []
@@ -55,6 +57,7 @@ public struct CheckSubject: Sendable {
       case nil: return [Records.Field(fields[index].storedName, fields[index].value)]
       }
     }
+    result.fields = fixed.withCanonicalNames
     return result
   }
 }

@@ -37,6 +37,10 @@ public enum OldValueCheck: RecordCheck {
   private static func fix(
     of field: CheckSubject.Field, in record: Record, _ context: CheckContext
   ) -> Finding.Fix? {
+    if field.kind == .date || field.storedName == .year || field.storedName == .month {
+      let value = ReceivedValue.cleaned(field.value, of: .date)
+      return value == field.value || value.isEmpty ? nil : .replace(value)
+    }
     guard field.name != .key, field.name != .type, field.name != .bibtex,
       FieldSchema.of(field.name) != nil
     else { return nil }

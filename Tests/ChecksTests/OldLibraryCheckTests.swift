@@ -50,6 +50,11 @@ struct OldLibraryCheckTests {
     CheckCase("a note that names a DOI", "key: a\nnote: see 10.1000/182"),
     CheckCase(
       "braces around a number", "key: a\nvolume: {91}", at: ["{91}"], corrected: "volume: 91"),
+    CheckCase(
+      "braces around a year", "key: a\nyear: {1997}", at: ["{1997}"], corrected: "year: 1997"),
+    CheckCase(
+      "braces around a date", "key: a\ndate: {1997-05}", at: ["{1997-05}"],
+      corrected: "date: 1997-05"),
     CheckCase("an address with plain signs", "key: a\nurl: https://example.org/a_b?x=1#y"),
   ]
 

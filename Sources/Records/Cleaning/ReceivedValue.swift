@@ -72,7 +72,8 @@ public enum ReceivedValue {
 
   /// The value without any braces, as those of `{S}1--{S}5`.
   ///
-  /// No style changes the case of these fields, so that the braces protect nothing. A value with TeX commands keeps the braces of their arguments, and JSON keeps its own.
+  /// No style changes the case of these fields, so that the braces protect nothing. A value with
+  /// TeX commands keeps the braces of their arguments, and JSON keeps its own.
   private static func withoutAnyBraces(_ value: String) -> String {
     let inner = withoutBraces(value)
     let isMore = inner.utf8.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }
