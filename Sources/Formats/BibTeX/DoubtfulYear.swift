@@ -4,7 +4,7 @@ internal import Text
 /// Years with words of doubt or an era, as catalogues and `ibid` itself write them.
 ///
 /// `c. 1850` and `[ca. 1850]` are approximate, `1850?` is uncertain, `1850s` is a decade, `335 BC` is
-/// before Christ.
+/// before Christ. `c1988` is none of these: catalogues write the year of the copyright so.
 enum DoubtfulYear {
   /// The year in EDTF; `nil` if the text is anything else.
   static func edtf(_ text: String) -> String? {
@@ -23,10 +23,6 @@ enum DoubtfulYear {
       default:
         guard year == nil else { return nil }
         (year, mark) = (word, "")
-        if word.hasPrefix("c"), word.utf8.dropFirst().first?.isASCIIDigit ?? false {
-          isApproximate = true
-          year = String(word.dropFirst())
-        }
         if let last = year?.last, "?~%".contains(last) {
           mark = String(last)
           year?.removeLast()

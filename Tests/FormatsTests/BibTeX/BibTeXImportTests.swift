@@ -147,6 +147,7 @@ import Text
       name: "two years and a season", input: "year = {1981/82}, month = {Winter}",
       record: "date: 1981/1982\nmonth: Winter"),
     Case(name: "about a year", input: "year = {[ca. 1850]}", record: "date: 1850~"),
+    Case(name: "the year of a copyright", input: "year = {c1988}", record: "year: c1988"),
     Case(name: "a decade", input: "year = {1850s}", record: "date: 185X"),
     Case(name: "before Christ", input: "year = {335~B.C.}", record: "date: -0334"),
     Case(name: "the whole date", input: "year = {2004-05-06}", record: "date: 2004-05-06"),
