@@ -19,7 +19,8 @@ public enum NameCheck: RecordCheck {
   ) {
     for (index, field) in subject.fields.enumerated() where field.kind == .name {
       let text = AttributedValue(field: field.value).text
-      if let mended = mended(field.value) {
+      let outside = textOutsideBraces(text)
+      if outside != nil, let mended = mended(field.value, text) {
         let message =
           NameVocabulary.isOthers(text)
           ? "\(text.quoted) is no name"
@@ -27,7 +28,7 @@ public enum NameCheck: RecordCheck {
         report(Finding(message, hint: "write \(mended)", in: index, fix: .replace(mended)))
         continue
       }
-      guard let (message, hint) = fault(of: text) ?? titleFault(of: text) else {
+      guard let (message, hint) = fault(of: text, outside) ?? titleFault(of: text, outside) else {
         if text == "others",
           subject.fields[(index + 1)...].contains(where: { $0.name == field.name })
         {
@@ -45,10 +46,9 @@ public enum NameCheck: RecordCheck {
   /// The value as the readers of other formats would write it; `nil` if it is the same.
   ///
   /// A digit may belong to a name, so it is only reported.
-  private static func mended(_ value: String) -> String? {
+  private static func mended(_ value: String, _ text: String) -> String? {
     let old = Name(field: value)
-    let text = AttributedValue(field: value).text
-    guard textOutsideBraces(text) != nil, !old.isLiteral else { return nil }
+    guard !old.isLiteral else { return nil }
     var new = Name(written: text)
     if !text.containsByte(UInt8(ascii: "{")) { new = new.withSuffixApart }
     if new.attributes["mark"]?.utf8.contains(where: \.isASCIIDigit) ?? false { return nil }
@@ -59,8 +59,10 @@ public enum NameCheck: RecordCheck {
   }
 
   /// A title before the given name, or a degree after it.
-  private static func titleFault(of text: String) -> (message: String, hint: String)? {
-    guard let outside = textOutsideBraces(text) else { return nil }
+  private static func titleFault(
+    of text: String, _ outside: [UInt8]?
+  ) -> (message: String, hint: String)? {
+    guard let outside else { return nil }
     let parts = String(decoding: outside, as: UTF8.self).split(separator: ",").map {
       $0.split(separator: " ")
     }
@@ -80,10 +82,12 @@ public enum NameCheck: RecordCheck {
     )
   }
 
-  private static func fault(of text: String) -> (message: String, hint: String)? {
+  private static func fault(
+    of text: String, _ outside: [UInt8]?
+  ) -> (message: String, hint: String)? {
     let shown = text.quoted
     guard !text.isEmpty else { return ("the name is empty", "write `Family, Given`") }
-    guard let outside = textOutsideBraces(text) else {
+    guard let outside else {
       return ("the braces of \(shown) do not pair", "close each brace that is opened")
     }
     let words = outside.split(whereSeparator: \.isASCIIWhitespace)

@@ -22,7 +22,8 @@ import Testing
     Case(.number, #"\{9\}"#, "9"), Case(.note, "{a} and {b}", "{a} and {b}"),
     Case(.title, "{A Page}", "{A Page}"), Case(.journal, "{CHEM LISTY}", "{CHEM LISTY}"),
     Case(.author, "{World Health Organization}", "{World Health Organization}"),
-    Case(.publisher, "{}", "{}"),
+    Case(.publisher, "{}", "{}"), Case(.pages, "{S}1-{S}5", "S1-S5"),
+    Case(.date, #"{"year": 1999}"#, #"{"year": 1999}"#),
   ]
 
   static let editions = [

@@ -116,22 +116,11 @@ struct CoBibImport {
       && name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "-_".utf8.contains($0) }
     let isCollection = node.text == nil && node.elements.contains { !$0.members.isEmpty }
     let isPeople = name == "author" || name == "editor"
-    guard isName, Self.isBalanced(value), !isCollection || isPeople else {
+    guard isName, value.hasBalancedBraces, !isCollection || isPeople else {
       guard let text = node.text else { return others.keep(name, node, prefix: "cobib_") }
       return others.append(FieldNames.writable(name, prefix: "cobib_"), NamedFields.value(text))
     }
     source += "  \(name) = {\(value)},\n"
-  }
-
-  /// Whether the text can stand in braces.
-  private static func isBalanced(_ text: String) -> Bool {
-    var depth = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      if depth < 0 { return false }
-    }
-    return depth == 0
   }
 
   /// A name as BibTeX has it: `von Last, Jr, First`.

@@ -12,7 +12,8 @@ extension FileFormat {
   ///   - fields: The names and sources of the fields.
   /// - Returns: The fields of a record; none if a source is no BibTeX.
   static func readingBibTeX(of type: RecordType, _ fields: [Field]) -> [Field] {
-    guard let reader = FileFormat.bibtex.reader, fields.allSatisfy({ isBalanced($0.value) }) else {
+    guard let reader = FileFormat.bibtex.reader, fields.allSatisfy({ $0.value.hasBalancedBraces })
+    else {
       return []
     }
     var source = "@\(type.name){k"
@@ -23,16 +24,5 @@ extension FileFormat {
     }
     guard !isFaulty, file.records.count == 1 else { return [] }
     return file.records[0].fields
-  }
-
-  /// Whether braces pair, escaped or not, so that the value ends where the field does.
-  private static func isBalanced(_ text: String) -> Bool {
-    var depth = 0
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      if depth < 0 { return false }
-    }
-    return depth == 0
   }
 }

@@ -13,6 +13,17 @@ struct CSVTests {
       })
   }
 
+  /// ibid's own tables have `date` and `tag`; here people are separated by semicolons.
+  @Test func readsTablesOfOthersThatBeginWithKeyAndType() {
+    let table = "key,type,title,author,year\na,article,T,\"Doe, Jane; Roe, K\",2001\n"
+    let records = CSV.read(Array(table.utf8), file: "a.csv") { _ in }.records
+    #expect(
+      records.first?.fields == [
+        Field("title", "T"), Field("author", "Doe, Jane"), Field("author", "Roe, K"),
+        Field("date", "2001"),
+      ])
+  }
+
   @Test func columnsAreInTheOrderOfTheSchema() throws {
     let text = try text([
       [Field("tag", "t"), Field("mine", "m"), Field("date", "2020")],
